@@ -1,0 +1,4 @@
+if(MANAGEMENTPARTNER_SANITIZE)
+  add_compile_options(-fsanitize=${MANAGEMENTPARTNER_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${MANAGEMENTPARTNER_SANITIZE})
+endif()
