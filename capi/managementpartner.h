@@ -74,7 +74,7 @@ extern "C" {
 MP_API int32_t MP_CALL mp_abi_version(void);
 
 /* The library's version, "MAJOR.MINOR.PATCH". Static; never NULL. */
-MP_API const char *MP_CALL mp_version(void);
+MP_API const char* MP_CALL mp_version(void);
 
 /* ---------------------------------------------------------------------------------------------
  * Status and errors
@@ -82,62 +82,63 @@ MP_API const char *MP_CALL mp_version(void);
 
 typedef int32_t mp_status;
 
-#define MP_OK 0                    /* The call succeeded. */
-#define MP_INVALID_ARGUMENT 1      /* An argument or option is wrong; nothing was sent. */
-#define MP_NOT_FOUND 2             /* No such link, or no link at all (HTTP 404). */
-#define MP_CONFLICT 3              /* This identity already has a link in this tenant (HTTP 409). */
-#define MP_BAD_REQUEST 4           /* The service refused the request, e.g. an unknown partner ID (HTTP 400). */
+#define MP_OK 0               /* The call succeeded. */
+#define MP_INVALID_ARGUMENT 1 /* An argument or option is wrong; nothing was sent. */
+#define MP_NOT_FOUND 2        /* No such link, or no link at all (HTTP 404). */
+#define MP_CONFLICT 3         /* This identity already has a link in this tenant (HTTP 409). */
+#define MP_BAD_REQUEST 4      /* The service refused the request, e.g. an unknown partner ID (HTTP 400). */
 #define MP_AUTHENTICATION_FAILED 5 /* Sign-in failed, or the token was refused (HTTP 401). */
 #define MP_PERMISSION_DENIED 6     /* Signed in, but not allowed (HTTP 403). */
 #define MP_THROTTLED 7             /* Too many requests, retries included (HTTP 429). */
 #define MP_TIMED_OUT 8             /* The call's deadline passed. */
 #define MP_CANCELLED 9             /* The call was cancelled, or its client freed. */
-#define MP_CONNECTION_FAILED 10    /* Name resolution, connection, proxy or TLS failed, or the connection broke. */
+#define MP_CONNECTION_FAILED \
+  10 /* Name resolution, connection, proxy or TLS failed, or the connection broke. */
 #define MP_UNTRUSTED_CERTIFICATE 11 /* The server's certificate is not trusted or is for another host. */
-#define MP_SERVICE_UNAVAILABLE 12  /* The service kept failing, retries included (HTTP 5xx, 408). */
-#define MP_UNEXPECTED_RESPONSE 13  /* An answer that this library does not understand. */
-#define MP_OUT_OF_MEMORY 14        /* Memory ran out. */
-#define MP_INTERNAL_ERROR 15       /* A defect in this library. */
+#define MP_SERVICE_UNAVAILABLE 12   /* The service kept failing, retries included (HTTP 5xx, 408). */
+#define MP_UNEXPECTED_RESPONSE 13   /* An answer that this library does not understand. */
+#define MP_OUT_OF_MEMORY 14         /* Memory ran out. */
+#define MP_INTERNAL_ERROR 15        /* A defect in this library. */
 
 /* What went wrong, for people and for programs. Made by a failing call, freed by the caller. */
 typedef struct mp_error mp_error;
 
 /* The status the call returned. */
-MP_API mp_status MP_CALL mp_error_status(const mp_error *error);
+MP_API mp_status MP_CALL mp_error_status(const mp_error* error);
 
 /* A stable identifier of the cause, finer than the status, e.g. "LinkExists", "LinkNotFound",
  * "PartnerIdInvalid", "PartnerIdUnknown", "NoAccountInTenant", "ClientSecretInvalid",
  * "TokenExpired", "HostNotFound", "CertificateUntrusted". docs/errors.md lists all. */
-MP_API const char *MP_CALL mp_error_reason(const mp_error *error);
+MP_API const char* MP_CALL mp_error_reason(const mp_error* error);
 
 /* What happened: one or two sentences for a person. */
-MP_API const char *MP_CALL mp_error_message(const mp_error *error);
+MP_API const char* MP_CALL mp_error_message(const mp_error* error);
 
 /* What to do about it: one or two sentences for a person. */
-MP_API const char *MP_CALL mp_error_next_step(const mp_error *error);
+MP_API const char* MP_CALL mp_error_next_step(const mp_error* error);
 
 /* The service's own code, e.g. "Conflict" or "AADSTS7000215"; NULL where no answer had one. */
-MP_API const char *MP_CALL mp_error_service_code(const mp_error *error);
+MP_API const char* MP_CALL mp_error_service_code(const mp_error* error);
 
 /* The HTTP status of the last answer; 0 where there was none. */
-MP_API int32_t MP_CALL mp_error_http_status(const mp_error *error);
+MP_API int32_t MP_CALL mp_error_http_status(const mp_error* error);
 
 /* The x-ms-client-request-id that was sent; NULL where no request was. */
-MP_API const char *MP_CALL mp_error_client_request_id(const mp_error *error);
+MP_API const char* MP_CALL mp_error_client_request_id(const mp_error* error);
 
 /* The service's x-ms-request-id, for its support; may be NULL. */
-MP_API const char *MP_CALL mp_error_request_id(const mp_error *error);
+MP_API const char* MP_CALL mp_error_request_id(const mp_error* error);
 
 /* The service's x-ms-correlation-request-id, or the authority's correlation_id; may be NULL. */
-MP_API const char *MP_CALL mp_error_correlation_id(const mp_error *error);
+MP_API const char* MP_CALL mp_error_correlation_id(const mp_error* error);
 
 /* How long the service asked to wait before another try, in milliseconds; -1 where it did not say. */
-MP_API int64_t MP_CALL mp_error_retry_after_ms(const mp_error *error);
+MP_API int64_t MP_CALL mp_error_retry_after_ms(const mp_error* error);
 
 /* The tenant the call was for, as given by the caller; NULL where none was. */
-MP_API const char *MP_CALL mp_error_tenant_id(const mp_error *error);
+MP_API const char* MP_CALL mp_error_tenant_id(const mp_error* error);
 
-MP_API void MP_CALL mp_error_free(mp_error *error);
+MP_API void MP_CALL mp_error_free(mp_error* error);
 
 /* ---------------------------------------------------------------------------------------------
  * Credentials: what signs in
@@ -149,17 +150,17 @@ typedef struct mp_credential mp_credential;
 /* An access token the caller got elsewhere, for the audience of the cloud's ARM endpoint. It is used
  * as it is until it expires and cannot be renewed.
  * MP_INVALID_ARGUMENT: the token is empty or has characters no token has. */
-MP_API mp_status MP_CALL mp_credential_from_access_token(mp_credential **credential, const char *access_token,
-                                                         mp_error **error);
+MP_API mp_status MP_CALL mp_credential_from_access_token(mp_credential** credential, const char* access_token,
+                                                         mp_error** error);
 
 /* A service principal with a client secret (OAuth 2.0 client credentials grant).
  * client_id: the application (client) ID. client_secret: the secret's value, not its ID.
  * MP_INVALID_ARGUMENT: either is empty, or client_id is not a GUID. */
-MP_API mp_status MP_CALL mp_credential_from_client_secret(mp_credential **credential, const char *client_id,
-                                                          const char *client_secret, mp_error **error);
+MP_API mp_status MP_CALL mp_credential_from_client_secret(mp_credential** credential, const char* client_id,
+                                                          const char* client_secret, mp_error** error);
 
 /* Clients made with the credential keep their own reference: it may be freed before them. */
-MP_API void MP_CALL mp_credential_free(mp_credential *credential);
+MP_API void MP_CALL mp_credential_free(mp_credential* credential);
 
 /* ---------------------------------------------------------------------------------------------
  * Client options
@@ -169,57 +170,58 @@ MP_API void MP_CALL mp_credential_free(mp_credential *credential);
  * MP_INVALID_ARGUMENT where the value cannot be right; the setting then keeps its value. */
 typedef struct mp_client_options mp_client_options;
 
-MP_API mp_status MP_CALL mp_client_options_new(mp_client_options **options, mp_error **error);
+MP_API mp_status MP_CALL mp_client_options_new(mp_client_options** options, mp_error** error);
 
 /* How to sign in. Required. */
-MP_API mp_status MP_CALL mp_client_options_set_credential(mp_client_options *options,
-                                                          const mp_credential *credential, mp_error **error);
+MP_API mp_status MP_CALL mp_client_options_set_credential(mp_client_options* options,
+                                                          const mp_credential* credential, mp_error** error);
 
 /* The tenant of calls that name none: a GUID or a verified domain of the tenant. An access token
  * needs none: it is for one tenant. "common", "organizations" and "consumers" are refused. */
-MP_API mp_status MP_CALL mp_client_options_set_tenant(mp_client_options *options, const char *tenant,
-                                                      mp_error **error);
+MP_API mp_status MP_CALL mp_client_options_set_tenant(mp_client_options* options, const char* tenant,
+                                                      mp_error** error);
 
 /* The cloud: "AzureCloud" (default), "AzureUSGovernment" or "AzureChinaCloud", case-insensitive. It sets
  * both the ARM endpoint and the authority, whichever of the three setters was called before. */
-MP_API mp_status MP_CALL mp_client_options_set_cloud(mp_client_options *options, const char *cloud,
-                                                     mp_error **error);
+MP_API mp_status MP_CALL mp_client_options_set_cloud(mp_client_options* options, const char* cloud,
+                                                     mp_error** error);
 
 /* An own ARM endpoint: https://host[:port]. Tokens are sent nowhere else. */
-MP_API mp_status MP_CALL mp_client_options_set_arm_endpoint(mp_client_options *options, const char *url,
-                                                            mp_error **error);
+MP_API mp_status MP_CALL mp_client_options_set_arm_endpoint(mp_client_options* options, const char* url,
+                                                            mp_error** error);
 
 /* An own authority (Entra host): https://host[:port]. Secrets are sent nowhere else. */
-MP_API mp_status MP_CALL mp_client_options_set_authority(mp_client_options *options, const char *url,
-                                                         mp_error **error);
+MP_API mp_status MP_CALL mp_client_options_set_authority(mp_client_options* options, const char* url,
+                                                         mp_error** error);
 
 /* A PEM file with certificate authorities to trust besides the system's. Read by mp_client_new. */
-MP_API mp_status MP_CALL mp_client_options_set_ca_file(mp_client_options *options, const char *path,
-                                                       mp_error **error);
+MP_API mp_status MP_CALL mp_client_options_set_ca_file(mp_client_options* options, const char* path,
+                                                       mp_error** error);
 
 /* The HTTP proxy: http://[user:password@]host[:port]; "" for none; NULL (default) for what HTTPS_PROXY
  * and NO_PROXY say when the client is made. */
-MP_API mp_status MP_CALL mp_client_options_set_proxy(mp_client_options *options, const char *url,
-                                                     mp_error **error);
+MP_API mp_status MP_CALL mp_client_options_set_proxy(mp_client_options* options, const char* url,
+                                                     mp_error** error);
 
 /* The caller's product, put before the library's own in the User-Agent header, e.g. "Contoso/2.1". */
-MP_API mp_status MP_CALL mp_client_options_set_user_agent(mp_client_options *options, const char *product,
-                                                          mp_error **error);
+MP_API mp_status MP_CALL mp_client_options_set_user_agent(mp_client_options* options, const char* product,
+                                                          mp_error** error);
 
 /* The longest time for one connection to be made, TLS included, in milliseconds. Default 10,000. > 0. */
-MP_API mp_status MP_CALL mp_client_options_set_connect_timeout_ms(mp_client_options *options,
-                                                                  int64_t milliseconds, mp_error **error);
+MP_API mp_status MP_CALL mp_client_options_set_connect_timeout_ms(mp_client_options* options,
+                                                                  int64_t milliseconds, mp_error** error);
 
-/* The longest time for one whole call, sign-in and retries included, in milliseconds. Default 100,000. > 0. */
-MP_API mp_status MP_CALL mp_client_options_set_timeout_ms(mp_client_options *options, int64_t milliseconds,
-                                                          mp_error **error);
+/* The longest time for one whole call, sign-in and retries included, in milliseconds. Default 100,000. > 0.
+ */
+MP_API mp_status MP_CALL mp_client_options_set_timeout_ms(mp_client_options* options, int64_t milliseconds,
+                                                          mp_error** error);
 
 /* The retry policy: at most `count` tries after the first (default 4; 0 for none; at most 100), waiting a
  * random time up to base_ms * 2^n (default 800), never more than cap_ms (default 60,000), unless the
  * service names a time. Retried are connection faults and HTTP 408, 429, 500, 502, 503 and 504. A lost
  * answer does not make a success an error: the outcome of an earlier try is checked. */
-MP_API mp_status MP_CALL mp_client_options_set_retry(mp_client_options *options, int32_t count, int64_t base_ms,
-                                                     int64_t cap_ms, mp_error **error);
+MP_API mp_status MP_CALL mp_client_options_set_retry(mp_client_options* options, int32_t count,
+                                                     int64_t base_ms, int64_t cap_ms, mp_error** error);
 
 #define MP_LOG_INFO 1  /* One line for each request: method, URL, status, time, request ID. */
 #define MP_LOG_DEBUG 2 /* Also connections, retries, tokens fetched (never their text). */
@@ -227,14 +229,14 @@ MP_API mp_status MP_CALL mp_client_options_set_retry(mp_client_options *options,
 /* Receives log messages. `message` lives until the callback returns. `context` is what was set. It is called
  * on the thread of the call it reports on, before that call returns, so it may be called by several
  * threads at once where several use the client. It must not use that client, unwind or throw. */
-typedef void(MP_CALL *mp_log_callback)(int32_t level, const char *message, void *context);
+typedef void(MP_CALL* mp_log_callback)(int32_t level, const char* message, void* context);
 
 /* Log messages of this level and below go to `callback`; NULL (default) for none. */
-MP_API mp_status MP_CALL mp_client_options_set_log(mp_client_options *options, int32_t level,
-                                                   mp_log_callback callback, void *context, mp_error **error);
+MP_API mp_status MP_CALL mp_client_options_set_log(mp_client_options* options, int32_t level,
+                                                   mp_log_callback callback, void* context, mp_error** error);
 
 /* Clients made with the options have copied them: they may be freed before the clients. */
-MP_API void MP_CALL mp_client_options_free(mp_client_options *options);
+MP_API void MP_CALL mp_client_options_free(mp_client_options* options);
 
 /* ---------------------------------------------------------------------------------------------
  * Client
@@ -246,27 +248,28 @@ typedef struct mp_client mp_client;
 
 /* Makes a client; nothing is sent.
  * MP_INVALID_ARGUMENT: no credential, a CA file that cannot be read, or a proxy that cannot be used. */
-MP_API mp_status MP_CALL mp_client_new(mp_client **client, const mp_client_options *options, mp_error **error);
+MP_API mp_status MP_CALL mp_client_new(mp_client** client, const mp_client_options* options,
+                                       mp_error** error);
 
 /* The ARM endpoint and the authority in use, without a trailing slash. */
-MP_API const char *MP_CALL mp_client_arm_endpoint(const mp_client *client);
-MP_API const char *MP_CALL mp_client_authority(const mp_client *client);
+MP_API const char* MP_CALL mp_client_arm_endpoint(const mp_client* client);
+MP_API const char* MP_CALL mp_client_authority(const mp_client* client);
 
 /* Ends the client: calls still running on other threads end with MP_CANCELLED and are waited for (well under
  * a second). No thread may start a call on the client once this was called. */
-MP_API void MP_CALL mp_client_free(mp_client *client);
+MP_API void MP_CALL mp_client_free(mp_client* client);
 
 /* Ends calls early. One may be given to several calls, also at the same time; once cancelled, it stays so. */
 typedef struct mp_cancellation mp_cancellation;
 
-MP_API mp_status MP_CALL mp_cancellation_new(mp_cancellation **cancellation, mp_error **error);
+MP_API mp_status MP_CALL mp_cancellation_new(mp_cancellation** cancellation, mp_error** error);
 
 /* Calls given it end with MP_CANCELLED within milliseconds; later ones do at once. From any thread, but
  * not from a log callback or a signal handler. */
-MP_API void MP_CALL mp_cancellation_cancel(mp_cancellation *cancellation);
+MP_API void MP_CALL mp_cancellation_cancel(mp_cancellation* cancellation);
 
 /* Calls still running keep their own reference. */
-MP_API void MP_CALL mp_cancellation_free(mp_cancellation *cancellation);
+MP_API void MP_CALL mp_cancellation_free(mp_cancellation* cancellation);
 
 /* ---------------------------------------------------------------------------------------------
  * Calls
@@ -283,97 +286,103 @@ typedef struct mp_partner mp_partner;
 
 /* The link of the signed-in identity in the tenant; with a partner_id (may be NULL) only if it is that one.
  * MP_NOT_FOUND: there is none. */
-MP_API mp_status MP_CALL mp_partner_get(mp_partner **partner, mp_client *client, const char *tenant,
-                                        const char *partner_id, mp_cancellation *cancellation, mp_error **error);
+MP_API mp_status MP_CALL mp_partner_get(mp_partner** partner, mp_client* client, const char* tenant,
+                                        const char* partner_id, mp_cancellation* cancellation,
+                                        mp_error** error);
 
-/* Links the partner ID. MP_CONFLICT: a link exists, whichever its partner ID. MP_BAD_REQUEST: the service does
- * not know the partner ID. */
-MP_API mp_status MP_CALL mp_partner_create(mp_partner **partner, mp_client *client, const char *tenant,
-                                           const char *partner_id, mp_cancellation *cancellation,
-                                           mp_error **error);
-
-/* Puts the partner ID in the place of the one linked. MP_NOT_FOUND: there is no link. MP_BAD_REQUEST: the service
+/* Links the partner ID. MP_CONFLICT: a link exists, whichever its partner ID. MP_BAD_REQUEST: the service
  * does not know the partner ID. */
-MP_API mp_status MP_CALL mp_partner_update(mp_partner **partner, mp_client *client, const char *tenant,
-                                           const char *partner_id, mp_cancellation *cancellation,
-                                           mp_error **error);
+MP_API mp_status MP_CALL mp_partner_create(mp_partner** partner, mp_client* client, const char* tenant,
+                                           const char* partner_id, mp_cancellation* cancellation,
+                                           mp_error** error);
+
+/* Puts the partner ID in the place of the one linked. MP_NOT_FOUND: there is no link. MP_BAD_REQUEST: the
+ * service does not know the partner ID. */
+MP_API mp_status MP_CALL mp_partner_update(mp_partner** partner, mp_client* client, const char* tenant,
+                                           const char* partner_id, mp_cancellation* cancellation,
+                                           mp_error** error);
 
 /* Removes the link to the partner ID. MP_NOT_FOUND: it is not linked. */
-MP_API mp_status MP_CALL mp_partner_remove(mp_client *client, const char *tenant, const char *partner_id,
-                                           mp_cancellation *cancellation, mp_error **error);
+MP_API mp_status MP_CALL mp_partner_remove(mp_client* client, const char* tenant, const char* partner_id,
+                                           mp_cancellation* cancellation, mp_error** error);
 
-MP_API const char *MP_CALL mp_partner_partner_id(const mp_partner *partner);
-MP_API const char *MP_CALL mp_partner_partner_name(const mp_partner *partner);
-MP_API const char *MP_CALL mp_partner_tenant_id(const mp_partner *partner);
-MP_API const char *MP_CALL mp_partner_object_id(const mp_partner *partner);
-MP_API const char *MP_CALL mp_partner_state(const mp_partner *partner); /* "Active" or "Deleted" */
+MP_API const char* MP_CALL mp_partner_partner_id(const mp_partner* partner);
+MP_API const char* MP_CALL mp_partner_partner_name(const mp_partner* partner);
+MP_API const char* MP_CALL mp_partner_tenant_id(const mp_partner* partner);
+MP_API const char* MP_CALL mp_partner_object_id(const mp_partner* partner);
+MP_API const char* MP_CALL mp_partner_state(const mp_partner* partner); /* "Active" or "Deleted" */
 /* Counters; the service sends numbers or strings, shown as text in both cases. */
-MP_API const char *MP_CALL mp_partner_version(const mp_partner *partner);
-MP_API const char *MP_CALL mp_partner_etag(const mp_partner *partner);
+MP_API const char* MP_CALL mp_partner_version(const mp_partner* partner);
+MP_API const char* MP_CALL mp_partner_etag(const mp_partner* partner);
 /* Times as the service sent them: ISO 8601, UTC, e.g. "2018-07-30T21:14:00.4011829Z". */
-MP_API const char *MP_CALL mp_partner_created_time(const mp_partner *partner);
-MP_API const char *MP_CALL mp_partner_updated_time(const mp_partner *partner);
-MP_API const char *MP_CALL mp_partner_id(const mp_partner *partner);   /* the ARM resource ID */
-MP_API const char *MP_CALL mp_partner_name(const mp_partner *partner); /* the ARM resource name */
-MP_API const char *MP_CALL mp_partner_type(const mp_partner *partner); /* the ARM resource type */
+MP_API const char* MP_CALL mp_partner_created_time(const mp_partner* partner);
+MP_API const char* MP_CALL mp_partner_updated_time(const mp_partner* partner);
+MP_API const char* MP_CALL mp_partner_id(const mp_partner* partner);   /* the ARM resource ID */
+MP_API const char* MP_CALL mp_partner_name(const mp_partner* partner); /* the ARM resource name */
+MP_API const char* MP_CALL mp_partner_type(const mp_partner* partner); /* the ARM resource type */
 
-MP_API void MP_CALL mp_partner_free(mp_partner *partner);
+MP_API void MP_CALL mp_partner_free(mp_partner* partner);
 
 /* Who is signed in, read from the access token for display; trusted for nothing else. */
 typedef struct mp_identity mp_identity;
 
 /* Signs in to the tenant now, unless a token is at hand, so that a wrong secret fails here and not later. */
-MP_API mp_status MP_CALL mp_sign_in(mp_identity **identity, mp_client *client, const char *tenant,
-                                    mp_cancellation *cancellation, mp_error **error);
+MP_API mp_status MP_CALL mp_sign_in(mp_identity** identity, mp_client* client, const char* tenant,
+                                    mp_cancellation* cancellation, mp_error** error);
 
-MP_API const char *MP_CALL mp_identity_tenant_id(const mp_identity *identity);
-MP_API const char *MP_CALL mp_identity_object_id(const mp_identity *identity);
-MP_API const char *MP_CALL mp_identity_client_id(const mp_identity *identity); /* the application signed in with */
-MP_API const char *MP_CALL mp_identity_name(const mp_identity *identity); /* a user's sign-in or an app's name */
+MP_API const char* MP_CALL mp_identity_tenant_id(const mp_identity* identity);
+MP_API const char* MP_CALL mp_identity_object_id(const mp_identity* identity);
+MP_API const char* MP_CALL
+mp_identity_client_id(const mp_identity* identity); /* the application signed in with */
+MP_API const char* MP_CALL
+mp_identity_name(const mp_identity* identity); /* a user's sign-in or an app's name */
 /* When the token expires, in seconds since 1970-01-01 UTC; 0 where unknown. */
-MP_API int64_t MP_CALL mp_identity_expires_on(const mp_identity *identity);
+MP_API int64_t MP_CALL mp_identity_expires_on(const mp_identity* identity);
 
-MP_API void MP_CALL mp_identity_free(mp_identity *identity);
+MP_API void MP_CALL mp_identity_free(mp_identity* identity);
 
 /* The tenants (directories) the identity can see. */
 typedef struct mp_tenant_list mp_tenant_list;
 
 /* All pages, in the service's order. */
-MP_API mp_status MP_CALL mp_tenant_list_get(mp_tenant_list **tenants, mp_client *client, const char *tenant,
-                                            mp_cancellation *cancellation, mp_error **error);
+MP_API mp_status MP_CALL mp_tenant_list_get(mp_tenant_list** tenants, mp_client* client, const char* tenant,
+                                            mp_cancellation* cancellation, mp_error** error);
 
 /* Getters return NULL where index >= count. */
-MP_API size_t MP_CALL mp_tenant_list_count(const mp_tenant_list *tenants);
-MP_API const char *MP_CALL mp_tenant_list_id(const mp_tenant_list *tenants, size_t index); /* "/tenants/<GUID>" */
-MP_API const char *MP_CALL mp_tenant_list_tenant_id(const mp_tenant_list *tenants, size_t index);
-MP_API const char *MP_CALL mp_tenant_list_display_name(const mp_tenant_list *tenants, size_t index);
-MP_API const char *MP_CALL mp_tenant_list_default_domain(const mp_tenant_list *tenants, size_t index);
-MP_API const char *MP_CALL mp_tenant_list_category(const mp_tenant_list *tenants, size_t index); /* "Home", ... */
-MP_API const char *MP_CALL mp_tenant_list_country_code(const mp_tenant_list *tenants, size_t index);
-MP_API const char *MP_CALL mp_tenant_list_type(const mp_tenant_list *tenants, size_t index);
-MP_API size_t MP_CALL mp_tenant_list_domain_count(const mp_tenant_list *tenants, size_t index);
-MP_API const char *MP_CALL mp_tenant_list_domain(const mp_tenant_list *tenants, size_t index, size_t domain_index);
+MP_API size_t MP_CALL mp_tenant_list_count(const mp_tenant_list* tenants);
+MP_API const char* MP_CALL mp_tenant_list_id(const mp_tenant_list* tenants,
+                                             size_t index); /* "/tenants/<GUID>" */
+MP_API const char* MP_CALL mp_tenant_list_tenant_id(const mp_tenant_list* tenants, size_t index);
+MP_API const char* MP_CALL mp_tenant_list_display_name(const mp_tenant_list* tenants, size_t index);
+MP_API const char* MP_CALL mp_tenant_list_default_domain(const mp_tenant_list* tenants, size_t index);
+MP_API const char* MP_CALL mp_tenant_list_category(const mp_tenant_list* tenants,
+                                                   size_t index); /* "Home", ... */
+MP_API const char* MP_CALL mp_tenant_list_country_code(const mp_tenant_list* tenants, size_t index);
+MP_API const char* MP_CALL mp_tenant_list_type(const mp_tenant_list* tenants, size_t index);
+MP_API size_t MP_CALL mp_tenant_list_domain_count(const mp_tenant_list* tenants, size_t index);
+MP_API const char* MP_CALL mp_tenant_list_domain(const mp_tenant_list* tenants, size_t index,
+                                                 size_t domain_index);
 
-MP_API void MP_CALL mp_tenant_list_free(mp_tenant_list *tenants);
+MP_API void MP_CALL mp_tenant_list_free(mp_tenant_list* tenants);
 
 /* The operations the resource provider offers. */
 typedef struct mp_operation_list mp_operation_list;
 
 /* All pages, in the service's order. */
-MP_API mp_status MP_CALL mp_operation_list_get(mp_operation_list **operations, mp_client *client,
-                                               const char *tenant, mp_cancellation *cancellation,
-                                               mp_error **error);
+MP_API mp_status MP_CALL mp_operation_list_get(mp_operation_list** operations, mp_client* client,
+                                               const char* tenant, mp_cancellation* cancellation,
+                                               mp_error** error);
 
 /* Getters return NULL where index >= count. */
-MP_API size_t MP_CALL mp_operation_list_count(const mp_operation_list *operations);
-MP_API const char *MP_CALL mp_operation_list_name(const mp_operation_list *operations, size_t index);
-MP_API const char *MP_CALL mp_operation_list_provider(const mp_operation_list *operations, size_t index);
-MP_API const char *MP_CALL mp_operation_list_resource(const mp_operation_list *operations, size_t index);
-MP_API const char *MP_CALL mp_operation_list_operation(const mp_operation_list *operations, size_t index);
-MP_API const char *MP_CALL mp_operation_list_description(const mp_operation_list *operations, size_t index);
-MP_API const char *MP_CALL mp_operation_list_origin(const mp_operation_list *operations, size_t index);
+MP_API size_t MP_CALL mp_operation_list_count(const mp_operation_list* operations);
+MP_API const char* MP_CALL mp_operation_list_name(const mp_operation_list* operations, size_t index);
+MP_API const char* MP_CALL mp_operation_list_provider(const mp_operation_list* operations, size_t index);
+MP_API const char* MP_CALL mp_operation_list_resource(const mp_operation_list* operations, size_t index);
+MP_API const char* MP_CALL mp_operation_list_operation(const mp_operation_list* operations, size_t index);
+MP_API const char* MP_CALL mp_operation_list_description(const mp_operation_list* operations, size_t index);
+MP_API const char* MP_CALL mp_operation_list_origin(const mp_operation_list* operations, size_t index);
 
-MP_API void MP_CALL mp_operation_list_free(mp_operation_list *operations);
+MP_API void MP_CALL mp_operation_list_free(mp_operation_list* operations);
 
 #ifdef __cplusplus
 }

@@ -1,0 +1,31 @@
+// A link between a partner ID and an identity in a tenant, as the service describes it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "error/error.hpp"
+
+namespace managementpartner::arm {
+
+/// Fields are nullopt where the service sent none. Unknown properties are ignored.
+struct Partner {
+  std::optional<std::string> partner_id;
+  std::optional<std::string> partner_name;
+  std::optional<std::string> tenant_id;
+  std::optional<std::string> object_id;
+  std::optional<std::string> state;         ///< "Active" or "Deleted".
+  std::optional<std::string> version;       ///< A counter: number or string on the wire, text here.
+  std::optional<std::string> etag;          ///< Likewise.
+  std::optional<std::string> created_time;  ///< ISO 8601, UTC, as sent.
+  std::optional<std::string> updated_time;  ///< ISO 8601, UTC, as sent.
+  std::optional<std::string> id;            ///< ARM resource ID.
+  std::optional<std::string> name;
+  std::optional<std::string> type;
+};
+
+/// Reads a link from an answer's body. Reason::unexpected_response: not JSON, or no link.
+[[nodiscard]] Result<Partner> parse_partner(std::string_view body);
+
+}  // namespace managementpartner::arm

@@ -1,0 +1,18 @@
+// What may name a tenant.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "error/error.hpp"
+
+namespace managementpartner {
+
+/// nullopt for a GUID or a domain name. Reason::tenant_invalid for anything else, and for "common",
+/// "organizations" and "consumers", which name no tenant.
+[[nodiscard]] std::optional<Error> check_tenant_name(std::string_view tenant);
+
+/// True for 8-4-4-4-12 hexadecimal digits.
+[[nodiscard]] bool is_guid(std::string_view text);
+
+}  // namespace managementpartner

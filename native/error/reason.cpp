@@ -1,0 +1,145 @@
+#include "error/reason.hpp"
+
+#include <iterator>
+
+namespace managementpartner {
+
+namespace {
+
+struct Row {
+  Reason reason;
+  Status status;
+  std::string_view name;
+  std::string_view next_step;
+};
+
+constexpr Row rows[] = {
+    {Reason::argument_invalid, Status::invalid_argument, "ArgumentInvalid",
+     "Correct the argument that the message names and call again; nothing was sent."},
+    {Reason::partner_id_invalid, Status::invalid_argument, "PartnerIdInvalid",
+     "Give the partner ID (MPN ID) as 1 to 20 digits, e.g. 5127255. Partner Center shows it under Account "
+     "settings, Organization profile, Identifiers."},
+    {Reason::tenant_invalid, Status::invalid_argument, "TenantInvalid",
+     "Give the tenant as its ID (a GUID) or one of its verified domains, e.g. contoso.onmicrosoft.com."},
+    {Reason::tenant_required, Status::invalid_argument, "TenantRequired",
+     "Name the tenant whose resources are managed, by its ID (a GUID) or one of its verified domains."},
+    {Reason::endpoint_invalid, Status::invalid_argument, "EndpointInvalid",
+     "Give the endpoint as https://host or https://host:port, without path, query or user name."},
+    {Reason::cloud_unknown, Status::invalid_argument, "CloudUnknown",
+     "Name one of AzureCloud, AzureUSGovernment and AzureChinaCloud, or set the endpoints instead."},
+    {Reason::ca_file_invalid, Status::invalid_argument, "CaFileInvalid",
+     "Name a readable PEM file that holds at least one certificate."},
+    {Reason::proxy_invalid, Status::invalid_argument, "ProxyInvalid",
+     "Give the proxy (or HTTPS_PROXY) as http://host:port or http://user:password@host:port."},
+    {Reason::credential_required, Status::invalid_argument, "CredentialRequired",
+     "Say how to sign in: give an access token, or a service principal's client ID and secret."},
+    {Reason::credential_invalid, Status::invalid_argument, "CredentialInvalid",
+     "Correct the credential: a client ID is a GUID, a client secret is its value, an access token is one "
+     "line."},
+    {Reason::token_tenant_mismatch, Status::invalid_argument, "TokenTenantMismatch",
+     "Get an access token for the tenant that is meant, or name the tenant the token is for."},
+
+    {Reason::not_found, Status::not_found, "NotFound",
+     "Check the ARM endpoint: it does not offer what was asked for."},
+    {Reason::link_not_found, Status::not_found, "LinkNotFound",
+     "Look up the link without a partner ID to see which one is linked; where there is none, create one."},
+    {Reason::link_exists, Status::conflict, "LinkExists",
+     "Update the existing link to change its partner ID, or remove it first."},
+    {Reason::bad_request, Status::bad_request, "BadRequest",
+     "Correct what the service's message names, then call again."},
+    {Reason::partner_id_unknown, Status::bad_request, "PartnerIdUnknown",
+     "Check the partner ID (MPN ID) in Partner Center under Account settings, Organization profile, "
+     "Identifiers; "
+     "use the ID of the location that does the work."},
+
+    {Reason::sign_in_failed, Status::authentication_failed, "SignInFailed",
+     "Check the tenant, the client ID and the credential; the code is explained at "
+     "https://login.microsoftonline.com/error."},
+    {Reason::client_secret_invalid, Status::authentication_failed, "ClientSecretInvalid",
+     "Use the client secret's value, not its ID, and one that belongs to this application."},
+    {Reason::client_secret_expired, Status::authentication_failed, "ClientSecretExpired",
+     "Make a new client secret for the application and sign in with it."},
+    {Reason::application_not_found, Status::authentication_failed, "ApplicationNotFound",
+     "Check the client ID and the tenant; the application needs a service principal in this tenant, which an "
+     "administrator of the tenant creates by consenting to it."},
+    {Reason::tenant_not_found, Status::authentication_failed, "TenantNotFound",
+     "Check the tenant's ID or domain, and that the cloud is the one it lives in."},
+    {Reason::token_expired, Status::authentication_failed, "TokenExpired",
+     "Sign in again, with a new access token."},
+    {Reason::token_rejected, Status::authentication_failed, "TokenRejected",
+     "Sign in again; an access token must be for the ARM endpoint of this cloud and for this tenant."},
+
+    {Reason::permission_denied, Status::permission_denied, "PermissionDenied",
+     "Sign in with the identity that holds the role in the customer's tenant, and check that access to Azure "
+     "management is not blocked by a policy there."},
+    {Reason::no_account_in_tenant, Status::permission_denied, "NoAccountInTenant",
+     "Ask the customer for guest access, an account in their directory, or a service principal, and sign in "
+     "with "
+     "that; a CSP sign-in into the customer's tenant cannot be linked."},
+
+    {Reason::too_many_requests, Status::throttled, "TooManyRequests",
+     "Wait for the time the service named, then call again."},
+    {Reason::timed_out, Status::timed_out, "TimedOut",
+     "Call again; look up the link first where one was to be changed. Allow a longer time if the network is "
+     "slow."},
+    {Reason::cancelled, Status::cancelled, "Cancelled",
+     "Look up the link before calling again: the change may have been made."},
+
+    {Reason::host_not_found, Status::connection_failed, "HostNotFound",
+     "Check the host name, the network and its name servers; behind a proxy, set HTTPS_PROXY."},
+    {Reason::connect_failed, Status::connection_failed, "ConnectFailed",
+     "Check the network, the host and port, and that a firewall lets them through; behind a proxy, set "
+     "HTTPS_PROXY."},
+    {Reason::connection_lost, Status::connection_failed, "ConnectionLost",
+     "Call again; look up the link first where one was to be changed."},
+    {Reason::proxy_failed, Status::connection_failed, "ProxyFailed",
+     "Check HTTPS_PROXY, its user name and password, and that the proxy allows this host; NO_PROXY exempts "
+     "hosts."},
+    {Reason::tls_failed, Status::connection_failed, "TlsFailed",
+     "Check that the endpoint speaks TLS 1.2 or later on this port and that nothing between changes the "
+     "traffic."},
+    {Reason::certificate_untrusted, Status::untrusted_certificate, "CertificateUntrusted",
+     "Where the certificate's authority is known and meant (a company proxy, the emulator), add it as a CA "
+     "file; "
+     "verification cannot be switched off."},
+    {Reason::certificate_host_mismatch, Status::untrusted_certificate, "CertificateHostMismatch",
+     "Use the host name that the server's certificate is for."},
+
+    {Reason::service_unavailable, Status::service_unavailable, "ServiceUnavailable",
+     "Call again later; the service's request ID helps its support."},
+    {Reason::unexpected_response, Status::unexpected_response, "UnexpectedResponse",
+     "Check that the endpoint is Azure Resource Manager and that no proxy or gateway answers in its place."},
+    {Reason::out_of_memory, Status::out_of_memory, "OutOfMemory", "Free memory, then call again."},
+    {Reason::internal_error, Status::internal_error, "InternalError",
+     "This is a defect; please report it with the message."},
+};
+
+// Rows stand in the enumeration's order, so that a look-up is an index.
+constexpr bool in_order() {
+  for (int index = 0; const Row& row : rows) {
+    if (static_cast<int>(row.reason) != index++) return false;
+  }
+  return true;
+}
+static_assert(in_order());
+static_assert(std::size(rows) == static_cast<std::size_t>(Reason::internal_error) + 1);
+
+const Row& row_of(Reason reason) noexcept {
+  return rows[static_cast<std::size_t>(reason)];
+}
+
+}  // namespace
+
+std::string_view reason_name(Reason reason) noexcept {
+  return row_of(reason).name;
+}
+
+Status status_of(Reason reason) noexcept {
+  return row_of(reason).status;
+}
+
+std::string_view next_step(Reason reason) noexcept {
+  return row_of(reason).next_step;
+}
+
+}  // namespace managementpartner

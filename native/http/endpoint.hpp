@@ -1,0 +1,38 @@
+// An HTTPS server a token or secret may be sent to: host and port, nothing else.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "error/error.hpp"
+
+namespace managementpartner::http {
+
+struct Endpoint {
+  std::string host;  ///< Lower-case name or IP address, an IPv6 address without brackets.
+  std::string port;  ///< Decimal; "443" where the URL had none.
+
+  /// "https://host" or "https://host:port", without a trailing slash.
+  [[nodiscard]] std::string origin() const;
+
+  /// "host" or "host:port" as a Host header has it.
+  [[nodiscard]] std::string authority() const;
+
+  friend bool operator==(const Endpoint&, const Endpoint&) = default;
+  friend auto operator<=>(const Endpoint&, const Endpoint&) = default;
+};
+
+/// Reads "https://host[:port][/]". `what` names the setting in the message.
+/// Reason::endpoint_invalid: not https, or with user, path, query or fragment.
+[[nodiscard]] Result<Endpoint> parse_endpoint(std::string_view url, std::string_view what);
+
+/// A URL as a service sends it in a body (nextLink).
+struct Location {
+  Endpoint endpoint;
+  std::string target;  ///< Path and query, encoded, starting with '/'.
+};
+
+/// Reads an absolute https URL. Reason::unexpected_response: it is not one.
+[[nodiscard]] Result<Location> parse_location(std::string_view url);
+
+}  // namespace managementpartner::http

@@ -1,0 +1,50 @@
+// The one way to HTTP: connection pool, TLS, proxy, retries.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "error/error.hpp"
+#include "http/call_context.hpp"
+#include "http/request.hpp"
+#include "http/retry_machine.hpp"
+
+namespace managementpartner::http {
+
+struct PipelineOptions {
+  std::chrono::milliseconds connect_timeout{10'000};  ///< For name, TCP, proxy and TLS together.
+  RetryPolicy retry;
+  std::size_t body_limit = std::size_t{8} << 20;  ///< Bytes of an answer's body.
+  std::string ca_file;               ///< PEM, trusted besides the system's roots; empty for none.
+  std::optional<std::string> proxy;  ///< URL; "" for none; nullopt for HTTPS_PROXY and NO_PROXY.
+  std::string user_agent;            ///< The whole header.
+};
+
+/// Sends requests for one client. On the loop only, but for its construction.
+class Pipeline {
+ public:
+  using Handler = std::function<void(Result<Delivery>)>;
+
+  /// Nothing is sent. Reason::ca_file_invalid, Reason::proxy_invalid.
+  static Result<std::unique_ptr<Pipeline>> create(Loop& loop, PipelineOptions options);
+
+  ~Pipeline();
+  Pipeline(const Pipeline&) = delete;
+  Pipeline& operator=(const Pipeline&) = delete;
+
+  /// Sends, tries again as the policy says, and calls `handler` exactly once, on the loop, never from inside
+  /// `send`, with any HTTP answer (whatever its status) or with why there is none. Ends when the context is
+  /// aborted. Redirects are answers like others: they are never followed.
+  void send(const CallContextPtr& context, Request request, Handler handler);
+
+ private:
+  struct State;
+  explicit Pipeline(std::shared_ptr<State> state);
+  std::shared_ptr<State> state_;
+};
+
+}  // namespace managementpartner::http

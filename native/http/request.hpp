@@ -1,0 +1,48 @@
+// What is sent, and what came back: values, without I/O.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "http/endpoint.hpp"
+#include "secret/secret.hpp"
+
+namespace managementpartner::http {
+
+enum class Method { get, put, patch, delete_, post };
+
+[[nodiscard]] std::string_view method_name(Method method) noexcept;
+
+struct Request {
+  Method method = Method::get;
+  Endpoint endpoint;
+  std::string target = "/";       ///< Path and query, encoded.
+  Secret bearer_token;            ///< Sent as "Authorization: Bearer …" where not empty.
+  std::string content_type;       ///< Of the body; empty where there is none.
+  Secret body;                    ///< PUT, PATCH and POST send Content-Length even where it is empty.
+  std::string client_request_id;  ///< x-ms-client-request-id; the pipeline makes one where it is empty.
+  std::vector<std::pair<std::string, std::string>> headers;  ///< More headers; never secrets.
+};
+
+struct Response {
+  int status = 0;
+  std::vector<std::pair<std::string, std::string>> headers;  ///< In the order received.
+  Secret body;                                               ///< May hold a token.
+  std::string client_request_id;                             ///< The ID that was sent.
+
+  /// The first header of this name, compared case-insensitively; nullopt where there is none.
+  [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
+};
+
+/// A final answer, after the retries the policy allowed.
+struct Delivery {
+  Response response;
+  /// An attempt before the answered one may have taken effect: its answer was lost, or it was a 408 or 5xx.
+  bool earlier_outcome_unknown = false;
+};
+
+}  // namespace managementpartner::http

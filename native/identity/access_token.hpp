@@ -1,0 +1,20 @@
+// An access token with what is known of its life.
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+#include "secret/secret.hpp"
+
+namespace managementpartner::identity {
+
+using WallClock = std::chrono::system_clock;
+
+struct AccessToken {
+  Secret text;
+  WallClock::time_point expires_on = WallClock::time_point::max();  ///< max() where unknown.
+  std::optional<WallClock::time_point>
+      refresh_on;  ///< From when on a new one is better fetched ahead (refresh_in).
+};
+
+}  // namespace managementpartner::identity

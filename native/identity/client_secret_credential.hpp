@@ -1,0 +1,14 @@
+// Sign-in of a service principal with a client secret (OAuth 2.0 client credentials grant).
+#pragma once
+
+#include <string_view>
+
+#include "identity/credential.hpp"
+
+namespace managementpartner::identity {
+
+/// Reason::credential_invalid: the client ID is not a GUID, or the secret is empty.
+[[nodiscard]] Result<CredentialPtr> client_secret_credential(std::string_view client_id,
+                                                             std::string_view client_secret);
+
+}  // namespace managementpartner::identity

@@ -1,0 +1,54 @@
+// What a credential is: something that says, step by step and without I/O, how to get an access token.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "error/error.hpp"
+#include "http/endpoint.hpp"
+#include "http/request.hpp"
+#include "identity/access_token.hpp"
+
+namespace managementpartner::identity {
+
+/// Which token is wanted.
+struct TokenQuery {
+  http::Endpoint authority;  ///< The Entra host; secrets go nowhere else.
+  std::string tenant;        ///< GUID or domain; empty only for credentials that need none.
+  std::string scope;         ///< "<ARM endpoint>/.default".
+  std::string claims;        ///< JSON of a claims challenge to satisfy; empty otherwise.
+};
+
+/// The next step of a flow: send this and resume with the outcome, or done, or failed.
+using TokenAction = std::variant<http::Request, AccessToken, Error>;
+
+/// One attempt to get a token; a state machine without I/O. Used by one thread at a time.
+class TokenFlow {
+ public:
+  virtual ~TokenFlow() = default;
+  [[nodiscard]] virtual TokenAction start() = 0;
+  /// What became of the request that the last action asked for.
+  [[nodiscard]] virtual TokenAction resume(Result<http::Delivery> outcome) = 0;
+};
+
+/// A way to sign in. Immutable, shared by clients and threads.
+class Credential {
+ public:
+  virtual ~Credential() = default;
+
+  /// The flow that gets a token for the query.
+  [[nodiscard]] virtual std::unique_ptr<TokenFlow> begin(TokenQuery query) const = 0;
+
+  /// True where a token cannot be asked for without naming a tenant.
+  [[nodiscard]] virtual bool needs_tenant() const noexcept = 0;
+
+  /// An error known before any request: the credential cannot serve this tenant. nullopt otherwise.
+  [[nodiscard]] virtual std::optional<Error> refuses(std::string_view tenant) const = 0;
+};
+
+using CredentialPtr = std::shared_ptr<const Credential>;
+
+}  // namespace managementpartner::identity
