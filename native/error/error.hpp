@@ -21,7 +21,8 @@ struct Error {
   std::string request_id;                                ///< The service's ID; empty if none.
   std::string correlation_id;                            ///< The service's or the authority's; empty if none.
   std::optional<std::chrono::milliseconds> retry_after;  ///< The wait the service asked for.
-  std::string tenant;                                    ///< As the caller named it; empty if not.
+  bool outcome_unknown = false;  ///< No answer came, but the request may have taken effect.
+  std::string tenant;            ///< As the caller named it; empty if not.
 
   [[nodiscard]] Status status() const noexcept { return status_of(reason); }
 };

@@ -28,6 +28,7 @@ struct LogEvent {
 class CallContext {
  public:
   CallContext(Clock::time_point deadline, std::string tenant, LogLevel log_level);
+  ~CallContext();
 
   [[nodiscard]] Clock::time_point deadline() const noexcept { return deadline_; }
   [[nodiscard]] std::chrono::milliseconds remaining() const;
@@ -57,7 +58,7 @@ class CallContext {
   LogLevel log_level_;
   std::function<void(Error)> abort_;
   std::optional<Error> aborted_;
-  std::shared_ptr<Log> log_;
+  std::unique_ptr<Log> log_;
 };
 
 using CallContextPtr = std::shared_ptr<CallContext>;

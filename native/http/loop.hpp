@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <compare>
 #include <cstdint>
 #include <exception>
 #include <functional>
@@ -34,13 +35,17 @@ class Loop {
   /// Runs `work` on the loop soon. From any thread.
   void post(std::function<void()> work);
 
-  using TimerId = std::uint64_t;
+  struct TimerId {
+    Clock::time_point time;
+    std::uint64_t sequence = 0;
+    friend auto operator<=>(const TimerId&, const TimerId&) = default;
+  };
 
   /// Runs `work` on the loop at `time` or soon after. On the loop only.
   TimerId at(Clock::time_point time, std::function<void()> work);
 
   /// Forgets a timer; one that ran or was forgotten already is ignored. On the loop only.
-  void cancel_timer(TimerId id);
+  void cancel_timer(const TimerId& id);
 
   /// Called on the loop where a handler threw, which is a defect or a lack of memory: no waiter may hang
   /// then.

@@ -42,6 +42,7 @@ class Pipeline {
   void send(const CallContextPtr& context, Request request, Handler handler);
 
  private:
+  friend class Sending;
   struct State;
   explicit Pipeline(std::shared_ptr<State> state);
   std::shared_ptr<State> state_;

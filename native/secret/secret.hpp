@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <memory>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace managementpartner {
@@ -33,8 +34,11 @@ struct CleansingAllocator {
 /// where no allocator overwrites them. It has no operator<< on purpose.
 class Secret {
  public:
+  using Bytes = std::vector<char, CleansingAllocator<char>>;
+
   Secret() = default;
   explicit Secret(std::string_view text) : bytes_(text.begin(), text.end()) {}
+  explicit Secret(Bytes bytes) noexcept : bytes_(std::move(bytes)) {}
 
   [[nodiscard]] std::string_view view() const noexcept { return {bytes_.data(), bytes_.size()}; }
   [[nodiscard]] bool empty() const noexcept { return bytes_.empty(); }
@@ -50,7 +54,7 @@ class Secret {
   friend bool operator==(const Secret&, const Secret&) = default;
 
  private:
-  std::vector<char, CleansingAllocator<char>> bytes_;
+  Bytes bytes_;
 };
 
 }  // namespace managementpartner

@@ -1,0 +1,326 @@
+#include "http/connection.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/error.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/vector_body.hpp>
+#include <boost/beast/http/write.hpp>
+#include <string>
+#include <utility>
+
+namespace managementpartner::http {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+using asio::ip::tcp;
+using boost::system::error_code;
+
+namespace {
+
+using Socket = asio::basic_stream_socket<tcp, asio::io_context::executor_type>;
+using Stream = asio::ssl::stream<Socket>;
+using Buffer = beast::basic_flat_buffer<CleansingAllocator<char>>;
+using Body = beast::http::vector_body<char, CleansingAllocator<char>>;
+using Parser = beast::http::response_parser<Body>;
+using ProxyParser = beast::http::response_parser<beast::http::empty_body>;
+using ProxyRequest =
+    beast::http::request<beast::http::empty_body, beast::http::basic_fields<CleansingAllocator<char>>>;
+
+constexpr std::uint32_t header_limit = 64 * 1024;
+
+}  // namespace
+
+struct Connection::State : std::enable_shared_from_this<Connection::State> {
+  using Opened = std::function<void(std::optional<ConnectionFailure>)>;
+  using Exchanged = std::function<void(boost::system::result<Response, ConnectionFailure>)>;
+
+  State(Loop& its_loop, TlsContext& tls, Resolver& its_resolver, Endpoint its_endpoint,
+        const Proxy* its_proxy)
+      : loop(its_loop),
+        resolver(its_resolver),
+        endpoint(std::move(its_endpoint)),
+        proxy(its_proxy),
+        stream(its_loop.io_context(), tls.context()) {}
+
+  Loop& loop;
+  Resolver& resolver;
+  const Endpoint endpoint;
+  const Proxy* const proxy;
+  Stream stream;
+  bool closed = false;
+
+  Opened opened;
+  Loop::TimerId open_timer{};
+  Clock::time_point open_deadline;
+  Loop::TimerId address_timer{};
+  Resolver::Endpoints addresses;
+  std::size_t next_address = 0;
+  std::optional<ProxyRequest> proxy_request;
+  std::optional<ProxyParser> proxy_parser;
+
+  Exchanged exchanged;
+  Buffer buffer;
+  std::optional<Parser> parser;
+  std::size_t body_limit = 0;
+  bool keep_alive = false;
+  bool used = false;
+
+  Socket& socket() { return stream.next_layer(); }
+
+  void close() {
+    if (std::exchange(closed, true)) return;
+    opened = nullptr;
+    exchanged = nullptr;
+    loop.cancel_timer(open_timer);
+    loop.cancel_timer(address_timer);
+    error_code ignored;
+    socket().close(ignored);
+  }
+
+  // ---- Opening: resolve, connect, proxy, handshake ----
+
+  void open(std::chrono::milliseconds timeout, Opened handler) {
+    opened = std::move(handler);
+    open_deadline = Clock::now() + timeout;
+    open_timer = loop.at(open_deadline, [self = shared_from_this(), timeout] {
+      self->fail_open(make_error(Reason::connect_failed, "No connection to " + self->endpoint.authority() +
+                                                             " within " + std::to_string(timeout.count()) +
+                                                             " ms."));
+    });
+    resolver.resolve(proxy ? proxy->host : endpoint.host, proxy ? proxy->port : endpoint.port,
+                     [self = shared_from_this()](error_code failure, const Resolver::Endpoints& found) {
+                       self->resolved(failure, found);
+                     });
+  }
+
+  void fail_open(Error error, bool another_try_may_help = true) {
+    if (closed) return;
+    const auto handler = std::move(opened);
+    close();
+    handler(ConnectionFailure{std::move(error), another_try_may_help});
+  }
+
+  void resolved(error_code failure, const Resolver::Endpoints& found) {
+    if (closed) return;
+    if (failure || found.empty()) {
+      const bool may_pass =
+          failure == asio::error::host_not_found_try_again || failure == asio::error::try_again;
+      const std::string host = proxy ? "proxy '" + proxy->host : "host '" + endpoint.host;
+      return fail_open(make_error(Reason::host_not_found, "The " + host + "' was not found."), may_pass);
+    }
+    addresses = found;
+    connect_next({});
+  }
+
+  void connect_next(error_code last_failure) {
+    if (closed) return;
+    loop.cancel_timer(address_timer);
+    if (next_address == addresses.size()) {
+      const std::string peer = proxy ? "the proxy " + proxy->host + ':' + proxy->port : endpoint.authority();
+      return fail_open(make_error(proxy ? Reason::proxy_failed : Reason::connect_failed,
+                                  "No connection to " + peer + ": " + last_failure.message() + "."));
+    }
+    const auto& address = addresses[next_address++];
+    // An address that swallows packets must leave time for those after it.
+    const auto left = static_cast<Clock::rep>(addresses.size() - next_address + 1);
+    const auto now = Clock::now();
+    address_timer = loop.at(now + (open_deadline - now) / left, [self = shared_from_this()] {
+      error_code ignored;
+      self->socket().close(ignored);  // Its handler goes on with the next address.
+    });
+    socket().async_connect(address, [self = shared_from_this()](error_code failure) {
+      if (self->closed) return;
+      if (failure || !self->socket().is_open()) {
+        error_code ignored;
+        self->socket().close(ignored);
+        return self->connect_next(failure ? failure : asio::error::timed_out);
+      }
+      self->connected();
+    });
+  }
+
+  void connected() {
+    loop.cancel_timer(address_timer);
+    error_code ignored;
+    socket().set_option(tcp::no_delay(true), ignored);
+    // For is_reusable, which must not block.
+    socket().non_blocking(true, ignored);
+    if (proxy) return pass_proxy();
+    shake_hands();
+  }
+
+  void pass_proxy() {
+    const std::string target =
+        (endpoint.host.find(':') == std::string::npos ? endpoint.host : '[' + endpoint.host + ']') + ':' +
+        endpoint.port;
+    proxy_request.emplace(beast::http::verb::connect, target, 11);
+    proxy_request->set(beast::http::field::host, target);
+    if (!proxy->authorization.empty()) {
+      proxy_request->set(beast::http::field::proxy_authorization, proxy->authorization.view());
+    }
+    beast::http::async_write(
+        socket(), *proxy_request, [self = shared_from_this()](error_code failure, std::size_t) {
+          if (self->closed) return;
+          if (failure) return self->fail_proxy(failure);
+          self->proxy_parser.emplace();
+          self->proxy_parser->skip(true);
+          self->proxy_parser->header_limit(header_limit);
+          beast::http::async_read_header(self->socket(), self->buffer, *self->proxy_parser,
+                                         [self](error_code read_failure, std::size_t) {
+                                           if (!self->closed) self->proxy_answered(read_failure);
+                                         });
+        });
+  }
+
+  void fail_proxy(error_code failure) {
+    fail_open(make_error(Reason::proxy_failed, "The proxy " + proxy->host + ':' + proxy->port +
+                                                   " did not answer: " + failure.message() + "."));
+  }
+
+  void proxy_answered(error_code failure) {
+    if (failure) return fail_proxy(failure);
+    const unsigned status = proxy_parser->get().result_int();
+    proxy_request.reset();
+    proxy_parser.reset();
+    buffer.clear();
+    if (status / 100 != 2) {
+      Error error =
+          make_error(Reason::proxy_failed, "The proxy " + proxy->host + ':' + proxy->port +
+                                               " refused the connection to " + endpoint.authority() +
+                                               " with HTTP status " + std::to_string(status) + ".");
+      return fail_open(std::move(error), status >= 500);
+    }
+    shake_hands();
+  }
+
+  void shake_hands() {
+    if (!expect_host(stream.native_handle(), endpoint.host)) {
+      return fail_open(make_error(Reason::out_of_memory, "Memory ran out."), false);
+    }
+    stream.async_handshake(Stream::client, [self = shared_from_this()](error_code failure) {
+      if (self->closed) return;
+      if (failure) {
+        Error error = handshake_error(self->stream.native_handle(), self->endpoint.host, failure.message());
+        const bool may_pass = error.reason == Reason::tls_failed;
+        return self->fail_open(std::move(error), may_pass);
+      }
+      self->loop.cancel_timer(self->open_timer);
+      std::exchange(self->opened, nullptr)(std::nullopt);
+    });
+  }
+
+  // ---- Exchange ----
+
+  void exchange(const Secret& wire, std::size_t limit, Exchanged handler) {
+    exchanged = std::move(handler);
+    body_limit = limit;
+    keep_alive = false;
+    new_parser();
+    asio::async_write(stream, asio::buffer(wire.view()),
+                      [self = shared_from_this()](error_code failure, std::size_t) {
+                        if (self->closed) return;
+                        if (failure) return self->fail_exchange(failure);
+                        self->read();
+                      });
+  }
+
+  void new_parser() {
+    parser.emplace();
+    parser->header_limit(header_limit);
+    parser->body_limit(body_limit);
+  }
+
+  void read() {
+    beast::http::async_read(stream, buffer, *parser,
+                            [self = shared_from_this()](error_code failure, std::size_t) {
+                              if (self->closed) return;
+                              if (failure) return self->fail_exchange(failure);
+                              self->complete();
+                            });
+  }
+
+  void fail_exchange(error_code failure) {
+    using HttpError = beast::http::error;
+    ConnectionFailure result;
+    result.answer_started = parser->got_some();
+    if (failure == HttpError::body_limit || failure == HttpError::header_limit) {
+      result.error =
+          make_error(Reason::unexpected_response, "The answer of " + endpoint.authority() + " is too large.");
+      result.another_try_may_help = false;
+    } else if (failure.category() == make_error_code(HttpError::bad_version).category() &&
+               failure != HttpError::end_of_stream && failure != HttpError::partial_message) {
+      result.error = make_error(Reason::unexpected_response, "The answer of " + endpoint.authority() +
+                                                                 " is not HTTP: " + failure.message() + ".");
+      result.another_try_may_help = false;
+    } else {
+      result.error = make_error(Reason::connection_lost,
+                                "The connection to " + endpoint.authority() +
+                                    " broke before the whole answer had come: " + failure.message() + ".");
+    }
+    const auto handler = std::move(exchanged);
+    close();
+    handler(std::move(result));
+  }
+
+  void complete() {
+    auto message = parser->release();
+    if (message.result_int() / 100 == 1 && message.result() != beast::http::status::switching_protocols) {
+      new_parser();  // An interim answer; the real one follows.
+      return read();
+    }
+    keep_alive = message.keep_alive() && buffer.size() == 0;
+    used = true;
+    Response response;
+    response.status = static_cast<int>(message.result_int());
+    for (const auto& field : message.base()) {
+      response.headers.emplace_back(field.name_string(), field.value());
+    }
+    response.body = Secret(std::move(message.body()));
+    std::exchange(exchanged, nullptr)(std::move(response));
+  }
+
+  bool is_reusable() {
+    if (closed || !keep_alive) return false;
+    char farewell = 0;
+    error_code failure;
+    socket().receive(asio::buffer(&farewell, 1), Socket::message_peek, failure);
+    return failure == asio::error::would_block;
+  }
+};
+
+Connection::Connection(Loop& loop, TlsContext& tls, Resolver& resolver, Endpoint endpoint, const Proxy* proxy)
+    : state_(std::make_shared<State>(loop, tls, resolver, std::move(endpoint), proxy)) {}
+
+Connection::~Connection() {
+  close();
+}
+
+void Connection::open(std::chrono::milliseconds timeout,
+                      std::function<void(std::optional<ConnectionFailure>)> handler) {
+  state_->open(timeout, std::move(handler));
+}
+
+void Connection::exchange(const Secret& wire, std::size_t body_limit,
+                          std::function<void(boost::system::result<Response, ConnectionFailure>)> handler) {
+  state_->exchange(wire, body_limit, std::move(handler));
+}
+
+bool Connection::is_reusable() {
+  return state_->is_reusable();
+}
+
+bool Connection::was_used() const noexcept {
+  return state_->used;
+}
+
+void Connection::close() {
+  state_->close();
+}
+
+}  // namespace managementpartner::http

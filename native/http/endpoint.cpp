@@ -1,0 +1,69 @@
+#include "http/endpoint.hpp"
+
+#include <boost/url/parse.hpp>
+#include <boost/url/url.hpp>
+#include <utility>
+
+namespace managementpartner::http {
+
+namespace {
+
+namespace urls = boost::urls;
+
+// The host as sockets and certificates want it: lower-case, an IPv6 address without brackets.
+std::optional<Endpoint> endpoint_of(const urls::url_view& view) {
+  urls::url url(view);
+  url.normalize();
+  if (url.scheme_id() != urls::scheme::https || url.has_userinfo()) return std::nullopt;
+  std::string host = url.host_address();
+  if (host.empty()) return std::nullopt;
+  for (const unsigned char character : host) {
+    // What would break a request line or header, decoded from %-escapes.
+    if (character <= ' ' || character == 0x7f) return std::nullopt;
+  }
+  std::string port = url.port();
+  if (port.empty()) port = "443";
+  if (port.size() > 5 || std::stoi(port) < 1 || std::stoi(port) > 65535) return std::nullopt;
+  return Endpoint{std::move(host), std::move(port)};
+}
+
+}  // namespace
+
+std::string Endpoint::authority() const {
+  std::string text = host.find(':') == std::string::npos ? host : '[' + host + ']';
+  if (port != "443") text += ':' + port;
+  return text;
+}
+
+std::string Endpoint::origin() const {
+  return "https://" + authority();
+}
+
+Result<Endpoint> parse_endpoint(std::string_view url, std::string_view what) {
+  const auto invalid = [&](std::string_view why) {
+    return make_error(Reason::endpoint_invalid, "The " + std::string(what) + " " + std::string(why) + ".");
+  };
+  const auto parsed = urls::parse_uri(url);
+  if (!parsed) return invalid("is not a URL");
+  if (parsed->scheme_id() != urls::scheme::https) return invalid("does not start with https://");
+  if (parsed->has_userinfo()) return invalid("must not hold a user name or password");
+  const std::string_view path = parsed->encoded_path();
+  if ((!path.empty() && path != "/") || parsed->has_query() || parsed->has_fragment()) {
+    return invalid("has a path, query or fragment");
+  }
+  auto endpoint = endpoint_of(*parsed);
+  if (!endpoint) return invalid("has no host and port that can be connected to");
+  return *std::move(endpoint);
+}
+
+Result<Location> parse_location(std::string_view url) {
+  const auto parsed = urls::parse_uri(url);
+  auto endpoint = parsed ? endpoint_of(*parsed) : std::nullopt;
+  if (!endpoint) return make_error(Reason::unexpected_response, "The service named a URL that is not https.");
+  std::string target(parsed->encoded_path());
+  if (target.empty()) target = "/";
+  if (parsed->has_query()) target += '?' + std::string(parsed->encoded_query());
+  return Location{*std::move(endpoint), std::move(target)};
+}
+
+}  // namespace managementpartner::http

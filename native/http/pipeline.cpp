@@ -1,0 +1,194 @@
+#include "http/pipeline.hpp"
+
+#include <algorithm>
+#include <boost/uuid/random_generator.hpp>
+#include <boost/uuid/uuid_io.hpp>
+#include <random>
+#include <utility>
+
+#include "http/connection_pool.hpp"
+#include "http/proxy.hpp"
+#include "http/resolver.hpp"
+#include "http/retry_after.hpp"
+#include "http/tls_context.hpp"
+#include "http/wire.hpp"
+
+namespace managementpartner::http {
+
+struct Pipeline::State {
+  State(Loop& its_loop, PipelineOptions its_options, std::unique_ptr<TlsContext> its_tls,
+        ProxyRules its_proxies)
+      : loop(its_loop),
+        options(std::move(its_options)),
+        tls(std::move(its_tls)),
+        proxies(std::move(its_proxies)),
+        resolver(its_loop) {}
+
+  Loop& loop;
+  const PipelineOptions options;
+  const std::unique_ptr<TlsContext> tls;
+  const ProxyRules proxies;
+  Resolver resolver;
+  ConnectionPool pool;
+  boost::uuids::random_generator new_id;
+  std::minstd_rand jitter{std::random_device{}()};
+};
+
+using std::chrono::milliseconds;
+
+// One request on its way through attempts and waits, carrying out what the RetryMachine decides.
+class Sending : public std::enable_shared_from_this<Sending> {
+ public:
+  Sending(std::shared_ptr<Pipeline::State> pipeline, CallContextPtr context, Request request,
+          Pipeline::Handler handler)
+      : pipeline_(std::move(pipeline)),
+        context_(std::move(context)),
+        request_(std::move(request)),
+        handler_(std::move(handler)),
+        machine_(pipeline_->options.retry,
+                 [this] { return std::uniform_real_distribution<double>(0.0, 1.0)(pipeline_->jitter); }) {}
+
+  void start() {
+    if (request_.client_request_id.empty()) request_.client_request_id = to_string(pipeline_->new_id());
+    auto wire = to_wire(request_, pipeline_->options.user_agent);
+    if (!wire) return finish_later(std::move(wire.error()));
+    wire_ = std::move(*wire);
+    if (context_->aborted()) return finish_later(*context_->aborted());
+    // Whatever the call waits for, it ends with an error that says what may have happened.
+    context_->wait_with([self = shared_from_this()](Error error) { self->abort(std::move(error)); });
+    attempt();
+  }
+
+ private:
+  void attempt() {
+    ++attempts_;
+    started_ = Clock::now();
+    sent_ = false;
+    connection_ = pipeline_->pool.take(request_.endpoint);
+    if (connection_) return exchange();
+
+    const auto remaining = std::max(context_->remaining(), milliseconds(1));
+    connection_ =
+        std::make_shared<Connection>(pipeline_->loop, *pipeline_->tls, pipeline_->resolver, request_.endpoint,
+                                     pipeline_->proxies.proxy_for(request_.endpoint));
+    connection_->open(std::min(pipeline_->options.connect_timeout, remaining),
+                      [self = shared_from_this()](std::optional<ConnectionFailure> failure) {
+                        if (failure) return self->failed(*std::move(failure));
+                        self->context_->log(LogLevel::debug,
+                                            "Connected to " + self->request_.endpoint.authority());
+                        self->exchange();
+                      });
+  }
+
+  void exchange() {
+    sent_ = true;
+    connection_->exchange(
+        wire_, pipeline_->options.body_limit,
+        [self = shared_from_this()](boost::system::result<Response, ConnectionFailure> result) {
+          if (result) return self->answered(std::move(*result));
+          self->failed(std::move(result.error()));
+        });
+  }
+
+  void answered(Response response) {
+    response.client_request_id = request_.client_request_id;
+    log_answer(response);
+    pipeline_->pool.give_back(request_.endpoint, std::exchange(connection_, nullptr));
+    AttemptOutcome outcome{AttemptOutcome::Kind::answered, response.status, std::nullopt};
+    if (is_retryable_status(response.status)) {
+      outcome.retry_after = retry_after(response, std::chrono::system_clock::now());
+    }
+    const RetryAction action = machine_.resume(outcome, context_->remaining());
+    if (action.kind == RetryAction::Kind::wait) return wait(action.delay);
+    finish(Delivery{std::move(response), machine_.earlier_outcome_unknown()});
+  }
+
+  void failed(ConnectionFailure failure) {
+    const bool reused = connection_->was_used();
+    connection_ = nullptr;
+    using Kind = AttemptOutcome::Kind;
+    AttemptOutcome outcome{Kind::not_sent, 0, std::nullopt};
+    if (sent_) outcome.kind = reused && !failure.answer_started ? Kind::stale_connection : Kind::unknown;
+    if (sent_) may_have_taken_effect_ = true;
+    if (!failure.another_try_may_help) outcome.kind = Kind::fatal;
+    context_->log(LogLevel::info, line() + " failed: " + failure.error.message);
+    const RetryAction action = machine_.resume(outcome, context_->remaining());
+    if (action.kind == RetryAction::Kind::wait) return wait(action.delay);
+    finish(complete(std::move(failure.error)));
+  }
+
+  void wait(milliseconds delay) {
+    if (delay == milliseconds(0)) return attempt();
+    context_->log(LogLevel::debug, "Trying again in " + std::to_string(delay.count()) + " ms");
+    retry_timer_ = pipeline_->loop.at(Clock::now() + delay, [self = shared_from_this()] { self->attempt(); });
+  }
+
+  void abort(Error error) {
+    pipeline_->loop.cancel_timer(retry_timer_);
+    if (sent_ && connection_) may_have_taken_effect_ = true;
+    if (connection_) connection_->close();
+    connection_ = nullptr;
+    finish(complete(std::move(error)));
+  }
+
+  Error complete(Error error) const {
+    error.client_request_id = request_.client_request_id;
+    error.outcome_unknown = may_have_taken_effect_ || machine_.earlier_outcome_unknown();
+    return error;
+  }
+
+  void finish(Result<Delivery> result) {
+    context_->wait_over();
+    std::exchange(handler_, nullptr)(std::move(result));
+  }
+
+  void finish_later(Error error) {
+    pipeline_->loop.post([self = shared_from_this(), error = std::move(error)] { self->finish(error); });
+  }
+
+  [[nodiscard]] std::string line() const {
+    return std::string(method_name(request_.method)) + ' ' + request_.endpoint.origin() + request_.target;
+  }
+
+  void log_answer(const Response& response) {
+    if (!context_->logs(LogLevel::info)) return;
+    const auto took = std::chrono::duration_cast<milliseconds>(Clock::now() - started_);
+    std::string text = line() + ' ' + std::to_string(response.status) + " in " +
+                       std::to_string(took.count()) + " ms (client request ID " + request_.client_request_id;
+    if (const auto id = response.header("x-ms-request-id")) text += ", request ID " + std::string(*id);
+    if (attempts_ > 1) text += ", attempt " + std::to_string(attempts_);
+    context_->log(LogLevel::info, text + ')');
+  }
+
+  const std::shared_ptr<Pipeline::State> pipeline_;
+  const CallContextPtr context_;
+  Request request_;
+  Secret wire_;
+  Pipeline::Handler handler_;
+  RetryMachine machine_;
+  ConnectionPtr connection_;
+  Clock::time_point started_;
+  Loop::TimerId retry_timer_{};
+  int attempts_ = 0;
+  bool sent_ = false;                   // The present attempt's request may have reached the server.
+  bool may_have_taken_effect_ = false;  // Some attempt's answer was lost.
+};
+
+Result<std::unique_ptr<Pipeline>> Pipeline::create(Loop& loop, PipelineOptions options) {
+  auto proxies = ProxyRules::create(options.proxy);
+  if (!proxies) return proxies.error();
+  auto tls = TlsContext::create(options.ca_file);
+  if (!tls) return tls.error();
+  auto state = std::make_shared<State>(loop, std::move(options), std::move(*tls), std::move(*proxies));
+  return std::unique_ptr<Pipeline>(new Pipeline(std::move(state)));
+}
+
+Pipeline::Pipeline(std::shared_ptr<State> state) : state_(std::move(state)) {}
+
+Pipeline::~Pipeline() = default;
+
+void Pipeline::send(const CallContextPtr& context, Request request, Handler handler) {
+  std::make_shared<Sending>(state_, context, std::move(request), std::move(handler))->start();
+}
+
+}  // namespace managementpartner::http

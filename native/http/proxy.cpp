@@ -1,0 +1,102 @@
+#include "http/proxy.hpp"
+
+#include <algorithm>
+#include <boost/asio/ip/address.hpp>
+#include <boost/beast/core/string.hpp>
+#include <boost/url/parse.hpp>
+#include <boost/url/url_view.hpp>
+#include <cstdlib>
+#include <sstream>
+#include <utility>
+
+#include "encoding/base64url.hpp"
+
+namespace managementpartner::http {
+
+namespace {
+
+namespace urls = boost::urls;
+
+std::string variable(const char* upper, const char* lower) {
+  for (const char* name : {upper, lower}) {
+    if (const char* value = std::getenv(name); value && *value) return value;
+  }
+  return {};
+}
+
+std::optional<Proxy> parse_proxy(const std::string& text) {
+  // "proxy:8080" is what many environments hold.
+  const std::string url = text.find("://") == std::string::npos ? "http://" + text : text;
+  const auto parsed = urls::parse_uri(url);
+  if (!parsed || parsed->scheme_id() != urls::scheme::http) return std::nullopt;
+  Proxy proxy;
+  proxy.host = parsed->host_address();
+  proxy.port = parsed->has_port() && !parsed->port().empty() ? std::string(parsed->port()) : "80";
+  if (proxy.host.empty() || proxy.port.size() > 5) return std::nullopt;
+  if (parsed->has_userinfo()) {
+    std::string credentials = parsed->userinfo();
+    std::string encoded = encoding::base64_encode(credentials);
+    proxy.authorization.append("Basic ");
+    proxy.authorization.append(encoded);
+    cleanse(credentials.data(), credentials.size());
+    cleanse(encoded.data(), encoded.size());
+  }
+  return proxy;
+}
+
+bool is_loopback(const std::string& host) {
+  boost::system::error_code not_an_address;
+  const auto address = boost::asio::ip::make_address(host, not_an_address);
+  return not_an_address ? host == "localhost" : address.is_loopback();
+}
+
+bool matches(std::string_view rule, const Endpoint& endpoint) {
+  using boost::beast::iequals;
+  if (rule == "*") return true;
+  // A colon that is not part of an IPv6 address starts a port.
+  if (const auto colon = rule.find(':'); colon != std::string_view::npos && colon == rule.rfind(':')) {
+    if (rule.substr(colon + 1) != endpoint.port) return false;
+    rule = rule.substr(0, colon);
+  }
+  if (rule.starts_with("*.")) rule.remove_prefix(1);
+  const std::string_view host = endpoint.host;
+  if (rule.starts_with('.')) {
+    return iequals(host, rule.substr(1)) ||
+           (host.size() > rule.size() && iequals(host.substr(host.size() - rule.size()), rule));
+  }
+  if (rule.empty()) return false;
+  if (iequals(host, rule)) return true;
+  return host.size() > rule.size() && host[host.size() - rule.size() - 1] == '.' &&
+         iequals(host.substr(host.size() - rule.size()), rule);
+}
+
+}  // namespace
+
+Result<ProxyRules> ProxyRules::create(const std::optional<std::string>& url) {
+  ProxyRules rules;
+  const std::string text = url ? *url : variable("HTTPS_PROXY", "https_proxy");
+  if (text.empty()) return rules;
+  rules.proxy_ = parse_proxy(text);
+  if (!rules.proxy_) {
+    // The text may hold a password, so the message does not repeat it.
+    return make_error(Reason::proxy_invalid, url ? "The proxy is not an http:// URL with a host."
+                                                 : "HTTPS_PROXY is not an http:// URL with a host.");
+  }
+  if (!url) {
+    std::istringstream list(variable("NO_PROXY", "no_proxy"));
+    for (std::string rule; std::getline(list, rule, ',');) {
+      std::erase_if(rule, [](char character) { return character == ' ' || character == '\t'; });
+      if (!rule.empty()) rules.exempt_.push_back(std::move(rule));
+    }
+  }
+  return rules;
+}
+
+const Proxy* ProxyRules::proxy_for(const Endpoint& endpoint) const {
+  if (!proxy_ || is_loopback(endpoint.host)) return nullptr;
+  const bool exempt = std::any_of(exempt_.begin(), exempt_.end(),
+                                  [&](const std::string& rule) { return matches(rule, endpoint); });
+  return exempt ? nullptr : &*proxy_;
+}
+
+}  // namespace managementpartner::http

@@ -1,0 +1,37 @@
+// Which proxy a host is reached through.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "error/error.hpp"
+#include "http/endpoint.hpp"
+#include "secret/secret.hpp"
+
+namespace managementpartner::http {
+
+struct Proxy {
+  std::string host;
+  std::string port;
+  Secret authorization;  ///< "Basic …"; empty where the URL names no user.
+};
+
+/// The proxy of a client, and the hosts that go without.
+class ProxyRules {
+ public:
+  /// `url` "" for no proxy; nullopt for HTTPS_PROXY (or https_proxy) and NO_PROXY (or no_proxy).
+  /// Reason::proxy_invalid.
+  static Result<ProxyRules> create(const std::optional<std::string>& url);
+
+  /// nullptr where the endpoint is reached directly: no proxy is set, NO_PROXY names the host, or it is
+  /// loopback.
+  [[nodiscard]] const Proxy* proxy_for(const Endpoint& endpoint) const;
+
+ private:
+  std::optional<Proxy> proxy_;
+  std::vector<std::string> exempt_;  ///< "*", "host", ".domain", either with ":port".
+};
+
+}  // namespace managementpartner::http

@@ -1,0 +1,14 @@
+// A request as it goes over the wire.
+#pragma once
+
+#include <string>
+
+#include "error/error.hpp"
+#include "http/request.hpp"
+
+namespace managementpartner::http {
+
+/// HTTP/1.1 text of the request. Reason::argument_invalid: a header or the target holds a control character.
+[[nodiscard]] Result<Secret> to_wire(const Request& request, const std::string& user_agent);
+
+}  // namespace managementpartner::http
