@@ -1,0 +1,63 @@
+#include "http/endpoint.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+namespace managementpartner::http {
+
+namespace {
+
+std::string origin_of(std::string_view url) {
+  const auto endpoint = parse_endpoint(url, "ARM endpoint");
+  return endpoint ? endpoint->origin() : std::string(reason_name(endpoint.error().reason));
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(endpoint)
+
+BOOST_AUTO_TEST_CASE(reads_an_origin) {
+  BOOST_TEST(origin_of("https://management.azure.com") == "https://management.azure.com");
+  BOOST_TEST(origin_of("https://management.azure.com/") == "https://management.azure.com");
+  BOOST_TEST(origin_of("HTTPS://Management.Azure.COM:443") == "https://management.azure.com");
+  BOOST_TEST(origin_of("https://localhost:8443") == "https://localhost:8443");
+  BOOST_TEST(origin_of("https://[::1]:8443/") == "https://[::1]:8443");
+}
+
+BOOST_AUTO_TEST_CASE(an_ipv6_host_has_no_brackets) {
+  BOOST_TEST(parse_endpoint("https://[::1]:8443", "x").value().host == "::1");
+}
+
+BOOST_AUTO_TEST_CASE(refuses_what_a_token_must_not_go_to) {
+  for (const char* url :
+       {"", "management.azure.com", "http://management.azure.com", "https://", "https://user@host",
+        "https://u:p@host", "https://host/path", "https://host?query", "https://host#fragment",
+        "https://host:0", "https://host:65536", "https://host:123456", "https://ho st", "ftp://host",
+        "https://host%0d%0a", "https:host"}) {
+    BOOST_TEST(origin_of(url) == "EndpointInvalid", url);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_error_names_the_setting) {
+  const auto refused = parse_endpoint("http://host", "authority");
+  BOOST_TEST(refused.error().message == "The authority does not start with https://.");
+  BOOST_TEST(refused.error().next_step.find("https://host") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(reads_a_location) {
+  const auto location =
+      parse_location("https://management.azure.com/tenants?api-version=2022-12-01&$skiptoken=a%2Fb");
+  BOOST_TEST(location.value().endpoint.origin() == "https://management.azure.com");
+  BOOST_TEST(location.value().target == "/tenants?api-version=2022-12-01&$skiptoken=a%2Fb");
+  BOOST_TEST(parse_location("https://host").value().target == "/");
+}
+
+BOOST_AUTO_TEST_CASE(refuses_a_location_that_is_not_https) {
+  for (const char* url : {"", "/tenants?page=2", "http://management.azure.com/tenants", "//host/tenants",
+                          "javascript:x", "https://user:password@host/"}) {
+    BOOST_TEST(parse_location(url).has_error(), url);
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace managementpartner::http

@@ -1,0 +1,106 @@
+#include "http/proxy.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <cstdlib>
+#include <map>
+
+namespace managementpartner::http {
+
+namespace {
+
+// Sets variables for one test and puts back what was there.
+class Environment {
+ public:
+  Environment(std::initializer_list<std::pair<const char*, const char*>> variables) {
+    for (const char* name : {"HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy"}) {
+      const char* value = std::getenv(name);
+      before_[name] = value ? std::optional<std::string>(value) : std::nullopt;
+      unsetenv(name);
+    }
+    for (const auto& [name, value] : variables) setenv(name, value, 1);
+  }
+  ~Environment() {
+    for (const auto& [name, value] : before_) {
+      if (value) {
+        setenv(name.c_str(), value->c_str(), 1);
+      } else {
+        unsetenv(name.c_str());
+      }
+    }
+  }
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+
+ private:
+  std::map<std::string, std::optional<std::string>> before_;
+};
+
+std::string proxy_for(const ProxyRules& rules, const std::string& host, const std::string& port = "443") {
+  const Proxy* proxy = rules.proxy_for({host, port});
+  return proxy ? proxy->host + ":" + proxy->port : "direct";
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(proxy)
+
+BOOST_AUTO_TEST_CASE(reads_the_environment) {
+  const Environment environment{{"HTTPS_PROXY", "http://proxy.contoso.com:3128/"}};
+  const auto rules = ProxyRules::create(std::nullopt).value();
+  BOOST_TEST(proxy_for(rules, "management.azure.com") == "proxy.contoso.com:3128");
+}
+
+BOOST_AUTO_TEST_CASE(goes_direct_where_nothing_is_set) {
+  const Environment environment{};
+  BOOST_TEST(proxy_for(ProxyRules::create(std::nullopt).value(), "management.azure.com") == "direct");
+}
+
+BOOST_AUTO_TEST_CASE(an_option_overrides_the_environment) {
+  const Environment environment{{"HTTPS_PROXY", "http://proxy:1"}, {"NO_PROXY", "*"}};
+  BOOST_TEST(proxy_for(ProxyRules::create("").value(), "host") == "direct");
+  BOOST_TEST(proxy_for(ProxyRules::create("http://other:2").value(), "host") == "other:2");
+}
+
+BOOST_AUTO_TEST_CASE(loopback_goes_direct) {
+  const auto rules = ProxyRules::create("http://proxy:1").value();
+  for (const char* host : {"localhost", "127.0.0.1", "127.1.2.3", "::1"})
+    BOOST_TEST(proxy_for(rules, host) == "direct");
+}
+
+BOOST_AUTO_TEST_CASE(no_proxy_exempts_hosts) {
+  const Environment environment(
+      {{"https_proxy", "proxy:1"}, {"no_proxy", "azure.com, .contoso.com,10.0.0.1,host:8443"}});
+  const auto rules = ProxyRules::create(std::nullopt).value();
+  BOOST_TEST(proxy_for(rules, "azure.com") == "direct");
+  BOOST_TEST(proxy_for(rules, "management.azure.com") == "direct");
+  BOOST_TEST(proxy_for(rules, "notazure.com") == "proxy:1");
+  BOOST_TEST(proxy_for(rules, "a.contoso.com") == "direct");
+  BOOST_TEST(proxy_for(rules, "10.0.0.1") == "direct");
+  BOOST_TEST(proxy_for(rules, "10.0.0.10") == "proxy:1");
+  BOOST_TEST(proxy_for(rules, "host", "8443") == "direct");
+  BOOST_TEST(proxy_for(rules, "host", "443") == "proxy:1");
+}
+
+BOOST_AUTO_TEST_CASE(an_asterisk_exempts_all) {
+  const Environment environment{{"HTTPS_PROXY", "http://proxy:1"}, {"NO_PROXY", "*"}};
+  BOOST_TEST(proxy_for(ProxyRules::create(std::nullopt).value(), "host") == "direct");
+}
+
+BOOST_AUTO_TEST_CASE(credentials_become_a_basic_header) {
+  const auto rules = ProxyRules::create("http://user:p%40ss@proxy:8080").value();
+  BOOST_TEST(rules.proxy_for({"host", "443"})->authorization.view() == "Basic dXNlcjpwQHNz");
+}
+
+BOOST_AUTO_TEST_CASE(refuses_what_is_no_proxy_and_repeats_no_password) {
+  for (const char* url : {"https://user:hunter2@proxy:1", "socks5://user:hunter2@proxy",
+                          "http://user:hunter2@:80", "http://user:hunter2@ proxy"}) {
+    const auto rules = ProxyRules::create(url);
+    BOOST_REQUIRE(rules.has_error());
+    BOOST_TEST(reason_name(rules.error().reason) == "ProxyInvalid");
+    BOOST_TEST(rules.error().message.find("hunter2") == std::string::npos);
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace managementpartner::http

@@ -1,0 +1,76 @@
+#include "http/wire.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+namespace managementpartner::http {
+
+namespace {
+
+Request request(Method method) {
+  Request made;
+  made.method = method;
+  made.endpoint = {"management.azure.com", "443"};
+  made.target = "/providers/Microsoft.ManagementPartner/partners/5127255?api-version=2018-02-01";
+  made.client_request_id = "b1c0a0de-0000-4000-8000-000000000001";
+  return made;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(wire)
+
+BOOST_AUTO_TEST_CASE(a_put_without_a_body_says_so) {
+  Request put = request(Method::put);
+  put.bearer_token = Secret("token");
+  put.headers = {{"Accept", "application/json"}};
+  BOOST_TEST(to_wire(put, "test/1").value().view() ==
+             "PUT /providers/Microsoft.ManagementPartner/partners/5127255?api-version=2018-02-01 HTTP/1.1\r\n"
+             "Host: management.azure.com\r\n"
+             "User-Agent: test/1\r\n"
+             "x-ms-client-request-id: b1c0a0de-0000-4000-8000-000000000001\r\n"
+             "Accept: application/json\r\n"
+             "Authorization: Bearer token\r\n"
+             "Content-Length: 0\r\n\r\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_get_and_a_delete_have_no_body) {
+  for (const Method method : {Method::get, Method::delete_}) {
+    const Secret text = to_wire(request(method), "test/1").value();
+    BOOST_TEST(text.view().find("Content-Length") == std::string_view::npos);
+    BOOST_TEST(text.view().ends_with("\r\n\r\n"));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_post_carries_its_body) {
+  Request post = request(Method::post);
+  post.content_type = "application/x-www-form-urlencoded";
+  post.body = Secret("a=b");
+  const Secret text = to_wire(post, "test/1").value();
+  BOOST_TEST(text.view().find("Content-Type: application/x-www-form-urlencoded\r\n") !=
+             std::string_view::npos);
+  BOOST_TEST(text.view().find("Content-Length: 3\r\n") != std::string_view::npos);
+  BOOST_TEST(text.view().ends_with("\r\n\r\na=b"));
+}
+
+BOOST_AUTO_TEST_CASE(an_own_port_and_an_ipv6_host_are_in_the_host_header) {
+  Request get = request(Method::get);
+  get.endpoint = {"::1", "8443"};
+  BOOST_TEST(to_wire(get, "test/1").value().view().find("Host: [::1]:8443\r\n") != std::string_view::npos);
+}
+
+BOOST_AUTO_TEST_CASE(nothing_can_add_a_header) {
+  Request token = request(Method::get);
+  token.bearer_token = Secret("a\r\nX: y");
+  BOOST_TEST(to_wire(token, "test/1").has_error());
+  Request target = request(Method::get);
+  target.target = "/ HTTP/1.1\r\nX: y";
+  BOOST_TEST(to_wire(target, "test/1").has_error());
+  Request header = request(Method::get);
+  header.headers = {{"A", "b\nc"}};
+  BOOST_TEST(to_wire(header, "test/1").has_error());
+  BOOST_TEST(to_wire(request(Method::get), "test/1\r\nX: y").has_error());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace managementpartner::http
