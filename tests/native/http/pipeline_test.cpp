@@ -1,0 +1,404 @@
+#include "http/pipeline.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <latch>
+#include <random>
+#include <thread>
+
+#include "support/certificate.hpp"
+#include "support/peer.hpp"
+
+namespace managementpartner::http {
+
+namespace {
+
+using namespace std::chrono_literals;
+using test::Certificate;
+using test::Conversation;
+using test::Peer;
+using test::Script;
+
+const Certificate& localhost() {
+  static const Certificate made = test::make_certificate("DNS:localhost");
+  return made;
+}
+
+// A file for one test.
+class TemporaryFile {
+ public:
+  explicit TemporaryFile(const std::string& text)
+      : path_(std::filesystem::temp_directory_path() /
+              ("pipeline_test_" + std::to_string(std::random_device{}()) + ".pem")) {
+    std::ofstream(path_) << text;
+  }
+  ~TemporaryFile() { std::filesystem::remove(path_); }
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  [[nodiscard]] std::string path() const { return path_.string(); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+const std::string& ca_file() {
+  static const TemporaryFile file(localhost().pem);
+  static const std::string path = file.path();
+  return path;
+}
+
+PipelineOptions quick_options() {
+  PipelineOptions options;
+  options.ca_file = ca_file();
+  options.proxy = "";
+  options.user_agent = "test/1";
+  options.retry = {.count = 3, .base = 1ms, .cap = 2ms};
+  return options;
+}
+
+class Subject {
+ public:
+  explicit Subject(PipelineOptions options = quick_options())
+      : pipeline_(std::move(*Pipeline::create(loop_, std::move(options)))) {}
+
+  Result<Delivery> send(const std::string& host, unsigned short port, Method method = Method::get,
+                        std::chrono::milliseconds deadline = 20s) {
+    auto context = std::make_shared<CallContext>(Clock::now() + deadline, "", LogLevel::debug);
+    std::optional<Result<Delivery>> result;
+    loop_.run(
+        [&](const std::function<void()>& finished) {
+          loop_.at(context->deadline(),
+                   [context] { context->abort(make_error(Reason::timed_out, "The deadline passed.")); });
+          Request request;
+          request.method = method;
+          request.endpoint = {host, std::to_string(port)};
+          request.target = "/x";
+          pipeline_->send(context, std::move(request), [&, finished](Result<Delivery> outcome) {
+            result = std::move(outcome);
+            finished();
+          });
+        },
+        [&] {
+          for (auto& event : context->take_log()) log_ += event.message + '\n';
+        });
+    return std::move(*result);
+  }
+
+  [[nodiscard]] const std::string& log() const { return log_; }
+
+ private:
+  Loop loop_;
+  std::unique_ptr<Pipeline> pipeline_;
+  std::string log_;
+};
+
+std::string answer(const std::string& status, const std::string& body, const std::string& headers = "") {
+  return "HTTP/1.1 " + status + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" + headers +
+         "\r\n" + body;
+}
+
+// Reads one request, then writes the bytes, then waits for the client.
+Script answers(std::vector<std::string> each) {
+  return [each = std::move(each)](Conversation& client) {
+    for (const auto& bytes : each) {
+      if (client.read_header().empty()) return;
+      client.write(bytes);
+    }
+    client.wait_for_client_to_leave();
+  };
+}
+
+Script reads_then_resets() {
+  return [](Conversation& client) {
+    client.read_header();
+    client.reset();
+  };
+}
+
+std::string reason_of(const Result<Delivery>& result) {
+  return result ? "HTTP " + std::to_string(result->response.status)
+                : std::string(reason_name(result.error().reason));
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(pipeline)
+
+BOOST_AUTO_TEST_CASE(one_connection_serves_many_requests) {
+  Peer peer(localhost(),
+            {answers({answer("200 OK", "one"), answer("200 OK", "two"), answer("404 Not Found", "")})});
+  Subject subject;
+  BOOST_TEST(subject.send("localhost", peer.port())->response.body.view() == "one");
+  BOOST_TEST(subject.send("localhost", peer.port())->response.body.view() == "two");
+  BOOST_TEST(subject.send("localhost", peer.port())->response.status == 404);
+  BOOST_TEST(peer.connections() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_request_is_logged_with_its_ids) {
+  Peer peer(localhost(), {answers({answer("200 OK", "", "X-MS-Request-Id: r-1\r\n")})});
+  Subject subject;
+  const auto delivery = subject.send("localhost", peer.port());
+  const auto& id = delivery->response.client_request_id;
+  BOOST_TEST(id.size() == 36u);
+  BOOST_TEST(subject.log().find("GET https://localhost:" + std::to_string(peer.port()) + "/x 200 in ") !=
+             std::string::npos);
+  BOOST_TEST(subject.log().find("(client request ID " + id + ", request ID r-1)") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(chunked_and_interim_answers_and_answers_without_length) {
+  Peer peer(localhost(),
+            {answers({"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                      "3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n",
+                      "HTTP/1.1 204 No Content\r\n\r\n"})});
+  Subject subject;
+  BOOST_TEST(subject.send("localhost", peer.port())->response.body.view() == "abcde");
+  BOOST_TEST(subject.send("localhost", peer.port())->response.status == 204);
+}
+
+BOOST_AUTO_TEST_CASE(a_connection_the_server_closed_while_idle_is_not_used_again) {
+  std::latch closed(1);
+  Peer peer(localhost(), {[&](Conversation& client) {
+                            client.read_header();
+                            client.write(answer("200 OK", "one"));
+                            client.reset();
+                            closed.count_down();
+                          },
+                          answers({answer("200 OK", "two")})});
+  Subject subject({[] {
+    auto options = quick_options();
+    options.retry.count = 0;
+    return options;
+  }()});
+  BOOST_TEST(subject.send("localhost", peer.port())->response.body.view() == "one");
+  closed.wait();
+  const auto second = subject.send("localhost", peer.port(), Method::put);
+  BOOST_TEST(second->response.body.view() == "two");
+  BOOST_TEST(peer.connections() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_kept_connection_that_breaks_is_replaced_even_without_retries) {
+  Peer peer(localhost(), {[&](Conversation& client) {
+                            client.read_header();
+                            client.write(answer("200 OK", "one"));
+                            client.read_header();
+                            client.reset();
+                          },
+                          answers({answer("409 Conflict", "")})});
+  auto options = quick_options();
+  options.retry.count = 0;
+  Subject subject(options);
+  BOOST_TEST(subject.send("localhost", peer.port())->response.body.view() == "one");
+  const auto second = subject.send("localhost", peer.port(), Method::put);
+  BOOST_TEST(reason_of(second) == "HTTP 409");
+  BOOST_TEST(second->earlier_outcome_unknown);
+}
+
+BOOST_AUTO_TEST_CASE(a_connection_close_answer_is_obeyed) {
+  Peer peer(localhost(), {answers({answer("200 OK", "one", "Connection: close\r\n")}),
+                          answers({answer("200 OK", "two")})});
+  Subject subject;
+  BOOST_TEST(subject.send("localhost", peer.port())->response.body.view() == "one");
+  BOOST_TEST(subject.send("localhost", peer.port())->response.body.view() == "two");
+  BOOST_TEST(peer.connections() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(statuses_are_retried_on_the_same_connection) {
+  Peer peer(localhost(), {answers({answer("503 Service Unavailable", "", "Retry-After: 0\r\n"),
+                                   answer("429 Too Many Requests", "", "retry-after-ms: 1\r\n"),
+                                   answer("200 OK", "done")})});
+  Subject subject;
+  const auto delivery = subject.send("localhost", peer.port());
+  BOOST_TEST(delivery->response.body.view() == "done");
+  BOOST_TEST(delivery->earlier_outcome_unknown);
+  BOOST_TEST(peer.connections() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(the_last_answer_is_delivered_when_tries_run_out) {
+  Peer peer(localhost(), {answers(std::vector(9, answer("502 Bad Gateway", "<html>")))});
+  Subject subject;
+  BOOST_TEST(reason_of(subject.send("localhost", peer.port())) == "HTTP 502");
+}
+
+BOOST_AUTO_TEST_CASE(a_wait_longer_than_the_deadline_is_not_begun) {
+  Peer peer(localhost(), {answers({answer("429 Too Many Requests", "", "Retry-After: 3600\r\n")})});
+  Subject subject;
+  BOOST_TEST(reason_of(subject.send("localhost", peer.port())) == "HTTP 429");
+}
+
+BOOST_AUTO_TEST_CASE(a_lost_answer_is_tried_again_and_remembered) {
+  Peer peer(localhost(), {reads_then_resets(), answers({answer("409 Conflict", "")})});
+  Subject subject;
+  const auto delivery = subject.send("localhost", peer.port(), Method::put);
+  BOOST_TEST(reason_of(delivery) == "HTTP 409");
+  BOOST_TEST(delivery->earlier_outcome_unknown);
+}
+
+BOOST_AUTO_TEST_CASE(an_error_says_that_the_outcome_is_unknown) {
+  Peer peer(localhost(), {4, reads_then_resets()});
+  Subject subject;
+  const auto delivery = subject.send("localhost", peer.port(), Method::put);
+  BOOST_TEST(reason_of(delivery) == "ConnectionLost");
+  BOOST_TEST(delivery.error().outcome_unknown);
+  BOOST_TEST(peer.connections() == 4);
+}
+
+BOOST_AUTO_TEST_CASE(a_truncated_body_is_not_an_answer) {
+  Peer peer(localhost(), {[](Conversation& client) {
+                            client.read_header();
+                            client.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort");
+                          },
+                          answers({answer("200 OK", "whole")})});
+  Subject subject;
+  BOOST_TEST(subject.send("localhost", peer.port())->response.body.view() == "whole");
+}
+
+BOOST_AUTO_TEST_CASE(garbage_and_excess_are_errors_and_not_tried_again) {
+  const std::string long_header = "HTTP/1.1 200 OK\r\nX: " + std::string(70'000, 'x') + "\r\n\r\n";
+  const std::vector<std::string> cases{
+      "SSH-2.0-OpenSSH\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
+      "HTTP/1.1 200 OK\r\nContent-Length: 9000000\r\n\r\n",
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n900000\r\n" + std::string(0x900000, 'x') + "\r\n",
+      long_header};
+  for (const auto& bytes : cases) {
+    Peer peer(localhost(), {answers({bytes})});
+    Subject subject;
+    const auto delivery = subject.send("localhost", peer.port(), Method::put);
+    BOOST_TEST(reason_of(delivery) == "UnexpectedResponse", bytes.substr(0, 60));
+    BOOST_TEST(delivery.error().outcome_unknown);
+    BOOST_TEST(peer.connections() == 1);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_redirect_is_an_answer_and_not_followed) {
+  Peer elsewhere(localhost(), {answers({answer("200 OK", "stolen")})});
+  Peer peer(localhost(),
+            {answers({answer("302 Found", "",
+                             "Location: https://localhost:" + std::to_string(elsewhere.port()) + "/\r\n")})});
+  Subject subject;
+  BOOST_TEST(reason_of(subject.send("localhost", peer.port())) == "HTTP 302");
+  BOOST_TEST(elsewhere.connections() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_certificate_of_an_unknown_authority_is_refused_at_once) {
+  Peer peer(localhost(), {4, answers({answer("200 OK", "")})});
+  auto options = quick_options();
+  options.ca_file.clear();
+  Subject subject(options);
+  const auto delivery = subject.send("localhost", peer.port());
+  BOOST_TEST(reason_of(delivery) == "CertificateUntrusted");
+  BOOST_TEST(!delivery.error().outcome_unknown);
+  BOOST_TEST(peer.connections() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_trusted_certificate_for_another_host_is_refused) {
+  Peer peer(localhost(), {4, answers({answer("200 OK", "")})});
+  Subject subject;
+  BOOST_TEST(reason_of(subject.send("127.0.0.1", peer.port())) == "CertificateHostMismatch");
+  BOOST_TEST(peer.connections() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(an_ip_address_may_be_what_a_certificate_is_for) {
+  const Certificate by_address = test::make_certificate("IP:127.0.0.1");
+  const TemporaryFile file(by_address.pem);
+  Peer peer(by_address, {answers({answer("200 OK", "here")})});
+  auto options = quick_options();
+  options.ca_file = file.path();
+  Subject subject(options);
+  BOOST_TEST(subject.send("127.0.0.1", peer.port())->response.body.view() == "here");
+}
+
+BOOST_AUTO_TEST_CASE(a_port_where_nobody_listens_is_a_connection_error) {
+  unsigned short port = 0;
+  {
+    const Peer gone(localhost(), {});
+    port = gone.port();
+  }
+  Subject subject;
+  const auto delivery = subject.send("127.0.0.1", port);
+  BOOST_TEST(reason_of(delivery) == "ConnectFailed");
+  BOOST_TEST(!delivery.error().outcome_unknown);
+}
+
+BOOST_AUTO_TEST_CASE(a_server_that_speaks_no_tls_is_an_error) {
+  Peer peer({}, {4, [](Conversation& client) { client.write("220 smtp.contoso.com ESMTP\r\n"); }});
+  Subject subject;
+  BOOST_TEST(reason_of(subject.send("localhost", peer.port())) == "TlsFailed");
+}
+
+BOOST_AUTO_TEST_CASE(a_connection_that_does_not_come_about_ends_with_its_own_timeout) {
+  Peer silent({}, {4, [](Conversation& client) { client.wait_for_client_to_leave(); }});
+  auto options = quick_options();
+  options.connect_timeout = 30ms;
+  options.retry.count = 1;
+  Subject subject(options);
+  BOOST_TEST(reason_of(subject.send("localhost", silent.port())) == "ConnectFailed");
+}
+
+BOOST_AUTO_TEST_CASE(a_server_that_never_answers_ends_with_the_deadline) {
+  Peer silent(localhost(), {[](Conversation& client) { client.wait_for_client_to_leave(); }});
+  Subject subject;
+  const auto delivery = subject.send("localhost", silent.port(), Method::put, 50ms);
+  BOOST_TEST(reason_of(delivery) == "TimedOut");
+  BOOST_TEST(delivery.error().outcome_unknown);
+}
+
+BOOST_AUTO_TEST_CASE(a_body_that_drips_for_ever_ends_with_the_deadline) {
+  Peer dripping(localhost(), {[](Conversation& client) {
+                  client.read_header();
+                  client.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+                  for (int chunk = 0; chunk < 1000; ++chunk) client.write("1\r\nx\r\n");
+                  client.wait_for_client_to_leave();
+                }});
+  Subject subject;
+  BOOST_TEST(reason_of(subject.send("localhost", dripping.port(), Method::get, 50ms)) == "TimedOut");
+}
+
+BOOST_AUTO_TEST_CASE(a_proxy_carries_tls_it_cannot_read) {
+  const Certificate far = test::make_certificate("DNS:management.contoso.test");
+  const TemporaryFile file(far.pem);
+  Peer server(far, {answers({answer("200 OK", "through")})});
+  std::string request;
+  Peer proxy({}, {[&](Conversation& client) {
+               request = client.read_header();
+               client.write("HTTP/1.1 200 Connection established\r\n\r\n");
+               client.tunnel_to(server.port());
+             }});
+  auto options = quick_options();
+  options.ca_file = file.path();
+  options.proxy = "http://user:secret@127.0.0.1:" + std::to_string(proxy.port());
+  Subject subject(options);
+  BOOST_TEST(subject.send("management.contoso.test", 443)->response.body.view() == "through");
+  BOOST_TEST(request.starts_with("CONNECT management.contoso.test:443 HTTP/1.1\r\n"));
+  BOOST_TEST(request.find("Proxy-Authorization: Basic dXNlcjpzZWNyZXQ=\r\n") != std::string::npos);
+  BOOST_TEST(subject.log().find("secret") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_proxy_that_refuses_is_named) {
+  Peer proxy({}, {answers({answer("407 Proxy Authentication Required", "")})});
+  auto options = quick_options();
+  options.proxy = "http://127.0.0.1:" + std::to_string(proxy.port());
+  Subject subject(options);
+  const auto delivery = subject.send("management.contoso.test", 443);
+  BOOST_TEST(reason_of(delivery) == "ProxyFailed");
+  BOOST_TEST(delivery.error().message.find("407") != std::string::npos);
+  BOOST_TEST(proxy.connections() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_ca_file_that_cannot_be_used_is_an_error_at_once) {
+  Loop loop;
+  const TemporaryFile empty("no certificate");
+  for (const std::string& path : {std::string("/does/not/exist.pem"), empty.path()}) {
+    auto options = quick_options();
+    options.ca_file = path;
+    const auto made = Pipeline::create(loop, options);
+    BOOST_REQUIRE(made.has_error());
+    BOOST_TEST(reason_name(made.error().reason) == "CaFileInvalid");
+    BOOST_TEST(made.error().message.find(path) != std::string::npos);
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace managementpartner::http
