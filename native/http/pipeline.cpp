@@ -51,7 +51,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
   void start() {
     if (request_.client_request_id.empty()) request_.client_request_id = to_string(pipeline_->new_id());
     auto wire = to_wire(request_, pipeline_->options.user_agent);
-    if (!wire) return finish_later(std::move(wire.error()));
+    if (!wire) return finish_later(wire.error());
     wire_ = std::move(*wire);
     if (context_->aborted()) return finish_later(*context_->aborted());
     // Whatever the call waits for, it ends with an error that says what may have happened.
@@ -86,7 +86,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
         wire_, pipeline_->options.body_limit,
         [self = shared_from_this()](boost::system::result<Response, ConnectionFailure> result) {
           if (result) return self->answered(std::move(*result));
-          self->failed(std::move(result.error()));
+          self->failed(result.error());
         });
   }
 
