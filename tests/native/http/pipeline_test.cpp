@@ -61,7 +61,7 @@ PipelineOptions quick_options() {
 class Subject {
  public:
   explicit Subject(PipelineOptions options = quick_options())
-      : pipeline_(std::move(*Pipeline::create(loop_, std::move(options)))) {}
+      : pipeline_(*Pipeline::create(loop_, std::move(options))) {}
 
   Result<Delivery> send(const std::string& host, unsigned short port, Method method = Method::get,
                         std::chrono::milliseconds deadline = 20s) {

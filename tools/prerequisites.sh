@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Makes sure that what the build and tests need is installed. Debian 12 packages are installed where this may be
+# done (as root, or with sudo that asks nothing); otherwise the exact command to run is named.
+#
+#   tools/prerequisites.sh build   the compiler, CMake, Boost and OpenSSL
+#   tools/prerequisites.sh test    and the sanitizers' compiler, formatter and ABI tools
+set -euo pipefail
+
+build=(g++ cmake ninja-build ccache libboost1.81-dev libssl-dev libboost-program-options1.81-dev
+  libboost-test1.81-dev)
+test=(clang-14 libclang-rt-14-dev clang-format-14 abigail-tools python3 curl)
+
+wanted=("${build[@]}")
+[[ ${1:-build} == test ]] && wanted+=("${test[@]}")
+
+missing=()
+for package in "${wanted[@]}"; do
+  dpkg-query --show --showformat='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+done
+
+if ((${#missing[@]})); then
+  install=(apt-get install --yes --no-install-recommends "${missing[@]}")
+  if ((EUID == 0)); then
+    run=()
+  elif command -v sudo >/dev/null && sudo --non-interactive true 2>/dev/null; then
+    run=(sudo)
+  else
+    echo "These packages are missing. Install them, then start again:" >&2
+    echo "  sudo apt-get update && sudo ${install[*]}" >&2
+    exit 1
+  fi
+  echo "Installing packages: ${missing[*]}"
+  log=$(mktemp)
+  trap 'rm -f "$log"' EXIT
+  if ! { "${run[@]}" apt-get update && DEBIAN_FRONTEND=noninteractive "${run[@]}" "${install[@]}"; } >"$log" 2>&1; then
+    cat "$log" >&2
+    exit 1
+  fi
+fi
+
+if ! command -v dotnet >/dev/null; then
+  echo "The .NET SDK (8 or later) is missing; PowerShell itself comes from it. See https://dot.net/download" >&2
+  exit 1
+fi
