@@ -9,10 +9,12 @@
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
-#include <boost/beast/http/vector_body.hpp>
+#include <boost/beast/http/string_body.hpp>
 #include <boost/beast/http/write.hpp>
 #include <string>
 #include <utility>
+
+#include "http/eager_socket.hpp"
 
 namespace managementpartner::http {
 
@@ -23,16 +25,16 @@ using boost::system::error_code;
 
 namespace {
 
-using Socket = asio::basic_stream_socket<tcp, asio::io_context::executor_type>;
-using Stream = asio::ssl::stream<Socket>;
+using Stream = asio::ssl::stream<EagerSocket>;
 using Buffer = beast::basic_flat_buffer<CleansingAllocator<char>>;
-using Body = beast::http::vector_body<char, CleansingAllocator<char>>;
+using Body = beast::http::basic_string_body<char, std::char_traits<char>, CleansingAllocator<char>>;
 using Parser = beast::http::response_parser<Body>;
 using ProxyParser = beast::http::response_parser<beast::http::empty_body>;
 using ProxyRequest =
     beast::http::request<beast::http::empty_body, beast::http::basic_fields<CleansingAllocator<char>>>;
 
 constexpr std::uint32_t header_limit = 64 * 1024;
+constexpr std::size_t record_size = 16 * 1024;  // The most that one TLS record carries.
 
 }  // namespace
 
@@ -46,7 +48,10 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
         resolver(its_resolver),
         endpoint(std::move(its_endpoint)),
         proxy(its_proxy),
-        stream(its_loop.io_context(), tls.context()) {}
+        stream(its_loop.io_context(), tls.context()) {
+    // Asio lets OpenSSL give its buffers back after each record; a connection that is kept needs them again.
+    SSL_clear_mode(stream.native_handle(), SSL_MODE_RELEASE_BUFFERS);
+  }
 
   Loop& loop;
   Resolver& resolver;
@@ -71,7 +76,7 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
   bool keep_alive = false;
   bool used = false;
 
-  Socket& socket() { return stream.next_layer(); }
+  Socket& socket() { return stream.next_layer().socket(); }
 
   void close() {
     if (std::exchange(closed, true)) return;
@@ -149,7 +154,6 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
     loop.cancel_timer(address_timer);
     error_code ignored;
     socket().set_option(tcp::no_delay(true), ignored);
-    // For is_reusable, which must not block.
     socket().non_blocking(true, ignored);
     if (proxy) return pass_proxy();
     shake_hands();
@@ -232,17 +236,34 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
 
   void new_parser() {
     parser.emplace();
+    parser->eager(true);
     parser->header_limit(header_limit);
     parser->body_limit(body_limit);
   }
 
   void read() {
-    beast::http::async_read(stream, buffer, *parser,
-                            [self = shared_from_this()](error_code failure, std::size_t) {
-                              if (self->closed) return;
-                              if (failure) return self->fail_exchange(failure);
-                              self->complete();
-                            });
+    stream.async_read_some(buffer.prepare(record_size),
+                           [self = shared_from_this()](error_code failure, std::size_t size) {
+                             if (!self->closed) self->received(failure, size);
+                           });
+  }
+
+  // Not Beast's own read operation: it asks for a few bytes first and then again for the rest of the same TLS
+  // record, which costs another turn of the loop.
+  void received(error_code failure, std::size_t size) {
+    buffer.commit(size);
+    if (failure == asio::error::eof && parser->got_some()) {
+      failure = {};
+      parser->put_eof(failure);
+    } else if (!failure) {
+      while (buffer.size() > 0 && !parser->is_done() && !failure) {
+        buffer.consume(parser->put(buffer.data(), failure));
+      }
+      if (failure == beast::http::error::need_more) failure = {};
+    }
+    if (failure) return fail_exchange(failure);
+    if (parser->is_done()) return complete();
+    read();
   }
 
   void fail_exchange(error_code failure) {
@@ -271,8 +292,8 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
   void complete() {
     auto message = parser->release();
     if (message.result_int() / 100 == 1 && message.result() != beast::http::status::switching_protocols) {
-      new_parser();  // An interim answer; the real one follows.
-      return read();
+      new_parser();  // An interim answer; the real one follows, perhaps in what was received already.
+      return received({}, 0);
     }
     keep_alive = message.keep_alive() && buffer.size() == 0;
     used = true;
@@ -281,12 +302,11 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
     for (const auto& field : message.base()) {
       response.headers.emplace_back(field.name_string(), field.value());
     }
-    response.body = Secret(std::move(message.body()));
+    response.body = Secret::adopt(std::move(message.body()));
     std::exchange(exchanged, nullptr)(std::move(response));
   }
 
-  bool is_reusable() {
-    if (closed || !keep_alive) return false;
+  bool is_quiet() {
     char farewell = 0;
     error_code failure;
     socket().receive(asio::buffer(&farewell, 1), Socket::message_peek, failure);
@@ -311,8 +331,12 @@ void Connection::exchange(const Secret& wire, std::size_t body_limit,
   state_->exchange(wire, body_limit, std::move(handler));
 }
 
-bool Connection::is_reusable() {
-  return state_->is_reusable();
+bool Connection::is_reusable() const noexcept {
+  return !state_->closed && state_->keep_alive;
+}
+
+bool Connection::is_quiet() {
+  return state_->is_quiet();
 }
 
 bool Connection::was_used() const noexcept {

@@ -41,9 +41,11 @@ class Connection {
   void exchange(const Secret& wire, std::size_t body_limit,
                 std::function<void(boost::system::result<Response, ConnectionFailure>)> handler);
 
-  /// Open, the last answer allows another request, and the server has sent nothing since (such as its
-  /// farewell).
-  [[nodiscard]] bool is_reusable();
+  /// Open, and the last answer allows another request.
+  [[nodiscard]] bool is_reusable() const noexcept;
+
+  /// The server has sent nothing since its last answer, such as a farewell. A system call.
+  [[nodiscard]] bool is_quiet();
 
   /// At least one exchange was completed on it.
   [[nodiscard]] bool was_used() const noexcept;

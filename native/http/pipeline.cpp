@@ -15,6 +15,20 @@
 
 namespace managementpartner::http {
 
+using std::chrono::milliseconds;
+
+namespace {
+
+// Seeded once from the system: request IDs need to differ, not to be secret, and this asks the system for 32
+// bytes instead of some for each.
+std::mt19937_64 random_engine() {
+  std::random_device system;
+  std::seed_seq seed{system(), system(), system(), system(), system(), system(), system(), system()};
+  return std::mt19937_64(seed);
+}
+
+}  // namespace
+
 struct Pipeline::State {
   State(Loop& its_loop, PipelineOptions its_options, std::unique_ptr<TlsContext> its_tls,
         ProxyRules its_proxies)
@@ -30,11 +44,10 @@ struct Pipeline::State {
   const ProxyRules proxies;
   Resolver resolver;
   ConnectionPool pool;
-  boost::uuids::random_generator new_id;
+  std::mt19937_64 id_engine = random_engine();
+  boost::uuids::basic_random_generator<std::mt19937_64> new_id{id_engine};
   std::minstd_rand jitter{std::random_device{}()};
 };
-
-using std::chrono::milliseconds;
 
 // One request on its way through attempts and waits, carrying out what the RetryMachine decides.
 class Sending : public std::enable_shared_from_this<Sending> {

@@ -3,9 +3,9 @@
 
 #include <cstddef>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace managementpartner {
 
@@ -30,31 +30,42 @@ struct CleansingAllocator {
   friend bool operator==(const CleansingAllocator&, const CleansingAllocator&) noexcept { return true; }
 };
 
-/// A secret text or a buffer that may hold one. A vector, because a std::string keeps short texts in itself,
-/// where no allocator overwrites them. It has no operator<< on purpose.
+/// A secret text, or a text that may hold one. It has no operator<< on purpose.
 class Secret {
  public:
-  using Bytes = std::vector<char, CleansingAllocator<char>>;
+  using Text = std::basic_string<char, std::char_traits<char>, CleansingAllocator<char>>;
 
   Secret() = default;
-  explicit Secret(std::string_view text) : bytes_(text.begin(), text.end()) {}
-  explicit Secret(Bytes bytes) noexcept : bytes_(std::move(bytes)) {}
+  explicit Secret(std::string_view text) : text_(text) {}
+  Secret(const Secret&) = default;
+  Secret(Secret&&) noexcept = default;
+  Secret& operator=(const Secret&) = default;
+  Secret& operator=(Secret&&) noexcept = default;
+  /// A string keeps short texts in itself, where no allocator overwrites them.
+  ~Secret() { cleanse(text_.data(), text_.capacity()); }
 
-  [[nodiscard]] std::string_view view() const noexcept { return {bytes_.data(), bytes_.size()}; }
-  [[nodiscard]] bool empty() const noexcept { return bytes_.empty(); }
-  [[nodiscard]] std::size_t size() const noexcept { return bytes_.size(); }
+  /// Takes over a text that was made elsewhere.
+  [[nodiscard]] static Secret adopt(Text text) noexcept {
+    Secret secret;
+    secret.text_ = std::move(text);
+    return secret;
+  }
 
-  void append(std::string_view text) { bytes_.insert(bytes_.end(), text.begin(), text.end()); }
-  void reserve(std::size_t size) { bytes_.reserve(size); }
+  [[nodiscard]] std::string_view view() const noexcept { return text_; }
+  [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
+  [[nodiscard]] std::size_t size() const noexcept { return text_.size(); }
+
+  void append(std::string_view text) { text_.append(text); }
+  void reserve(std::size_t size) { text_.reserve(size); }
   void clear() noexcept {
-    cleanse(bytes_.data(), bytes_.size());
-    bytes_.clear();
+    cleanse(text_.data(), text_.size());
+    text_.clear();
   }
 
   friend bool operator==(const Secret&, const Secret&) = default;
 
  private:
-  Bytes bytes_;
+  Text text_;
 };
 
 }  // namespace managementpartner
