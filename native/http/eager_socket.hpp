@@ -38,7 +38,8 @@ class EagerSocket {
         [this](auto handler, const Buffers& bytes) {
           boost::system::error_code failure;
           const std::size_t size = socket_.write_some(bytes, failure);
-          if (failure == boost::asio::error::would_block) {
+          if (failure) {
+            // Not writable yet, or broken, which a second try meets again: no error is reported from in here.
             socket_.async_write_some(bytes, std::move(handler));
           } else {
             std::move(handler)(failure, size);
