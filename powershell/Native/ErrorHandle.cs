@@ -1,0 +1,87 @@
+using System;
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace ManagementPartner.Native;
+
+/// <summary>Why a call failed, until it is made an exception.</summary>
+internal sealed class ErrorHandle : NativeHandle
+{
+    private const CallingConvention C = CallingConvention.Cdecl;
+
+    /// <summary>Consumes the error; throws unless the status is MP_OK.</summary>
+    public static void Check(int status, ErrorHandle error)
+    {
+        using (error)
+        {
+            if (status != 0) throw error.ToException(status);
+        }
+    }
+
+    private ManagementPartnerException ToException(int status)
+    {
+        var kind = Enum.IsDefined(typeof(ManagementPartnerStatus), status)
+            ? (ManagementPartnerStatus)status
+            : ManagementPartnerStatus.InternalError;
+        if (IsInvalid)
+        {
+            // The library could not even allocate its error.
+            return new ManagementPartnerException(kind, kind.ToString(),
+                string.Format(CultureInfo.InvariantCulture, "The call failed with status {0}.", status), string.Empty);
+        }
+        var retryAfter = mp_error_retry_after_ms(this);
+        return new ManagementPartnerException(
+            kind,
+            Utf8.Decode(mp_error_reason(this)) ?? kind.ToString(),
+            Utf8.Decode(mp_error_message(this)) ?? kind.ToString(),
+            Utf8.Decode(mp_error_next_step(this)) ?? string.Empty)
+        {
+            ServiceCode = Utf8.Decode(mp_error_service_code(this)),
+            HttpStatus = mp_error_http_status(this),
+            ClientRequestId = Utf8.Decode(mp_error_client_request_id(this)),
+            RequestId = Utf8.Decode(mp_error_request_id(this)),
+            CorrelationId = Utf8.Decode(mp_error_correlation_id(this)),
+            RetryAfter = retryAfter < 0 ? null : TimeSpan.FromMilliseconds(retryAfter),
+            TenantId = Utf8.Decode(mp_error_tenant_id(this)),
+        };
+    }
+
+    protected override bool ReleaseHandle()
+    {
+        mp_error_free(handle);
+        return true;
+    }
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern IntPtr mp_error_reason(ErrorHandle error);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern IntPtr mp_error_message(ErrorHandle error);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern IntPtr mp_error_next_step(ErrorHandle error);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern IntPtr mp_error_service_code(ErrorHandle error);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern int mp_error_http_status(ErrorHandle error);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern IntPtr mp_error_client_request_id(ErrorHandle error);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern IntPtr mp_error_request_id(ErrorHandle error);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern IntPtr mp_error_correlation_id(ErrorHandle error);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern long mp_error_retry_after_ms(ErrorHandle error);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern IntPtr mp_error_tenant_id(ErrorHandle error);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern void mp_error_free(IntPtr error);
+}

@@ -1,0 +1,52 @@
+using System.Runtime.InteropServices;
+using System.Security;
+using System.Text;
+
+namespace ManagementPartner.Native;
+
+/// <summary>
+/// A secret as NUL-terminated UTF-8 in unmanaged memory, overwritten when disposed. It is never a managed string,
+/// which could be neither overwritten nor kept in one place.
+/// </summary>
+internal sealed unsafe class SecretText : NativeHandle
+{
+    private readonly int size;
+
+    private SecretText(int size)
+    {
+        this.size = size;
+        SetHandle(Marshal.AllocHGlobal(size));
+    }
+
+    public static SecretText From(SecureString secret)
+    {
+        var characters = Marshal.SecureStringToGlobalAllocUnicode(secret);
+        try
+        {
+            var source = (char*)characters;
+            var length = secret.Length;
+            for (var index = 0; index < length; index++)
+            {
+                if (source[index] == '\0') throw ManagementPartnerException.EmbeddedNul();
+            }
+            var count = length == 0 ? 0 : Encoding.UTF8.GetByteCount(source, length);
+            var text = new SecretText(count + 1);
+            var target = (byte*)text.handle;
+            if (count > 0) Encoding.UTF8.GetBytes(source, length, target, count);
+            target[count] = 0;
+            return text;
+        }
+        finally
+        {
+            Marshal.ZeroFreeGlobalAllocUnicode(characters);
+        }
+    }
+
+    protected override bool ReleaseHandle()
+    {
+        var bytes = (byte*)handle;
+        for (var index = 0; index < size; index++) bytes[index] = 0;
+        Marshal.FreeHGlobal(handle);
+        return true;
+    }
+}
