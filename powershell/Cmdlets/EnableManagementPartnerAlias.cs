@@ -1,0 +1,95 @@
+using System.Collections.ObjectModel;
+using System.Linq;
+using System.Management.Automation;
+using ManagementPartner.Errors;
+
+namespace ManagementPartner.Cmdlets;
+
+/// <summary>Lets scripts written for Az.ManagementPartner or AzureRM.ManagementPartner run with this module.</summary>
+/// <remarks>
+/// <para>
+/// Makes the aliases New-, Get-, Update- and Remove-AzManagementPartner (or -AzureRmManagementPartner) in the global
+/// scope of this session. They are made only on this command: the module's import shadows nothing.
+/// </para>
+/// <para>
+/// Where a command of such a name exists already, because the old module is installed, the error CommandExists is
+/// written for it and it stays what it was, unless -Force is given. Signing in stays Connect-ManagementPartner;
+/// Connect-AzAccount is left alone.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Runs a script that was written for the Az module.</para>
+/// <code>Enable-ManagementPartnerAlias -Prefix Az
+/// New-AzManagementPartner -PartnerId 5127255</code>
+/// </example>
+/// <example>
+/// <para>Uses this module in place of an Az.ManagementPartner that is installed too.</para>
+/// <code>Enable-ManagementPartnerAlias -Prefix Az -Force</code>
+/// </example>
+/// <seealso cref="ConnectManagementPartner"/>
+/// <seealso cref="NewManagementPartner"/>
+[Cmdlet(VerbsLifecycle.Enable, "ManagementPartnerAlias", SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(AliasInfo))]
+public sealed class EnableManagementPartnerAlias : PSCmdlet
+{
+    private static readonly string[] Verbs = ["New", "Get", "Update", "Remove"];
+
+    /// <summary>Whose names to take: Az or AzureRm.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateSet("Az", "AzureRm", IgnoreCase = true)]
+    public string Prefix { get; set; } = string.Empty;
+
+    /// <summary>Makes the aliases even where commands of these names exist; the aliases then go before them.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Writes the aliases.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Makes the aliases.</summary>
+    protected override void ProcessRecord()
+    {
+        var prefix = Prefix.Equals("Az", System.StringComparison.OrdinalIgnoreCase) ? "Az" : "AzureRm";
+        foreach (var verb in Verbs) Enable(verb + "-" + prefix + "ManagementPartner", verb + "-ManagementPartner");
+    }
+
+    private void Enable(string alias, string cmdlet)
+    {
+        if (!Force && ExistingCommand(alias, cmdlet) is { } existing)
+        {
+            WriteError(CommandExists(alias, existing));
+            return;
+        }
+        if (!ShouldProcess(alias, "Make an alias of " + cmdlet)) return;
+        var made = InvokeCommand.InvokeScript(
+            "param($name, $cmdlet) Set-Alias -Name $name -Value $cmdlet -Scope Global -Force -PassThru "
+                + "-WhatIf:$false -Confirm:$false",
+            alias, "ManagementPartner\\" + cmdlet);
+        if (PassThru) WriteObject(made, enumerateCollection: true);
+    }
+
+    /// <summary>
+    /// Looks in the modules that are installed, too. The name is made a pattern, because Get-Command imports the module
+    /// of an exact name.
+    /// </summary>
+    private CommandInfo? ExistingCommand(string name, string cmdlet)
+    {
+        var pattern = name.Substring(0, name.Length - 1) + "[" + name[name.Length - 1] + "]";
+        Collection<PSObject> found = InvokeCommand.InvokeScript(
+            "param($name) Get-Command -Name $name -CommandType Cmdlet, Function, Alias -ErrorAction Ignore", pattern);
+        return found.Select(command => command.BaseObject).OfType<CommandInfo>()
+            .FirstOrDefault(command => !(command is AliasInfo ours && ours.Definition == "ManagementPartner\\" + cmdlet));
+    }
+
+    private ErrorRecord CommandExists(string alias, CommandInfo existing)
+    {
+        var owner = string.IsNullOrEmpty(existing.ModuleName) ? "this session" : existing.ModuleName;
+        return ErrorRecordFactory.Create(this,
+            new PSInvalidOperationException(
+                "The command " + alias + " exists already, in " + owner + "; no alias was made for it."),
+            "CommandExists", ErrorCategory.ResourceExists, alias,
+            "To use this module in its place, run Enable-ManagementPartnerAlias again with -Force.");
+    }
+}

@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using ManagementPartner.Errors;
+using ManagementPartner.Native;
+using ManagementPartner.Parameters;
+
+namespace ManagementPartner.Cmdlets;
+
+/// <summary>Shows which partner ID is linked to the signed-in identity in a customer's tenant.</summary>
+/// <remarks>
+/// <para>
+/// Asks for the link of the identity you are connected with. Only that identity can see it. Where there is none, the
+/// error LinkNotFound is written.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Shows the link in the tenant you are connected to.</para>
+/// <code>Get-ManagementPartner</code>
+/// </example>
+/// <example>
+/// <para>Shows all its properties.</para>
+/// <code>Get-ManagementPartner | Format-List</code>
+/// </example>
+/// <example>
+/// <para>Shows the links in all tenants that the identity can see.</para>
+/// <code>Get-ManagementPartnerTenant | Get-ManagementPartner</code>
+/// </example>
+/// <seealso cref="NewManagementPartner"/>
+/// <seealso cref="UpdateManagementPartner"/>
+/// <seealso cref="RemoveManagementPartner"/>
+[Cmdlet(VerbsCommon.Get, "ManagementPartner")]
+[OutputType(typeof(PartnerLink))]
+public sealed class GetManagementPartner : LinkCmdlet
+{
+    /// <summary>Shows the link only if this partner ID is the one linked. Left out, whichever is linked is shown.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [PartnerIdTransformation]
+    [AllowEmptyString]
+    public string? PartnerId { get; set; }
+
+    /// <summary>Shows one link.</summary>
+    protected override void ProcessRecord()
+    {
+        var attempt = new Attempt("Get", PartnerId, TenantId);
+        if (!IsTenantUsable(attempt)) return;
+        WriteLink(attempt,
+            connection => PartnerHandle.Get(connection.Client, TenantId, PartnerId, Cancellation));
+    }
+}

@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using ManagementPartner.Errors;
+using ManagementPartner.Native;
+
+namespace ManagementPartner.Cmdlets;
+
+/// <summary>Shows the operations that the resource provider Microsoft.ManagementPartner offers.</summary>
+/// <remarks>
+/// <para>
+/// Lists the operations by the names that Azure role definitions use, for instance to write a custom role for those who
+/// may link a partner ID.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Lists the operations.</para>
+/// <code>Get-ManagementPartnerOperation</code>
+/// </example>
+/// <seealso cref="GetManagementPartner"/>
+[Cmdlet(VerbsCommon.Get, "ManagementPartnerOperation")]
+[OutputType(typeof(PartnerOperation))]
+public sealed class GetManagementPartnerOperation : ConnectedCmdlet
+{
+    /// <summary>Lists the operations.</summary>
+    protected override void ProcessRecord()
+    {
+        PartnerOperation[] operations = [];
+        TryCall(new Attempt("Get"), connection =>
+        {
+            using var list = OperationListHandle.Get(connection.Client, Cancellation);
+            operations = list.ToOperations();
+        });
+        WriteObject(operations, enumerateCollection: true);
+    }
+}

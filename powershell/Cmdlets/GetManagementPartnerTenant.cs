@@ -1,0 +1,38 @@
+using System.Management.Automation;
+using ManagementPartner.Errors;
+using ManagementPartner.Native;
+
+namespace ManagementPartner.Cmdlets;
+
+/// <summary>Shows the tenants (directories) that the signed-in identity can see.</summary>
+/// <remarks>
+/// <para>
+/// Lists the tenants the identity you are connected with can see: its own and those of customers that have invited it
+/// or delegated access to it. The objects can be piped to the other cmdlets, which take the tenant from them.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Lists the tenants.</para>
+/// <code>Get-ManagementPartnerTenant</code>
+/// </example>
+/// <example>
+/// <para>Links a partner ID in each of them.</para>
+/// <code>Get-ManagementPartnerTenant | New-ManagementPartner -PartnerId 5127255</code>
+/// </example>
+/// <seealso cref="GetManagementPartner"/>
+[Cmdlet(VerbsCommon.Get, "ManagementPartnerTenant")]
+[OutputType(typeof(PartnerTenant))]
+public sealed class GetManagementPartnerTenant : ConnectedCmdlet
+{
+    /// <summary>Lists the tenants.</summary>
+    protected override void ProcessRecord()
+    {
+        PartnerTenant[] tenants = [];
+        TryCall(new Attempt("Get"), connection =>
+        {
+            using var list = TenantListHandle.Get(connection.Client, Cancellation);
+            tenants = list.ToTenants();
+        });
+        WriteObject(tenants, enumerateCollection: true);
+    }
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Management.Automation;
+using ManagementPartner.Errors;
+using ManagementPartner.Native;
+using ManagementPartner.Sessions;
+
+namespace ManagementPartner.Cmdlets;
+
+/// <summary>A cmdlet about the link in one tenant.</summary>
+public abstract class LinkCmdlet : ConnectedCmdlet
+{
+    private protected LinkCmdlet()
+    {
+    }
+
+    /// <summary>
+    /// The customer's tenant (directory), by its ID or one of its verified domains. Left out, it is the tenant you are
+    /// connected to. A column or property named TenantId, Tenant or Domain gives it from the pipeline.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Tenant", "Domain")]
+    public string? TenantId { get; set; }
+
+    /// <summary>
+    /// A tenant that was given empty, as by a gap in a CSV file, must not come to mean the connection's.
+    /// </summary>
+    private protected bool IsTenantUsable(Attempt attempt)
+    {
+        if (!string.IsNullOrWhiteSpace(TenantId)) return true;
+        if (TenantId is null && !MyInvocation.BoundParameters.ContainsKey(nameof(TenantId))) return true;
+        WriteError(ErrorRecordFactory.Create(this, ManagementPartnerException.TenantEmpty(),
+            new Attempt(attempt.Verb, attempt.PartnerId), attempt.PartnerId));
+        return false;
+    }
+
+    /// <summary>Makes a call that answers with a link, and writes the link.</summary>
+    private protected void WriteLink(Attempt attempt, Func<Connection, PartnerHandle> call)
+    {
+        PartnerLink? link = null;
+        var done = TryCall(attempt, connection =>
+        {
+            using var partner = call(connection);
+            link = partner.ToLink(TenantId ?? connection.Context.TenantId);
+        });
+        if (done) WriteObject(link);
+    }
+
+    /// <summary>What -WhatIf and -Confirm name.</summary>
+    private protected string Target => "tenant " + (TenantId ?? RequireConnection().Context.TenantId);
+}

@@ -1,0 +1,108 @@
+using System;
+using System.Management.Automation;
+using ManagementPartner.Calls;
+using ManagementPartner.Errors;
+using ManagementPartner.Native;
+using ManagementPartner.Sessions;
+
+namespace ManagementPartner.Cmdlets;
+
+/// <summary>What every cmdlet that calls the service does: cancel, log, report errors.</summary>
+public abstract class ManagementPartnerCmdlet : PSCmdlet, IDisposable
+{
+    private CancellationHandle? cancellation;
+    private bool logged;
+
+    private protected ManagementPartnerCmdlet()
+    {
+    }
+
+    private protected CancellationHandle Cancellation =>
+        cancellation ?? throw new PSInvalidOperationException("The cmdlet has not begun.");
+
+    /// <summary>Loads the native library, if nothing did before.</summary>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            NativeLibrary.Load();
+            cancellation = CancellationHandle.Create();
+        }
+        catch (ManagementPartnerException problem)
+        {
+            ThrowTerminatingError(ErrorRecordFactory.Create(this, problem, new Attempt("Begin"), null));
+        }
+        logged = IsOn("Verbose", "VerbosePreference") || IsOn("Debug", "DebugPreference");
+    }
+
+    /// <summary>Ends the running call: Ctrl+C, or the end of a pipeline that needs no more.</summary>
+    protected override void StopProcessing()
+    {
+        try
+        {
+            cancellation?.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The cmdlet ended by itself meanwhile.
+        }
+    }
+
+    /// <summary>Frees what the cmdlet held.</summary>
+    public void Dispose()
+    {
+        cancellation?.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Makes a call to the service; its log messages become verbose and debug output.</summary>
+    private protected void Run(Action call)
+    {
+        if (logged) LoggedCall.Run(this, Cancellation, call);
+        else call();
+    }
+
+    /// <summary>Makes a call on the current connection. A failure is written as an error and gives false.</summary>
+    private protected bool TryCall(Attempt attempt, Action<Connection> call)
+    {
+        try
+        {
+            while (true)
+            {
+                var connection = RequireConnection();
+                try
+                {
+                    Run(() => call(connection));
+                    return true;
+                }
+                catch (ObjectDisposedException) when (connection.Client.IsClosed)
+                {
+                    // Another runspace connected anew or disconnected just before the call began.
+                }
+            }
+        }
+        catch (ManagementPartnerException problem)
+        {
+            if (Stopping) throw new PipelineStoppedException();
+            WriteError(ErrorRecordFactory.Create(this, problem, attempt,
+                attempt.PartnerId ?? attempt.Tenant ?? CurrentConnection.Value?.Context.TenantId));
+            return false;
+        }
+    }
+
+    private protected Connection RequireConnection()
+    {
+        if (CurrentConnection.Value is { } connection) return connection;
+        ThrowTerminatingError(
+            ErrorRecordFactory.Create(this, ManagementPartnerException.NotConnected(), new Attempt("Call"), null));
+        throw new PSInvalidOperationException();
+    }
+
+    private bool IsOn(string parameter, string preference)
+    {
+        if (MyInvocation.BoundParameters.TryGetValue(parameter, out var given) && given is SwitchParameter value)
+            return value;
+        return LanguagePrimitives.TryConvertTo<ActionPreference>(GetVariableValue(preference), out var action)
+            && action is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+    }
+}

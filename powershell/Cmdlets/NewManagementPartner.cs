@@ -1,0 +1,58 @@
+using System.Management.Automation;
+using ManagementPartner.Errors;
+using ManagementPartner.Native;
+using ManagementPartner.Parameters;
+
+namespace ManagementPartner.Cmdlets;
+
+/// <summary>Links a partner ID to the signed-in identity in a customer's tenant.</summary>
+/// <remarks>
+/// <para>
+/// Links your partner ID (MPN ID) to the identity you are connected with, so that Microsoft credits your work on the
+/// resources that identity has access to. The link belongs to that identity in that tenant: make one in each
+/// customer's tenant, and one for each identity you use there, service principals included.
+/// </para>
+/// <para>
+/// An identity has at most one link in a tenant. Where there is one, the error LinkExists is written; use
+/// Update-ManagementPartner to change the partner ID.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Links partner ID 5127255 in the tenant you are connected to.</para>
+/// <code>New-ManagementPartner -PartnerId 5127255</code>
+/// </example>
+/// <example>
+/// <para>
+/// Links one partner ID in each customer's tenant of a CSV file with the columns TenantId and PartnerId. A tenant that
+/// fails does not end the others.
+/// </para>
+/// <code>Import-Csv customers.csv | New-ManagementPartner</code>
+/// </example>
+/// <example>
+/// <para>Shows what would be linked, and links nothing.</para>
+/// <code>New-ManagementPartner -PartnerId 5127255 -TenantId contoso.onmicrosoft.com -WhatIf</code>
+/// </example>
+/// <seealso cref="GetManagementPartner"/>
+/// <seealso cref="UpdateManagementPartner"/>
+/// <seealso cref="RemoveManagementPartner"/>
+/// <seealso href="https://learn.microsoft.com/partner-center/membership/link-partner-id-for-azure-performance-pal-dpor"/>
+[Cmdlet(VerbsCommon.New, "ManagementPartner", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(PartnerLink))]
+public sealed class NewManagementPartner : LinkCmdlet
+{
+    /// <summary>The partner ID (MPN ID) to link: 1 to 20 digits, shown in Partner Center under Account settings.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [PartnerIdTransformation]
+    [AllowNull]
+    [AllowEmptyString]
+    public string PartnerId { get; set; } = string.Empty;
+
+    /// <summary>Links one partner ID.</summary>
+    protected override void ProcessRecord()
+    {
+        var attempt = new Attempt("New", PartnerId, TenantId);
+        if (!IsTenantUsable(attempt) || !ShouldProcess(Target, "Link partner ID " + PartnerId)) return;
+        WriteLink(attempt,
+            connection => PartnerHandle.New(connection.Client, TenantId, PartnerId, Cancellation));
+    }
+}

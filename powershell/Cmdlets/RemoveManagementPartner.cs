@@ -1,0 +1,54 @@
+using System.Management.Automation;
+using ManagementPartner.Errors;
+using ManagementPartner.Native;
+using ManagementPartner.Parameters;
+
+namespace ManagementPartner.Cmdlets;
+
+/// <summary>Removes the link to a partner ID.</summary>
+/// <remarks>
+/// <para>
+/// Removes the link that the identity you are connected with has in a customer's tenant. The partner ID must be the one
+/// that is linked; otherwise the error LinkNotFound is written and nothing is changed.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Removes the link to partner ID 5127255 in the tenant you are connected to.</para>
+/// <code>Remove-ManagementPartner -PartnerId 5127255</code>
+/// </example>
+/// <example>
+/// <para>Removes whichever link there is, after asking.</para>
+/// <code>Get-ManagementPartner | Remove-ManagementPartner -Confirm</code>
+/// </example>
+/// <example>
+/// <para>Tells a script that the link was removed.</para>
+/// <code>if (Remove-ManagementPartner 5127255 -PassThru) { 'removed' }</code>
+/// </example>
+/// <seealso cref="NewManagementPartner"/>
+/// <seealso cref="GetManagementPartner"/>
+/// <seealso cref="UpdateManagementPartner"/>
+[Cmdlet(VerbsCommon.Remove, "ManagementPartner", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(bool))]
+public sealed class RemoveManagementPartner : LinkCmdlet
+{
+    /// <summary>The partner ID (MPN ID) that is linked: 1 to 20 digits.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [PartnerIdTransformation]
+    [AllowNull]
+    [AllowEmptyString]
+    public string PartnerId { get; set; } = string.Empty;
+
+    /// <summary>Writes $true for each link that was removed. Without it, nothing is written.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Removes one link.</summary>
+    protected override void ProcessRecord()
+    {
+        var attempt = new Attempt("Remove", PartnerId, TenantId);
+        if (!IsTenantUsable(attempt) || !ShouldProcess(Target, "Remove the link to partner ID " + PartnerId)) return;
+        var removed = TryCall(attempt,
+            connection => PartnerHandle.Remove(connection.Client, TenantId, PartnerId, Cancellation));
+        if (removed && PassThru) WriteObject(true);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using ManagementPartner.Errors;
+using ManagementPartner.Native;
+using ManagementPartner.Parameters;
+
+namespace ManagementPartner.Cmdlets;
+
+/// <summary>Puts another partner ID in the place of the one linked.</summary>
+/// <remarks>
+/// <para>
+/// Changes the partner ID of the link that the identity you are connected with has in a customer's tenant. Where it has
+/// none, the error LinkNotFound is written; use New-ManagementPartner to make one.
+/// </para>
+/// </remarks>
+/// <example>
+/// <para>Changes the linked partner ID to 5127254 in the tenant you are connected to.</para>
+/// <code>Update-ManagementPartner -PartnerId 5127254</code>
+/// </example>
+/// <example>
+/// <para>Changes it in every tenant the identity can see and has a link in.</para>
+/// <code>Get-ManagementPartnerTenant | Get-ManagementPartner -ErrorAction SilentlyContinue | Update-ManagementPartner -PartnerId 5127254</code>
+/// </example>
+/// <seealso cref="NewManagementPartner"/>
+/// <seealso cref="GetManagementPartner"/>
+/// <seealso cref="RemoveManagementPartner"/>
+[Cmdlet(VerbsData.Update, "ManagementPartner", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(PartnerLink))]
+public sealed class UpdateManagementPartner : LinkCmdlet
+{
+    /// <summary>The partner ID (MPN ID) to link from now on: 1 to 20 digits.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [PartnerIdTransformation]
+    [AllowNull]
+    [AllowEmptyString]
+    public string PartnerId { get; set; } = string.Empty;
+
+    /// <summary>Changes one link.</summary>
+    protected override void ProcessRecord()
+    {
+        var attempt = new Attempt("Update", PartnerId, TenantId);
+        if (!IsTenantUsable(attempt) || !ShouldProcess(Target, "Change the linked partner ID to " + PartnerId)) return;
+        WriteLink(attempt,
+            connection => PartnerHandle.Update(connection.Client, TenantId, PartnerId, Cancellation));
+    }
+}

@@ -1,0 +1,45 @@
+using System;
+using System.Management.Automation;
+using ManagementPartner.Sessions;
+
+namespace ManagementPartner.Errors;
+
+/// <summary>Makes what PowerShell shows of a failure.</summary>
+internal static class ErrorRecordFactory
+{
+    public static ErrorRecord Create(PSCmdlet cmdlet, ManagementPartnerException problem, Attempt attempt,
+        object? target) =>
+        Create(cmdlet, problem, problem.Reason, CategoryOf(problem.Status), target,
+            RecommendedAction.For(problem, attempt));
+
+    public static ErrorRecord Create(PSCmdlet cmdlet, Exception problem, string id, ErrorCategory category,
+        object? target, string nextStep)
+    {
+        // A PowerShell that does not show the recommended action shows the message alone: it then has both.
+        var message = nextStep.Length == 0 || PowerShellVersion.ShowsRecommendedAction(cmdlet)
+            ? problem.Message
+            : problem.Message + "\n" + nextStep;
+        return new ErrorRecord(problem, id, category, target)
+        {
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = nextStep },
+        };
+    }
+
+    private static ErrorCategory CategoryOf(ManagementPartnerStatus status) => status switch
+    {
+        ManagementPartnerStatus.InvalidArgument or ManagementPartnerStatus.BadRequest => ErrorCategory.InvalidArgument,
+        ManagementPartnerStatus.NotFound => ErrorCategory.ObjectNotFound,
+        ManagementPartnerStatus.Conflict => ErrorCategory.ResourceExists,
+        ManagementPartnerStatus.AuthenticationFailed => ErrorCategory.AuthenticationError,
+        ManagementPartnerStatus.PermissionDenied => ErrorCategory.PermissionDenied,
+        ManagementPartnerStatus.Throttled => ErrorCategory.LimitsExceeded,
+        ManagementPartnerStatus.TimedOut => ErrorCategory.OperationTimeout,
+        ManagementPartnerStatus.Cancelled => ErrorCategory.OperationStopped,
+        ManagementPartnerStatus.ConnectionFailed => ErrorCategory.ConnectionError,
+        ManagementPartnerStatus.UntrustedCertificate => ErrorCategory.SecurityError,
+        ManagementPartnerStatus.ServiceUnavailable or ManagementPartnerStatus.OutOfMemory =>
+            ErrorCategory.ResourceUnavailable,
+        ManagementPartnerStatus.UnexpectedResponse => ErrorCategory.ProtocolError,
+        _ => ErrorCategory.NotSpecified,
+    };
+}

@@ -1,0 +1,65 @@
+using System;
+
+namespace ManagementPartner;
+
+/// <summary>Why a cmdlet failed: the Exception of every ErrorRecord of this module. It never holds a secret.</summary>
+public sealed class ManagementPartnerException : Exception
+{
+    internal ManagementPartnerException(ManagementPartnerStatus status, string reason, string message, string nextStep)
+        : base(message)
+    {
+        Status = status;
+        Reason = reason;
+        NextStep = nextStep;
+    }
+
+    /// <summary>The kind of failure.</summary>
+    public ManagementPartnerStatus Status { get; }
+
+    /// <summary>The stable name of the cause, for instance LinkExists; FullyQualifiedErrorId begins with it.</summary>
+    public string Reason { get; }
+
+    /// <summary>What to do about it, in words that hold for every way the library is used.</summary>
+    public string NextStep { get; }
+
+    /// <summary>The service's own code, for instance Conflict or AADSTS7000215.</summary>
+    public string? ServiceCode { get; internal set; }
+
+    /// <summary>The HTTP status of the last answer; 0 where there was none.</summary>
+    public int HttpStatus { get; internal set; }
+
+    /// <summary>The x-ms-client-request-id that was sent.</summary>
+    public string? ClientRequestId { get; internal set; }
+
+    /// <summary>The service's x-ms-request-id, for its support.</summary>
+    public string? RequestId { get; internal set; }
+
+    /// <summary>The service's or the authority's correlation ID.</summary>
+    public string? CorrelationId { get; internal set; }
+
+    /// <summary>How long the service asked to wait before another try.</summary>
+    public TimeSpan? RetryAfter { get; internal set; }
+
+    /// <summary>The tenant the call was for.</summary>
+    public string? TenantId { get; internal set; }
+
+    internal static ManagementPartnerException EmbeddedNul() => new(
+        ManagementPartnerStatus.InvalidArgument,
+        "ArgumentInvalid",
+        "An argument has a NUL character in it.",
+        "Give the argument without it; nothing was sent.");
+
+    internal static ManagementPartnerException NotConnected() => new(
+        ManagementPartnerStatus.AuthenticationFailed,
+        "NotConnected",
+        "Not connected to Azure.",
+        "Sign in first, for instance: Connect-ManagementPartner -TenantId <tenant> -ServicePrincipal -Credential "
+            + "(Get-Credential)");
+
+    internal static ManagementPartnerException TenantEmpty() => new(
+        ManagementPartnerStatus.InvalidArgument,
+        "TenantInvalid",
+        "-TenantId was given without a value.",
+        "Give the tenant's ID or one of its verified domains, or leave -TenantId out to mean the tenant you are "
+            + "connected to. Nothing was sent.");
+}

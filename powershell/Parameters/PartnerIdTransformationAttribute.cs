@@ -1,0 +1,40 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace ManagementPartner.Parameters;
+
+/// <summary>
+/// Takes a partner ID as text, as a number (given unquoted), or from an object's PartnerId property. Any other object
+/// is refused: PowerShell would turn it into text and take its type's name for a partner ID.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class PartnerIdTransformationAttribute : ArgumentTransformationAttribute
+{
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        if (inputData is null) return null;
+        return TextOf(inputData)
+            ?? TextOf(PSObject.AsPSObject(inputData).Properties["PartnerId"]?.Value)
+            ?? throw Refusal();
+    }
+
+    private static string? TextOf(object? value)
+    {
+        var plain = value is PSObject wrapped ? wrapped.BaseObject : value;
+        return plain switch
+        {
+            string text => text,
+            sbyte or byte or short or ushort or int or uint or long or ulong or decimal =>
+                Convert.ToString(plain, CultureInfo.InvariantCulture),
+            _ => null,
+        };
+    }
+
+    // With this inner exception, PowerShell goes on to bind the object's other properties.
+    private static ArgumentTransformationMetadataException Refusal()
+    {
+        const string Message = "A partner ID is text or a number, or an object with a PartnerId property.";
+        return new ArgumentTransformationMetadataException(Message, new PSInvalidCastException(Message));
+    }
+}
