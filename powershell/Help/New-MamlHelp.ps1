@@ -1,0 +1,229 @@
+<#
+.SYNOPSIS
+Writes the file that Get-Help reads (MAML), from the XML documentation comments and the cmdlets themselves.
+
+.DESCRIPTION
+The comments on a cmdlet's class are its synopsis (summary), description (remarks), examples and links; those on its
+properties describe its parameters. Syntax, types, positions and aliases come from the compiled cmdlets. A missing
+comment is an error, so that no cmdlet or parameter is left without help.
+#>
+[CmdletBinding()]
+param(
+    # The folder with the manifest and the assembly.
+    [Parameter(Mandatory)] [string] $ModulePath,
+    # The XML documentation file that the compiler wrote.
+    [Parameter(Mandatory)] [string] $Documentation,
+    # The file to write.
+    [Parameter(Mandatory)] [string] $Path
+)
+Set-StrictMode -Version 3
+$ErrorActionPreference = 'Stop'
+
+$maml = 'http://schemas.microsoft.com/maml/2004/10'
+$command = 'http://schemas.microsoft.com/maml/dev/command/2004/10'
+$dev = 'http://schemas.microsoft.com/maml/dev/2004/10'
+
+$standardParameter = @{
+    WhatIf  = 'Shows what would be done, and does nothing.'
+    Confirm = 'Asks before it is done.'
+}
+$commonParameter = [System.Management.Automation.Cmdlet]::CommonParameters
+
+$members = @{}
+foreach ($member in ([xml](Get-Content -Raw $Documentation)).doc.members.member) { $members[$member.name] = $member }
+
+Import-Module (Join-Path (Resolve-Path $ModulePath) 'ManagementPartner.psd1') -Force
+$cmdlets = @(Get-Command -Module ManagementPartner | Sort-Object Name)
+$cmdletOfType = @{}
+foreach ($cmdlet in $cmdlets) { $cmdletOfType['T:' + $cmdlet.ImplementingType.FullName] = $cmdlet.Name }
+
+function Get-Text([System.Xml.XmlNode] $Node) {
+    ($Node.InnerText -replace '\s+', ' ').Trim()
+}
+
+function Get-Comment([string] $Member, [string] $Part) {
+    $node = if ($members.ContainsKey($Member)) { $members[$Member].SelectSingleNode($Part) }
+    if (-not $node) { throw "The XML documentation has no <$Part> for $Member" }
+    return $node
+}
+
+function Get-TypeName([type] $Type) {
+    switch ($Type) {
+        ([switch]) { 'SwitchParameter' }
+        ([string]) { 'String' }
+        default { $Type.Name }
+    }
+}
+
+function Get-ParameterText($Cmdlet, [string] $Name) {
+    if ($standardParameter.ContainsKey($Name)) { return $standardParameter[$Name] }
+    $property = $Cmdlet.ImplementingType.GetProperty($Name)
+    Get-Text (Get-Comment "P:$($property.DeclaringType.FullName).$Name" 'summary')
+}
+
+function Write-Paragraph([string[]] $Text, [string] $Element = 'description', [string] $Namespace = $maml) {
+    $writer.WriteStartElement($Element, $Namespace)
+    foreach ($paragraph in $Text) { $writer.WriteElementString('para', $maml, $paragraph) }
+    $writer.WriteEndElement()
+}
+
+function Write-Parameter($Cmdlet, $Parameter) {
+    $position = if ($Parameter.Position -ge 0) { [string] $Parameter.Position } else { 'named' }
+    $pipeline = @(
+        if ($Parameter.ValueFromPipeline) { 'ByValue' }
+        if ($Parameter.ValueFromPipelineByPropertyName) { 'ByPropertyName' }
+    )
+    $writer.WriteStartElement('parameter', $command)
+    $writer.WriteAttributeString('required', ([string] $Parameter.IsMandatory).ToLowerInvariant())
+    $writer.WriteAttributeString('variableLength', 'false')
+    $writer.WriteAttributeString('globbing', 'false')
+    $writer.WriteAttributeString('pipelineInput', $(if ($pipeline) { "True ($($pipeline -join ', '))" } else { 'False' }))
+    $writer.WriteAttributeString('position', $position)
+    $writer.WriteAttributeString('aliases', $(if ($Parameter.Aliases) { $Parameter.Aliases -join ', ' } else { 'none' }))
+    $writer.WriteElementString('name', $maml, $Parameter.Name)
+    Write-Paragraph (Get-ParameterText $Cmdlet $Parameter.Name)
+    if ($Parameter.ParameterType -ne [switch]) {
+        $writer.WriteStartElement('parameterValue', $command)
+        $writer.WriteAttributeString('required', 'true')
+        $writer.WriteAttributeString('variableLength', 'false')
+        $writer.WriteString((Get-TypeName $Parameter.ParameterType))
+        $writer.WriteEndElement()
+    }
+    $writer.WriteStartElement('type', $dev)
+    $writer.WriteElementString('name', $maml, (Get-TypeName $Parameter.ParameterType))
+    $writer.WriteEndElement()
+    $writer.WriteElementString('defaultValue', $dev, $(if ($Parameter.ParameterType -eq [switch]) { 'False' } else { 'None' }))
+    $writer.WriteEndElement()
+}
+
+function Write-Type([string] $Element, [string] $Name, [string] $Text) {
+    $writer.WriteStartElement($Element, $command)
+    $writer.WriteStartElement('type', $dev)
+    $writer.WriteElementString('name', $maml, $Name)
+    $writer.WriteEndElement()
+    Write-Paragraph $Text
+    $writer.WriteEndElement()
+}
+
+function Select-Parameter($ParameterSet) {
+    @($ParameterSet.Parameters | Where-Object { $_.Name -notin $commonParameter } |
+            Sort-Object @{ Expression = { if ($_.Position -ge 0) { $_.Position } else { 1000 } } },
+            @{ Expression = { $_.Name -in 'WhatIf', 'Confirm' } }, @{ Expression = { -not $_.IsMandatory } }, Name)
+}
+
+function Write-Syntax($Cmdlet) {
+    $writer.WriteStartElement('syntax', $command)
+    foreach ($set in $Cmdlet.ParameterSets) {
+        $writer.WriteStartElement('syntaxItem', $command)
+        $writer.WriteElementString('name', $maml, $Cmdlet.Name)
+        foreach ($parameter in Select-Parameter $set) { Write-Parameter $Cmdlet $parameter }
+        $writer.WriteEndElement()
+    }
+    $writer.WriteEndElement()
+}
+
+function Write-AllParameter($Cmdlet) {
+    $written = [System.Collections.Generic.HashSet[string]]::new()
+    $writer.WriteStartElement('parameters', $command)
+    foreach ($set in $Cmdlet.ParameterSets) {
+        foreach ($parameter in Select-Parameter $set) {
+            if ($written.Add($parameter.Name)) { Write-Parameter $Cmdlet $parameter }
+        }
+    }
+    $writer.WriteEndElement()
+}
+
+function Write-Input($Cmdlet) {
+    $taken = @($Cmdlet.ParameterSets[0].Parameters |
+            Where-Object { $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName })
+    $writer.WriteStartElement('inputTypes', $command)
+    if (-not $taken) { Write-Type 'inputType' 'None' 'Takes nothing from the pipeline.' }
+    foreach ($parameter in $taken) {
+        $ways = @(
+            if ($parameter.ValueFromPipeline) { 'a value' }
+            "an object's property $($parameter.Name)"
+        ) -join ' or '
+        Write-Type 'inputType' $parameter.ParameterType.FullName "Takes -$($parameter.Name) from the pipeline: $ways."
+    }
+    $writer.WriteEndElement()
+}
+
+function Write-Output($Cmdlet) {
+    $writer.WriteStartElement('returnValues', $command)
+    foreach ($output in $Cmdlet.OutputType) {
+        $text = switch ($output.Type) {
+            ([void]) { 'Writes nothing.' }
+            ([bool]) { 'With -PassThru, $true for each link that was removed; otherwise nothing.' }
+            ([System.Management.Automation.AliasInfo]) { 'With -PassThru, the aliases; otherwise nothing.' }
+            default { Get-Text (Get-Comment "T:$($_.FullName)" 'summary') }
+        }
+        Write-Type 'returnValue' $(if ($output.Type -eq [void]) { 'None' } else { $output.Name }) $text
+    }
+    $writer.WriteEndElement()
+}
+
+function Write-Example([string] $Member) {
+    $number = 0
+    $writer.WriteStartElement('examples', $command)
+    foreach ($example in $members[$Member].SelectNodes('example')) {
+        $number++
+        $code = ($example.SelectSingleNode('code').InnerText -replace '(?m)^[ \t]+', '').Trim()
+        $writer.WriteStartElement('example', $command)
+        $writer.WriteElementString('title', $maml, "---- Example $number ----")
+        $writer.WriteElementString('code', $dev, $code)
+        Write-Paragraph @($example.SelectNodes('para') | ForEach-Object { Get-Text $_ }) 'remarks' $dev
+        $writer.WriteEndElement()
+    }
+    if ($number -eq 0) { throw "The XML documentation has no <example> for $Member" }
+    $writer.WriteEndElement()
+}
+
+function Write-Link([string] $Member) {
+    $writer.WriteStartElement('relatedLinks', $command)
+    foreach ($link in $members[$Member].SelectNodes('seealso')) {
+        $text = $link.GetAttribute('cref') ? $cmdletOfType[$link.GetAttribute('cref')] : 'Link a partner ID (Microsoft Learn)'
+        $writer.WriteStartElement('navigationLink', $maml)
+        $writer.WriteElementString('linkText', $maml, $text)
+        $writer.WriteElementString('uri', $maml, $link.GetAttribute('href'))
+        $writer.WriteEndElement()
+    }
+    $writer.WriteStartElement('navigationLink', $maml)
+    $writer.WriteElementString('linkText', $maml, 'about_ManagementPartner')
+    $writer.WriteElementString('uri', $maml, '')
+    $writer.WriteEndElement()
+    $writer.WriteEndElement()
+}
+
+function Write-Command($Cmdlet) {
+    $member = 'T:' + $Cmdlet.ImplementingType.FullName
+    $synopsis = Get-Text (Get-Comment $member 'summary')
+    $writer.WriteStartElement('command', 'command', $command)
+    $writer.WriteAttributeString('xmlns', 'maml', $null, $maml)
+    $writer.WriteAttributeString('xmlns', 'dev', $null, $dev)
+    $writer.WriteStartElement('details', $command)
+    $writer.WriteElementString('name', $command, $Cmdlet.Name)
+    $writer.WriteElementString('verb', $command, $Cmdlet.Verb)
+    $writer.WriteElementString('noun', $command, $Cmdlet.Noun)
+    Write-Paragraph $synopsis
+    $writer.WriteEndElement()
+    Write-Paragraph @((Get-Comment $member 'remarks').SelectNodes('para') | ForEach-Object { Get-Text $_ })
+    Write-Syntax $Cmdlet
+    Write-AllParameter $Cmdlet
+    Write-Input $Cmdlet
+    Write-Output $Cmdlet
+    Write-Example $member
+    Write-Link $member
+    $writer.WriteEndElement()
+}
+
+$settings = [System.Xml.XmlWriterSettings]@{ Indent = $true; Encoding = [System.Text.UTF8Encoding]::new($false) }
+$writer = [System.Xml.XmlWriter]::Create($PSCmdlet.GetUnresolvedProviderPathFromPSPath($Path), $settings)
+try {
+    $writer.WriteStartElement('helpItems', 'http://msh')
+    $writer.WriteAttributeString('schema', 'maml')
+    foreach ($cmdlet in $cmdlets) { Write-Command $cmdlet }
+    $writer.WriteEndElement()
+}
+finally {
+    $writer.Dispose()
+}
