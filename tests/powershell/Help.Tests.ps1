@@ -1,0 +1,61 @@
+BeforeDiscovery {
+    Import-Module (Join-Path $PSScriptRoot '../../build/module/ManagementPartner') -Force
+    $cmdlets = (Get-Command -Module ManagementPartner).Name
+}
+
+Describe 'Get-Help <_>' -ForEach $cmdlets {
+    BeforeAll { $help = Get-Help $_ -Full }
+
+    It 'has a synopsis and a description' {
+        $help.Synopsis | Should -Match '\w+ .*\.$'
+        ($help.Description.Text -join ' ').Length | Should -BeGreaterThan 60
+    }
+
+    It 'has an example that is explained and parses' {
+        @($help.Examples.Example).Count | Should -BeGreaterThan 0
+        foreach ($example in $help.Examples.Example) {
+            $example.Remarks[0].Text | Should -Match '\.$'
+            $problems = $null
+            $null = [System.Management.Automation.Language.Parser]::ParseInput($example.Code, [ref] $null, [ref] $problems)
+            $problems | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'uses only parameters there are, in its examples' {
+        foreach ($example in $help.Examples.Example) {
+            $tree = [System.Management.Automation.Language.Parser]::ParseInput($example.Code, [ref] $null, [ref] $null)
+            $commands = $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true) |
+                Where-Object { $_.GetCommandName() -like '*-ManagementPartner*' }
+            foreach ($command in $commands) {
+                $known = (Get-Command $command.GetCommandName()).Parameters.Keys
+                $command.CommandElements | Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] } |
+                    ForEach-Object { $_.ParameterName | Should -BeIn $known }
+            }
+        }
+    }
+
+    It 'describes every parameter' {
+        $common = [System.Management.Automation.Cmdlet]::CommonParameters
+        $names = (Get-Command $_).Parameters.Keys | Where-Object { $_ -notin $common }
+        foreach ($name in $names) {
+            $parameter = $help.Parameters.Parameter | Where-Object Name -EQ $name
+            $parameter | Should -Not -BeNullOrEmpty -Because "$name is a parameter"
+            $parameter.Description.Text | Should -Match '\w+ .*\.$'
+        }
+        @($help.Parameters.Parameter | Where-Object Name).Count | Should -Be @($names).Count
+    }
+
+    It 'names what it takes, what it writes, and related topics' {
+        @($help.InputTypes.InputType).Count | Should -BeGreaterThan 0
+        @($help.ReturnValues.ReturnValue).Count | Should -BeGreaterThan 0
+        $help.RelatedLinks.NavigationLink.LinkText | Should -Contain 'about_ManagementPartner'
+        $help.RelatedLinks.NavigationLink.LinkText | Should -Not -Contain ''
+    }
+}
+
+Describe 'about_ManagementPartner' {
+    It 'is found and names every cmdlet but for signing out' {
+        $topic = Get-Content -Raw (Join-Path $PSScriptRoot '../../build/module/ManagementPartner/en-US/about_ManagementPartner.help.txt')
+        (Get-Command -Module ManagementPartner).Name | ForEach-Object { $topic | Should -BeLike "*$_*" }
+    }
+}

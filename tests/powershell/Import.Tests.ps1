@@ -1,0 +1,72 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot TestEmulator.psm1) -Force
+    Import-Module (Join-Path $PSScriptRoot FreshPowerShell.psm1) -Force
+    $path = Get-TestModulePath
+}
+
+Describe 'Import-Module ManagementPartner' {
+    It 'loads no native library' {
+        $loaded = Invoke-FreshPowerShell -Argument $path -Script {
+            param($path)
+            Import-Module $path
+            $null = Get-Command -Module ManagementPartner
+            [IO.File]::ReadAllText('/proc/self/maps') -match 'managementpartner\.so'
+        }
+        $loaded | Should -Be 'False'
+    }
+
+    It 'has a manifest that PowerShell accepts' {
+        $manifest = Test-ModuleManifest (Join-Path $path ManagementPartner.psd1)
+        $manifest.PowerShellVersion | Should -Be ([version] '5.1')
+        $manifest.CompatiblePSEditions | Should -Be @('Desktop', 'Core')
+        $manifest.Version | Should -Be ([version] (Get-Item (Join-Path $path ManagementPartner.dll)).VersionInfo.ProductVersion)
+    }
+
+    It 'exports its cmdlets, and no function, variable or alias' {
+        $module = Import-Module $path -Force -PassThru
+        @($module.ExportedCmdlets.Keys | Sort-Object) | Should -Be @(
+            'Connect-ManagementPartner', 'Disconnect-ManagementPartner', 'Enable-ManagementPartnerAlias'
+            'Get-ManagementPartner', 'Get-ManagementPartnerOperation', 'Get-ManagementPartnerTenant'
+            'New-ManagementPartner', 'Remove-ManagementPartner', 'Update-ManagementPartner')
+        $module.ExportedFunctions.Count + $module.ExportedAliases.Count + $module.ExportedVariables.Count | Should -Be 0
+    }
+
+    It 'exports every cmdlet the assembly has' {
+        $types = (Get-Command New-ManagementPartner).ImplementingType.Assembly.GetExportedTypes() |
+            Where-Object { $_.IsSubclassOf([System.Management.Automation.Cmdlet]) -and -not $_.IsAbstract }
+        $types.Count | Should -Be (Get-Command -Module ManagementPartner).Count
+        $types | ForEach-Object { $_.IsSealed | Should -BeTrue }
+    }
+
+    It 'ships one assembly, which needs nothing but PowerShell and .NET' {
+        (Get-ChildItem $path -Recurse -Filter *.dll).Name | Should -Be 'ManagementPartner.dll'
+        $assembly = (Get-Command New-ManagementPartner).ImplementingType.Assembly
+        $assembly.GetReferencedAssemblies().Name | Sort-Object | Should -Be @('netstandard', 'System.Management.Automation')
+    }
+
+    It 'names the path and platform where the native library is missing' {
+        $copy = Join-Path $TestDrive ManagementPartner
+        Copy-Item $path $copy -Recurse
+        Remove-Item (Join-Path $copy linux-*) -Recurse
+        $message = Invoke-FreshPowerShell -Argument $copy -Script {
+            param($path)
+            Import-Module $path
+            try { Connect-ManagementPartner -AccessToken ([securestring]::new()) }
+            catch { $_.FullyQualifiedErrorId; $_.Exception.Message }
+        }
+        $message[0] | Should -BeLike 'NativeLibraryMissing,*'
+        $message[1] | Should -BeLike "*linux-*'$copy*managementpartner.so'*"
+    }
+
+    It 'says so where the native library is broken' {
+        $copy = Join-Path (New-Item -ItemType Directory (Join-Path $TestDrive broken)) ManagementPartner
+        Copy-Item $path $copy -Recurse
+        Get-ChildItem $copy -Recurse -Filter managementpartner.so | Set-Content -Value 'no library'
+        $id = Invoke-FreshPowerShell -Argument $copy -Script {
+            param($path)
+            Import-Module $path
+            try { Connect-ManagementPartner -AccessToken ([securestring]::new()) } catch { $_.FullyQualifiedErrorId }
+        }
+        $id | Should -BeLike 'NativeLibraryUnusable,*'
+    }
+}

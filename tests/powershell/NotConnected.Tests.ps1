@@ -1,0 +1,29 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot TestEmulator.psm1) -Force
+    Import-Module (Get-TestModulePath) -Force
+    Disconnect-ManagementPartner
+}
+
+Describe 'Without a connection' {
+    It '<_> ends at once and names Connect-ManagementPartner' -ForEach @(
+        'New-ManagementPartner 5127255', 'Get-ManagementPartner', 'Update-ManagementPartner 5127255'
+        'Remove-ManagementPartner 5127255', 'Get-ManagementPartnerTenant', 'Get-ManagementPartnerOperation'
+        'New-ManagementPartner 5127255 -WhatIf'
+    ) {
+        $failure = { & ([scriptblock]::Create($_)) } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
+        $failure.CategoryInfo.Category | Should -Be AuthenticationError
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Connect-ManagementPartner*'
+    }
+
+    It 'ends the pipeline once, not once for each object' {
+        $problems = @()
+        try { '1', '2', '3' | New-ManagementPartner -ErrorVariable problems } catch { $last = $_ }
+        $last.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
+        @($problems).Count | Should -BeLessOrEqual 1
+    }
+
+    It 'Disconnect-ManagementPartner does nothing' {
+        { Disconnect-ManagementPartner -ErrorAction Stop } | Should -Not -Throw
+    }
+}

@@ -1,0 +1,71 @@
+# What the tests do with the emulator that run.ps1 started, by its administration interface (docs/emulator.md).
+
+$script:announcement = $env:MANAGEMENTPARTNER_EMULATOR | ConvertFrom-Json
+$script:connection = Join-Path $PSScriptRoot '../../examples/emulator-connection.ps1'
+
+<# The module under test, where run.sh built it. #>
+function Get-TestModulePath {
+    (Resolve-Path (Join-Path $PSScriptRoot '../../build/module/ManagementPartner')).Path
+}
+
+<# What the emulator said when it started: arm, authority, caFile, adminUrl, tenants, partnerIds. #>
+function Get-TestAnnouncement { $script:announcement }
+
+<# The arguments of Connect-ManagementPartner for one of the emulator's identities. #>
+function Get-TestConnection {
+    [OutputType([hashtable])]
+    param([int] $Identity = 0)
+    & $script:connection -Identity $Identity
+}
+
+<# Text as a SecureString. #>
+function Protect-TestText {
+    [OutputType([securestring])]
+    param([string] $Text)
+    $secure = [securestring]::new()
+    foreach ($character in $Text.ToCharArray()) { $secure.AppendChar($character) }
+    $secure
+}
+
+<# An access token of the emulator's for one of its identities, as a caller would have got it elsewhere. #>
+function Get-TestAccessToken {
+    param([int] $Identity = 0)
+    $account = $script:announcement.tenants[$Identity]
+    $answer = Invoke-RestMethod -SkipCertificateCheck -Method Post -Uri "$($script:announcement.authority)/$($account.tenantId)/oauth2/v2.0/token" -Body @{
+        grant_type    = 'client_credentials'
+        client_id     = $account.clientId
+        client_secret = $account.clientSecret
+        scope         = "$($script:announcement.arm)/.default"
+    }
+    $answer.access_token
+}
+
+function Invoke-TestAdmin {
+    param([string] $Method, [string] $Path, $Body)
+    $argument = @{ Method = $Method; Uri = "$($script:announcement.adminUrl)/$Path"; SkipCertificateCheck = $true }
+    if ($null -ne $Body) {
+        $argument.Body = ConvertTo-Json $Body -Depth 5
+        $argument.ContentType = 'application/json'
+    }
+    Invoke-RestMethod @argument
+}
+
+<# No links, no faults, an empty request log: how each test begins. #>
+function Clear-TestEmulator {
+    $null = Invoke-TestAdmin -Method Delete -Path faults
+    $null = Invoke-TestAdmin -Method Delete -Path state
+    $null = Invoke-TestAdmin -Method Delete -Path requests
+}
+
+<# Makes the next requests go wrong, for instance @{ kind = 'latency'; count = 1; milliseconds = 5000 }. #>
+function Add-TestFault {
+    param([hashtable] $Fault)
+    $null = Invoke-TestAdmin -Method Post -Path faults -Body $Fault
+}
+
+<# The requests that reached the emulator. #>
+function Get-TestRequest {
+    @((Invoke-TestAdmin -Method Get -Path requests).requests)
+}
+
+Export-ModuleMember -Function Get-*, Protect-*, Clear-*, Add-*

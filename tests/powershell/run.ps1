@@ -1,0 +1,39 @@
+<#
+.SYNOPSIS
+Starts one emulator, runs the tests against it, and ends with an error where one failed. See run.sh.
+#>
+[CmdletBinding()]
+param(
+    # Pester's manifest.
+    [Parameter(Mandatory)] [string] $Pester,
+    # The emulator's program.
+    [Parameter(Mandatory)] [string] $Emulator,
+    # Which test files to run.
+    [string] $Path = '*.Tests.ps1'
+)
+$ErrorActionPreference = 'Stop'
+Import-Module $Pester
+$PSStyle.OutputRendering = 'PlainText'
+
+$data = (New-Item -ItemType Directory -Path (Join-Path ([IO.Path]::GetTempPath()) ([guid]::NewGuid()))).FullName
+$start = [Diagnostics.ProcessStartInfo]@{
+    FileName               = (Resolve-Path $Emulator).Path
+    RedirectStandardOutput = $true
+    UseShellExecute        = $false
+}
+'--data', $data | ForEach-Object { $start.ArgumentList.Add($_) }
+$process = [Diagnostics.Process]::Start($start)
+try {
+    $env:MANAGEMENTPARTNER_EMULATOR = $process.StandardOutput.ReadLine()
+    $configuration = New-PesterConfiguration
+    $configuration.Run.Path = @(Get-ChildItem -Path $PSScriptRoot -Filter $Path -File).FullName
+    $configuration.Run.PassThru = $true
+    $configuration.Output.Verbosity = 'Normal'
+    $result = Invoke-Pester -Configuration $configuration
+}
+finally {
+    $process.Kill()
+    $process.WaitForExit()
+    Remove-Item -Recurse -Force $data
+}
+if ($result.Result -ne 'Passed' -or $result.TotalCount -eq 0) { exit 1 }
