@@ -43,7 +43,6 @@ public sealed class NewManagementPartner : LinkCmdlet
     /// <summary>The partner ID (MPN ID) to link: 1 to 20 digits, shown in Partner Center under Account settings.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [PartnerIdTransformation]
-    [AllowNull]
     [AllowEmptyString]
     public string PartnerId { get; set; } = string.Empty;
 

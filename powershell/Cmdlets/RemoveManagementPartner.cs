@@ -34,7 +34,6 @@ public sealed class RemoveManagementPartner : LinkCmdlet
     /// <summary>The partner ID (MPN ID) that is linked: 1 to 20 digits.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [PartnerIdTransformation]
-    [AllowNull]
     [AllowEmptyString]
     public string PartnerId { get; set; } = string.Empty;
 

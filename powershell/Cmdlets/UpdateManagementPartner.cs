@@ -30,7 +30,6 @@ public sealed class UpdateManagementPartner : LinkCmdlet
     /// <summary>The partner ID (MPN ID) to link from now on: 1 to 20 digits.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [PartnerIdTransformation]
-    [AllowNull]
     [AllowEmptyString]
     public string PartnerId { get; set; } = string.Empty;
 

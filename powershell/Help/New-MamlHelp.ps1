@@ -133,22 +133,22 @@ function Write-AllParameter($Cmdlet) {
     $writer.WriteEndElement()
 }
 
-function Write-Input($Cmdlet) {
+function Write-InputType($Cmdlet) {
     $taken = @($Cmdlet.ParameterSets[0].Parameters |
             Where-Object { $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName })
     $writer.WriteStartElement('inputTypes', $command)
-    if (-not $taken) { Write-Type 'inputType' 'None' 'Takes nothing from the pipeline.' }
+    if (-not $taken) { Write-Type -Element inputType -Name None -Text 'Takes nothing from the pipeline.' }
     foreach ($parameter in $taken) {
         $ways = @(
             if ($parameter.ValueFromPipeline) { 'a value' }
             "an object's property $($parameter.Name)"
         ) -join ' or '
-        Write-Type 'inputType' $parameter.ParameterType.FullName "Takes -$($parameter.Name) from the pipeline: $ways."
+        Write-Type -Element inputType -Name $parameter.ParameterType.FullName -Text "Takes -$($parameter.Name) from the pipeline: $ways."
     }
     $writer.WriteEndElement()
 }
 
-function Write-Output($Cmdlet) {
+function Write-OutputType($Cmdlet) {
     $writer.WriteStartElement('returnValues', $command)
     foreach ($output in $Cmdlet.OutputType) {
         $text = switch ($output.Type) {
@@ -157,7 +157,8 @@ function Write-Output($Cmdlet) {
             ([System.Management.Automation.AliasInfo]) { 'With -PassThru, the aliases; otherwise nothing.' }
             default { Get-Text (Get-Comment "T:$($_.FullName)" 'summary') }
         }
-        Write-Type 'returnValue' $(if ($output.Type -eq [void]) { 'None' } else { $output.Name }) $text
+        $name = if ($output.Type -eq [void]) { 'None' } else { $output.Name }
+        Write-Type -Element returnValue -Name $name -Text $text
     }
     $writer.WriteEndElement()
 }
@@ -171,7 +172,8 @@ function Write-Example([string] $Member) {
         $writer.WriteStartElement('example', $command)
         $writer.WriteElementString('title', $maml, "---- Example $number ----")
         $writer.WriteElementString('code', $dev, $code)
-        Write-Paragraph @($example.SelectNodes('para') | ForEach-Object { Get-Text $_ }) 'remarks' $dev
+        $remarks = @($example.SelectNodes('para') | ForEach-Object { Get-Text $_ })
+        Write-Paragraph $remarks -Element remarks -Namespace $dev
         $writer.WriteEndElement()
     }
     if ($number -eq 0) { throw "The XML documentation has no <example> for $Member" }
@@ -209,8 +211,8 @@ function Write-Command($Cmdlet) {
     Write-Paragraph @((Get-Comment $member 'remarks').SelectNodes('para') | ForEach-Object { Get-Text $_ })
     Write-Syntax $Cmdlet
     Write-AllParameter $Cmdlet
-    Write-Input $Cmdlet
-    Write-Output $Cmdlet
+    Write-InputType $Cmdlet
+    Write-OutputType $Cmdlet
     Write-Example $member
     Write-Link $member
     $writer.WriteEndElement()

@@ -13,7 +13,7 @@ internal sealed class PartnerIdTransformationAttribute : ArgumentTransformationA
 {
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        if (inputData is null) return null;
+        if (inputData is null) return string.Empty; // An unset variable must not widen what is meant.
         return TextOf(inputData)
             ?? TextOf(PSObject.AsPSObject(inputData).Properties["PartnerId"]?.Value)
             ?? throw Refusal();
