@@ -1,10 +1,10 @@
 BeforeDiscovery {
     Import-Module (Join-Path $PSScriptRoot '../../build/module/ManagementPartner') -Force
-    $cmdlets = (Get-Command -Module ManagementPartner).Name
+    $script:cmdlets = (Get-Command -Module ManagementPartner).Name
 }
 
-Describe 'Get-Help <_>' -ForEach $cmdlets {
-    BeforeAll { $help = Get-Help $_ -Full }
+Describe 'Get-Help <_>' -ForEach $script:cmdlets {
+    BeforeAll { $script:help = Get-Help $_ -Full }
 
     It 'has a synopsis and a description' {
         $help.Synopsis | Should -Match '\w+ .*\.$'

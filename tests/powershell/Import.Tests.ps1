@@ -1,7 +1,7 @@
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot TestEmulator.psm1) -Force
     Import-Module (Join-Path $PSScriptRoot FreshPowerShell.psm1) -Force
-    $path = Get-TestModulePath
+    $script:path = Get-TestModulePath
 }
 
 Describe 'Import-Module ManagementPartner' {

@@ -5,9 +5,9 @@ BeforeAll {
 
 Describe '<_>-ManagementPartner' -ForEach 'New', 'Get', 'Update', 'Remove' {
     BeforeAll {
-        $command = Get-Command "$_-ManagementPartner"
-        $partnerId = $command.ParameterSets[0].Parameters | Where-Object Name -EQ PartnerId
-        $tenantId = $command.ParameterSets[0].Parameters | Where-Object Name -EQ TenantId
+        $script:command = Get-Command "$_-ManagementPartner"
+        $script:partnerId = $command.ParameterSets[0].Parameters | Where-Object Name -EQ PartnerId
+        $script:tenantId = $command.ParameterSets[0].Parameters | Where-Object Name -EQ TenantId
     }
 
     It 'takes -PartnerId first, mandatory but for Get, by value and by property name' {
@@ -35,7 +35,7 @@ Describe '<_>-ManagementPartner' -ForEach 'New', 'Get', 'Update', 'Remove' {
 }
 
 Describe 'Connect-ManagementPartner' {
-    BeforeAll { $command = Get-Command Connect-ManagementPartner }
+    BeforeAll { $script:command = Get-Command Connect-ManagementPartner }
 
     It 'has the names and aliases of Connect-AzAccount' {
         $command.Parameters.TenantId.Aliases | Sort-Object | Should -Be @('Domain', 'Tenant')
