@@ -112,9 +112,10 @@ public sealed class ConnectManagementPartner : ManagementPartnerCmdlet
             {
                 Run(() => context = SignIn(client));
             }
-            finally
+            catch
             {
-                if (context is null) client.Dispose();
+                client.Dispose();
+                throw;
             }
             CurrentConnection.Replace(new Connection(client, context!));
             WriteObject(context);

@@ -10,7 +10,7 @@ namespace ManagementPartner.Cmdlets;
 /// <summary>What every cmdlet that calls the service does: cancel, log, report errors.</summary>
 public abstract class ManagementPartnerCmdlet : PSCmdlet, IDisposable
 {
-    private CancellationHandle? cancellation;
+    private volatile CancellationHandle? cancellation;
     private bool logged;
 
     private protected ManagementPartnerCmdlet()
@@ -27,6 +27,8 @@ public abstract class ManagementPartnerCmdlet : PSCmdlet, IDisposable
         {
             NativeLibrary.Load();
             cancellation = CancellationHandle.Create();
+            // StopProcessing may have come before there was anything to cancel.
+            if (Stopping) cancellation.Cancel();
         }
         catch (ManagementPartnerException problem)
         {

@@ -4,6 +4,9 @@ using System.Globalization;
 using System.IO;
 using System.Runtime.InteropServices;
 
+// Not by its bare name from the system's folders: .NET 10 looks here alone, then asks PowerShell.
+[assembly: DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
+
 namespace ManagementPartner.Native;
 
 /// <summary>Finds and loads the native library that lies beside this assembly, when the first cmdlet needs it.</summary>
@@ -28,7 +31,7 @@ internal static class NativeLibrary
             if (!File.Exists(path)) throw Missing(path);
             try
             {
-                if (OnDesktopEdition) LoadByFullPath(path);
+                if (Family == "win") LoadByFullPath(path);
                 var version = mp_abi_version();
                 if (version != AbiVersion) throw Mismatch(path, version);
             }
@@ -65,11 +68,10 @@ internal static class NativeLibrary
         _ => ".so",
     };
 
-    /// <summary>Windows PowerShell 5.1 runs on .NET Framework, which looks in no platform folder.</summary>
-    private static bool OnDesktopEdition =>
-        RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
-
-    /// <summary>Once loaded by its full path, Windows finds the library by its name.</summary>
+    /// <summary>
+    /// Once loaded by its full path, Windows finds the library by its name. Windows PowerShell 5.1 looks in no platform
+    /// folder, and others would look in the current folder before.
+    /// </summary>
     private static void LoadByFullPath(string path)
     {
         const uint SearchItsOwnFolderAndSystem32 = 0x00000100 | 0x00000800;
@@ -101,6 +103,7 @@ internal static class NativeLibrary
     [DllImport(Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     private static extern int mp_abi_version();
 
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     [DllImport("kernel32", EntryPoint = "LoadLibraryExW", CharSet = CharSet.Unicode, ExactSpelling = true, SetLastError = true)]
     private static extern IntPtr LoadLibraryEx(string path, IntPtr reserved, uint flags);
 }
