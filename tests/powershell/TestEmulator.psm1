@@ -27,6 +27,17 @@ function Protect-TestText {
     $secure
 }
 
+<#
+.SYNOPSIS
+Runs a command where nobody sees what it tells the host, as -WhatIf does.
+#>
+function Invoke-Unseen {
+    param([string] $Command)
+    $shell = [powershell]::Create()
+    try { $shell.AddScript("Import-Module '$(Get-TestModulePath)'; $Command").Invoke() }
+    finally { $shell.Dispose() }
+}
+
 <# An access token of the emulator's for one of its identities, as a caller would have got it elsewhere. #>
 function Get-TestAccessToken {
     param([int] $Identity = 0)
@@ -68,4 +79,4 @@ function Get-TestRequest {
     @((Invoke-TestAdmin -Method Get -Path requests).requests)
 }
 
-Export-ModuleMember -Function Get-*, Protect-*, Clear-*, Add-*
+Export-ModuleMember -Function Get-*, Protect-*, Clear-*, Add-*, Invoke-Unseen

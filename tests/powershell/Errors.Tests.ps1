@@ -1,0 +1,122 @@
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot TestEmulator.psm1) -Force
+    Import-Module (Get-TestModulePath) -Force
+    $connection = Get-TestConnection
+    $null = Connect-ManagementPartner @connection
+}
+
+AfterAll { Disconnect-ManagementPartner }
+
+Describe 'An error of the service' {
+    BeforeEach { Clear-TestEmulator }
+
+    It 'LinkExists names Update-ManagementPartner' {
+        $null = New-ManagementPartner 5127255
+        New-ManagementPartner 5127254 -ErrorVariable problem -ErrorAction SilentlyContinue
+        $record = $problem[0]
+        $record.FullyQualifiedErrorId | Should -Be 'LinkExists,ManagementPartner.Cmdlets.NewManagementPartner'
+        $record.CategoryInfo.Category | Should -Be ResourceExists
+        $record.TargetObject | Should -Be 5127254
+        $record.ErrorDetails.RecommendedAction | Should -BeLike '*Update-ManagementPartner -PartnerId 5127254.*'
+        $record.Exception | Should -BeOfType ManagementPartner.ManagementPartnerException
+        $record.Exception.Status | Should -Be Conflict
+        $record.Exception.Reason | Should -Be LinkExists
+        $record.Exception.HttpStatus | Should -Be 409
+        $record.Exception.ServiceCode | Should -Not -BeNullOrEmpty
+        $record.Exception.ClientRequestId | Should -Match '^[0-9a-f-]{36}$'
+        $record.Exception.RequestId | Should -Not -BeNullOrEmpty
+    }
+
+    It 'names the tenant in the command it suggests' {
+        $null = New-ManagementPartner 5127255
+        New-ManagementPartner 5127255 -TenantId $connection.TenantId -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem[0].ErrorDetails.RecommendedAction | Should -BeLike "*Update-ManagementPartner -PartnerId 5127255 -TenantId $($connection.TenantId).*"
+    }
+
+    It 'puts nothing into a suggested command that is not plainly an ID' {
+        $null = New-ManagementPartner 5127255
+        Get-ManagementPartner '5; rm -rf /' -TenantId 'x$(calc)' -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem[0].ErrorDetails.RecommendedAction | Should -Not -Match 'calc|rm -rf'
+    }
+
+    It 'LinkNotFound names New-ManagementPartner' {
+        Get-ManagementPartner -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem[0].FullyQualifiedErrorId | Should -Be 'LinkNotFound,ManagementPartner.Cmdlets.GetManagementPartner'
+        $problem[0].CategoryInfo.Category | Should -Be ObjectNotFound
+        $problem[0].TargetObject | Should -Be $connection.TenantId
+        $problem[0].ErrorDetails.RecommendedAction | Should -BeLike '*New-ManagementPartner*'
+    }
+
+    It 'PartnerIdUnknown says where to look the ID up' {
+        New-ManagementPartner 999999999 -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'PartnerIdUnknown,*'
+        $problem[0].CategoryInfo.Category | Should -Be InvalidArgument
+        $problem[0].ErrorDetails.RecommendedAction | Should -BeLike '*Partner Center*'
+    }
+
+    It '<Status> becomes <Reason>, <Category>' -ForEach @(
+        @{ Status = 403; Reason = 'PermissionDenied'; Category = 'PermissionDenied' }
+        @{ Status = 400; Reason = 'BadRequest'; Category = 'InvalidArgument' }
+    ) {
+        Add-TestFault @{ kind = 'status'; count = 1; status = $Status }
+        Get-ManagementPartnerOperation -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem[0].FullyQualifiedErrorId | Should -BeLike "$Reason,*"
+        $problem[0].CategoryInfo.Category | Should -Be $Category
+        $problem[0].Exception.HttpStatus | Should -Be $Status
+    }
+
+    It 'is readable in the default view, next step included' {
+        $null = New-ManagementPartner 5127255
+        $view = & ([scriptblock]::Create('New-ManagementPartner 5127255')) 2>&1 | Out-String -Width 200
+        $view | Should -BeLike '*New-ManagementPartner:*Update-ManagementPartner -PartnerId 5127255*'
+        ([regex]::Matches($view, 'Update-ManagementPartner')).Count | Should -Be 1
+    }
+
+    It 'has the next step in its message too for a PowerShell that shows no recommended action' {
+        $version = $PSVersionTable.PSVersion
+        $PSVersionTable['PSVersion'] = [version] '5.1.22621.4391'
+        try { Get-ManagementPartner -ErrorVariable problem -ErrorAction SilentlyContinue }
+        finally { $PSVersionTable['PSVersion'] = $version }
+        $problem[0].ErrorDetails.Message | Should -Be ($problem[0].Exception.Message + "`n" + $problem[0].ErrorDetails.RecommendedAction)
+    }
+
+    It 'does not end the pipeline' {
+        $links = '5127255', 'abc', '5127254' | New-ManagementPartner -ErrorVariable problems -ErrorAction SilentlyContinue
+        $links.PartnerId | Should -Be 5127255
+        $problems.Count | Should -Be 2
+    }
+
+    It 'can be caught by its type' {
+        try { Get-ManagementPartner -ErrorAction Stop }
+        catch [ManagementPartner.ManagementPartnerException] { $caught = $_.Exception.Reason }
+        $caught | Should -Be LinkNotFound
+    }
+}
+
+Describe 'An identity without an account in the tenant' {
+    BeforeEach { Clear-TestEmulator }
+
+    It 'is told to ask the customer' {
+        $announcement = Get-TestAnnouncement
+        $foreign = 0..(@($announcement.tenants).Count - 1) | Where-Object { $announcement.tenants[$_].account -eq $false } | Select-Object -First 1
+        if ($null -eq $foreign) { Set-ItResult -Skipped -Because 'the emulator announces no such identity' }
+        $arguments = Get-TestConnection -Identity $foreign
+        try {
+            $null = Connect-ManagementPartner @arguments
+            New-ManagementPartner 5127255 -ErrorVariable problem -ErrorAction SilentlyContinue
+        }
+        finally { $null = Connect-ManagementPartner @connection }
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'NoAccountInTenant,*'
+        $problem[0].CategoryInfo.Category | Should -Be PermissionDenied
+        $problem[0].ErrorDetails.RecommendedAction | Should -BeLike '*guest access*account*service principal*'
+    }
+}
+
+Describe 'Every stable reason' {
+    It 'is documented: <_>' -ForEach @(
+        @([regex]::Matches((Get-Content -Raw (Join-Path $PSScriptRoot '../../native/error/reason.cpp')), 'Status::\w+, "(\w+)"').ForEach{ $_.Groups[1].Value })
+    ) {
+        $documented = Get-Content -Raw (Join-Path $PSScriptRoot '../../docs/powershell.md')
+        $documented.Contains("| ``$_`` |") | Should -BeTrue
+    }
+}
