@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# A PowerShell prompt with the module imported and an emulator of Azure connected. From a fresh clone, with the .NET SDK.
+#
+#   examples/shell.sh                      the prompt
+#   examples/shell.sh -Command '...'       runs something there and ends; also -File script.ps1
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+progress() { printf '%s\n' "$*" >&2; }
+mkdir -p build
+log=$(mktemp build/shell.XXXXXX.log)
+data=$(mktemp -d)
+emulator=
+cleanup() {
+    [[ -z $emulator ]] || { kill "$emulator" 2>/dev/null; wait "$emulator" 2>/dev/null; } || true
+    rm -rf "$log" "$data"
+}
+trap cleanup EXIT
+quietly() { "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }; }
+
+progress 'Looking for what the build needs ...'
+tools/prerequisites.sh build >&2
+progress 'Building the native library and the emulator (some minutes the first time) ...'
+quietly cmake --preset release
+quietly cmake --build --preset release --target managementpartner managementpartner-emulator
+progress 'Building the module ...'
+powershell/build.sh --preset release
+quietly dotnet tool restore
+
+# In a session of its own, so that Ctrl+C at the prompt does not reach it.
+setsid build/release/bin/managementpartner-emulator --data "$data" >"$data/announcement" 2>"$log" &
+emulator=$!
+until [[ -s $data/announcement ]] && read -r MANAGEMENTPARTNER_EMULATOR <"$data/announcement"; do
+    kill -0 "$emulator" 2>/dev/null || { cat "$log" >&2; exit 1; }
+    sleep 0.05
+done
+export MANAGEMENTPARTNER_EMULATOR
+
+if (($#)); then
+    dotnet pwsh -NoProfile -NoLogo -NonInteractive "$@"
+else
+    dotnet pwsh -NoProfile -NoLogo -NoExit -File examples/prompt.ps1
+fi
