@@ -1,0 +1,44 @@
+// What every call on a client has in common.
+#pragma once
+
+#include <utility>
+
+#include "argument.hpp"
+#include "cancellation.hpp"
+#include "client.hpp"
+#include "client/client.hpp"
+#include "guard.hpp"
+#include "managementpartner.h"
+
+namespace managementpartner::capi {
+
+/// Checks what all calls are given. An empty tenant is refused: a variable that was never set must not mean
+/// the client's own tenant.
+[[nodiscard]] inline Result<CallOptions> call_options(const mp_client* client, const char* tenant,
+                                                      const mp_cancellation* cancellation) {
+  if (client == nullptr) return null_argument("client");
+  CallOptions call;
+  if (tenant != nullptr) {
+    const auto text = check_text(tenant, {.name = "tenant", .reason = Reason::tenant_invalid});
+    if (!text) return text.error();
+    if (text->empty()) return make_error(Reason::tenant_invalid, "The argument 'tenant' is empty.");
+    call.tenant = *text;
+  }
+  if (cancellation != nullptr) call.stop = cancellation->value.get_token();
+  return call;
+}
+
+/// Makes a call and wraps its value in a new Handle. `run` gets the Client and the CallOptions.
+template <class Handle, class Run>
+mp_status guarded_call(Handle** out, const char* name, mp_client* client, const char* tenant,
+                       mp_cancellation* cancellation, mp_error** error, Run&& run) noexcept {
+  return guarded_new(out, name, error, [&]() -> Result<std::unique_ptr<Handle>> {
+    const auto call = call_options(client, tenant, cancellation);
+    if (!call) return call.error();
+    auto answer = run(*client->value, *call);
+    if (!answer) return answer.error();
+    return std::make_unique<Handle>(Handle{*std::move(answer)});
+  });
+}
+
+}  // namespace managementpartner::capi

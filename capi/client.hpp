@@ -1,0 +1,14 @@
+// A client, as a handle.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "client/client.hpp"
+#include "managementpartner.h"
+
+struct mp_client {
+  std::unique_ptr<managementpartner::Client> value;
+  std::string arm_endpoint;
+  std::string authority;
+};

@@ -1,0 +1,50 @@
+#include "credential.hpp"
+
+#include <memory>
+#include <utility>
+
+#include "guard.hpp"
+#include "identity/access_token_credential.hpp"
+#include "identity/client_secret_credential.hpp"
+
+namespace capi = managementpartner::capi;
+namespace identity = managementpartner::identity;
+using managementpartner::Result;
+
+namespace {
+
+using NewCredential = Result<std::unique_ptr<mp_credential>>;
+
+// A token of a user in hundreds of groups comes to tens of kilobytes; servers take no longer headers.
+constexpr std::size_t secret_limit = 65'536;
+
+NewCredential wrap(Result<identity::CredentialPtr> made) {
+  if (!made) return made.error();
+  return std::make_unique<mp_credential>(mp_credential{*std::move(made)});
+}
+
+}  // namespace
+
+mp_status mp_credential_from_access_token(mp_credential** credential, const char* access_token,
+                                          mp_error** error) {
+  return capi::guarded_new(credential, "credential", error, [&]() -> NewCredential {
+    const auto token = capi::check_text(access_token, {.name = "access_token", .limit = secret_limit});
+    if (!token) return token.error();
+    return wrap(identity::access_token_credential(*token));
+  });
+}
+
+mp_status mp_credential_from_client_secret(mp_credential** credential, const char* client_id,
+                                           const char* client_secret, mp_error** error) {
+  return capi::guarded_new(credential, "credential", error, [&]() -> NewCredential {
+    const auto id = capi::check_text(client_id, {.name = "client_id"});
+    if (!id) return id.error();
+    const auto secret = capi::check_text(client_secret, {.name = "client_secret", .limit = secret_limit});
+    if (!secret) return secret.error();
+    return wrap(identity::client_secret_credential(*id, *secret));
+  });
+}
+
+void mp_credential_free(mp_credential* credential) {
+  delete credential;
+}

@@ -1,0 +1,96 @@
+#include "error.hpp"
+
+#include <new>
+#include <utility>
+
+#include "text.hpp"
+
+using managementpartner::capi::text_or_null;
+
+static_assert(MP_OK == static_cast<mp_status>(managementpartner::Status::ok));
+static_assert(MP_INVALID_ARGUMENT == static_cast<mp_status>(managementpartner::Status::invalid_argument));
+static_assert(MP_NOT_FOUND == static_cast<mp_status>(managementpartner::Status::not_found));
+static_assert(MP_CONFLICT == static_cast<mp_status>(managementpartner::Status::conflict));
+static_assert(MP_BAD_REQUEST == static_cast<mp_status>(managementpartner::Status::bad_request));
+static_assert(MP_AUTHENTICATION_FAILED ==
+              static_cast<mp_status>(managementpartner::Status::authentication_failed));
+static_assert(MP_PERMISSION_DENIED == static_cast<mp_status>(managementpartner::Status::permission_denied));
+static_assert(MP_THROTTLED == static_cast<mp_status>(managementpartner::Status::throttled));
+static_assert(MP_TIMED_OUT == static_cast<mp_status>(managementpartner::Status::timed_out));
+static_assert(MP_CANCELLED == static_cast<mp_status>(managementpartner::Status::cancelled));
+static_assert(MP_CONNECTION_FAILED == static_cast<mp_status>(managementpartner::Status::connection_failed));
+static_assert(MP_UNTRUSTED_CERTIFICATE ==
+              static_cast<mp_status>(managementpartner::Status::untrusted_certificate));
+static_assert(MP_SERVICE_UNAVAILABLE ==
+              static_cast<mp_status>(managementpartner::Status::service_unavailable));
+static_assert(MP_UNEXPECTED_RESPONSE ==
+              static_cast<mp_status>(managementpartner::Status::unexpected_response));
+static_assert(MP_OUT_OF_MEMORY == static_cast<mp_status>(managementpartner::Status::out_of_memory));
+static_assert(MP_INTERNAL_ERROR == static_cast<mp_status>(managementpartner::Status::internal_error));
+
+namespace managementpartner::capi {
+
+mp_status report(mp_error** error, Error&& value) noexcept {
+  const auto status = static_cast<mp_status>(value.status());
+  if (error != nullptr) *error = new (std::nothrow) mp_error{std::move(value)};
+  return status;
+}
+
+mp_status report(mp_error** error, Reason reason, const char* message) noexcept {
+  try {
+    return report(error, make_error(reason, message));
+  } catch (...) {
+    return static_cast<mp_status>(status_of(reason));  // No memory for the text: the status must do.
+  }
+}
+
+}  // namespace managementpartner::capi
+
+mp_status mp_error_status(const mp_error* error) {
+  return error != nullptr ? static_cast<mp_status>(error->value.status()) : MP_OK;
+}
+
+const char* mp_error_reason(const mp_error* error) {
+  return error != nullptr ? managementpartner::reason_name(error->value.reason).data() : nullptr;
+}
+
+const char* mp_error_message(const mp_error* error) {
+  return error != nullptr ? error->value.message.c_str() : nullptr;
+}
+
+const char* mp_error_next_step(const mp_error* error) {
+  return error != nullptr ? error->value.next_step.c_str() : nullptr;
+}
+
+const char* mp_error_service_code(const mp_error* error) {
+  return error != nullptr ? text_or_null(error->value.service_code) : nullptr;
+}
+
+int32_t mp_error_http_status(const mp_error* error) {
+  return error != nullptr ? error->value.http_status : 0;
+}
+
+const char* mp_error_client_request_id(const mp_error* error) {
+  return error != nullptr ? text_or_null(error->value.client_request_id) : nullptr;
+}
+
+const char* mp_error_request_id(const mp_error* error) {
+  return error != nullptr ? text_or_null(error->value.request_id) : nullptr;
+}
+
+const char* mp_error_correlation_id(const mp_error* error) {
+  return error != nullptr ? text_or_null(error->value.correlation_id) : nullptr;
+}
+
+int64_t mp_error_retry_after_ms(const mp_error* error) {
+  if (error == nullptr || !error->value.retry_after) return -1;
+  return error->value.retry_after->count();
+}
+
+const char* mp_error_tenant_id(const mp_error* error) {
+  return error != nullptr ? text_or_null(error->value.tenant) : nullptr;
+}
+
+void mp_error_free(mp_error* error) {
+  delete error;
+}

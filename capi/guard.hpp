@@ -1,0 +1,43 @@
+// The wall: what an entry point's body throws stays on this side of it.
+#pragma once
+
+#include <memory>
+#include <new>
+#include <utility>
+
+#include "argument.hpp"
+#include "error.hpp"
+#include "error/error.hpp"
+#include "managementpartner.h"
+
+namespace managementpartner::capi {
+
+/// Runs `body`, a callable that returns Result<void>.
+template <class Body>
+mp_status guarded(mp_error** error, Body&& body) noexcept {
+  if (error != nullptr) *error = nullptr;
+  try {
+    Result<void> result = std::forward<Body>(body)();
+    return result.has_value() ? MP_OK : report(error, result.error());
+  } catch (const std::bad_alloc&) {
+    return report(error, Reason::out_of_memory, "Memory ran out.");
+  } catch (...) {
+    // The exception's own text is left out: it could hold anything.
+    return report(error, Reason::internal_error, "An unexpected exception was thrown inside the library.");
+  }
+}
+
+/// Runs `body`, a callable that returns Result<std::unique_ptr<Handle>>, and gives its handle away.
+template <class Handle, class Body>
+mp_status guarded_new(Handle** out, const char* name, mp_error** error, Body&& body) noexcept {
+  if (out != nullptr) *out = nullptr;
+  return guarded(error, [&]() -> Result<void> {
+    if (out == nullptr) return null_argument(name);
+    Result<std::unique_ptr<Handle>> handle = std::forward<Body>(body)();
+    if (!handle) return handle.error();
+    *out = handle->release();
+    return {};
+  });
+}
+
+}  // namespace managementpartner::capi
