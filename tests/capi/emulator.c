@@ -1,0 +1,138 @@
+#ifndef _GNU_SOURCE /* C++ compilers set it. */
+#define _GNU_SOURCE
+#endif
+#include "emulator.h"
+
+#include <ftw.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "check.h"
+#include "https.h"
+#include "json.h"
+
+struct emulator emulator;
+
+static pid_t process;
+static char folder[] = "/tmp/managementpartner-capi-XXXXXX";
+
+static int remove_entry(const char* path, const struct stat* status, int type, struct FTW* place) {
+  (void)status;
+  (void)type;
+  (void)place;
+  return remove(path);
+}
+
+static void emulator_stop(void) {
+  if (process > 0) {
+    kill(process, SIGTERM);
+    waitpid(process, NULL, 0);
+    process = 0;
+  }
+  nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+static void read_announcement(const char* line) {
+  const char* tenants = json_value(line, NULL, "tenants");
+  const char* ids = json_value(line, NULL, "partnerIds");
+  const char* end;
+  REQUIRE(json_text(line, NULL, "arm", emulator.arm, sizeof emulator.arm));
+  REQUIRE(json_text(line, NULL, "authority", emulator.authority, sizeof emulator.authority));
+  REQUIRE(json_text(line, NULL, "caFile", emulator.ca_file, sizeof emulator.ca_file));
+  REQUIRE(json_text(line, NULL, "adminUrl", emulator.admin_url, sizeof emulator.admin_url));
+  REQUIRE(tenants != NULL && ids != NULL);
+  for (; *tenants != ']' && emulator.account_count < 8; tenants = end + 1 + (end[1] == ',')) {
+    struct account* account = &emulator.accounts[emulator.account_count++];
+    end = strchr(tenants, '}');
+    REQUIRE(end != NULL);
+    REQUIRE(json_text(tenants, end, "tenantId", account->tenant_id, sizeof account->tenant_id));
+    REQUIRE(json_text(tenants, end, "displayName", account->display_name, sizeof account->display_name));
+    REQUIRE(json_text(tenants, end, "clientId", account->client_id, sizeof account->client_id));
+    REQUIRE(json_text(tenants, end, "clientSecret", account->client_secret, sizeof account->client_secret));
+    REQUIRE(json_text(tenants, end, "objectId", account->object_id, sizeof account->object_id));
+  }
+  while (emulator.partner_id_count < 8 && (ids = strchr(ids, '"')) != NULL) {
+    REQUIRE(sscanf(ids, "\"%23[0-9]\"", emulator.partner_ids[emulator.partner_id_count]) == 1);
+    ++emulator.partner_id_count;
+    ids = strchr(ids + 1, '"') + 1;
+    if (*ids != ',') break;
+  }
+  REQUIRE(emulator.account_count >= 2 && emulator.partner_id_count >= 2);
+}
+
+void emulator_start(const char* program) {
+  static char line[16384];
+  int output[2];
+  FILE* stream;
+  REQUIRE(mkdtemp(folder) != NULL);
+  atexit(emulator_stop);
+  REQUIRE(pipe(output) == 0);
+  process = fork();
+  REQUIRE(process >= 0);
+  if (process == 0) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL); /* Also when the test crashes. */
+    dup2(output[1], STDOUT_FILENO);
+    close(output[0]);
+    close(output[1]);
+    execl(program, program, "--port", "0", "--data", folder, (char*)NULL);
+    _exit(127);
+  }
+  close(output[1]);
+  stream = fdopen(output[0], "r");
+  REQUIRE(stream != NULL && fgets(line, sizeof line, stream) != NULL);
+  fclose(stream);
+  read_announcement(line);
+}
+
+/* Sends to the administration interface below `path`. */
+static char* administer(const char* method, const char* path, const char* body) {
+  char target[256];
+  char* answer = NULL;
+  int status;
+  const char* base = strchr(emulator.admin_url + strlen("https://"), '/');
+  snprintf(target, sizeof target, "%s/%s", base != NULL ? base : "", path);
+  status =
+      https_exchange(emulator.admin_url, emulator.ca_file, method, target, "application/json", body, &answer);
+  if (status < 200 || status > 299) fprintf(stderr, "%s %s: %d %s\n", method, target, status, answer);
+  REQUIRE(status >= 200 && status <= 299);
+  return answer;
+}
+
+void emulator_add_fault(const char* json) {
+  free(administer("POST", "faults", json));
+}
+
+void emulator_clear_faults(void) {
+  free(administer("DELETE", "faults", NULL));
+}
+
+char* emulator_requests(void) {
+  return administer("GET", "requests", NULL);
+}
+
+void emulator_clear_requests(void) {
+  free(administer("DELETE", "requests", NULL));
+}
+
+char* emulator_access_token(void) {
+  const struct account* account = &emulator.accounts[0];
+  const size_t size = 65536;
+  char target[128];
+  char form[1024];
+  char* answer = NULL;
+  char* token = (char*)malloc(size);
+  REQUIRE(token != NULL);
+  snprintf(target, sizeof target, "/%s/oauth2/v2.0/token", account->tenant_id);
+  snprintf(form, sizeof form, "grant_type=client_credentials&client_id=%s&client_secret=%s&scope=%s/.default",
+           account->client_id, account->client_secret, emulator.arm);
+  REQUIRE(https_exchange(emulator.authority, emulator.ca_file, "POST", target,
+                         "application/x-www-form-urlencoded", form, &answer) == 200);
+  REQUIRE(json_text(answer, NULL, "access_token", token, size));
+  free(answer);
+  return token;
+}

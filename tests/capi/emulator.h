@@ -1,0 +1,49 @@
+/* The real emulator program, started for one test and ended with it. */
+#ifndef EMULATOR_H
+#define EMULATOR_H
+
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct account {
+  char tenant_id[64];
+  char display_name[128];
+  char client_id[64];
+  char client_secret[128];
+  char object_id[64];
+};
+
+struct emulator {
+  char arm[128];
+  char authority[128];
+  char ca_file[512];
+  char admin_url[256];
+  struct account accounts[8];
+  size_t account_count;
+  char partner_ids[8][24];
+  size_t partner_id_count;
+};
+
+/* Starts the program with a new data folder. Both are gone when the test ends, however it ends. */
+void emulator_start(const char* program);
+extern struct emulator emulator;
+
+/* Makes the next requests go wrong: one fault as JSON, see docs/emulator.md. */
+void emulator_add_fault(const char* json);
+void emulator_clear_faults(void);
+
+/* The log of requests as JSON, freed by the caller. */
+char* emulator_requests(void);
+void emulator_clear_requests(void);
+
+/* An access token of the first account, as a caller would have got it elsewhere. Freed by the caller. */
+char* emulator_access_token(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

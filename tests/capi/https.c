@@ -1,0 +1,88 @@
+#define _POSIX_C_SOURCE 200809L
+#include "https.h"
+
+#include <netdb.h>
+#include <openssl/ssl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "check.h"
+
+static int connect_to(const char* host, const char* port) {
+  struct addrinfo hints;
+  struct addrinfo* addresses = NULL;
+  const struct addrinfo* address;
+  int connection = -1;
+  memset(&hints, 0, sizeof hints);
+  hints.ai_socktype = SOCK_STREAM;
+  REQUIRE(getaddrinfo(host, port, &hints, &addresses) == 0);
+  for (address = addresses; address != NULL && connection < 0; address = address->ai_next) {
+    connection = socket(address->ai_family, address->ai_socktype, address->ai_protocol);
+    if (connection >= 0 && connect(connection, address->ai_addr, address->ai_addrlen) != 0) {
+      close(connection);
+      connection = -1;
+    }
+  }
+  freeaddrinfo(addresses);
+  REQUIRE(connection >= 0);
+  return connection;
+}
+
+static char* read_all(SSL* tls) {
+  size_t size = 0;
+  size_t capacity = 65536;
+  char* text = (char*)malloc(capacity);
+  for (;;) {
+    int count;
+    REQUIRE(text != NULL);
+    count = SSL_read(tls, text + size, (int)(capacity - size - 1));
+    if (count <= 0) break;
+    size += (size_t)count;
+    if (capacity - size < 4096) text = (char*)realloc(text, capacity *= 2);
+  }
+  text[size] = '\0';
+  return text;
+}
+
+int https_exchange(const char* origin, const char* ca_file, const char* method, const char* target,
+                   const char* type, const char* body, char** answer) {
+  char host[256];
+  char port[16];
+  char head[2048];
+  char* text;
+  char* end_of_head;
+  int connection;
+  int status = 0;
+  SSL* tls;
+  SSL_CTX* context = SSL_CTX_new(TLS_client_method());
+  if (body == NULL) body = "";
+  REQUIRE(sscanf(origin, "https://%255[^:/]:%15[0-9]", host, port) == 2);
+  REQUIRE(context != NULL && SSL_CTX_load_verify_locations(context, ca_file, NULL) == 1);
+  SSL_CTX_set_verify(context, SSL_VERIFY_PEER, NULL);
+  connection = connect_to(host, port);
+  tls = SSL_new(context);
+  REQUIRE(tls != NULL && SSL_set_fd(tls, connection) == 1 && SSL_set1_host(tls, host) == 1);
+  SSL_ctrl(tls, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, host);
+  REQUIRE(SSL_connect(tls) == 1);
+
+  snprintf(head, sizeof head,
+           "%s %s HTTP/1.1\r\nHost: %s:%s\r\nConnection: close\r\nContent-Type: %s\r\n"
+           "Content-Length: %lu\r\n\r\n",
+           method, target, host, port, type != NULL ? type : "text/plain", (unsigned long)strlen(body));
+  REQUIRE(SSL_write(tls, head, (int)strlen(head)) > 0);
+  REQUIRE(*body == '\0' || SSL_write(tls, body, (int)strlen(body)) > 0);
+  text = read_all(tls);
+  SSL_free(tls);
+  close(connection);
+  SSL_CTX_free(context);
+
+  REQUIRE(sscanf(text, "HTTP/1.%*d %d", &status) == 1);
+  end_of_head = strstr(text, "\r\n\r\n");
+  REQUIRE(end_of_head != NULL);
+  memmove(text, end_of_head + 4, strlen(end_of_head + 4) + 1);
+  *answer = text;
+  return status;
+}

@@ -1,0 +1,171 @@
+/* NULL wherever a pointer may stand. */
+#include <string.h>
+
+#include "cases.h"
+#include "check.h"
+#include "emulator.h"
+#include "session.h"
+
+/* A pointer that no function may leave in an out parameter when it fails. */
+#define STALE(type) ((type*)(void*)&stale)
+static char stale;
+
+static void getters_and_frees(void) {
+  CHECK_NUMBER(mp_error_status(NULL), MP_OK);
+  CHECK(mp_error_reason(NULL) == NULL);
+  CHECK(mp_error_message(NULL) == NULL);
+  CHECK(mp_error_next_step(NULL) == NULL);
+  CHECK(mp_error_service_code(NULL) == NULL);
+  CHECK_NUMBER(mp_error_http_status(NULL), 0);
+  CHECK(mp_error_client_request_id(NULL) == NULL);
+  CHECK(mp_error_request_id(NULL) == NULL);
+  CHECK(mp_error_correlation_id(NULL) == NULL);
+  CHECK_NUMBER(mp_error_retry_after_ms(NULL), -1);
+  CHECK(mp_error_tenant_id(NULL) == NULL);
+  CHECK(mp_client_arm_endpoint(NULL) == NULL);
+  CHECK(mp_client_authority(NULL) == NULL);
+  CHECK(mp_partner_partner_id(NULL) == NULL);
+  CHECK(mp_partner_partner_name(NULL) == NULL);
+  CHECK(mp_partner_tenant_id(NULL) == NULL);
+  CHECK(mp_partner_object_id(NULL) == NULL);
+  CHECK(mp_partner_state(NULL) == NULL);
+  CHECK(mp_partner_version(NULL) == NULL);
+  CHECK(mp_partner_etag(NULL) == NULL);
+  CHECK(mp_partner_created_time(NULL) == NULL);
+  CHECK(mp_partner_updated_time(NULL) == NULL);
+  CHECK(mp_partner_id(NULL) == NULL);
+  CHECK(mp_partner_name(NULL) == NULL);
+  CHECK(mp_partner_type(NULL) == NULL);
+  CHECK(mp_identity_tenant_id(NULL) == NULL);
+  CHECK(mp_identity_object_id(NULL) == NULL);
+  CHECK(mp_identity_client_id(NULL) == NULL);
+  CHECK(mp_identity_name(NULL) == NULL);
+  CHECK_NUMBER(mp_identity_expires_on(NULL), 0);
+  CHECK_NUMBER(mp_tenant_list_count(NULL), 0);
+  CHECK(mp_tenant_list_id(NULL, 0) == NULL);
+  CHECK(mp_tenant_list_tenant_id(NULL, 0) == NULL);
+  CHECK(mp_tenant_list_display_name(NULL, 0) == NULL);
+  CHECK(mp_tenant_list_default_domain(NULL, 0) == NULL);
+  CHECK(mp_tenant_list_category(NULL, 0) == NULL);
+  CHECK(mp_tenant_list_country_code(NULL, 0) == NULL);
+  CHECK(mp_tenant_list_type(NULL, 0) == NULL);
+  CHECK_NUMBER(mp_tenant_list_domain_count(NULL, 0), 0);
+  CHECK(mp_tenant_list_domain(NULL, 0, 0) == NULL);
+  CHECK_NUMBER(mp_operation_list_count(NULL), 0);
+  CHECK(mp_operation_list_name(NULL, 0) == NULL);
+  CHECK(mp_operation_list_provider(NULL, 0) == NULL);
+  CHECK(mp_operation_list_resource(NULL, 0) == NULL);
+  CHECK(mp_operation_list_operation(NULL, 0) == NULL);
+  CHECK(mp_operation_list_description(NULL, 0) == NULL);
+  CHECK(mp_operation_list_origin(NULL, 0) == NULL);
+
+  mp_cancellation_cancel(NULL);
+  mp_error_free(NULL);
+  mp_credential_free(NULL);
+  mp_client_options_free(NULL);
+  mp_client_free(NULL);
+  mp_cancellation_free(NULL);
+  mp_partner_free(NULL);
+  mp_identity_free(NULL);
+  mp_tenant_list_free(NULL);
+  mp_operation_list_free(NULL);
+}
+
+/* The call is refused with a message that names the argument, with and without a place for the error. */
+#define REFUSED(call_with_error, argument)                 \
+  do {                                                     \
+    mp_error* error = STALE(mp_error);                     \
+    mp_error** place = &error;                             \
+    CHECK_NUMBER(call_with_error, MP_INVALID_ARGUMENT);    \
+    CHECK_TEXT(mp_error_reason(error), "ArgumentInvalid"); \
+    CHECK_HAS(mp_error_message(error), "'" argument "'");  \
+    CHECK_NUMBER(mp_error_http_status(error), 0);          \
+    CHECK_NUMBER(mp_error_retry_after_ms(error), -1);      \
+    CHECK(mp_error_client_request_id(error) == NULL);      \
+    mp_error_free(error);                                  \
+    place = NULL;                                          \
+    CHECK_NUMBER(call_with_error, MP_INVALID_ARGUMENT);    \
+  } while (0)
+
+/* Likewise, and the out parameter is cleared. */
+#define REFUSED_NEW(type, out, call_with_error, argument) \
+  do {                                                    \
+    type* out = STALE(type);                              \
+    REFUSED(call_with_error, argument);                   \
+    CHECK(out == NULL);                                   \
+  } while (0)
+
+static void makers(const char* id) {
+  REFUSED(mp_credential_from_access_token(NULL, "token", place), "credential");
+  REFUSED_NEW(mp_credential, credential, mp_credential_from_access_token(&credential, NULL, place),
+              "access_token");
+  REFUSED(mp_credential_from_client_secret(NULL, id, "secret", place), "credential");
+  REFUSED_NEW(mp_credential, credential, mp_credential_from_client_secret(&credential, NULL, "secret", place),
+              "client_id");
+  REFUSED_NEW(mp_credential, credential, mp_credential_from_client_secret(&credential, id, NULL, place),
+              "client_secret");
+  REFUSED(mp_client_options_new(NULL, place), "options");
+  REFUSED_NEW(mp_client, client, mp_client_new(&client, NULL, place), "options");
+  REFUSED(mp_cancellation_new(NULL, place), "cancellation");
+}
+
+static void setters(void) {
+  mp_client_options* options = NULL;
+  REQUIRE(mp_client_options_new(&options, NULL) == MP_OK);
+  REFUSED(mp_client_new(NULL, options, place), "client");
+  REFUSED(mp_client_options_set_credential(options, NULL, place), "credential");
+  REFUSED(mp_client_options_set_tenant(options, NULL, place), "tenant");
+  REFUSED(mp_client_options_set_cloud(options, NULL, place), "cloud");
+  REFUSED(mp_client_options_set_arm_endpoint(options, NULL, place), "url");
+  REFUSED(mp_client_options_set_authority(options, NULL, place), "url");
+  REFUSED(mp_client_options_set_ca_file(options, NULL, place), "path");
+  REFUSED(mp_client_options_set_user_agent(options, NULL, place), "product");
+  CHECK_NUMBER(mp_client_options_set_proxy(options, NULL, NULL), MP_OK);
+  CHECK_NUMBER(mp_client_options_set_log(options, 0, NULL, NULL, NULL), MP_OK);
+  mp_client_options_free(options);
+
+  REFUSED(mp_client_options_set_credential(NULL, NULL, place), "options");
+  REFUSED(mp_client_options_set_tenant(NULL, "contoso.com", place), "options");
+  REFUSED(mp_client_options_set_cloud(NULL, "AzureCloud", place), "options");
+  REFUSED(mp_client_options_set_arm_endpoint(NULL, "https://arm.example", place), "options");
+  REFUSED(mp_client_options_set_authority(NULL, "https://login.example", place), "options");
+  REFUSED(mp_client_options_set_ca_file(NULL, "ca.pem", place), "options");
+  REFUSED(mp_client_options_set_proxy(NULL, NULL, place), "options");
+  REFUSED(mp_client_options_set_proxy(NULL, "", place), "options");
+  REFUSED(mp_client_options_set_user_agent(NULL, "Contoso/2.1", place), "options");
+  REFUSED(mp_client_options_set_connect_timeout_ms(NULL, 1, place), "options");
+  REFUSED(mp_client_options_set_timeout_ms(NULL, 1, place), "options");
+  REFUSED(mp_client_options_set_retry(NULL, 0, 0, 0, place), "options");
+  REFUSED(mp_client_options_set_log(NULL, 0, NULL, NULL, place), "options");
+}
+
+static void calls(const char* id) {
+  mp_client* client = session_client(session_options(&emulator.accounts[0]));
+  REFUSED(mp_partner_get(NULL, client, NULL, NULL, NULL, place), "partner");
+  REFUSED_NEW(mp_partner, partner, mp_partner_get(&partner, NULL, NULL, NULL, NULL, place), "client");
+  REFUSED(mp_partner_create(NULL, client, NULL, id, NULL, place), "partner");
+  REFUSED_NEW(mp_partner, partner, mp_partner_create(&partner, NULL, NULL, id, NULL, place), "client");
+  REFUSED_NEW(mp_partner, partner, mp_partner_create(&partner, client, NULL, NULL, NULL, place),
+              "partner_id");
+  REFUSED(mp_partner_update(NULL, client, NULL, id, NULL, place), "partner");
+  REFUSED_NEW(mp_partner, partner, mp_partner_update(&partner, NULL, NULL, id, NULL, place), "client");
+  REFUSED_NEW(mp_partner, partner, mp_partner_update(&partner, client, NULL, NULL, NULL, place),
+              "partner_id");
+  REFUSED(mp_partner_remove(NULL, NULL, id, NULL, place), "client");
+  REFUSED(mp_partner_remove(client, NULL, NULL, NULL, place), "partner_id");
+  REFUSED(mp_sign_in(NULL, client, NULL, NULL, place), "identity");
+  REFUSED_NEW(mp_identity, identity, mp_sign_in(&identity, NULL, NULL, NULL, place), "client");
+  REFUSED(mp_tenant_list_get(NULL, client, NULL, NULL, place), "tenants");
+  REFUSED_NEW(mp_tenant_list, tenants, mp_tenant_list_get(&tenants, NULL, NULL, NULL, place), "client");
+  REFUSED(mp_operation_list_get(NULL, client, NULL, NULL, place), "operations");
+  REFUSED_NEW(mp_operation_list, operations, mp_operation_list_get(&operations, NULL, NULL, NULL, place),
+              "client");
+  mp_client_free(client);
+}
+
+void null_arguments_case(void) {
+  getters_and_frees();
+  makers(emulator.accounts[0].client_id);
+  setters();
+  calls(emulator.partner_ids[0]);
+}

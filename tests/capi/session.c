@@ -1,0 +1,37 @@
+#include "session.h"
+
+#include <stdio.h>
+
+#include "check.h"
+
+mp_client_options* session_options(const struct account* account) {
+  mp_client_options* options = NULL;
+  mp_credential* credential = NULL;
+  mp_error* error = NULL;
+  REQUIRE_OK(mp_client_options_new(&options, &error), error);
+  REQUIRE_OK(
+      mp_credential_from_client_secret(&credential, account->client_id, account->client_secret, &error),
+      error);
+  REQUIRE_OK(mp_client_options_set_credential(options, credential, &error), error);
+  mp_credential_free(credential);
+  REQUIRE_OK(mp_client_options_set_tenant(options, account->tenant_id, &error), error);
+  REQUIRE_OK(mp_client_options_set_arm_endpoint(options, emulator.arm, &error), error);
+  REQUIRE_OK(mp_client_options_set_authority(options, emulator.authority, &error), error);
+  REQUIRE_OK(mp_client_options_set_ca_file(options, emulator.ca_file, &error), error);
+  REQUIRE_OK(mp_client_options_set_proxy(options, "", &error), error);
+  return options;
+}
+
+mp_client* session_client(mp_client_options* options) {
+  mp_client* client = NULL;
+  mp_error* error = NULL;
+  REQUIRE_OK(mp_client_new(&client, options, &error), error);
+  mp_client_options_free(options);
+  return client;
+}
+
+void session_print(const mp_error* error) {
+  const char* message = mp_error_message(error);
+  const char* reason = mp_error_reason(error);
+  fprintf(stderr, "%s: %s\n", reason != NULL ? reason : "(no error)", message != NULL ? message : "");
+}
