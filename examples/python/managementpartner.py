@@ -1,0 +1,133 @@
+"""The library from Python, by ctypes alone: as much as linking a partner ID takes.
+
+Each call of the C interface returns a status, fills an out parameter and may give an error object. Here calls return
+values and raise PartnerError. managementpartner.h is the manual.
+"""
+import ctypes
+import os
+
+_library = ctypes.CDLL(os.environ.get("MANAGEMENTPARTNER_LIBRARY", "libmanagementpartner.so.1"))
+
+NOT_FOUND = 2
+
+
+def _declare(name, result, *arguments):
+    function = getattr(_library, name)
+    function.restype = result
+    function.argtypes = arguments
+    return function
+
+
+_handle, _text, _out = ctypes.c_void_p, ctypes.c_char_p, ctypes.POINTER(ctypes.c_void_p)
+
+if _declare("mp_abi_version", ctypes.c_int32)() != 1:
+    raise ImportError("libmanagementpartner has another ABI than this module was written for")
+
+for _name in ("error", "credential", "client_options", "client", "partner"):
+    _declare(f"mp_{_name}_free", None, _handle)
+_declare("mp_error_http_status", ctypes.c_int32, _handle)
+for _name in ("reason", "message", "next_step", "service_code", "request_id"):
+    _declare(f"mp_error_{_name}", _text, _handle)
+_declare("mp_credential_from_client_secret", ctypes.c_int32, _out, _text, _text, _out)
+_declare("mp_client_options_new", ctypes.c_int32, _out, _out)
+_declare("mp_client_options_set_credential", ctypes.c_int32, _handle, _handle, _out)
+for _name in ("tenant", "arm_endpoint", "authority", "ca_file"):
+    _declare(f"mp_client_options_set_{_name}", ctypes.c_int32, _handle, _text, _out)
+_declare("mp_client_new", ctypes.c_int32, _out, _handle, _out)
+for _name in ("get", "create", "update"):
+    _declare(f"mp_partner_{_name}", ctypes.c_int32, _out, _handle, _text, _text, _handle, _out)
+_declare("mp_partner_remove", ctypes.c_int32, _handle, _text, _text, _handle, _out)
+_FIELDS = ("partner_id", "partner_name", "tenant_id", "object_id", "state", "version", "etag", "created_time",
+           "updated_time", "id", "name", "type")
+for _name in _FIELDS:
+    _declare(f"mp_partner_{_name}", _text, _handle)
+
+
+class PartnerError(Exception):
+    """What went wrong: `str()` says what happened, `next_step` what to do about it."""
+
+    def __init__(self, status, error):
+        read = lambda name: _decode(getattr(_library, f"mp_error_{name}")(error))
+        super().__init__(read("message") or "Memory ran out.")
+        self.status = status
+        self.reason = read("reason")
+        self.next_step = read("next_step")
+        self.service_code = read("service_code")
+        self.request_id = read("request_id")
+        self.http_status = _library.mp_error_http_status(error)
+
+
+def _encode(text):
+    return None if text is None else text.encode()
+
+
+def _decode(text):
+    return None if text is None else text.decode()
+
+
+def _call(function, *arguments):
+    error = ctypes.c_void_p()
+    status = function(*arguments, ctypes.byref(error))
+    if status == 0:
+        return
+    try:
+        raise PartnerError(status, error)
+    finally:
+        _library.mp_error_free(error)
+
+
+def _new(function, *arguments):
+    handle = ctypes.c_void_p()
+    _call(function, ctypes.byref(handle), *arguments)
+    return handle
+
+
+class Client:
+    """A service principal's client. ctypes releases Python's lock during a call: threads may share a client."""
+
+    def __init__(self, tenant, client_id, client_secret, arm_endpoint=None, authority=None, ca_file=None):
+        self._handle = None
+        credential = _new(_library.mp_credential_from_client_secret, _encode(client_id), _encode(client_secret))
+        try:
+            options = _new(_library.mp_client_options_new)
+            try:
+                _call(_library.mp_client_options_set_credential, options, credential)
+                settings = {"tenant": tenant, "arm_endpoint": arm_endpoint, "authority": authority, "ca_file": ca_file}
+                for name, value in settings.items():
+                    if value is not None:
+                        _call(getattr(_library, f"mp_client_options_set_{name}"), options, _encode(value))
+                self._handle = _new(_library.mp_client_new, options)
+            finally:
+                _library.mp_client_options_free(options)
+        finally:
+            _library.mp_credential_free(credential)
+
+    def close(self):
+        _library.mp_client_free(self._handle)
+        self._handle = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        self.close()
+
+    def get(self, partner_id=None, tenant=None):
+        """The link as a dict, only if it is to this partner ID where one is given."""
+        return self._partner(_library.mp_partner_get, partner_id, tenant)
+
+    def create(self, partner_id, tenant=None):
+        return self._partner(_library.mp_partner_create, partner_id, tenant)
+
+    def update(self, partner_id, tenant=None):
+        return self._partner(_library.mp_partner_update, partner_id, tenant)
+
+    def remove(self, partner_id, tenant=None):
+        _call(_library.mp_partner_remove, self._handle, _encode(tenant), _encode(partner_id), None)
+
+    def _partner(self, function, partner_id, tenant):
+        partner = _new(function, self._handle, _encode(tenant), _encode(partner_id), None)
+        try:
+            return {name: _decode(getattr(_library, f"mp_partner_{name}")(partner)) for name in _FIELDS}
+        finally:
+            _library.mp_partner_free(partner)
