@@ -16,18 +16,21 @@
  *
  *   Results     A call that can fail returns an mp_status, MP_OK (0) on success. Out parameters come
  *               first; on failure they are set to NULL. Where `error` is not NULL, *error receives
- *               an mp_error that the caller frees, or NULL on success. Nothing is kept in a
- *               thread-local or global "last error".
+ *               an mp_error that the caller frees, or NULL on success (and where there is no memory for
+ *               it). Nothing is kept in a thread-local or global "last error".
  *   Ownership   Each handle is freed by the function ending in _free, which accepts NULL. What a
  *               getter returns belongs to its handle, lives as long as it, and is never freed by
  *               the caller. Arguments are copied: they may be released when the call returns.
  *   Strings     UTF-8, NUL-terminated. A getter returns NULL where the service sent no value.
- *   Arguments   NULL where an object or text is required gives MP_INVALID_ARGUMENT. Getters given NULL
- *               return NULL or 0. A freed or foreign pointer cannot be told from a good one.
+ *   Arguments   NULL where an object or text is required gives MP_INVALID_ARGUMENT, and so does text that
+ *               is not UTF-8, holds control characters or is too long: over 4,096 bytes, 65,536 for secrets
+ *               and tokens, 256 for the user agent. Getters given NULL return NULL or 0. A freed or foreign
+ *               pointer cannot be told from a good one.
  *   Threads     mp_client, mp_credential and mp_cancellation may be used by any number of threads at
  *               once. Other handles may be read by several threads once made; options are set by one
  *               thread at a time. A blocking call does its I/O on the calling thread.
- *   Time        Milliseconds (int64_t) for durations. Every call ends within its deadline.
+ *   Time        Milliseconds (int64_t) for durations, at most 2,147,483,647. Every call ends within its
+ *               deadline.
  *   Process     No exception, signal handler or abort crosses this interface. mp_client_free leaves
  *               nothing behind, but for a thread that may still wait in the system's resolver and
  *               owns all it touches.
@@ -103,7 +106,7 @@ typedef int32_t mp_status;
 /* What went wrong, for people and for programs. Made by a failing call, freed by the caller. */
 typedef struct mp_error mp_error;
 
-/* The status the call returned. */
+/* The status the call returned; MP_OK given NULL. */
 MP_API mp_status MP_CALL mp_error_status(const mp_error* error);
 
 /* A stable identifier of the cause, finer than the status, e.g. "LinkExists", "LinkNotFound",
@@ -132,7 +135,8 @@ MP_API const char* MP_CALL mp_error_request_id(const mp_error* error);
 /* The service's x-ms-correlation-request-id, or the authority's correlation_id; may be NULL. */
 MP_API const char* MP_CALL mp_error_correlation_id(const mp_error* error);
 
-/* How long the service asked to wait before another try, in milliseconds; -1 where it did not say. */
+/* How long the service asked to wait before another try, in milliseconds; -1 where it did not say, or given
+ * NULL. */
 MP_API int64_t MP_CALL mp_error_retry_after_ms(const mp_error* error);
 
 /* The tenant the call was for, as given by the caller; NULL where none was. */
@@ -274,7 +278,8 @@ MP_API void MP_CALL mp_cancellation_free(mp_cancellation* cancellation);
 /* ---------------------------------------------------------------------------------------------
  * Calls
  *
- * Common parameters: `tenant` a GUID or a verified domain, NULL for the client's; `cancellation` may be NULL.
+ * Common parameters: `tenant` a GUID or a verified domain, NULL for the client's (never "");
+ * `cancellation` may be NULL.
  * Common statuses: MP_INVALID_ARGUMENT, MP_AUTHENTICATION_FAILED, MP_PERMISSION_DENIED, MP_THROTTLED,
  * MP_TIMED_OUT, MP_CANCELLED, MP_CONNECTION_FAILED, MP_UNTRUSTED_CERTIFICATE, MP_SERVICE_UNAVAILABLE,
  * MP_UNEXPECTED_RESPONSE, MP_OUT_OF_MEMORY, MP_INTERNAL_ERROR; others are named at each call.
