@@ -1,0 +1,16 @@
+// The one line that tells a script or a test all it needs.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include "emulator/configuration/configuration.hpp"
+
+namespace managementpartner::emulator {
+
+/// JSON without a line break; it holds the client secrets.
+[[nodiscard]] std::string make_announcement(const Configuration& configuration, std::uint16_t port,
+                                            const std::filesystem::path& ca_file);
+
+}  // namespace managementpartner::emulator

@@ -1,0 +1,186 @@
+#include "emulator/application.hpp"
+
+#include <array>
+#include <boost/url/grammar/ci_string.hpp>
+#include <iostream>
+
+#include "emulator/authentication/bearer.hpp"
+#include "emulator/errors/arm_errors.hpp"
+#include "emulator/errors/gateway_errors.hpp"
+#include "emulator/handlers/admin.hpp"
+#include "emulator/handlers/handlers.hpp"
+#include "emulator/messages/identifiers.hpp"
+
+namespace managementpartner::emulator {
+
+using boost::urls::grammar::ci_is_equal;
+
+namespace {
+
+// A lone change is written at once; of a burst, such as a fleet's, one write serves many.
+constexpr std::chrono::milliseconds save_pause{100};
+
+bool is_admin(const Target& target) {
+  return !target.segments.empty() && ci_is_equal(target.segments.front(), admin_path.substr(1));
+}
+
+bool is_loopback(std::string_view host) {
+  return ci_is_equal(host, std::string_view("localhost")) || host == "127.0.0.1" || host == "[::1]";
+}
+
+bool needs_length(const Request& request) {
+  return (request.method == "PUT" || request.method == "POST") &&
+         !request.headers.contains("Content-Length") && !request.headers.contains("Transfer-Encoding");
+}
+
+Response no_such_path(const Target& target) {
+  const bool provider =
+      target.segments.size() >= 2 && ci_is_equal(target.segments[0], std::string_view("providers"));
+  if (provider && !ci_is_equal(target.segments[1], std::string_view("Microsoft.ManagementPartner"))) {
+    return arm_errors::unknown_namespace(target.segments[1]);
+  }
+  return arm_errors::unknown_resource_type(target.path);
+}
+
+}  // namespace
+
+Application::Application(const Configuration& configuration, DataDirectory& directory)
+    : configuration_(configuration),
+      key_(directory),
+      verifier_(key_),
+      links_(directory),
+      services_{configuration_, key_, verifier_, links_, faults_, log_, {}, {}} {
+  add_partner_routes(router_, services_);
+  add_operation_routes(router_, services_);
+  add_tenant_routes(router_, services_);
+  add_subscription_routes(router_, services_);
+  add_admin_fault_routes(router_, services_);
+  add_admin_request_routes(router_, services_);
+  add_admin_shutdown_routes(router_, services_);
+  add_admin_state_routes(router_, services_);
+  add_admin_token_routes(router_, services_);
+  add_discovery_routes(router_, services_);
+  add_token_routes(router_, services_);
+}
+
+void Application::attach(Server& server) {
+  server_ = &server;
+  services_.origin = "https://localhost:" + std::to_string(server.port());
+  // The answer to whoever asked goes out first.
+  services_.shut_down = [&server] { server.after(save_pause, [&server] { server.stop(); }); };
+  links_.changed = [this] { links_changed(); };
+}
+
+void Application::begin(Exchange& exchange) {
+  exchange.target = parse_target(exchange.request.target);
+  if (!exchange.target) {
+    exchange.effect = false;
+    exchange.response = arm_errors::malformed_target();
+    return;
+  }
+  if (is_admin(*exchange.target)) return;
+  exchange.log_number = log_.begin(exchange.request, *exchange.target);
+  if (faults_.empty()) return;
+  const FaultContext context{verifier_, services_.origin};
+  exchange.faults = faults_.take(exchange.request, tenant_of(exchange), context);
+  for (const auto& fault : exchange.faults) fault->before_effect(exchange, context);
+}
+
+void Application::finish(Exchange& exchange) {
+  if (exchange.effect) {
+    try {
+      exchange.response = answer(exchange);
+    } catch (const std::exception& failure) {
+      std::cerr << "managementpartner-emulator: " << failure.what() << '\n';
+      exchange.response =
+          arm_errors::error(500, "InternalServerError", "The emulator failed; its log says why.");
+    }
+  }
+  if (exchange.log_number == 0) return;
+  decorate(exchange);
+  for (const auto& fault : exchange.faults) fault->after_effect(exchange);
+  log_.finish(exchange);
+}
+
+Response Application::malformed(unsigned status) {
+  return gateway_errors::malformed(status);
+}
+
+Response Application::answer(Exchange& exchange) {
+  const Request& request = exchange.request;
+  const Target& target = *exchange.target;
+  if (const auto host = request.headers["Host"]; host != known_host_) {
+    if (!is_loopback(host_of_authority(host))) return gateway_errors::misdirected();
+    known_host_ = host;
+  }
+  const auto found = router_.find(request.method, target);
+  if (found.handler == nullptr) {
+    return found.allowed_methods.empty() && request.method != "HEAD"
+               ? no_such_path(target)
+               : arm_errors::method_not_allowed(request.method, found.allowed_methods);
+  }
+  if (found.face != Face::admin && needs_length(request)) return gateway_errors::length_required();
+  return (*found.handler)(exchange, target, found.captures);
+}
+
+Response Application::administer(const Request& request) {
+  Exchange exchange;
+  exchange.request = request;
+  exchange.target = parse_target(request.target);
+  if (!exchange.target || !is_admin(*exchange.target)) return arm_errors::malformed_target();
+  const auto found = router_.find(request.method, *exchange.target);
+  return found.handler ? (*found.handler)(exchange, *exchange.target, found.captures)
+                       : no_such_path(*exchange.target);
+}
+
+void Application::decorate(Exchange& exchange) {
+  const Request& request = exchange.request;
+  Response& response = exchange.response;
+  const auto add = [&](const char* name, std::string value) {
+    if (response.get(name).data() == nullptr) response.headers.emplace_back(name, std::move(value));
+  };
+  const auto request_id = new_guid();
+  const auto correlation_id = request.headers["x-ms-correlation-request-id"];
+  add("Cache-Control", exchange.token_requested ? "no-store, no-cache" : "no-cache");
+  add("Pragma", "no-cache");
+  add("x-ms-request-id", request_id);
+  if (const auto id = request.headers["client-request-id"]; exchange.token_requested && !id.empty()) {
+    add("client-request-id", std::string(id));
+  }
+  if (exchange.token_requested) return;
+  add("Expires", "-1");
+  add("x-ms-correlation-request-id", correlation_id.empty() ? request_id : std::string(correlation_id));
+  add("x-ms-routing-request-id",
+      "LOCALHOST:" + to_routing_time(std::chrono::system_clock::now()) + ':' + request_id);
+  if (!exchange.object_id.empty()) {
+    const bool write = request.method != "GET";
+    add(write ? "x-ms-ratelimit-remaining-tenant-writes" : "x-ms-ratelimit-remaining-tenant-reads",
+        std::to_string(limits_.count(exchange.tenant_id, exchange.object_id, write)));
+  }
+  if (ci_is_equal(request.headers["x-ms-return-client-request-id"], std::string_view("true"))) {
+    add("x-ms-client-request-id", std::string(request.headers["x-ms-client-request-id"]));
+  }
+}
+
+std::string Application::tenant_of(const Exchange& exchange) {
+  if (const auto token = verifier_.verify(bearer_token(exchange.request))) return token->tenant_id;
+  const auto& segments = exchange.target->segments;
+  const Tenant* const tenant = segments.empty() ? nullptr : configuration_.find_tenant(segments.front());
+  return tenant ? tenant->id : std::string();
+}
+
+void Application::links_changed() {
+  const auto now = std::chrono::steady_clock::now();
+  if (std::exchange(unsaved_, true)) return;
+  if (now - last_save_ >= save_pause) return flush();
+  server_->after(save_pause, [this] { flush(); });
+}
+
+void Application::flush() {
+  if (!unsaved_) return;
+  links_.save();
+  unsaved_ = false;
+  last_save_ = std::chrono::steady_clock::now();
+}
+
+}  // namespace managementpartner::emulator

@@ -1,0 +1,55 @@
+// The rooms put together: a request goes through faults, routing, a handler, the usual headers and the log.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "emulator/connection/exchange_handler.hpp"
+#include "emulator/connection/server.hpp"
+#include "emulator/handlers/services.hpp"
+#include "emulator/observation/rate_limits.hpp"
+#include "emulator/routing/router.hpp"
+
+namespace managementpartner::emulator {
+
+/// Made before the server, which it outlives; afterwards used on the server's thread only.
+/// The constructor throws std::runtime_error where the data directory holds something damaged.
+class Application : public ExchangeHandler {
+ public:
+  Application(const Configuration& configuration, DataDirectory& directory);
+
+  /// Once the server listens, before it runs.
+  void attach(Server& server);
+
+  void begin(Exchange& exchange) override;
+  void finish(Exchange& exchange) override;
+  Response malformed(unsigned status) override;
+
+  /// An admin operation, asked for by the program itself.
+  [[nodiscard]] Response administer(const Request& request);
+
+  /// Writes what a burst of changes left unwritten.
+  void flush();
+
+ private:
+  [[nodiscard]] Response answer(Exchange& exchange);
+  void decorate(Exchange& exchange);
+  [[nodiscard]] std::string tenant_of(const Exchange& exchange);
+  void links_changed();
+
+  const Configuration& configuration_;
+  const SigningKey key_;
+  TokenVerifier verifier_;
+  LinkStore links_;
+  FaultList faults_;
+  RequestLog log_;
+  RateLimits limits_;
+  Router router_;
+  Services services_;
+  Server* server_ = nullptr;
+  std::string known_host_;
+  bool unsaved_ = false;
+  std::chrono::steady_clock::time_point last_save_;
+};
+
+}  // namespace managementpartner::emulator

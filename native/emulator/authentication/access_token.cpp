@@ -1,0 +1,54 @@
+#include "emulator/authentication/access_token.hpp"
+
+#include <openssl/rand.h>
+
+#include <array>
+
+#include "encoding/base64url.hpp"
+
+namespace managementpartner::emulator {
+
+namespace {
+
+// Entra sets the start five minutes back, for clocks that run behind.
+constexpr std::chrono::seconds backdated{300};
+
+std::string unique_token_identifier() {
+  std::array<char, 16> bytes{};
+  RAND_bytes(reinterpret_cast<unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
+  return encoding::base64url_encode({bytes.data(), bytes.size()});
+}
+
+}  // namespace
+
+std::string token_issuer(const std::string& tenant_id) {
+  return "https://sts.windows.net/" + tenant_id + '/';
+}
+
+boost::json::object application_claims(const std::string& tenant_id, const ServicePrincipal& principal,
+                                       const std::string& audience, std::chrono::seconds lifetime) {
+  using std::chrono::system_clock;
+  const std::int64_t now = system_clock::to_time_t(system_clock::now());
+  const std::int64_t start = std::min(now, now + lifetime.count()) - backdated.count();
+  const auto issuer = token_issuer(tenant_id);
+  return {{"aud", audience},
+          {"iss", issuer},
+          {"iat", start},
+          {"nbf", start},
+          {"exp", now + lifetime.count()},
+          {"aio", unique_token_identifier()},
+          {"app_displayname", principal.display_name},
+          {"appid", principal.client_id},
+          {"appidacr", "1"},
+          {"idp", issuer},
+          {"idtyp", "app"},
+          {"oid", principal.object_id},
+          {"sub", principal.object_id},
+          {"tid", tenant_id},
+          {"uti", unique_token_identifier()},
+          {"ver", "1.0"},
+          {"xms_idrel", "7 16"},
+          {"xms_tcdt", 1533000000}};
+}
+
+}  // namespace managementpartner::emulator

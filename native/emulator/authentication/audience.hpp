@@ -1,0 +1,16 @@
+// The resources tokens are for.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace managementpartner::emulator {
+
+/// Whether ARM takes a token for this audience: this emulator, by any loopback name and port (a token
+/// outlives a restart), or ARM of one of the real clouds.
+[[nodiscard]] bool is_arm_audience(std::string_view audience);
+
+/// Whether Entra gives tokens for this resource; Microsoft Graph's are of no use here, but to be refused.
+[[nodiscard]] bool is_known_resource(std::string_view resource);
+
+}  // namespace managementpartner::emulator

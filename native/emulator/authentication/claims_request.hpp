@@ -1,0 +1,19 @@
+// The `claims` parameter of a token request and the claims of a challenge (OpenID Connect Core, section 5.5).
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <optional>
+#include <string_view>
+
+namespace managementpartner::emulator {
+
+/// The claim of a token that holds what its request's `claims` asked for.
+constexpr std::string_view requested_claims_claim = "emulator_requested_claims";
+
+/// What is asked of the access token; nullopt where the text is not such a request.
+[[nodiscard]] std::optional<boost::json::object> parse_claims_request(std::string_view text);
+
+/// Whether a token made for `requested` holds every claim of the challenge.
+[[nodiscard]] bool satisfies(const boost::json::object& requested, const boost::json::object& challenge);
+
+}  // namespace managementpartner::emulator

@@ -1,0 +1,93 @@
+#include "emulator/authentication/signing_key.hpp"
+
+#include <openssl/bn.h>
+#include <openssl/core_names.h>
+#include <openssl/err.h>
+#include <openssl/rsa.h>
+
+#include <boost/json/serialize.hpp>
+#include <stdexcept>
+
+#include "emulator/certificates/pem.hpp"
+#include "encoding/base64url.hpp"
+
+namespace managementpartner::emulator {
+
+namespace {
+
+constexpr const char* key_file = "token-signing.key";
+constexpr unsigned key_bits = 2048;
+
+const unsigned char* as_bytes(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
+
+std::string public_number(EVP_PKEY* key, const char* name) {
+  BIGNUM* raw = nullptr;
+  EVP_PKEY_get_bn_param(key, name, &raw);
+  const std::unique_ptr<BIGNUM, OpensslDeleter<BN_free>> number(raw);
+  std::string bytes(static_cast<std::size_t>(BN_num_bytes(number.get())), '\0');
+  BN_bn2bin(number.get(), reinterpret_cast<unsigned char*>(bytes.data()));
+  return encoding::base64url_encode(bytes);
+}
+
+std::string thumbprint(std::string_view text) {
+  std::string digest(EVP_MAX_MD_SIZE, '\0');
+  unsigned size = 0;
+  EVP_Digest(text.data(), text.size(), reinterpret_cast<unsigned char*>(digest.data()), &size, EVP_sha256(),
+             nullptr);
+  digest.resize(size);
+  return encoding::base64url_encode(digest);
+}
+
+}  // namespace
+
+SigningKey::SigningKey(DataDirectory& directory) {
+  if (const auto text = directory.read(key_file)) key_ = key_from_pem(*text);
+  if (!key_ || EVP_PKEY_get_base_id(key_.get()) != EVP_PKEY_RSA) {
+    key_.reset(EVP_RSA_gen(key_bits));
+    if (!key_) throw std::runtime_error("OpenSSL could not make an RSA key");
+    directory.write(key_file, to_pem(key_.get()));
+  }
+  id_ = thumbprint(public_number(key_.get(), OSSL_PKEY_PARAM_RSA_N));
+}
+
+std::string SigningKey::sign(const boost::json::object& claims) const {
+  const boost::json::object header{{"typ", "JWT"}, {"alg", "RS256"}, {"x5t", id_}, {"kid", id_}};
+  std::string token = encoding::base64url_encode(boost::json::serialize(header)) + '.' +
+                      encoding::base64url_encode(boost::json::serialize(claims));
+  const DigestContextPointer context(EVP_MD_CTX_new());
+  std::string signature(static_cast<std::size_t>(EVP_PKEY_get_size(key_.get())), '\0');
+  std::size_t size = signature.size();
+  if (EVP_DigestSignInit(context.get(), nullptr, EVP_sha256(), nullptr, key_.get()) != 1 ||
+      EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size,
+                     as_bytes(token), token.size()) != 1) {
+    ERR_clear_error();
+    throw std::runtime_error("OpenSSL could not sign a token");
+  }
+  signature.resize(size);
+  return token + '.' + encoding::base64url_encode(signature);
+}
+
+bool SigningKey::verifies(std::string_view text, std::string_view signature) const {
+  const DigestContextPointer context(EVP_MD_CTX_new());
+  const bool verified =
+      EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, key_.get()) == 1 &&
+      EVP_DigestVerify(context.get(), as_bytes(signature), signature.size(), as_bytes(text), text.size()) ==
+          1;
+  // What is left in OpenSSL's queue would be taken for a failure of the next TLS operation.
+  if (!verified) ERR_clear_error();
+  return verified;
+}
+
+boost::json::object SigningKey::to_jwk() const {
+  return {{"kty", "RSA"},
+          {"use", "sig"},
+          {"alg", "RS256"},
+          {"kid", id_},
+          {"x5t", id_},
+          {"n", public_number(key_.get(), OSSL_PKEY_PARAM_RSA_N)},
+          {"e", public_number(key_.get(), OSSL_PKEY_PARAM_RSA_E)}};
+}
+
+}  // namespace managementpartner::emulator

@@ -1,0 +1,32 @@
+// The RSA key that signs the access tokens, kept so that tokens outlive a restart.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <string>
+#include <string_view>
+
+#include "emulator/certificates/openssl_pointer.hpp"
+#include "emulator/persistence/data_directory.hpp"
+
+namespace managementpartner::emulator {
+
+/// Immutable once made. Its constructor throws std::runtime_error where there is no key to be had.
+class SigningKey {
+ public:
+  explicit SigningKey(DataDirectory& directory);
+
+  /// A compact JSON Web Signature, RS256.
+  [[nodiscard]] std::string sign(const boost::json::object& claims) const;
+
+  /// Whether the signature, as bytes, is this key's over the text.
+  [[nodiscard]] bool verifies(std::string_view text, std::string_view signature) const;
+
+  /// The public half as a JSON Web Key.
+  [[nodiscard]] boost::json::object to_jwk() const;
+
+ private:
+  KeyPointer key_;
+  std::string id_;
+};
+
+}  // namespace managementpartner::emulator

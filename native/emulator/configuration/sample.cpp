@@ -1,0 +1,47 @@
+#include "emulator/configuration/sample.hpp"
+
+namespace managementpartner::emulator {
+
+namespace {
+
+// The same format as a file, so that the sample is also an example. The first identity of each tenant is one
+// application of the partner's; the others are what a customer made for it.
+constexpr std::string_view sample = R"({
+  "partners": [
+    {"partnerId": "5127255", "partnerName": "Contoso Consulting"},
+    {"partnerId": "5127254", "partnerName": "Contoso Managed Services"},
+    {"partnerId": "4826591", "partnerName": "Fabrikam Cloud Partners"},
+    {"partnerId": "1234567"}
+  ],
+  "tenants": [
+    {"tenantId": "c9f2f5e0-6a4e-4d0e-9a7c-3b0f6d1c2a01", "displayName": "Adventure Works",
+     "domains": ["adventureworks.onmicrosoft.com", "adventure-works.example"], "countryCode": "US",
+     "servicePrincipals": [
+       {"clientId": "7d0f8f5a-2f63-4d0b-9d7e-5a1e0c4b8f10", "displayName": "Partner automation",
+        "objectId": "0b7f4a52-5c1d-4c8e-8f0a-6e2d9b3c4a11"},
+       {"clientId": "1f3b6c8e-90a4-4f7b-b6d1-2c5e8a7f9d12", "displayName": "Deployment pipeline",
+        "objectId": "5e9a1c7d-3b2f-4e6a-9c8d-7f0b2a4d6e12"},
+       {"clientId": "9a8b7c6d-5e4f-4a3b-8c2d-1e0f9a8b7c13", "displayName": "Foreign principal",
+        "objectId": "2d4f6a8c-1e3b-4d5f-a7c9-0b2d4f6a8c13", "account": false}]},
+    {"tenantId": "c9f2f5e0-6a4e-4d0e-9a7c-3b0f6d1c2a02", "displayName": "Litware",
+     "domains": ["litware.onmicrosoft.com"], "countryCode": "DE",
+     "servicePrincipals": [
+       {"clientId": "7d0f8f5a-2f63-4d0b-9d7e-5a1e0c4b8f10", "displayName": "Partner automation",
+        "objectId": "0b7f4a52-5c1d-4c8e-8f0a-6e2d9b3c4a21"},
+       {"clientId": "3c5e7a9b-1d2f-4b6c-8e0a-4f6d8b2c0e22", "displayName": "Lighthouse operations",
+        "objectId": "8b6d4f2a-0c9e-4a7b-b5d3-1f8e6c4a2b22"}]},
+    {"tenantId": "c9f2f5e0-6a4e-4d0e-9a7c-3b0f6d1c2a03", "displayName": "Wide World Importers",
+     "domains": ["wideworldimporters.onmicrosoft.com"], "countryCode": "GB",
+     "servicePrincipals": [
+       {"clientId": "7d0f8f5a-2f63-4d0b-9d7e-5a1e0c4b8f10", "displayName": "Partner automation",
+        "objectId": "0b7f4a52-5c1d-4c8e-8f0a-6e2d9b3c4a31"}]}
+  ]
+})";
+
+}  // namespace
+
+Configuration sample_configuration() {
+  return parse_configuration(sample);
+}
+
+}  // namespace managementpartner::emulator

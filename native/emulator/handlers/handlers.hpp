@@ -1,0 +1,26 @@
+// All operations, one file each; they register what they answer.
+#pragma once
+
+#include "emulator/handlers/services.hpp"
+#include "emulator/routing/router.hpp"
+
+namespace managementpartner::emulator {
+
+// ARM
+void add_partner_routes(Router& router, Services& services);
+void add_operation_routes(Router& router, Services& services);
+void add_tenant_routes(Router& router, Services& services);
+void add_subscription_routes(Router& router, Services& services);
+
+// Entra
+void add_token_routes(Router& router, Services& services);
+void add_discovery_routes(Router& router, Services& services);
+
+// The emulator's own
+void add_admin_fault_routes(Router& router, Services& services);
+void add_admin_request_routes(Router& router, Services& services);
+void add_admin_shutdown_routes(Router& router, Services& services);
+void add_admin_state_routes(Router& router, Services& services);
+void add_admin_token_routes(Router& router, Services& services);
+
+}  // namespace managementpartner::emulator

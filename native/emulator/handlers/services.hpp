@@ -1,0 +1,28 @@
+// What handlers work with.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "emulator/authentication/signing_key.hpp"
+#include "emulator/authentication/token_verifier.hpp"
+#include "emulator/configuration/configuration.hpp"
+#include "emulator/faults/fault_list.hpp"
+#include "emulator/observation/request_log.hpp"
+#include "emulator/persistence/link_store.hpp"
+
+namespace managementpartner::emulator {
+
+/// Refers to what the application owns. Used on the emulator's thread.
+struct Services {
+  const Configuration& configuration;
+  const SigningKey& key;
+  TokenVerifier& verifier;
+  LinkStore& links;
+  FaultList& faults;
+  RequestLog& log;
+  std::string origin;  // https://localhost:PORT, known once the server listens
+  std::function<void()> shut_down;
+};
+
+}  // namespace managementpartner::emulator

@@ -1,0 +1,82 @@
+// managementpartner-emulator: starts the emulator, says where it listens, and waits.
+#include <boost/program_options.hpp>
+#include <csignal>
+#include <iostream>
+
+#include "emulator/emulator.hpp"
+
+namespace {
+
+namespace options = boost::program_options;
+
+constexpr int failed = 1;
+constexpr int wrong_usage = 2;
+
+options::options_description known_options() {
+  options::options_description known("Options");
+  known.add_options()                                                                                 //
+      ("port", options::value<std::uint16_t>()->default_value(0, "a free one"), "port to listen on")  //
+      ("data", options::value<std::string>()->value_name("DIR"),
+       "directory for the CA, keys, secrets and links; made when it does not exist.\nWithout it: "
+       "$XDG_STATE_HOME/managementpartner-emulator or ~/.local/state/managementpartner-emulator")  //
+      ("config", options::value<std::string>()->value_name("FILE"),
+       "JSON file with tenants, identities and partner IDs; without it a built-in sample")  //
+      ("help,h", "print this and exit")                                                     //
+      ("version", "print the version and exit");
+  return known;
+}
+
+int run(const options::variables_map& given) {
+  using namespace managementpartner::emulator;
+  EmulatorOptions its_options;
+  its_options.port = given["port"].as<std::uint16_t>();
+  if (given.count("data")) its_options.data_directory = given["data"].as<std::string>();
+  if (given.count("config")) its_options.configuration_file = given["config"].as<std::string>();
+  its_options.stop_on_signals = true;
+
+  Emulator emulator(std::move(its_options));
+  if (const auto failure = emulator.start()) {
+    std::cerr << "managementpartner-emulator: " << failure->message << '\n';
+    return failure->invalid_configuration ? wrong_usage : failed;
+  }
+  std::cout << emulator.announcement() << std::endl;
+  emulator.wait();
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+#ifdef SIGPIPE
+  std::signal(SIGPIPE, SIG_IGN);  // Whoever read the announcement may be gone.
+#endif
+  try {
+    const auto known = known_options();
+    options::variables_map given;
+    options::store(options::command_line_parser(argc, argv)
+                       .options(known)
+                       .positional(options::positional_options_description())
+                       .run(),
+                   given);
+    options::notify(given);
+    if (given.count("help")) {
+      std::cout
+          << "Usage: managementpartner-emulator [--port N] [--data DIR] [--config FILE]\n\n"
+             "ARM and Entra for Management Partner on this machine's loopback addresses. When it listens it\n"
+             "prints one line of JSON with all a client needs. SIGINT and SIGTERM end it.\n\n"
+          << known;
+      return 0;
+    }
+    if (given.count("version")) {
+      std::cout << "managementpartner-emulator " MANAGEMENTPARTNER_VERSION "\n";
+      return 0;
+    }
+    return run(given);
+  } catch (const options::error& wrong) {
+    std::cerr << "managementpartner-emulator: " << wrong.what() << "\nTry --help.\n";
+    return wrong_usage;
+  } catch (const std::exception& failure) {
+    std::cerr << "managementpartner-emulator: " << failure.what() << '\n';
+    return failed;
+  }
+}
