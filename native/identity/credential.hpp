@@ -25,13 +25,13 @@ struct TokenQuery {
 /// The next step of a flow: send this and resume with the outcome, or done, or failed.
 using TokenAction = std::variant<http::Request, AccessToken, Error>;
 
-/// One attempt to get a token; a state machine without I/O. Used by one thread at a time.
+/// One attempt to get a token; a state machine without I/O or clock. Used by one thread at a time.
 class TokenFlow {
  public:
   virtual ~TokenFlow() = default;
-  [[nodiscard]] virtual TokenAction start() = 0;
+  [[nodiscard]] virtual TokenAction start(WallClock::time_point now) = 0;
   /// What became of the request that the last action asked for.
-  [[nodiscard]] virtual TokenAction resume(Result<http::Delivery> outcome) = 0;
+  [[nodiscard]] virtual TokenAction resume(Result<http::Delivery> outcome, WallClock::time_point now) = 0;
 };
 
 /// A way to sign in. Immutable, shared by clients and threads.
@@ -44,6 +44,9 @@ class Credential {
 
   /// True where a token cannot be asked for without naming a tenant.
   [[nodiscard]] virtual bool needs_tenant() const noexcept = 0;
+
+  /// False where another flow would give the same token again.
+  [[nodiscard]] virtual bool is_renewable() const noexcept = 0;
 
   /// An error known before any request: the credential cannot serve this tenant. nullopt otherwise.
   [[nodiscard]] virtual std::optional<Error> refuses(std::string_view tenant) const = 0;

@@ -15,6 +15,7 @@ struct Identity {
   std::string object_id;  ///< oid
   std::string client_id;  ///< appid or azp
   std::string name;       ///< upn, preferred_username, unique_name or app_displayname
+  std::string audience;   ///< aud
   std::optional<WallClock::time_point> expires_on;  ///< exp
 };
 

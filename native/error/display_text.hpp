@@ -1,0 +1,17 @@
+// Text that a server wrote, made fit for a message.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace managementpartner {
+
+/// One line of valid length: control characters and runs of spaces become one space, and what is longer than
+/// `limit` bytes is cut at a character's end. Expects UTF-8.
+[[nodiscard]] std::string display_text(std::string_view text, std::size_t limit = 1000);
+
+/// The text as a sentence: display_text with a full stop where it ends without one.
+[[nodiscard]] std::string display_sentence(std::string_view text);
+
+}  // namespace managementpartner

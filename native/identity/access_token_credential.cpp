@@ -1,0 +1,65 @@
+#include "identity/access_token_credential.hpp"
+
+#include <utility>
+
+#include "identity/bearer_token.hpp"
+#include "identity/guid.hpp"
+#include "identity/identity.hpp"
+
+namespace managementpartner::identity {
+
+namespace {
+
+// Its claims are not trusted, so it is used until the service refuses it.
+class GivenToken final : public TokenFlow {
+ public:
+  explicit GivenToken(Secret token) : token_(std::move(token)) {}
+
+  TokenAction start(WallClock::time_point) override {
+    return AccessToken{token_, WallClock::time_point::max(), std::nullopt};
+  }
+
+  TokenAction resume(Result<http::Delivery>, WallClock::time_point now) override { return start(now); }
+
+ private:
+  Secret token_;
+};
+
+class AccessTokenCredential final : public Credential {
+ public:
+  explicit AccessTokenCredential(std::string_view token)
+      : token_(token), tenant_id_(read_identity(token_).tenant_id) {}
+
+  [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery) const override {
+    return std::make_unique<GivenToken>(token_);
+  }
+
+  [[nodiscard]] bool needs_tenant() const noexcept override { return false; }
+  [[nodiscard]] bool is_renewable() const noexcept override { return false; }
+
+  [[nodiscard]] std::optional<Error> refuses(std::string_view tenant) const override {
+    // A domain may be the token's tenant or not: only the service knows.
+    if (!is_guid(tenant) || !is_guid(tenant_id_)) return std::nullopt;
+    if (is_same_name(tenant, tenant_id_)) return std::nullopt;
+    return make_error(Reason::token_tenant_mismatch, "The access token is for the tenant " + tenant_id_ +
+                                                         ", not for " + std::string(tenant) + ".");
+  }
+
+ private:
+  const Secret token_;
+  const std::string tenant_id_;
+};
+
+}  // namespace
+
+Result<CredentialPtr> access_token_credential(std::string_view token) {
+  if (token.empty()) return make_error(Reason::credential_invalid, "The access token is empty.");
+  if (!is_bearer_token(token)) {
+    return make_error(Reason::credential_invalid,
+                      "The access token holds characters that no access token has. Give it alone, without "
+                      "\"Bearer\", quotes or line breaks.");
+  }
+  return CredentialPtr(std::make_shared<AccessTokenCredential>(token));
+}
+
+}  // namespace managementpartner::identity

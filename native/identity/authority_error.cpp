@@ -1,0 +1,162 @@
+#include "identity/authority_error.hpp"
+
+#include <algorithm>
+#include <boost/json/array.hpp>
+#include <boost/json/value.hpp>
+#include <iterator>
+#include <optional>
+#include <string>
+
+#include "error/display_text.hpp"
+#include "http/retry_after.hpp"
+#include "secret/json_reader.hpp"
+
+namespace managementpartner::identity {
+
+namespace {
+
+namespace json = boost::json;
+
+struct KnownCode {
+  std::string_view code;
+  Reason reason;
+  std::string_view message;    ///< '@' stands for the tenant.
+  std::string_view next_step;  ///< Empty for the reason's own.
+};
+
+constexpr std::string_view interactive_step =
+    "Sign in to this tenant as the user, interactively, or use a service principal.";
+constexpr std::string_view policy_step =
+    "Ask an administrator of the tenant which conditional access policy blocks the sign-in, or sign in from "
+    "where it allows it.";
+constexpr std::string_view consent_step =
+    "Ask an administrator of the tenant to consent to the application, then sign in again.";
+
+// https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+constexpr KnownCode known_codes[] = {
+    {"7000215", Reason::client_secret_invalid, "The client secret is not one of this application.", ""},
+    {"7000222", Reason::client_secret_expired, "The client secret has expired.", ""},
+    {"700016", Reason::application_not_found, "The application was not found in the tenant @.", ""},
+    {"7000229", Reason::application_not_found, "The application has no service principal in the tenant @.",
+     ""},
+    {"90002", Reason::tenant_not_found, "The tenant @ was not found in this cloud.", ""},
+    {"900023", Reason::tenant_not_found, "The name @ is no tenant of this cloud.", ""},
+    {"900021", Reason::tenant_not_found, "The name @ is no tenant of this cloud.", ""},
+    {"50034", Reason::no_account_in_tenant, "The identity has no account in the tenant @.", ""},
+    {"50020", Reason::no_account_in_tenant, "The identity has no account in the tenant @.", ""},
+    {"50076", Reason::sign_in_failed, "The tenant @ asks for multi-factor authentication.", interactive_step},
+    {"50079", Reason::sign_in_failed, "The tenant @ asks to set up multi-factor authentication.",
+     interactive_step},
+    {"50126", Reason::sign_in_failed, "The user name or password is wrong.",
+     "Check the user name and password, then sign in again."},
+    {"50057", Reason::sign_in_failed, "The account is disabled in the tenant @.",
+     "Ask an administrator of the tenant to enable the account, or use another."},
+    {"7000112", Reason::sign_in_failed, "The application is disabled in the tenant @.",
+     "Ask an administrator of the tenant to enable the application, or use another."},
+    {"65001", Reason::sign_in_failed, "Nobody consented to the application in the tenant @.", consent_step},
+    {"53003", Reason::sign_in_failed, "A conditional access policy of the tenant @ blocks the sign-in.",
+     policy_step},
+    {"500011", Reason::sign_in_failed, "The tenant @ does not know the ARM endpoint that the token is for.",
+     "Check that the ARM endpoint, the authority and the tenant belong to the same cloud."},
+};
+
+struct Answer {
+  std::string oauth_code;      ///< "invalid_client"
+  std::string authority_code;  ///< "7000215"
+  std::string description;
+};
+
+bool is_digit(char character) {
+  return character >= '0' && character <= '9';
+}
+
+// "AADSTS7000215: Invalid client secret …" → "7000215".
+std::string code_in(std::string_view description) {
+  constexpr std::string_view prefix = "AADSTS";
+  const auto at = description.find(prefix);
+  if (at == std::string_view::npos) return {};
+  const auto digits = description.substr(at + prefix.size());
+  const auto end = std::find_if_not(digits.begin(), digits.end(), is_digit);
+  const auto length = static_cast<std::size_t>(end - digits.begin());
+  return length <= 10 ? std::string(digits.substr(0, length)) : std::string();
+}
+
+std::string first_code(const json::value& body) {
+  const auto* codes = find_member(body, "error_codes");
+  const auto* list = codes != nullptr ? codes->if_array() : nullptr;
+  if (list == nullptr || list->empty()) return {};
+  const auto* number = list->front().if_int64();
+  return number != nullptr && *number > 0 ? std::to_string(*number) : std::string();
+}
+
+// What the authority adds for its support stands in fields of its own, and the code is shown apart.
+std::string trimmed(std::string_view description) {
+  for (const std::string_view tail : {"Trace ID:", "Correlation ID:", "Timestamp:"}) {
+    description = description.substr(0, description.find(tail));
+  }
+  if (description.starts_with("AADSTS")) {
+    const auto colon = description.find(':');
+    if (colon != std::string_view::npos) description.remove_prefix(colon + 1);
+  }
+  return display_sentence(description);
+}
+
+Answer read_answer(const json::value& body) {
+  Answer answer;
+  answer.oauth_code = display_text(text_member(body, "error").value_or(""), 100);
+  const std::string description = text_member(body, "error_description").value_or("");
+  answer.authority_code = first_code(body);
+  if (answer.authority_code.empty()) answer.authority_code = code_in(description);
+  answer.description = trimmed(description);
+  return answer;
+}
+
+std::string with_tenant(std::string_view message, std::string_view tenant) {
+  std::string text(message);
+  if (const auto at = text.find('@'); at != std::string::npos) text.replace(at, 1, tenant);
+  return text;
+}
+
+Error error_of(const Answer& answer, int status, std::string_view tenant) {
+  const auto* known = std::find_if(std::begin(known_codes), std::end(known_codes),
+                                   [&](const KnownCode& row) { return row.code == answer.authority_code; });
+  if (known != std::end(known_codes)) {
+    Error error = make_error(known->reason, with_tenant(known->message, tenant));
+    if (!known->next_step.empty()) error.next_step = known->next_step;
+    return error;
+  }
+  const std::string said = answer.description.empty() ? "It said no more." : answer.description;
+  if (status == 429) {
+    return make_error(Reason::too_many_requests, "The authority had too many sign-ins. " + said);
+  }
+  if (status >= 500 || status == 408 || answer.oauth_code == "temporarily_unavailable") {
+    return make_error(Reason::service_unavailable,
+                      "The authority cannot serve the sign-in at present. " + said);
+  }
+  if (answer.oauth_code.empty()) {
+    Error error =
+        make_error(Reason::unexpected_response, "The authority answered the sign-in with HTTP status " +
+                                                    std::to_string(status) + " and no reason.");
+    error.next_step =
+        "Check that the authority is Microsoft Entra ID and that no proxy or gateway answers in its place.";
+    return error;
+  }
+  return make_error(Reason::sign_in_failed, "The authority refused the sign-in. " + said);
+}
+
+}  // namespace
+
+Error authority_error(const http::Response& response, std::string_view tenant, WallClock::time_point now) {
+  const auto body = read_json(response.body.view());
+  const Answer answer = body ? read_answer(*body) : Answer{};
+  Error error = error_of(answer, response.status, tenant);
+  error.service_code = answer.authority_code.empty() ? answer.oauth_code : "AADSTS" + answer.authority_code;
+  error.http_status = response.status;
+  error.client_request_id = response.client_request_id;
+  error.request_id = display_text(response.header("x-ms-request-id").value_or(""), 100);
+  if (body) error.correlation_id = display_text(text_member(*body, "correlation_id").value_or(""), 100);
+  error.retry_after = http::retry_after(response, now);
+  return error;
+}
+
+}  // namespace managementpartner::identity

@@ -1,0 +1,43 @@
+// One running fetch of a token, shared by the calls that wait for it.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+#include "http/call_context.hpp"
+#include "http/loop.hpp"
+#include "http/pipeline.hpp"
+#include "identity/credential.hpp"
+
+namespace managementpartner::identity {
+
+/// Drives a TokenFlow. On the loop only.
+class TokenFetch : public std::enable_shared_from_this<TokenFetch> {
+ public:
+  using Handler = std::function<void(Result<AccessToken>)>;
+
+  /// `starter` is the call that wanted it first: the log goes there, even where others wait too.
+  TokenFetch(http::Loop& loop, http::Pipeline& pipeline, std::unique_ptr<TokenFlow> flow,
+             http::CallContextPtr starter, std::chrono::milliseconds timeout, Handler handler);
+
+  void start();
+
+  /// Ends it; the handler is not called any more.
+  void abort();
+
+ private:
+  void carry_out(TokenAction action);
+  void finish(Result<AccessToken> result);
+  void pass_on_log();
+
+  http::Loop& loop_;
+  http::Pipeline& pipeline_;
+  const std::unique_ptr<TokenFlow> flow_;
+  const http::CallContextPtr starter_;
+  const http::CallContextPtr context_;
+  http::Loop::TimerId deadline_{};
+  Handler handler_;
+};
+
+}  // namespace managementpartner::identity

@@ -1,0 +1,56 @@
+// Gets tokens for calls: carries out what TokenMachine and the credential's flow decide.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "http/call_context.hpp"
+#include "http/loop.hpp"
+#include "http/pipeline.hpp"
+#include "identity/credential.hpp"
+#include "identity/token_machine.hpp"
+
+namespace managementpartner::identity {
+
+struct TokenSourceOptions {
+  CredentialPtr credential;
+  http::Endpoint authority;
+  std::string scope;
+  std::chrono::milliseconds timeout{100'000};  ///< For one fetch, which calls may share.
+};
+
+/// The tokens of one client, by tenant. On the loop only, but for its construction and destruction.
+class TokenSource {
+ public:
+  using Handler = std::function<void(Result<IssuedToken>)>;
+
+  /// `loop` and `pipeline` outlive it.
+  TokenSource(http::Loop& loop, http::Pipeline& pipeline, TokenSourceOptions options);
+  ~TokenSource();
+  TokenSource(const TokenSource&) = delete;
+  TokenSource& operator=(const TokenSource&) = delete;
+
+  /// A token for the tenant (lower-case) that meets the need. `handler` is called once, and before this
+  /// returns where a token is at hand.
+  void get(const http::CallContextPtr& context, const std::string& tenant, TokenNeed need, Handler handler);
+
+  [[nodiscard]] const Credential& credential() const noexcept { return *options_.credential; }
+
+ private:
+  struct Slot;
+
+  void carry_out(Slot& slot, TokenDecision decision);
+  void start_fetch(Slot& slot, std::string claims, bool ahead);
+  void left(Slot& slot, WaiterId waiter, Error error);
+
+  http::Loop& loop_;
+  http::Pipeline& pipeline_;
+  const TokenSourceOptions options_;
+  std::map<std::string, std::unique_ptr<Slot>, std::less<>> slots_;
+  WaiterId next_waiter_ = 0;
+};
+
+}  // namespace managementpartner::identity

@@ -1,0 +1,93 @@
+#include "secret/json_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <boost/json/parser.hpp>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+
+#include "secret/cleansing_resource.hpp"
+#include "secret/secret.hpp"
+
+namespace managementpartner {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+// The parser's first stack: most answers need no more.
+class Scratch {
+ public:
+  ~Scratch() { cleanse(bytes_.data(), bytes_.size()); }
+  unsigned char* data() noexcept { return bytes_.data(); }
+  [[nodiscard]] std::size_t size() const noexcept { return bytes_.size(); }
+
+ private:
+  alignas(std::max_align_t) std::array<unsigned char, 4096> bytes_;
+};
+
+std::optional<std::int64_t> whole_number(std::string_view digits) {
+  std::int64_t number = 0;
+  const char* end = digits.data() + digits.size();
+  const auto [stopped, failure] = std::from_chars(digits.data(), end, number);
+  if (failure != std::errc{} || stopped != end) return std::nullopt;
+  return number;
+}
+
+}  // namespace
+
+std::optional<json::value> read_json(std::string_view text) {
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  Scratch scratch;
+  json::parse_options options;
+  options.max_depth = 32;
+  json::parser parser(cleansing_resource(), options, scratch.data(), scratch.size());
+  parser.reset(cleansing_resource());
+  boost::system::error_code failure;
+  parser.write(text.data(), text.size(), failure);
+  if (failure) return std::nullopt;
+  return parser.release();
+}
+
+const json::value* find_member(const json::value& value, std::string_view name) {
+  const json::object* object = value.if_object();
+  return object != nullptr ? object->if_contains(name) : nullptr;
+}
+
+std::optional<std::string> text_member(const json::value& value, std::string_view name) {
+  const json::value* member = find_member(value, name);
+  const json::string* text = member != nullptr ? member->if_string() : nullptr;
+  if (text == nullptr) return std::nullopt;
+  return std::string(text->data(), text->size());
+}
+
+std::optional<std::string> text_or_number_member(const json::value& value, std::string_view name) {
+  const json::value* member = find_member(value, name);
+  if (member == nullptr) return std::nullopt;
+  if (const auto* number = member->if_int64()) return std::to_string(*number);
+  if (const auto* number = member->if_uint64()) return std::to_string(*number);
+  return text_member(value, name);
+}
+
+std::optional<std::chrono::seconds> seconds_member(const json::value& value, std::string_view name) {
+  constexpr std::int64_t limit = std::int64_t{100} * 366 * 24 * 3600;
+  const json::value* member = find_member(value, name);
+  if (member == nullptr) return std::nullopt;
+  std::optional<std::int64_t> number;
+  if (const auto* integer = member->if_int64()) number = *integer;
+  if (member->is_uint64()) number = limit;
+  if (const auto* real = member->if_double(); real != nullptr && std::isfinite(*real)) {
+    number =
+        static_cast<std::int64_t>(std::clamp(*real, -static_cast<double>(limit), static_cast<double>(limit)));
+  }
+  if (const auto* text = member->if_string()) {
+    number = whole_number(std::string_view(text->data(), text->size()));
+  }
+  if (!number) return std::nullopt;
+  return std::chrono::seconds(std::clamp(*number, -limit, limit));
+}
+
+}  // namespace managementpartner

@@ -1,0 +1,30 @@
+// Reads JSON that may hold a token: every copy made on the way is overwritten. Heavy: for .cpp files only.
+#pragma once
+
+#include <boost/json/value.hpp>
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace managementpartner {
+
+/// nullopt: not JSON (RFC 8259, with or without a byte order mark), not UTF-8, or nested deeper than 32.
+[[nodiscard]] std::optional<boost::json::value> read_json(std::string_view text);
+
+/// The object's member; nullptr where `value` is no object or has no such member.
+[[nodiscard]] const boost::json::value* find_member(const boost::json::value& value, std::string_view name);
+
+/// The member's text; nullopt where it is missing or no string.
+[[nodiscard]] std::optional<std::string> text_member(const boost::json::value& value, std::string_view name);
+
+/// The member's text; a whole number counts as its decimal digits.
+[[nodiscard]] std::optional<std::string> text_or_number_member(const boost::json::value& value,
+                                                               std::string_view name);
+
+/// The member as seconds, from a number or the digits of a string; nullopt where it is neither. Within 100
+/// years of zero, so that it can be added to any clock.
+[[nodiscard]] std::optional<std::chrono::seconds> seconds_member(const boost::json::value& value,
+                                                                 std::string_view name);
+
+}  // namespace managementpartner
