@@ -89,6 +89,16 @@ void emulator_start(const char* program) {
   read_announcement(line);
 }
 
+const struct account* emulator_other_tenant(void) {
+  size_t index;
+  for (index = 1; index < emulator.account_count; ++index) {
+    const struct account* account = &emulator.accounts[index];
+    if (strcmp(account->client_id, emulator.accounts[0].client_id) == 0) return account;
+  }
+  REQUIRE(!"the emulator has a service principal in two tenants");
+  return NULL;
+}
+
 /* Sends to the administration interface below `path`. */
 static char* administer(const char* method, const char* path, const char* body) {
   char target[256];

@@ -31,6 +31,9 @@ struct emulator {
 void emulator_start(const char* program);
 extern struct emulator emulator;
 
+/* The first account's service principal in another tenant. */
+const struct account* emulator_other_tenant(void);
+
 /* Makes the next requests go wrong: one fault as JSON, see docs/emulator.md. */
 void emulator_add_fault(const char* json);
 void emulator_clear_faults(void);

@@ -31,15 +31,15 @@ void identity_case(void) {
   mp_identity_free(identity);
   mp_client_free(client);
 
-  wrong.client_secret[0] = '\0';
-  wrong.client_secret[1] = '\0';
-  wrong.client_secret[0] = 'x';
+  wrong.client_secret[0] = wrong.client_secret[0] == 'x' ? 'y' : 'x';
   client = session_client(session_options(&wrong));
   CHECK_NUMBER(mp_sign_in(&identity, client, NULL, NULL, &error), MP_AUTHENTICATION_FAILED);
   CHECK(identity == NULL);
   CHECK_TEXT(mp_error_reason(error), "ClientSecretInvalid");
   CHECK_HAS(mp_error_service_code(error), "AADSTS7000215");
   CHECK_TEXT(mp_error_tenant_id(error), account->tenant_id);
+  CHECK_LACKS(mp_error_message(error), wrong.client_secret);
+  CHECK_LACKS(mp_error_next_step(error), wrong.client_secret);
   CHECK(mp_error_correlation_id(error) != NULL);
   mp_error_free(error);
   error = NULL;
@@ -53,7 +53,7 @@ void identity_case(void) {
   REQUIRE_OK(mp_sign_in(&identity, client, NULL, NULL, &error), error);
   check_identity(identity, account);
   mp_identity_free(identity);
-  CHECK_ERROR(mp_partner_get(&partner, client, emulator.accounts[1].tenant_id, NULL, NULL, &error), error,
+  CHECK_ERROR(mp_partner_get(&partner, client, emulator_other_tenant()->tenant_id, NULL, NULL, &error), error,
               MP_INVALID_ARGUMENT, "TokenTenantMismatch");
   REQUIRE_OK(mp_partner_create(&partner, client, NULL, emulator.partner_ids[0], NULL, &error), error);
   mp_partner_free(partner);

@@ -75,6 +75,6 @@ void partner_case(void) {
   REQUIRE_OK(mp_client_options_set_retry(options, 2, 10, 20, &error), error);
   client = session_client(options);
   one_tenant(client, NULL, &emulator.accounts[0]);
-  one_tenant(client, emulator.accounts[0].tenant_id, &emulator.accounts[0]);
+  one_tenant(client, emulator_other_tenant()->tenant_id, emulator_other_tenant());
   mp_client_free(client);
 }
