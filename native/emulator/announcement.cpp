@@ -1,5 +1,6 @@
 #include "emulator/announcement.hpp"
 
+#include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
@@ -10,18 +11,31 @@ namespace managementpartner::emulator {
 
 namespace json = boost::json;
 
+namespace {
+
+json::object to_json(const Tenant& tenant, const ServicePrincipal& principal) {
+  json::object identity{{"tenantId", tenant.id},           {"displayName", tenant.display_name},
+                        {"clientId", principal.client_id}, {"clientSecret", principal.client_secret},
+                        {"objectId", principal.object_id}, {"principalName", principal.display_name},
+                        {"account", principal.account}};
+  if (!tenant.domains.empty()) identity["defaultDomain"] = tenant.domains.front();
+  return identity;
+}
+
+}  // namespace
+
 std::string make_announcement(const Configuration& configuration, std::uint16_t port,
                               const std::filesystem::path& ca_file) {
   const std::string origin = "https://localhost:" + std::to_string(port);
+  // The first identity of every tenant comes first, so that a reader that wants one a tenant stops in time.
   json::array identities;
-  for (const auto& tenant : configuration.tenants) {
-    for (const auto& principal : tenant.service_principals) {
-      json::object identity{{"tenantId", tenant.id},           {"displayName", tenant.display_name},
-                            {"clientId", principal.client_id}, {"clientSecret", principal.client_secret},
-                            {"objectId", principal.object_id}, {"principalName", principal.display_name},
-                            {"account", principal.account}};
-      if (!tenant.domains.empty()) identity["defaultDomain"] = tenant.domains.front();
-      identities.push_back(std::move(identity));
+  std::size_t most = 0;
+  for (const auto& tenant : configuration.tenants) most = std::max(most, tenant.service_principals.size());
+  for (std::size_t index = 0; index < most; ++index) {
+    for (const auto& tenant : configuration.tenants) {
+      if (index < tenant.service_principals.size()) {
+        identities.push_back(to_json(tenant, tenant.service_principals[index]));
+      }
     }
   }
   json::array partner_ids;

@@ -109,7 +109,7 @@ Response Application::malformed(unsigned status) {
 Response Application::answer(Exchange& exchange) {
   const Request& request = exchange.request;
   const Target& target = *exchange.target;
-  if (const auto host = request.headers["Host"]; host != known_host_) {
+  if (const auto host = request.headers["Host"]; host.empty() || host != known_host_) {
     if (!is_loopback(host_of_authority(host))) return gateway_errors::misdirected();
     known_host_ = host;
   }

@@ -40,7 +40,6 @@ asio::ssl::context make_tls(const ServerCertificate& certificate) {
   asio::ssl::context tls(asio::ssl::context::tls_server);
   SSL_CTX_set_min_proto_version(tls.native_handle(), TLS1_2_VERSION);
   SSL_CTX_set_options(tls.native_handle(), SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE);
-  SSL_CTX_set_mode(tls.native_handle(), SSL_MODE_RELEASE_BUFFERS);
   SSL_CTX_use_certificate(tls.native_handle(), certificate.certificate.get());
   SSL_CTX_use_PrivateKey(tls.native_handle(), certificate.key.get());
   return tls;
