@@ -12,7 +12,4 @@ namespace managementpartner {
 /// "organizations" and "consumers", which name no tenant.
 [[nodiscard]] std::optional<Error> check_tenant_name(std::string_view tenant);
 
-/// True for 8-4-4-4-12 hexadecimal digits.
-[[nodiscard]] bool is_guid(std::string_view text);
-
 }  // namespace managementpartner

@@ -1,5 +1,8 @@
 #include "error/display_text.hpp"
 
+#include <algorithm>
+#include <functional>
+
 namespace managementpartner {
 
 namespace {
@@ -51,6 +54,13 @@ std::string display_sentence(std::string_view text) {
   if (!shown.empty() && ends.find(shown.back()) == std::string_view::npos && !shown.ends_with(ellipsis)) {
     shown += '.';
   }
+  return shown;
+}
+
+std::string display_ascii(std::string_view text) {
+  std::string shown(text.substr(0, 100));
+  const auto is_printable = [](char character) { return character >= 0x20 && character < 0x7f; };
+  std::replace_if(shown.begin(), shown.end(), std::not_fn(is_printable), '?');
   return shown;
 }
 

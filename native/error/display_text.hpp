@@ -14,4 +14,8 @@ namespace managementpartner {
 /// The text as a sentence: display_text with a full stop where it ends without one.
 [[nodiscard]] std::string display_sentence(std::string_view text);
 
+/// For header values and IDs, which may be no UTF-8: at most 100 characters, each that is not printable ASCII
+/// as '?'.
+[[nodiscard]] std::string display_ascii(std::string_view text);
+
 }  // namespace managementpartner

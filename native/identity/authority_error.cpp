@@ -153,7 +153,7 @@ Error authority_error(const http::Response& response, std::string_view tenant, W
   error.service_code = answer.authority_code.empty() ? answer.oauth_code : "AADSTS" + answer.authority_code;
   error.http_status = response.status;
   error.client_request_id = response.client_request_id;
-  error.request_id = display_text(response.header("x-ms-request-id").value_or(""), 100);
+  error.request_id = display_ascii(response.header("x-ms-request-id").value_or(""));
   if (body) error.correlation_id = display_text(text_member(*body, "correlation_id").value_or(""), 100);
   error.retry_after = http::retry_after(response, now);
   return error;

@@ -39,15 +39,14 @@ TokenSource::TokenSource(http::Loop& loop, http::Pipeline& pipeline, TokenSource
 
 TokenSource::~TokenSource() = default;
 
-void TokenSource::get(const http::CallContextPtr& context, const std::string& tenant, TokenNeed need,
-                      Handler handler) {
+void TokenSource::get(const http::CallContextPtr& context, TokenNeed need, Handler handler) {
   if (context->aborted()) {
     return loop_.post([handler = std::move(handler), error = *context->aborted()] { handler(error); });
   }
-  auto& place = slots_[tenant];
+  auto& place = slots_[context->tenant()];
   if (!place) {
     place = std::make_unique<Slot>();
-    place->tenant = tenant;
+    place->tenant = context->tenant();
   }
   Slot& slot = *place;
   const WaiterId waiter = ++next_waiter_;

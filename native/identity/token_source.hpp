@@ -33,9 +33,9 @@ class TokenSource {
   TokenSource(const TokenSource&) = delete;
   TokenSource& operator=(const TokenSource&) = delete;
 
-  /// A token for the tenant (lower-case) that meets the need. `handler` is called once, and before this
-  /// returns where a token is at hand.
-  void get(const http::CallContextPtr& context, const std::string& tenant, TokenNeed need, Handler handler);
+  /// A token for the call's tenant (in lower case) that meets the need. `handler` is called once, and before
+  /// this returns where a token is at hand.
+  void get(const http::CallContextPtr& context, TokenNeed need, Handler handler);
 
   [[nodiscard]] const Credential& credential() const noexcept { return *options_.credential; }
 

@@ -1,0 +1,139 @@
+#include "arm/arm_error.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "arm/service_message.hpp"
+#include "arm/token_refusal.hpp"
+#include "error/display_text.hpp"
+#include "http/retry_after.hpp"
+#include "identity/guid.hpp"
+#include "secret/redact.hpp"
+
+namespace managementpartner::arm {
+
+namespace {
+
+// Recorded: what an identity without an account hears, with whatever 4xx.
+bool says_no_account(std::string_view message) {
+  return message.find("not have an account in this tenant") != std::string_view::npos;
+}
+
+bool is_html(const http::Response& response) {
+  return identity::is_same_name(response.header("Content-Type").value_or("").substr(0, 9), "text/html");
+}
+
+// ARM's own codes for a path it does not offer, as opposed to a link that is not there.
+bool is_wrong_place(const http::Response& response, const ServiceMessage& said) {
+  return is_html(response) || said.code == "InvalidResourceNamespace" || said.code == "InvalidResourceType";
+}
+
+bool is_about_api_version(const ServiceMessage& said) {
+  return said.code.find("ApiVersion") != std::string::npos;
+}
+
+std::string sentence(std::string own, const ServiceMessage& said) {
+  return said.message.empty() ? own : own + ' ' + said.message;
+}
+
+Error bad_request(const Call& call, const ServiceMessage& said) {
+  const bool by_partner_id = call.verb == Verb::create_link || call.verb == Verb::update_link;
+  if (by_partner_id && !is_about_api_version(said)) {
+    return make_error(Reason::partner_id_unknown,
+                      sentence("The service does not know the partner ID " + call.partner_id + ".", said));
+  }
+  return make_error(Reason::bad_request, sentence("The service did not accept the request.", said));
+}
+
+Error not_found(const http::Response& response, const Call& call, const ServiceMessage& said) {
+  const bool about_link =
+      call.verb == Verb::get_link || call.verb == Verb::update_link || call.verb == Verb::remove_link;
+  if (!about_link || is_wrong_place(response, said)) {
+    return make_error(Reason::not_found, sentence("The endpoint does not offer this operation.", said));
+  }
+  if (call.verb == Verb::update_link || call.partner_id.empty()) {
+    return make_error(Reason::link_not_found, "No partner ID is linked to this identity in this tenant.");
+  }
+  return make_error(Reason::link_not_found,
+                    "The partner ID " + call.partner_id + " is not linked to this identity in this tenant.");
+}
+
+Error conflict(const Call& call, const ServiceMessage& said) {
+  if (call.verb == Verb::create_link) {
+    return make_error(Reason::link_exists,
+                      sentence("A partner ID is already linked to this identity in this tenant.", said));
+  }
+  Error error = make_error(Reason::link_exists,
+                           sentence("The service reports a conflict with the link's present state.", said));
+  error.next_step = "Look up the link, then call again.";
+  return error;
+}
+
+Error redirected() {
+  return make_error(Reason::unexpected_response,
+                    "The service answered with a redirect, which is not followed: a token goes to the ARM "
+                    "endpoint only.");
+}
+
+Error by_status(const http::Response& response, const Call& call, const ServiceMessage& said,
+                const Secret& token, identity::WallClock::time_point now) {
+  const int status = response.status;
+  if (status >= 400 && status < 500 && says_no_account(said.message)) {
+    return make_error(Reason::no_account_in_tenant, said.message);
+  }
+  switch (status) {
+    case 400:
+      return bad_request(call, said);
+    case 401:
+      return token_refusal(response, said, token, now);
+    case 403:
+      return make_error(Reason::permission_denied,
+                        sentence("The identity may not do this in this tenant.", said));
+    case 404:
+      return not_found(response, call, said);
+    case 408:
+      return make_error(Reason::service_unavailable, sentence("The service took too long.", said));
+    case 409:
+      return conflict(call, said);
+    case 429:
+      return make_error(Reason::too_many_requests, sentence("The service had too many requests.", said));
+    default:
+      break;
+  }
+  if (status >= 300 && status < 400) return redirected();
+  if (status >= 400 && status < 500) {
+    return make_error(Reason::bad_request, sentence("The service did not accept the request.", said));
+  }
+  if (status >= 500) {
+    return make_error(Reason::service_unavailable,
+                      sentence("The service failed with HTTP status " + std::to_string(status) + ".", said));
+  }
+  return make_error(Reason::unexpected_response, "The service answered with HTTP status " +
+                                                     std::to_string(status) +
+                                                     ", which says nothing "
+                                                     "here.");
+}
+
+}  // namespace
+
+Error arm_error(const http::Response& response, const Call& call, const Secret& token,
+                identity::WallClock::time_point now) {
+  const ServiceMessage said = read_service_message(response.body.view());
+  Error error = by_status(response, call, said, token, now);
+  if (error.service_code.empty()) error.service_code = said.code;
+  error.retry_after = http::retry_after(response, now);
+  redact(error.message, token);
+  redact(error.service_code, token);
+  return with_answer(std::move(error), response);
+}
+
+Error with_answer(Error error, const http::Response& response) {
+  error.http_status = response.status;
+  error.client_request_id = response.client_request_id;
+  error.request_id = display_ascii(response.header("x-ms-request-id").value_or(""));
+  error.correlation_id = display_ascii(response.header("x-ms-correlation-request-id").value_or(""));
+  return error;
+}
+
+}  // namespace managementpartner::arm

@@ -1,0 +1,20 @@
+// An answer that is no success, as an Error.
+#pragma once
+
+#include "arm/call.hpp"
+#include "error/error.hpp"
+#include "http/request.hpp"
+#include "identity/access_token.hpp"
+#include "secret/secret.hpp"
+
+namespace managementpartner::arm {
+
+/// Reads any answer that is not what the call hopes for. The HTTP status decides, the service's code and
+/// message are shown; `token` is the one that was sent, for its claims, and never stands in the Error.
+[[nodiscard]] Error arm_error(const http::Response& response, const Call& call, const Secret& token,
+                              identity::WallClock::time_point now);
+
+/// The Error with what the answer says about itself: status, request IDs.
+[[nodiscard]] Error with_answer(Error error, const http::Response& response);
+
+}  // namespace managementpartner::arm

@@ -1,0 +1,59 @@
+#include "arm/call.hpp"
+
+namespace managementpartner::arm {
+
+namespace {
+
+// service.md: the operations and their api-versions.
+constexpr const char* partners = "/providers/Microsoft.ManagementPartner/partners/";
+constexpr const char* operations = "/providers/Microsoft.ManagementPartner/operations";
+constexpr const char* provider_version = "?api-version=2018-02-01";
+constexpr const char* tenants = "/tenants?api-version=2022-12-01";
+
+http::Method method_of(Verb verb) {
+  switch (verb) {
+    case Verb::create_link:
+      return http::Method::put;
+    case Verb::update_link:
+      return http::Method::patch;
+    case Verb::remove_link:
+      return http::Method::delete_;
+    case Verb::get_link:
+    case Verb::list_tenants:
+    case Verb::list_operations:
+      return http::Method::get;
+  }
+  return http::Method::get;
+}
+
+std::string target_of(const Call& call) {
+  switch (call.verb) {
+    case Verb::list_tenants:
+      return tenants;
+    case Verb::list_operations:
+      return std::string(operations) + provider_version;
+    case Verb::get_link:
+    case Verb::create_link:
+    case Verb::update_link:
+    case Verb::remove_link:
+      return partners + call.partner_id + provider_version;
+  }
+  return "/";
+}
+
+}  // namespace
+
+http::Request make_request(const Call& call, const http::Endpoint& endpoint) {
+  http::Request request;
+  request.method = method_of(call.verb);
+  request.endpoint = endpoint;
+  request.target = target_of(call);
+  request.headers.emplace_back("Accept", "application/json");
+  return request;
+}
+
+bool changes_link(Verb verb) noexcept {
+  return method_of(verb) != http::Method::get;
+}
+
+}  // namespace managementpartner::arm

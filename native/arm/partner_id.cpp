@@ -1,0 +1,19 @@
+#include "arm/partner_id.hpp"
+
+#include <algorithm>
+
+namespace managementpartner::arm {
+
+std::optional<Error> check_partner_id(std::string_view partner_id) {
+  const auto is_digit = [](char character) { return character >= '0' && character <= '9'; };
+  const bool valid = !partner_id.empty() && partner_id.size() <= 20 &&
+                     std::all_of(partner_id.begin(), partner_id.end(), is_digit);
+  if (valid) return std::nullopt;
+  // What was given is not repeated: by mistake it may be a secret.
+  return make_error(Reason::partner_id_invalid,
+                    partner_id.empty()
+                        ? "The partner ID is empty; a partner ID (MPN ID) is a number of 1 to 20 digits."
+                        : "This is no partner ID: a partner ID (MPN ID) is a number of 1 to 20 digits.");
+}
+
+}  // namespace managementpartner::arm

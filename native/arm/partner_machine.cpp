@@ -1,0 +1,83 @@
+#include "arm/partner_machine.hpp"
+
+#include <string>
+#include <utility>
+
+#include "identity/guid.hpp"
+
+namespace managementpartner::arm {
+
+namespace {
+
+LinkAction done(LinkResult result) {
+  return {std::nullopt, std::move(result)};
+}
+
+const char* participle(Verb verb) {
+  switch (verb) {
+    case Verb::create_link:
+      return "made";
+    case Verb::remove_link:
+      return "removed";
+    default:
+      return "changed";
+  }
+}
+
+bool is_alive(const Partner& link) {
+  return !link.state || !identity::is_same_name(*link.state, "Deleted");
+}
+
+}  // namespace
+
+PartnerMachine::PartnerMachine(Call call) : call_(std::move(call)) {}
+
+LinkAction PartnerMachine::start() const {
+  return {call_, std::nullopt};
+}
+
+LinkAction PartnerMachine::resume(LinkOutcome outcome) {
+  switch (state_) {
+    case State::requesting:
+      return requested(std::move(outcome));
+    case State::checking:
+      return checked(outcome.result);
+  }
+  return done(make_error(Reason::internal_error, "A call was resumed after its end."));
+}
+
+LinkAction PartnerMachine::requested(LinkOutcome outcome) {
+  if (outcome.result || !changes_link(call_.verb)) return done(std::move(outcome.result));
+  error_ = std::move(outcome.result).error();
+  if (!error_.outcome_unknown && !outcome.earlier_outcome_unknown) return done(error_);
+  state_ = State::checking;
+  return {Call{Verb::get_link, {}}, std::nullopt};
+}
+
+LinkAction PartnerMachine::checked(const LinkResult& present) const {
+  if (is_done(present)) {
+    return call_.verb == Verb::remove_link ? done(std::optional<Partner>()) : done(present);
+  }
+  const bool known = present || present.error().reason == Reason::link_not_found;
+  if (!known) return done(undecided(present.error().reason == Reason::cancelled ? present.error() : error_));
+  Error error = error_;
+  error.outcome_unknown = false;
+  return done(std::move(error));
+}
+
+bool PartnerMachine::is_done(const LinkResult& present) const {
+  const bool linked = present && *present && is_alive(**present);
+  if (call_.verb != Verb::remove_link) return linked && (*present)->partner_id == call_.partner_id;
+  return present ? !linked : present.error().reason == Reason::link_not_found;
+}
+
+Error PartnerMachine::undecided(Error error) const {
+  error.outcome_unknown = true;
+  error.message += std::string(" The link may have been ") + participle(call_.verb) + " all the same.";
+  if (error.next_step.find("ook up the link") == std::string::npos) {
+    error.next_step = "Look up the link first: the change may have been made. " + error.next_step;
+  }
+  return error;
+}
+
+}  // namespace managementpartner::arm

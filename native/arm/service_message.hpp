@@ -1,0 +1,18 @@
+// What an answer's body says went wrong.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace managementpartner::arm {
+
+/// Fit for display; empty where the body says nothing (HTML of a gateway, no body).
+struct ServiceMessage {
+  std::string code;
+  std::string message;  ///< Sentences.
+};
+
+/// Reads the OData v4 form {"error":{"code","message","details"?}}, and the older forms of gateways.
+[[nodiscard]] ServiceMessage read_service_message(std::string_view body);
+
+}  // namespace managementpartner::arm

@@ -1,0 +1,48 @@
+#include "client/tenant_name.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "identity/guid.hpp"
+
+namespace managementpartner {
+
+namespace {
+
+bool is_letter_or_digit(char character) {
+  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
+         (character >= '0' && character <= '9');
+}
+
+bool is_label(std::string_view label) {
+  return !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
+         std::all_of(label.begin(), label.end(),
+                     [](char character) { return is_letter_or_digit(character) || character == '-'; });
+}
+
+// Two labels at least: a verified domain is never a single word.
+bool is_domain(std::string_view name) {
+  if (name.size() > 253) return false;
+  std::size_t labels = 0;
+  for (;;) {
+    const auto dot = name.find('.');
+    if (!is_label(name.substr(0, dot))) return false;
+    ++labels;
+    if (dot == std::string_view::npos) return labels > 1;
+    name.remove_prefix(dot + 1);
+  }
+}
+
+}  // namespace
+
+std::optional<Error> check_tenant_name(std::string_view tenant) {
+  for (const std::string_view many : {"common", "organizations", "consumers"}) {
+    if (!identity::is_same_name(tenant, many)) continue;
+    return make_error(Reason::tenant_invalid,
+                      "\"" + std::string(many) + "\" stands for many tenants; here one must be named.");
+  }
+  if (identity::is_guid(tenant) || is_domain(tenant)) return std::nullopt;
+  return make_error(Reason::tenant_invalid, "This names no tenant: it is neither a GUID nor a domain name.");
+}
+
+}  // namespace managementpartner
