@@ -1,0 +1,44 @@
+#include "error/display_text.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+namespace managementpartner {
+
+BOOST_AUTO_TEST_SUITE(display_text_)
+
+BOOST_AUTO_TEST_CASE(makes_one_line) {
+  BOOST_TEST(display_text("") == "");
+  BOOST_TEST(display_text("  one\r\n\ttwo  three \n") == "one two three");
+  BOOST_TEST(display_text(std::string_view("a\0b", 3)) == "a b");
+}
+
+BOOST_AUTO_TEST_CASE(takes_out_what_commands_a_terminal) {
+  BOOST_TEST(display_text("\x1b[31mred\x7f") == "[31mred");
+  BOOST_TEST(display_text("a\xC2\x9B"
+                          "31m") == "a 31m");
+  BOOST_TEST(display_text("\xC3\xA4") == "\xC3\xA4");
+}
+
+BOOST_AUTO_TEST_CASE(cuts_at_a_characters_end) {
+  BOOST_TEST(display_text("abcdef", 6) == "abcdef");
+  BOOST_TEST(display_text("abcdefg", 6) == "abcdef\xE2\x80\xA6");
+  BOOST_TEST(display_text("abcde\xC3\xA4z", 6) == "abcde\xE2\x80\xA6");
+  BOOST_TEST(display_text("abcd\xF0\x9F\x98\x80", 6) == "abcd\xE2\x80\xA6");
+  BOOST_TEST(display_text(std::string(5000, 'x')).size() == 1003u);
+}
+
+BOOST_AUTO_TEST_CASE(ends_a_sentence) {
+  BOOST_TEST(display_sentence("No link") == "No link.");
+  BOOST_TEST(display_sentence("No link. \n") == "No link.");
+  BOOST_TEST(display_sentence("Why?") == "Why?");
+  BOOST_TEST(display_sentence("") == "");
+}
+
+BOOST_AUTO_TEST_CASE(headers_may_hold_anything) {
+  BOOST_TEST(display_ascii("4f2c\xff\n") == "4f2c??");
+  BOOST_TEST(display_ascii(std::string(500, 'x')).size() == 100u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace managementpartner

@@ -1,0 +1,76 @@
+#include "secret/json_reader.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <string>
+
+#include "secret/cleansing_resource.hpp"
+
+namespace managementpartner {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+boost::json::value read(std::string_view text) {
+  auto value = read_json(text);
+  BOOST_REQUIRE_MESSAGE(value, text);
+  return *std::move(value);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(json_reader)
+
+BOOST_AUTO_TEST_CASE(keeps_every_copy_in_cleansed_memory) {
+  const auto value = read(R"({"access_token":"a text of more than the few characters that a value holds"})");
+  BOOST_TEST(value.storage().get() == cleansing_resource());
+  BOOST_TEST(value.at("access_token").as_string().storage().get() == cleansing_resource());
+}
+
+BOOST_AUTO_TEST_CASE(takes_what_services_send) {
+  BOOST_TEST(read("{\r\n  \"a\": 1\r\n}\r\n").at("a").as_int64() == 1);
+  BOOST_TEST(read("\xEF\xBB\xBF{\"a\":1}").at("a").as_int64() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(refuses_what_is_no_json) {
+  for (const std::string text :
+       {"", " ", "{", "{\"a\":1}x", "<html>", "{\"a\":\"\xff\"}", "{'a':1}", "nul"}) {
+    BOOST_TEST(!read_json(text).has_value(), text);
+  }
+  BOOST_TEST(!read_json(std::string(10'000, '[')).has_value());
+  BOOST_TEST(!read_json(std::string(10'000, '[') + std::string(10'000, ']')).has_value());
+  BOOST_TEST(!read_json(std::string_view("{\"a\":1}\0", 8)).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(reads_members_by_type) {
+  const auto value = read(R"({"text":"t","number":20,"large":18446744073709551615,"real":1.5,"null":null})");
+  BOOST_TEST(text_member(value, "text").value() == "t");
+  BOOST_TEST(!text_member(value, "number").has_value());
+  BOOST_TEST(!text_member(value, "missing").has_value());
+  BOOST_TEST(text_or_number_member(value, "number").value() == "20");
+  BOOST_TEST(text_or_number_member(value, "large").value() == "18446744073709551615");
+  BOOST_TEST(text_or_number_member(value, "text").value() == "t");
+  BOOST_TEST(!text_or_number_member(value, "real").has_value());
+  BOOST_TEST(!text_or_number_member(value, "null").has_value());
+  BOOST_TEST(find_member(read("[1]"), "text") == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(reads_seconds_from_numbers_and_texts) {
+  const auto value = read(R"({"n":3599,"s":"3599","r":3599.9,"low":-1,"huge":1e300,"u":18446744073709551615,
+                              "word":"soon","late":"99999999999999999999","none":null})");
+  BOOST_CHECK(seconds_member(value, "n") == 3599s);
+  BOOST_CHECK(seconds_member(value, "s") == 3599s);
+  BOOST_CHECK(seconds_member(value, "r") == 3599s);
+  BOOST_CHECK(seconds_member(value, "low") == -1s);
+  BOOST_CHECK(seconds_member(value, "huge") == seconds_member(value, "u"));
+  BOOST_TEST(!seconds_member(value, "word").has_value());
+  BOOST_TEST(!seconds_member(value, "late").has_value());
+  BOOST_TEST(!seconds_member(value, "none").has_value());
+  BOOST_TEST(!seconds_member(value, "missing").has_value());
+  BOOST_CHECK(std::chrono::system_clock::time_point() + *seconds_member(value, "huge") >
+              std::chrono::system_clock::now());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace managementpartner
