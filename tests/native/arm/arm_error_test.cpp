@@ -1,0 +1,125 @@
+#include "arm/arm_error.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "arm/printing.hpp"
+#include "arm/recorded_body.hpp"
+
+namespace managementpartner::arm {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+http::Response response(int status, const std::string& body = {}) {
+  http::Response answer;
+  answer.status = status;
+  answer.body = Secret(body);
+  answer.client_request_id = "client-id";
+  return answer;
+}
+
+Error read(const http::Response& answer, Verb verb = Verb::get_link,
+           const std::string& partner_id = "5127255") {
+  return arm_error(answer, {verb, partner_id}, Secret("secret-token"), identity::WallClock::now());
+}
+
+Error read(int status, Verb verb = Verb::get_link) {
+  return read(response(status, R"({"error":{"code":"Code","message":"Words"}})"), verb);
+}
+
+const std::initializer_list<Verb> all_verbs = {Verb::get_link,    Verb::create_link,  Verb::update_link,
+                                               Verb::remove_link, Verb::list_tenants, Verb::list_operations};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(arm_error_)
+
+BOOST_AUTO_TEST_CASE(the_status_decides) {
+  for (const Verb verb : all_verbs) {
+    BOOST_TEST(read(301, verb).reason == Reason::unexpected_response);
+    BOOST_TEST(read(100, verb).reason == Reason::unexpected_response);
+    BOOST_TEST(read(206, verb).reason == Reason::unexpected_response);
+    BOOST_TEST(read(401, verb).reason == Reason::token_rejected);
+    BOOST_TEST(read(403, verb).reason == Reason::permission_denied);
+    BOOST_TEST(read(408, verb).reason == Reason::service_unavailable);
+    BOOST_TEST(read(409, verb).reason == Reason::link_exists);
+    BOOST_TEST(read(412, verb).reason == Reason::bad_request);
+    BOOST_TEST(read(429, verb).reason == Reason::too_many_requests);
+    for (const int status : {500, 501, 502, 503, 504, 599}) {
+      BOOST_TEST(read(status, verb).reason == Reason::service_unavailable, status);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_400_by_partner_id_means_the_id) {
+  BOOST_TEST(read(400, Verb::create_link).reason == Reason::partner_id_unknown);
+  BOOST_TEST(read(400, Verb::update_link).reason == Reason::partner_id_unknown);
+  BOOST_TEST(read(400, Verb::create_link).message ==
+             "The service does not know the partner ID 5127255. Words.");
+  BOOST_TEST(read(400, Verb::get_link).reason == Reason::bad_request);
+  BOOST_TEST(read(400, Verb::list_tenants).reason == Reason::bad_request);
+  const auto version = response(400, R"({"error":{"code":"UnsupportedApiVersion","message":"Old."}})");
+  BOOST_TEST(read(version, Verb::create_link).reason == Reason::bad_request);
+}
+
+BOOST_AUTO_TEST_CASE(a_404_is_a_link_or_an_endpoint) {
+  for (const Verb verb : {Verb::get_link, Verb::update_link, Verb::remove_link}) {
+    BOOST_TEST(read(404, verb).reason == Reason::link_not_found);
+    BOOST_TEST(read(response(404), verb).reason == Reason::link_not_found);
+  }
+  for (const Verb verb : {Verb::create_link, Verb::list_tenants, Verb::list_operations}) {
+    BOOST_TEST(read(404, verb).reason == Reason::not_found);
+  }
+  auto html = response(404, "<html>");
+  html.headers.emplace_back("content-type", "text/html; charset=utf-8");
+  BOOST_TEST(read(html).reason == Reason::not_found);
+  const auto unoffered = response(404, R"({"error":{"code":"InvalidResourceNamespace","message":"No."}})");
+  BOOST_TEST(read(unoffered).reason == Reason::not_found);
+}
+
+BOOST_AUTO_TEST_CASE(no_account_counts_whatever_the_status) {
+  for (const int status : {400, 401, 403, 404, 409}) {
+    for (const Verb verb : all_verbs) {
+      const Error error = read(response(status, test::recorded_body("error_no_account.json")), verb);
+      BOOST_TEST(error.reason == Reason::no_account_in_tenant, status);
+      BOOST_TEST(error.message.find("does not have an account") != std::string::npos);
+    }
+  }
+  BOOST_TEST(read(response(500, test::recorded_body("error_no_account.json"))).reason ==
+             Reason::service_unavailable);
+}
+
+BOOST_AUTO_TEST_CASE(bodies_of_gateways_and_none_at_all) {
+  BOOST_TEST(read(response(502, test::recorded_body("error_gateway.html"))).message ==
+             "The service failed with HTTP status 502.");
+  for (const int status : {400, 401, 403, 404, 409, 429, 503}) {
+    const Error error = read(response(status));
+    BOOST_TEST(error.message.ends_with('.'), status);
+    BOOST_TEST(error.service_code.empty());
+    BOOST_TEST(error.http_status == status);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(carries_ids_code_and_wait) {
+  auto answer = response(429, R"({"error":{"code":"TooManyRequests","message":"Wait."}})");
+  answer.headers = {{"X-Ms-Request-Id", "r"}, {"x-ms-correlation-request-id", "c"}, {"Retry-After", "17"}};
+  const Error error = read(answer);
+  BOOST_TEST(error.service_code == "TooManyRequests");
+  BOOST_TEST(error.client_request_id == "client-id");
+  BOOST_TEST(error.request_id == "r");
+  BOOST_TEST(error.correlation_id == "c");
+  BOOST_CHECK(error.retry_after == std::chrono::milliseconds(17s));
+}
+
+BOOST_AUTO_TEST_CASE(never_repeats_the_token) {
+  const auto echo =
+      response(400, R"({"error":{"code":"secret-token","message":"Bad header: Bearer secret-token"}})");
+  const Error error = read(echo);
+  BOOST_TEST(error.message.find("secret-token") == std::string::npos);
+  BOOST_TEST(error.service_code.find("secret-token") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace managementpartner::arm

@@ -1,0 +1,77 @@
+#include "arm/partner.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <string>
+
+#include "arm/printing.hpp"
+#include "arm/recorded_body.hpp"
+
+namespace managementpartner::arm {
+
+namespace {
+
+Partner recorded(const std::string& name) {
+  auto partner = parse_partner(test::recorded_body(name));
+  BOOST_REQUIRE_MESSAGE(partner.has_value(), name);
+  return *std::move(partner);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(partner)
+
+BOOST_AUTO_TEST_CASE(reads_a_link_in_each_form) {
+  for (const std::string name :
+       {"link_compact.json", "link_pretty_crlf.json", "link_text_counters.json", "link_without_name.json",
+        "link_unknown_properties.json", "link_utf8.json"}) {
+    const Partner link = recorded(name);
+    BOOST_TEST(link.partner_id.value() == "5127255", name);
+    BOOST_TEST(link.tenant_id.value() == "c9f2f5e0-6a4e-4d0e-9a7c-3b0f6d1c2a01", name);
+    BOOST_TEST(link.object_id.value() == "0b7f4a52-5c1d-4c8e-8f0a-6e2d9b3c4a11", name);
+    BOOST_TEST(link.state.value() == "Active", name);
+    BOOST_TEST(link.version.value() == "20", name);
+    BOOST_TEST(link.etag.value() == "20", name);
+    BOOST_TEST(link.created_time.value() == "2018-07-30T21:13:02.9385562Z", name);
+    BOOST_TEST(link.updated_time.value() == "2018-07-30T21:14:00.4011829Z", name);
+    BOOST_TEST(link.type.value() == "Microsoft.ManagementPartner/partners", name);
+    BOOST_TEST(link.name.value() == "5127255", name);
+    BOOST_TEST(link.id.has_value(), name);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_was_not_sent_is_not_there) {
+  BOOST_TEST(recorded("link_compact.json").partner_name.value() == "Contoso Consulting");
+  BOOST_TEST(!recorded("link_without_name.json").partner_name.has_value());
+  const Partner nulls = recorded("link_nulls.json");
+  BOOST_TEST(!nulls.partner_name.has_value());
+  BOOST_TEST(!nulls.version.has_value());
+  BOOST_TEST(!nulls.etag.has_value());
+  BOOST_TEST(!nulls.tenant_id.has_value());
+  BOOST_TEST(nulls.state.value() == "Deleted");
+}
+
+BOOST_AUTO_TEST_CASE(wrong_types_are_left_out) {
+  const auto link = parse_partner(
+      R"({"etag":{},"id":5,"properties":{"partnerId":5127255,"partnerName":[1],"version":1.5}})");
+  BOOST_REQUIRE(link.has_value());
+  BOOST_TEST(link->partner_id.value() == "5127255");
+  BOOST_TEST(!link->partner_name.has_value());
+  BOOST_TEST(!link->version.has_value());
+  BOOST_TEST(!link->etag.has_value());
+  BOOST_TEST(!link->id.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(anything_else_is_no_link) {
+  for (const std::string body :
+       {"", "null", "[]", "{}", "5", "<html></html>", R"({"properties":{}})", R"({"properties":[]})",
+        R"({"name":"5127255"})", R"({"properties":{"partnerId":["5127255"]}})",
+        "{\"properties\":{\"partnerId\":\"\xff\"}}"}) {
+    const auto link = parse_partner(body);
+    BOOST_REQUIRE_MESSAGE(!link.has_value(), body);
+    BOOST_TEST(link.error().reason == Reason::unexpected_response, body);
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace managementpartner::arm
