@@ -32,15 +32,23 @@ Response error(unsigned status, std::string_view name, unsigned code, const std:
   return response;
 }
 
+std::string no_such_tenant(std::string_view tenant) {
+  return "Tenant " + quoted(tenant) +
+         " not found. Check to make sure you have the correct tenant ID and are signing into the correct "
+         "cloud. "
+         "Check with your subscription administrator, this may happen if there are no active subscriptions "
+         "for "
+         "the tenant.";
+}
+
 }  // namespace
 
 Response unknown_tenant(std::string_view tenant) {
-  return error(
-      400, "invalid_request", 90002,
-      "Tenant " + quoted(tenant) +
-          " not found. Check to make sure you have the correct tenant ID and are signing into the correct "
-          "cloud. Check with your subscription administrator, this may happen if there are no active "
-          "subscriptions for the tenant.");
+  return error(400, "invalid_request", 90002, no_such_tenant(tenant));
+}
+
+Response undiscoverable_tenant(std::string_view tenant) {
+  return error(400, "invalid_tenant", 90002, no_such_tenant(tenant));
 }
 
 Response unknown_application(std::string_view client_id, std::string_view tenant) {

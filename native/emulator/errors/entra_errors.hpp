@@ -8,6 +8,8 @@
 namespace managementpartner::emulator::entra_errors {
 
 [[nodiscard]] Response unknown_tenant(std::string_view tenant);
+/// The same, as OpenID discovery names it.
+[[nodiscard]] Response undiscoverable_tenant(std::string_view tenant);
 [[nodiscard]] Response unknown_application(std::string_view client_id, std::string_view tenant);
 [[nodiscard]] Response invalid_secret(std::string_view client_id);
 [[nodiscard]] Response missing_secret();

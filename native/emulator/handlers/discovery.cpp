@@ -21,7 +21,7 @@ Response openid_configuration(const Services& services, std::string_view name) {
   std::string issuer_tenant = "{tenantid}";
   if (!is_any_tenant(name)) {
     const Tenant* const tenant = services.configuration.find_tenant(name);
-    if (tenant == nullptr) return entra_errors::unknown_tenant(name);
+    if (tenant == nullptr) return entra_errors::undiscoverable_tenant(name);
     issuer_tenant = tenant->id;
   }
   const std::string base = services.origin + '/' + (is_any_tenant(name) ? std::string(name) : issuer_tenant);
