@@ -9,11 +9,11 @@ cd "$(dirname "$0")/.."
 progress() { printf '%s\n' "$*" >&2; }
 mkdir -p build
 log=$(mktemp build/shell.XXXXXX.log)
-data=$(mktemp -d)
+work=$(mktemp -d)
 emulator=
 cleanup() {
     [[ -z $emulator ]] || { kill "$emulator" 2>/dev/null; wait "$emulator" 2>/dev/null; } || true
-    rm -rf "$log" "$data"
+    rm -rf "$log" "$work"
 }
 trap cleanup EXIT
 quietly() { "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }; }
@@ -28,9 +28,9 @@ powershell/build.sh --preset release
 quietly dotnet tool restore
 
 # In a session of its own, so that Ctrl+C at the prompt does not reach it.
-setsid build/release/bin/managementpartner-emulator --data "$data" >"$data/announcement" 2>"$log" &
+setsid build/release/bin/managementpartner-emulator --data "$work/data" >"$work/announcement" 2>"$log" &
 emulator=$!
-until [[ -s $data/announcement ]] && read -r MANAGEMENTPARTNER_EMULATOR <"$data/announcement"; do
+until [[ -s $work/announcement ]] && read -r MANAGEMENTPARTNER_EMULATOR <"$work/announcement"; do
     kill -0 "$emulator" 2>/dev/null || { cat "$log" >&2; exit 1; }
     sleep 0.05
 done
