@@ -1,8 +1,9 @@
 #include "http/endpoint.hpp"
 
-#include <boost/url/parse.hpp>
 #include <boost/url/url.hpp>
 #include <utility>
+
+#include "http/absolute_url.hpp"
 
 namespace managementpartner::http {
 
@@ -14,7 +15,7 @@ namespace urls = boost::urls;
 std::optional<Endpoint> endpoint_of(const urls::url_view& view) {
   urls::url url(view);
   url.normalize();
-  if (url.scheme_id() != urls::scheme::https || url.has_userinfo()) return std::nullopt;
+  if (url.has_userinfo()) return std::nullopt;
   std::string host = url.host_address();
   if (host.empty()) return std::nullopt;
   for (const unsigned char character : host) {
@@ -43,9 +44,8 @@ Result<Endpoint> parse_endpoint(std::string_view url, std::string_view what) {
   const auto invalid = [&](std::string_view why) {
     return make_error(Reason::endpoint_invalid, "The " + std::string(what) + " " + std::string(why) + ".");
   };
-  const auto parsed = urls::parse_uri(url);
-  if (!parsed) return invalid("is not a URL");
-  if (parsed->scheme_id() != urls::scheme::https) return invalid("does not start with https://");
+  const auto parsed = parse_absolute_url(url, "https");
+  if (!parsed) return invalid("is not a URL that starts with https://");
   if (parsed->has_userinfo()) return invalid("must not hold a user name or password");
   const std::string_view path = parsed->encoded_path();
   if ((!path.empty() && path != "/") || parsed->has_query() || parsed->has_fragment()) {
@@ -57,7 +57,7 @@ Result<Endpoint> parse_endpoint(std::string_view url, std::string_view what) {
 }
 
 Result<Location> parse_location(std::string_view url) {
-  const auto parsed = urls::parse_uri(url);
+  const auto parsed = parse_absolute_url(url, "https");
   auto endpoint = parsed ? endpoint_of(*parsed) : std::nullopt;
   if (!endpoint) return make_error(Reason::unexpected_response, "The service named a URL that is not https.");
   std::string target(parsed->encoded_path());

@@ -3,19 +3,16 @@
 #include <algorithm>
 #include <boost/asio/ip/address.hpp>
 #include <boost/beast/core/string.hpp>
-#include <boost/url/parse.hpp>
-#include <boost/url/url_view.hpp>
 #include <cstdlib>
 #include <sstream>
 #include <utility>
 
 #include "encoding/base64url.hpp"
+#include "http/absolute_url.hpp"
 
 namespace managementpartner::http {
 
 namespace {
-
-namespace urls = boost::urls;
 
 std::string variable(const char* upper, const char* lower) {
   for (const char* name : {upper, lower}) {
@@ -27,8 +24,8 @@ std::string variable(const char* upper, const char* lower) {
 std::optional<Proxy> parse_proxy(const std::string& text) {
   // "proxy:8080" is what many environments hold.
   const std::string url = text.find("://") == std::string::npos ? "http://" + text : text;
-  const auto parsed = urls::parse_uri(url);
-  if (!parsed || parsed->scheme_id() != urls::scheme::http) return std::nullopt;
+  const auto parsed = parse_absolute_url(url, "http");
+  if (!parsed) return std::nullopt;
   Proxy proxy;
   proxy.host = parsed->host_address();
   proxy.port = parsed->has_port() && !parsed->port().empty() ? std::string(parsed->port()) : "80";

@@ -11,13 +11,18 @@ namespace {
 class CleansingResource final : public boost::json::memory_resource {
  private:
   void* do_allocate(std::size_t size, std::size_t alignment) override {
-    return ::operator new(size, std::align_val_t(alignment));
+    return is_common(alignment) ? ::operator new(size) : ::operator new(size, std::align_val_t(alignment));
   }
 
   void do_deallocate(void* memory, std::size_t size, std::size_t alignment) override {
     cleanse(memory, size);
-    ::operator delete(memory, size, std::align_val_t(alignment));
+    if (is_common(alignment)) return ::operator delete(memory);
+    ::operator delete(memory, std::align_val_t(alignment));
   }
+
+  // Boost.JSON may name another alignment when it gives memory back than when it asked for it: both are
+  // common.
+  static bool is_common(std::size_t alignment) { return alignment <= __STDCPP_DEFAULT_NEW_ALIGNMENT__; }
 
   [[nodiscard]] bool do_is_equal(const memory_resource& other) const noexcept override {
     return this == &other;

@@ -32,14 +32,14 @@ BOOST_AUTO_TEST_CASE(refuses_what_a_token_must_not_go_to) {
        {"", "management.azure.com", "http://management.azure.com", "https://", "https://user@host",
         "https://u:p@host", "https://host/path", "https://host?query", "https://host#fragment",
         "https://host:0", "https://host:65536", "https://host:123456", "https://ho st", "ftp://host",
-        "https://host%0d%0a", "https:host"}) {
+        "https://host%0d%0a", "https:host", "z:\xb1"}) {
     BOOST_TEST(origin_of(url) == "EndpointInvalid", url);
   }
 }
 
 BOOST_AUTO_TEST_CASE(the_error_names_the_setting) {
   const auto refused = parse_endpoint("http://host", "authority");
-  BOOST_TEST(refused.error().message == "The authority does not start with https://.");
+  BOOST_TEST(refused.error().message == "The authority is not a URL that starts with https://.");
   BOOST_TEST(refused.error().next_step.find("https://host") != std::string::npos);
 }
 
@@ -53,7 +53,7 @@ BOOST_AUTO_TEST_CASE(reads_a_location) {
 
 BOOST_AUTO_TEST_CASE(refuses_a_location_that_is_not_https) {
   for (const char* url : {"", "/tenants?page=2", "http://management.azure.com/tenants", "//host/tenants",
-                          "javascript:x", "https://user:password@host/"}) {
+                          "javascript:x", "z:\xb1", "https://user:password@host/"}) {
     BOOST_TEST(parse_location(url).has_error(), url);
   }
 }
