@@ -12,10 +12,16 @@ namespace options = boost::program_options;
 constexpr int failed = 1;
 constexpr int wrong_usage = 2;
 
+// Read as an unsigned number, -1 would be port 65535.
+void check_port(int port) {
+  if (port < 0 || port > 65535) throw options::error("--port must be from 0 to 65535");
+}
+
 options::options_description known_options() {
   options::options_description known("Options");
-  known.add_options()                                                                                 //
-      ("port", options::value<std::uint16_t>()->default_value(0, "a free one"), "port to listen on")  //
+  known.add_options()  //
+      ("port", options::value<int>()->default_value(0, "a free one")->notifier(check_port),
+       "port to listen on")  //
       ("data", options::value<std::string>()->value_name("DIR"),
        "directory for the CA, keys, secrets and links; made when it does not exist.\nWithout it: "
        "$XDG_STATE_HOME/managementpartner-emulator or ~/.local/state/managementpartner-emulator")  //
@@ -29,7 +35,7 @@ options::options_description known_options() {
 int run(const options::variables_map& given) {
   using namespace managementpartner::emulator;
   EmulatorOptions its_options;
-  its_options.port = given["port"].as<std::uint16_t>();
+  its_options.port = static_cast<std::uint16_t>(given["port"].as<int>());
   if (given.count("data")) its_options.data_directory = given["data"].as<std::string>();
   if (given.count("config")) its_options.configuration_file = given["config"].as<std::string>();
   its_options.stop_on_signals = true;
