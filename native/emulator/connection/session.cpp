@@ -163,7 +163,8 @@ class TlsSession : public Session, public std::enable_shared_from_this<TlsSessio
     Exchange& exchange = *exchange_;
     const std::string& body = exchange.response.body;
     const bool keep_alive = exchange.request.keep_alive && exchange.ending != Ending::close;
-    const bool head_only = exchange.request.method == "HEAD";
+    const unsigned status = exchange.response.status;
+    const bool head_only = exchange.request.method == "HEAD" || status == 204 || status == 304;
 
     if (exchange.filler) {
       const auto& filler = *exchange.filler;
