@@ -22,9 +22,11 @@ void add_admin_fault_routes(Router& router, Services& services) {
              [&services](Exchange&, const Target&, const Captures& captures) {
                std::uint64_t number = 0;
                const auto text = captures.front();
-               std::from_chars(text.data(), text.data() + text.size(), number);
-               return services.faults.remove(number) ? Response{204, {}, {}}
-                                                     : arm_errors::error(404, "NotFound", "No such fault.");
+               const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+               const bool whole = failure == std::errc() && end == text.data() + text.size();
+               return whole && services.faults.remove(number)
+                          ? Response{204, {}, {}}
+                          : arm_errors::error(404, "NotFound", "No such fault.");
              });
 }
 
