@@ -178,9 +178,13 @@ void Application::links_changed() {
 
 void Application::flush() {
   if (!unsaved_) return;
-  links_.save();
-  unsaved_ = false;
+  unsaved_ = false;  // Also where it fails: the next change tries again.
   last_save_ = std::chrono::steady_clock::now();
+  try {
+    links_.save();
+  } catch (const std::exception& failure) {
+    std::cerr << "managementpartner-emulator: " << failure.what() << '\n';
+  }
 }
 
 }  // namespace managementpartner::emulator

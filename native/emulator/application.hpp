@@ -28,7 +28,8 @@ class Application : public ExchangeHandler {
   /// An admin operation, asked for by the program itself.
   [[nodiscard]] Response administer(const Request& request);
 
-  /// Writes what a burst of changes left unwritten.
+  /// Writes what a burst of changes left unwritten. A disk that cannot take it is named on stderr; the links
+  /// stay as they are in memory.
   void flush();
 
  private:

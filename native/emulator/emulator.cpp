@@ -2,7 +2,6 @@
 
 #include <fstream>
 #include <future>
-#include <iostream>
 #include <thread>
 
 #include "emulator/announcement.hpp"
@@ -58,11 +57,7 @@ struct Emulator::State {
 
   void run() noexcept {
     server->run();
-    try {
-      application->flush();
-    } catch (const std::exception& failure) {
-      std::cerr << "managementpartner-emulator: " << failure.what() << '\n';
-    }
+    application->flush();
   }
 
   void join() {
