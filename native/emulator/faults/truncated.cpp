@@ -15,7 +15,7 @@ class Truncated : public Fault {
   void after_effect(Exchange& exchange) const override {
     std::string& body = exchange.response.body;
     // An empty body has nothing to lose: it announces what never comes.
-    if (body.empty()) body = " ";
+    if (body.empty()) body.assign(1, ' ');
     exchange.body_bytes_sent = std::min(bytes_.value_or(body.size() / 2), body.size() - 1);
     exchange.ending = Ending::cut;
   }
