@@ -15,7 +15,6 @@ namespace managementpartner::emulator {
 
 namespace {
 
-constexpr const char* key_file = "token-signing.key";
 constexpr unsigned key_bits = 2048;
 
 const unsigned char* as_bytes(std::string_view text) {
@@ -43,11 +42,11 @@ std::string thumbprint(std::string_view text) {
 }  // namespace
 
 SigningKey::SigningKey(DataDirectory& directory) {
-  if (const auto text = directory.read(key_file)) key_ = key_from_pem(*text);
+  if (const auto text = directory.read(signing_key_file)) key_ = key_from_pem(*text);
   if (!key_ || EVP_PKEY_get_base_id(key_.get()) != EVP_PKEY_RSA) {
     key_.reset(EVP_RSA_gen(key_bits));
     if (!key_) throw std::runtime_error("OpenSSL could not make an RSA key");
-    directory.write(key_file, to_pem(key_.get()));
+    directory.write(signing_key_file, to_pem(key_.get()));
   }
   id_ = thumbprint(public_number(key_.get(), OSSL_PKEY_PARAM_RSA_N));
 }

@@ -10,6 +10,9 @@
 
 namespace managementpartner::emulator {
 
+/// In the data directory.
+constexpr const char* signing_key_file = "token-signing.key";
+
 /// Immutable once made. Its constructor throws std::runtime_error where there is no key to be had.
 class SigningKey {
  public:

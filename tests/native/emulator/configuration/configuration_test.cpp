@@ -1,0 +1,103 @@
+#include "emulator/configuration/configuration.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "emulator/configuration/sample.hpp"
+#include "emulator/configuration/settings.hpp"
+#include "emulator/test_emulator.hpp"
+
+using namespace managementpartner::emulator;
+
+namespace {
+
+const std::string tenant = R"("tenantId":"11111111-1111-4111-8111-111111111111","displayName":"One")";
+const std::string client = R"("clientId":"22222222-2222-4222-8222-222222222222")";
+
+std::string with_tenants(const std::string& tenants) {
+  return R"({"partners":[{"partnerId":"1"}],"tenants":[)" + tenants + "]}";
+}
+
+std::string failure_of(const std::string& text) {
+  try {
+    (void)parse_configuration(text);
+    return "none";
+  } catch (const InvalidSetting& invalid) {
+    return invalid.what();
+  }
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(configuration)
+
+BOOST_AUTO_TEST_CASE(errors_name_the_key) {
+  BOOST_TEST(failure_of("{").starts_with("configuration: is not JSON"));
+  BOOST_TEST(failure_of("[]") == "configuration: must be a JSON object");
+  BOOST_TEST(failure_of("{}") == "partners: must hold at least one partner");
+  BOOST_TEST(failure_of(R"({"partners":[{"partnerId":"1"}]})") == "tenants: must hold at least one tenant");
+  BOOST_TEST(failure_of(R"({"partners":{}})") == "partners: must be an array of objects");
+  BOOST_TEST(failure_of(R"({"partners":[1]})") == "partners[0]: must be an object");
+  BOOST_TEST(failure_of(R"({"partners":[{"partnerId":5127255}]})") ==
+             "partners[0].partnerId: must be a string");
+  BOOST_TEST(failure_of(R"({"partners":[{"partnerId":"1"},{"partnerId":"1"}]})") ==
+             "partners[1].partnerId: is there twice: 1");
+  BOOST_TEST(failure_of(with_tenants("{}")) == "tenants[0].tenantId: is missing");
+  BOOST_TEST(failure_of(with_tenants(R"({"tenantId":"x"})")) ==
+             "tenants[0].tenantId: must be a GUID, not 'x'");
+  BOOST_TEST(failure_of(with_tenants("{" + tenant + "},{" + tenant + "}"))
+                 .starts_with("tenants[1].tenantId: is there twice"));
+  BOOST_TEST(failure_of(with_tenants("{" + tenant + R"(,"domains":["a",1]})")) ==
+             "tenants[0].domains[1]: must be a string");
+  BOOST_TEST(failure_of(with_tenants("{" + tenant + R"(,"servicePrincipals":[{"clientId":""}]})"))
+                 .starts_with("tenants[0].servicePrincipals[0].clientId: must be a GUID"));
+  BOOST_TEST(failure_of(with_tenants("{" + tenant + R"(,"servicePrincipals":[{)" + client +
+                                     R"(,"account":"no"}]})")) ==
+             "tenants[0].servicePrincipals[0].account: must be true or false");
+  BOOST_TEST(failure_of(with_tenants("{" + tenant + R"(,"dispalyName":"One"})")) ==
+             "tenants[0].dispalyName: is not a known key");
+  BOOST_TEST(failure_of(R"({"pageSize":-1})") == "pageSize: must be an integer from 0 to 100000");
+}
+
+BOOST_AUTO_TEST_CASE(an_object_id_not_given_is_the_same_each_time) {
+  const auto text = with_tenants("{" + tenant + R"(,"servicePrincipals":[{)" + client + "}]}");
+  const auto one = parse_configuration(text);
+  const auto again = parse_configuration(text);
+  const auto& id = one.tenants[0].service_principals[0].object_id;
+  BOOST_TEST(to_guid(id).has_value());
+  BOOST_TEST(id == again.tenants[0].service_principals[0].object_id);
+}
+
+BOOST_AUTO_TEST_CASE(tenants_are_found_by_id_and_domain_in_any_case) {
+  const auto sample = sample_configuration();
+  const auto* found = sample.find_tenant("AdventureWorks.onmicrosoft.COM");
+  BOOST_REQUIRE(found != nullptr);
+  BOOST_TEST(found == sample.find_tenant("C9F2F5E0-6A4E-4D0E-9A7C-3B0F6D1C2A01"));
+  BOOST_TEST(sample.find_tenant("common") == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(a_configured_emulator_answers_as_configured) {
+  test::TestEmulator test(R"({"partners":[{"partnerId":"77"}],"tenants":[{)" + tenant +
+                          R"(,"servicePrincipals":[{)" + client + R"(,"clientSecret":"s e+c&r=t"}]}]})");
+  BOOST_TEST(test.identity().client_secret == "s e+c&r=t");
+  BOOST_TEST(test.arm("PUT", test::partners + "/77").text("properties.partnerName") == "");
+  BOOST_TEST(test.arm("PATCH", test::partners + "/5127255").status == 400u);
+}
+
+BOOST_AUTO_TEST_CASE(the_first_identity_of_every_configured_tenant_is_announced_first) {
+  const auto identity = [](const std::string& number) {
+    return R"({"clientId":"22222222-2222-4222-8222-22222222222)" + number + R"("})";
+  };
+  const std::string other = R"("tenantId":"33333333-3333-4333-8333-333333333333","displayName":"Two")";
+  test::TestEmulator test(with_tenants("{" + tenant + R"(,"servicePrincipals":[)" + identity("1") + "," +
+                                       identity("2") + "]},{" + other + R"(,"servicePrincipals":[)" +
+                                       identity("1") + "," + identity("3") + "]}"));
+  std::string order;
+  for (std::size_t index = 0; index < 4; ++index) {
+    const auto one = test.identity(index);
+    order += std::string(1, one.tenant_id.back()) + one.client_id.back() + ' ';
+    BOOST_TEST(!test.token(one).empty());
+  }
+  BOOST_TEST(order == "11 31 12 33 ");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
