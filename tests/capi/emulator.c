@@ -95,7 +95,7 @@ const struct account* emulator_other_tenant(void) {
     const struct account* account = &emulator.accounts[index];
     if (strcmp(account->client_id, emulator.accounts[0].client_id) == 0) return account;
   }
-  REQUIRE(!"the emulator has a service principal in two tenants");
+  REQUIRE(0 && "the emulator has a service principal in two tenants");
   return NULL;
 }
 
