@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <boost/url/grammar/ci_string.hpp>
-#include <boost/url/parse.hpp>
-#include <boost/url/url_view.hpp>
+
+#include "emulator/routing/web_url.hpp"
 
 namespace managementpartner::emulator {
 
@@ -23,7 +23,7 @@ bool is_one_of(const std::array<std::string_view, size>& hosts, std::string_view
 }
 
 std::string host_of(std::string_view resource) {
-  const auto url = boost::urls::parse_uri(resource);
+  const auto url = parse_web_url(resource);
   if (!url || url->scheme() != "https" || url->has_query() || url->has_fragment()) return {};
   if (url->encoded_path() != "" && url->encoded_path() != "/") return {};
   return url->host();

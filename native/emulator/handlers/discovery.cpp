@@ -1,11 +1,10 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/url/grammar/ci_string.hpp>
-#include <boost/url/parse.hpp>
-#include <boost/url/url_view.hpp>
 
 #include "emulator/errors/entra_errors.hpp"
 #include "emulator/handlers/handlers.hpp"
+#include "emulator/routing/web_url.hpp"
 
 namespace managementpartner::emulator {
 
@@ -44,7 +43,7 @@ Response instance_discovery(const Services& services, const Target& target) {
   // Where the asked-for endpoint names a tenant, the answer names it too.
   std::string tenant = "common";
   if (const auto endpoint = target.parameter("authorization_endpoint")) {
-    const auto url = boost::urls::parse_uri(*endpoint);
+    const auto url = parse_web_url(*endpoint);
     if (url && !url->segments().empty()) tenant = *url->segments().begin();
   }
   const std::string host = services.origin.substr(services.origin.find("//") + 2);

@@ -1,5 +1,8 @@
 #include "emulator/routing/target.hpp"
 
+#include <algorithm>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 #include <boost/url/encoding_opts.hpp>
 #include <boost/url/grammar/ci_string.hpp>
 #include <boost/url/params_view.hpp>
@@ -7,15 +10,35 @@
 #include <boost/url/parse_query.hpp>
 #include <boost/url/url_view.hpp>
 
+#include "emulator/routing/web_url.hpp"
+
 namespace managementpartner::emulator {
 
 namespace urls = boost::urls;
 
 namespace {
 
-urls::result<urls::url_view> parse_any_form(std::string_view text) {
+std::optional<urls::url_view> parse_any_form(std::string_view text) {
   // Proxies send the absolute form.
-  return text.starts_with('/') ? urls::parse_origin_form(text) : urls::parse_uri(text);
+  if (!text.starts_with('/')) return parse_web_url(text);
+  const auto url = urls::parse_origin_form(text);
+  return url ? std::optional(*url) : std::nullopt;
+}
+
+// What a request says comes back in answers and in the log, which are JSON. Boost.JSON checks what it reads,
+// not what it writes.
+bool is_utf8(const std::string& text) {
+  const auto is_ascii = [](unsigned char byte) { return byte < 0x80; };
+  if (std::all_of(text.begin(), text.end(), is_ascii)) return true;
+  boost::system::error_code failure;
+  boost::json::parse(boost::json::serialize(boost::json::value(text)), failure);
+  return !failure;
+}
+
+bool is_utf8(const Parameters& parameters) {
+  return std::all_of(parameters.begin(), parameters.end(), [](const auto& parameter) {
+    return is_utf8(parameter.first) && is_utf8(parameter.second);
+  });
 }
 
 }  // namespace
@@ -36,6 +59,7 @@ std::optional<Target> parse_target(std::string_view text) {
     if (!segment.empty()) target.segments.push_back(segment);
   }
   for (const auto& parameter : url->params()) target.query.emplace_back(parameter.key, parameter.value);
+  if (!is_utf8(target.path) || !is_utf8(target.query)) return std::nullopt;
   return target;
 }
 
@@ -47,6 +71,7 @@ std::optional<Parameters> parse_form(std::string_view text) {
   for (const auto& parameter : urls::params_view(*encoded, form)) {
     parameters.emplace_back(parameter.key, parameter.value);
   }
+  if (!is_utf8(parameters)) return std::nullopt;
   return parameters;
 }
 

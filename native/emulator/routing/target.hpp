@@ -20,10 +20,10 @@ struct Target {
   [[nodiscard]] std::optional<std::string_view> parameter(std::string_view name) const;
 };
 
-/// nullopt where the text is no request target.
+/// nullopt where the text is no request target, or not UTF-8 when decoded.
 [[nodiscard]] std::optional<Target> parse_target(std::string_view text);
 
-/// A form-encoded body; nullopt where it is not.
+/// A form-encoded body; nullopt where it is not, or not UTF-8 when decoded.
 [[nodiscard]] std::optional<Parameters> parse_form(std::string_view text);
 
 /// The host of a Host header, without the port.

@@ -94,6 +94,14 @@ BOOST_AUTO_TEST_CASE(methods_and_paths_it_does_not_know) {
              "InvalidResourceNamespace");
 }
 
+BOOST_AUTO_TEST_CASE(the_absolute_form_is_understood) {
+  const auto get = [&](const std::string& url) {
+    return status_of("GET " + url + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  };
+  BOOST_TEST(get(origin()) == 200u);
+  BOOST_TEST(get("HTTP://localhost") == 200u);
+}
+
 BOOST_AUTO_TEST_CASE(another_host_is_misdirected) {
   BOOST_TEST(status_of("GET " + path + " HTTP/1.1\r\nHost: LOCALHOST:1\r\n\r\n") == 200u);
   BOOST_TEST(status_of("GET " + path + " HTTP/1.1\r\nHost: [::1]:1\r\n\r\n") == 200u);
@@ -104,6 +112,11 @@ BOOST_AUTO_TEST_CASE(another_host_is_misdirected) {
 BOOST_AUTO_TEST_CASE(hostile_bytes_are_refused_and_harm_nobody) {
   BOOST_TEST(status_of("\x16\x03\x01 not a request\r\n\r\n") == 400u);
   BOOST_TEST(status_of("GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n") == 400u);
+  for (const std::string target : {"z:\xb1", "x:", "http:", "https://\xb1", "*", "/\xb1", "/?x=%b1", "//"}) {
+    const auto status = status_of("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    BOOST_TEST(status == (target == "//" ? 404u : 400u), target);
+  }
+  BOOST_TEST(status_of("GET " + path + " HTTP/1.1\r\nHost: z:\xb1\r\n\r\n") == 421u);
   BOOST_TEST(status_of("GET " + path + " HTTP/9.9\r\n\r\n") == 400u);
   BOOST_TEST(status_of("GET / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n") == 400u);
   BOOST_TEST(status_of("GET / HTTP/1.1\r\nX: " + std::string(70'000, 'x') + "\r\n\r\n") == 431u);

@@ -73,6 +73,11 @@ BOOST_AUTO_TEST_CASE(instance_discovery_names_the_tenants_configuration) {
                           "/abc/oauth2/v2.0/authorize");
   BOOST_TEST(answer.text("tenant_discovery_endpoint") ==
              origin() + "/abc/v2.0/.well-known/openid-configuration");
+  for (const auto* odd : {"z:%c2%b1", "https:", "x", ""}) {
+    BOOST_TEST(exchange("GET", std::string("/common/discovery/instance?authorization_endpoint=") + odd)
+                   .text("tenant_discovery_endpoint") ==
+               origin() + "/common/v2.0/.well-known/openid-configuration");
+  }
 }
 
 BOOST_AUTO_TEST_CASE(the_published_key_verifies_a_token) {

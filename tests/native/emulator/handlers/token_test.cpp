@@ -100,6 +100,7 @@ BOOST_AUTO_TEST_CASE(errors_have_entras_codes) {
   check_refused(good + "&scope=openid+https%3A%2F%2Fmanagement.azure.com%2F.default", 400, "invalid_scope",
                 70011);
   check_refused(good + "&scope=https%3A%2F%2Fnowhere.example%2F.default", 400, "invalid_resource", 500011);
+  check_refused(good + "&scope=z%3A%b1%2F.default", 400, "invalid_request", 90013);
   check_refused(good + scope + "&claims=%7B", 400, "invalid_request", 90013);
   check_refused("%zz", 400, "invalid_request", 90013);
   for (const auto* tenant : {"11111111-2222-3333-4444-555555555555", "nowhere.example", "common"}) {

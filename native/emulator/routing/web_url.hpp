@@ -1,0 +1,14 @@
+// A URL with a host, as others wrote it.
+#pragma once
+
+#include <boost/url/url_view.hpp>
+#include <optional>
+#include <string_view>
+
+namespace managementpartner::emulator {
+
+/// The http or https URL that the text is, which it views; nullopt where it is none. A text without an
+/// authority is not even parsed: Boost.URL 1.81 asserts on some of these.
+[[nodiscard]] std::optional<boost::urls::url_view> parse_web_url(std::string_view text);
+
+}  // namespace managementpartner::emulator
