@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# From a fresh clone with the .NET SDK: builds what is needed, starts an emulator of Azure, and shows in real PowerShell
+# From a fresh clone with the .NET SDK 10: builds what is needed, starts an emulator of Azure, and shows in real PowerShell
 # how a partner ID is linked, looked up, changed and removed, and what the errors say.
 set -euo pipefail
 cd "$(dirname "$0")"

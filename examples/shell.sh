@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A PowerShell prompt with the module imported and an emulator of Azure connected. From a fresh clone, with the .NET SDK.
+# A PowerShell prompt with the module imported and an emulator of Azure connected. From a fresh clone, with the .NET SDK 10.
 #
 #   examples/shell.sh                      the prompt
 #   examples/shell.sh -Command '...'       runs something there and ends; also -File script.ps1
