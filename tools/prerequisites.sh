@@ -38,7 +38,8 @@ if ((${#missing[@]})); then
   fi
 fi
 
-if ! command -v dotnet >/dev/null; then
-  echo "The .NET SDK (8 or later) is missing; PowerShell itself comes from it. See https://dot.net/download" >&2
+# PowerShell itself comes from it, as a .NET tool.
+if ! command -v dotnet >/dev/null || ! dotnet --list-sdks | grep -qE '^[1-9][0-9]+\.'; then
+  echo "The .NET SDK 10 or later is missing; PowerShell 7.6 comes by it. See https://dot.net/download" >&2
   exit 1
 fi

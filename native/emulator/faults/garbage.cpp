@@ -3,6 +3,8 @@
 
 namespace managementpartner::emulator {
 
+using namespace std::string_literals;
+
 namespace {
 
 class Garbage : public Fault {
@@ -22,7 +24,7 @@ class Garbage : public Fault {
 }  // namespace
 
 FaultPointer make_garbage(Settings& settings) {
-  const std::string not_http("SSH-2.0-OpenSSH_9.2\r\n\x00\xff\xfe garbage\r\n\r\n", 35);
+  const std::string not_http = "SSH-2.0-OpenSSH_9.2\r\n\x00\xff\xfe garbage\r\n\r\n"s;
   return std::make_shared<Garbage>(settings.optional_text("text").value_or(not_http));
 }
 
