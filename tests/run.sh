@@ -17,11 +17,11 @@ tools/prerequisites.sh test
 step "Formats"
 git ls-files '*.cpp' '*.hpp' '*.c' '*.h' | xargs clang-format-14 --dry-run --Werror
 
+quietly() { "$@" >"build/quiet.log" 2>&1 || { cat "build/quiet.log"; return 1; }; }
 build_and_test() {
-  local preset=$1
-  cmake --preset "$preset" >"build/$preset.log" 2>&1 || { cat "build/$preset.log"; return 1; }
-  cmake --build --preset "$preset" >"build/$preset.log" 2>&1 || { cat "build/$preset.log"; return 1; }
-  ctest --preset "$preset"
+  quietly cmake --preset "$1"
+  quietly cmake --build --preset "$1"
+  ctest --preset "$1" | grep -v '^ *Start '
 }
 mkdir -p build
 
@@ -31,21 +31,25 @@ build_and_test release
 step "AddressSanitizer and UndefinedBehaviorSanitizer"
 build_and_test asan
 
-step "ThreadSanitizer"
+step "ThreadSanitizer, over what several threads use"
 build_and_test tsan
 
 step "The cmdlets in real PowerShell"
 tests/powershell/run.sh
 
-step "The quickstart, as a newcomer runs it"
+step "PSScriptAnalyzer"
+tests/powershell/analyze.sh
+
+step "The quickstart and the documents' examples, as a newcomer runs them"
 tests/examples/run.sh
 
 if $long; then
   step "Fuzzing"
-  tests/fuzz/run.sh
+  tests/fuzz/run.sh 300
   step "The suite twenty times"
   ctest --preset release --repeat until-fail:20
-  ctest --preset tsan --repeat until-fail:5
+  ctest --preset asan --repeat until-fail:5
+  ctest --preset tsan --repeat until-fail:10
 fi
 
 printf '\nAll tests passed in %d s.\n' "$SECONDS"
