@@ -9,7 +9,6 @@
 #include "error/display_text.hpp"
 #include "http/retry_after.hpp"
 #include "identity/guid.hpp"
-#include "secret/redact.hpp"
 
 namespace managementpartner::arm {
 
@@ -119,12 +118,10 @@ Error by_status(const http::Response& response, const Call& call, const ServiceM
 
 Error arm_error(const http::Response& response, const Call& call, const Secret& token,
                 identity::WallClock::time_point now) {
-  const ServiceMessage said = read_service_message(response.body.view());
+  const ServiceMessage said = read_service_message(response.body.view(), token);
   Error error = by_status(response, call, said, token, now);
   if (error.service_code.empty()) error.service_code = said.code;
   error.retry_after = http::retry_after(response, now);
-  redact(error.message, token);
-  redact(error.service_code, token);
   return with_answer(std::move(error), response);
 }
 

@@ -5,6 +5,7 @@
 
 #include "error/display_text.hpp"
 #include "secret/json_reader.hpp"
+#include "secret/redact.hpp"
 
 namespace managementpartner::arm {
 
@@ -31,7 +32,7 @@ std::string first_detail(const json::value& error) {
 
 }  // namespace
 
-ServiceMessage read_service_message(std::string_view body) {
+ServiceMessage read_service_message(std::string_view body, const Secret& token) {
   const auto json = read_json(body);
   if (!json) return {};
   const auto* error = find_member(*json, "error");
@@ -43,6 +44,9 @@ ServiceMessage read_service_message(std::string_view body) {
   // {"error":"invalid_token","error_description":"…"}
   if (code.empty()) code = text_member(*json, "error").value_or("");
   if (message.empty()) message = text_member(*json, "error_description").value_or("");
+  // Before they are cut: half a token would not be found.
+  redact(code, token);
+  redact(message, token);
   return {display_text(code, 100), display_sentence(message)};
 }
 

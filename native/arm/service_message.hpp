@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "secret/secret.hpp"
+
 namespace managementpartner::arm {
 
 /// Fit for display; empty where the body says nothing (HTML of a gateway, no body).
@@ -13,6 +15,7 @@ struct ServiceMessage {
 };
 
 /// Reads the OData v4 form {"error":{"code","message","details"?}}, and the older forms of gateways.
-[[nodiscard]] ServiceMessage read_service_message(std::string_view body);
+/// `token` is taken out.
+[[nodiscard]] ServiceMessage read_service_message(std::string_view body, const Secret& token = {});
 
 }  // namespace managementpartner::arm

@@ -9,6 +9,7 @@
 #include "arm/www_authenticate.hpp"
 #include "error/display_text.hpp"
 #include "identity/identity.hpp"
+#include "secret/redact.hpp"
 
 namespace managementpartner::arm {
 
@@ -51,7 +52,9 @@ std::string claims_text(const identity::Identity& claims) {
 
 Error token_refusal(const http::Response& response, const ServiceMessage& said, const Secret& token,
                     identity::WallClock::time_point now) {
-  const BearerChallenge challenge = bearer_challenge(response).value_or(BearerChallenge{});
+  BearerChallenge challenge = bearer_challenge(response).value_or(BearerChallenge{});
+  redact(challenge.error, token);
+  redact(challenge.error_description, token);
   const identity::Identity claims = identity::read_identity(token);
   const bool over = claims.expires_on && *claims.expires_on <= now;
   const bool expired = over || speaks_of_expiry(said.code) || speaks_of_expiry(said.message) ||

@@ -10,6 +10,7 @@
 #include "error/display_text.hpp"
 #include "http/retry_after.hpp"
 #include "secret/json_reader.hpp"
+#include "secret/redact.hpp"
 
 namespace managementpartner::identity {
 
@@ -101,10 +102,15 @@ std::string trimmed(std::string_view description) {
   return display_sentence(description);
 }
 
-Answer read_answer(const json::value& body) {
+Answer read_answer(const json::value& body, const Secret& secret) {
+  // The secret goes before they are cut: half of it would not be found.
+  std::string error = text_member(body, "error").value_or("");
+  redact(error, secret);
+  std::string description = text_member(body, "error_description").value_or("");
+  redact(description, secret);
+
   Answer answer;
-  answer.oauth_code = display_text(text_member(body, "error").value_or(""), 100);
-  const std::string description = text_member(body, "error_description").value_or("");
+  answer.oauth_code = display_text(error, 100);
   answer.authority_code = first_code(body);
   if (answer.authority_code.empty()) answer.authority_code = code_in(description);
   answer.description = trimmed(description);
@@ -146,9 +152,10 @@ Error error_of(const Answer& answer, int status, std::string_view tenant) {
 
 }  // namespace
 
-Error authority_error(const http::Response& response, std::string_view tenant, WallClock::time_point now) {
+Error authority_error(const http::Response& response, std::string_view tenant, WallClock::time_point now,
+                      const Secret& secret) {
   const auto body = read_json(response.body.view());
-  const Answer answer = body ? read_answer(*body) : Answer{};
+  const Answer answer = body ? read_answer(*body, secret) : Answer{};
   Error error = error_of(answer, response.status, tenant);
   error.service_code = answer.authority_code.empty() ? answer.oauth_code : "AADSTS" + answer.authority_code;
   error.http_status = response.status;

@@ -8,7 +8,6 @@
 #include "identity/form_body.hpp"
 #include "identity/guid.hpp"
 #include "identity/token_answer.hpp"
-#include "secret/redact.hpp"
 
 namespace managementpartner::identity {
 
@@ -42,12 +41,10 @@ class ClientSecretFlow final : public TokenFlow {
   TokenAction resume(Result<http::Delivery> outcome, WallClock::time_point now) override {
     if (!outcome) return outcome.error();
     const http::Response& answer = outcome->response;
-    Result<AccessToken> token =
-        answer.status == 200 ? parse_token_answer(answer, now) : authority_error(answer, query_.tenant, now);
+    if (answer.status != 200) return authority_error(answer, query_.tenant, now, secret_);
+    Result<AccessToken> token = parse_token_answer(answer, now);
     if (token) return *std::move(token);
-    Error error = std::move(token).error();
-    redact(error.message, secret_);
-    return error;
+    return std::move(token).error();
   }
 
  private:

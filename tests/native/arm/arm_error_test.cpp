@@ -120,6 +120,21 @@ BOOST_AUTO_TEST_CASE(never_repeats_the_token) {
   BOOST_TEST(error.service_code.find("secret-token") == std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(never_repeats_a_token_that_is_too_long_to_show) {
+  const std::string token = "eyJ" + std::string(1500, 'x');
+  const Secret sent(token);
+  const Call call{Verb::get_link, ""};
+  auto echo = response(401, R"({"error":{"code":")" + token + R"(","message":"It was )" + token + "\"}}");
+  Error error = arm_error(echo, call, sent, identity::WallClock::now());
+  BOOST_TEST((error.message + error.service_code).find("eyJ") == std::string::npos);
+
+  echo.body.clear();
+  echo.headers.emplace_back("WWW-Authenticate",
+                            "Bearer error=\"" + token + "\", error_description=\"" + token + '"');
+  error = arm_error(echo, call, sent, identity::WallClock::now());
+  BOOST_TEST((error.message + error.service_code).find("eyJ") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace managementpartner::arm

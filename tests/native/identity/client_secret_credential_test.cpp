@@ -65,6 +65,14 @@ BOOST_AUTO_TEST_CASE(never_repeats_the_secret) {
   BOOST_TEST(error.message.find("What is (redacted)") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(never_repeats_a_part_of_the_secret) {
+  // Texts are cut when they are long, here in the middle of the secret.
+  const auto action = resume(400, R"({"error":")" + std::string(95, 'x') + secret +
+                                      R"(","error_description":")" + std::string(995, 'x') + secret + "\"}");
+  const auto& error = std::get<Error>(action);
+  BOOST_TEST((error.message + error.service_code).find("s3") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(passes_on_why_there_was_no_answer) {
   const auto flow = begin();
   static_cast<void>(flow->start(WallClock::now()));
