@@ -36,7 +36,7 @@ std::optional<milliseconds> read_http_date(std::string_view text, system_clock::
                    std::chrono::day(static_cast<unsigned>(date.tm_mday));
   if (!day.ok()) return std::nullopt;
   const sys_seconds time = sys_days(day) + hours(date.tm_hour) + minutes(date.tm_min) + seconds(date.tm_sec);
-  return std::clamp(duration_cast<milliseconds>(time - now), milliseconds(0), longest);
+  return std::clamp(time - floor<milliseconds>(now), milliseconds(0), longest);
 }
 
 }  // namespace

@@ -44,6 +44,7 @@ BOOST_AUTO_TEST_CASE(a_date_in_the_past_means_now) {
 BOOST_AUTO_TEST_CASE(ends_at_a_day) {
   BOOST_TEST(wait_for({{"Retry-After", "9000000000"}}) == 86'400'000);
   BOOST_TEST(wait_for({{"Retry-After", "Wed, 30 Jul 2098 21:14:30 GMT"}}) == 86'400'000);
+  BOOST_TEST(wait_for({{"Retry-After", "Fri, 31 Dec 9999 23:59:59 GMT"}}) == 86'400'000);
 }
 
 BOOST_AUTO_TEST_CASE(ignores_what_it_cannot_read) {
