@@ -6,6 +6,7 @@
 #include <random>
 #include <utility>
 
+#include "error/display_text.hpp"
 #include "http/connection_pool.hpp"
 #include "http/proxy.hpp"
 #include "http/resolver.hpp"
@@ -80,11 +81,12 @@ class Sending : public std::enable_shared_from_this<Sending> {
     connection_ = pipeline_->pool.take(request_.endpoint);
     if (connection_) return exchange();
 
-    const auto remaining = std::max(context_->remaining(), milliseconds(1));
+    // A deadline that comes first gives an error of its own.
+    const auto beyond_deadline = std::max(context_->remaining(), milliseconds(0)) + milliseconds(1);
     connection_ =
         std::make_shared<Connection>(pipeline_->loop, *pipeline_->tls, pipeline_->resolver, request_.endpoint,
                                      pipeline_->proxies.proxy_for(request_.endpoint));
-    connection_->open(std::min(pipeline_->options.connect_timeout, remaining),
+    connection_->open(std::min(pipeline_->options.connect_timeout, beyond_deadline),
                       [self = shared_from_this()](std::optional<ConnectionFailure> failure) {
                         if (failure) return self->failed(*std::move(failure));
                         self->context_->log(LogLevel::debug,
@@ -137,6 +139,8 @@ class Sending : public std::enable_shared_from_this<Sending> {
   }
 
   void abort(Error error) {
+    // Without words, from where there is no memory, it stays without.
+    if (!error.message.empty()) error.message += present_wait();
     pipeline_->loop.cancel_timer(retry_timer_);
     if (sent_ && connection_) may_have_taken_effect_ = true;
     if (connection_) connection_->close();
@@ -144,9 +148,16 @@ class Sending : public std::enable_shared_from_this<Sending> {
     finish(complete(std::move(error)));
   }
 
+  [[nodiscard]] std::string present_wait() const {
+    if (!connection_) return " It was waiting to try again.";
+    return (sent_ ? " It was waiting for the answer of " : " It was connecting to ") +
+           request_.endpoint.authority() + '.';
+  }
+
   Error complete(Error error) const {
     error.client_request_id = request_.client_request_id;
-    error.outcome_unknown = may_have_taken_effect_ || machine_.earlier_outcome_unknown();
+    error.outcome_unknown = request_.method != Method::get &&  // Which has no effect.
+                            (may_have_taken_effect_ || machine_.earlier_outcome_unknown());
     return error;
   }
 
@@ -168,7 +179,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
     const auto took = std::chrono::duration_cast<milliseconds>(Clock::now() - started_);
     std::string text = line() + ' ' + std::to_string(response.status) + " in " +
                        std::to_string(took.count()) + " ms (client request ID " + request_.client_request_id;
-    if (const auto id = response.header("x-ms-request-id")) text += ", request ID " + std::string(*id);
+    if (const auto id = response.header("x-ms-request-id")) text += ", request ID " + display_ascii(*id);
     if (attempts_ > 1) text += ", attempt " + std::to_string(attempts_);
     context_->log(LogLevel::info, text + ')');
   }

@@ -67,7 +67,10 @@ void TokenSource::get(const http::CallContextPtr& context, TokenNeed need, Handl
 
 void TokenSource::left(Slot& slot, WaiterId waiter, Error error) {
   carry_out(slot, slot.machine.leave(waiter));
-  error.message += " It was waiting for the sign-in at " + options_.authority.origin() + ".";
+  // Without words, from where there is no memory, it stays without.
+  if (!error.message.empty()) {
+    error.message += " It was waiting for the sign-in at " + options_.authority.origin() + ".";
+  }
   slot.tell(waiter, error);
 }
 
