@@ -1,0 +1,250 @@
+#include <boost/test/unit_test.hpp>
+#include <cctype>
+
+#include "client/emulated_service.hpp"
+#include "identity/access_token_credential.hpp"
+#include "identity/client_secret_credential.hpp"
+
+namespace managementpartner::test {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// The token asked for next lives so long; the client is told so, or something else.
+std::string lifetime(int seconds, int reported, int count = 1) {
+  return R"({"kind":"token-lifetime","seconds":)" + std::to_string(seconds) + R"(,"reported":)" +
+         std::to_string(reported) + R"(,"count":)" + std::to_string(count) + '}';
+}
+
+CallOptions for_tenant(const std::string& tenant) {
+  CallOptions call;
+  call.tenant = tenant;
+  return call;
+}
+
+std::unique_ptr<Client> client_with_token(const EmulatedService& service, const std::string& token,
+                                          const std::string& tenant = {}) {
+  return service.client([&](ClientOptions& options) {
+    options.credential = *identity::access_token_credential(token);
+    options.tenant = tenant;
+  });
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(tokens, EmulatedService)
+
+BOOST_AUTO_TEST_CASE(one_token_serves_many_calls) {
+  const auto subject = client();
+  for (int call = 0; call < 5; ++call) {
+    BOOST_TEST(outcome(subject->get_link({}, std::nullopt)) == "LinkNotFound");
+    BOOST_TEST(outcome(subject->tenants({})) == "ok");
+    BOOST_TEST(outcome(subject->sign_in({})) == "ok");
+  }
+  BOOST_TEST(token_requests() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_sign_in_says_who_it_is) {
+  const auto who = client()->sign_in({});
+  BOOST_REQUIRE(outcome(who) == "ok");
+  BOOST_TEST(who->tenant_id == principal().tenant_id);
+  BOOST_TEST(who->object_id == principal().object_id);
+  BOOST_TEST(who->client_id == principal().client_id);
+  BOOST_TEST(who->audience == origin());
+  BOOST_TEST((who->expires_on.value() > identity::WallClock::now() + 30min));
+  BOOST_TEST(requests("GET") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_token_is_renewed_before_it_expires) {
+  add_fault(lifetime(3600, 2));
+  const auto subject = client();
+  const auto start = std::chrono::steady_clock::now();
+  while (token_requests() < 2) BOOST_REQUIRE(outcome(subject->get_link({}, std::nullopt)) == "LinkNotFound");
+  const auto took = std::chrono::steady_clock::now() - start;
+  BOOST_TEST((took > 900ms));
+  BOOST_TEST((took < 2s));
+}
+
+BOOST_AUTO_TEST_CASE(a_token_without_life_serves_the_call_it_was_got_for) {
+  add_fault(lifetime(3600, 0, -1));
+  const auto subject = client();
+  for (int call = 1; call <= 3; ++call) {
+    BOOST_TEST(outcome(subject->get_link({}, std::nullopt)) == "LinkNotFound");
+    BOOST_TEST(token_requests() == call);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_token_the_service_calls_expired_is_renewed_once) {
+  // The client's clock may be wrong, the service's counts.
+  add_fault(lifetime(-10, 3600));
+  const auto subject = client();
+  BOOST_TEST(outcome(subject->create_link({}, partner_id)) == partner_id);
+  BOOST_TEST(token_requests() == 2);
+  BOOST_TEST(requests("PUT") == 2);
+  BOOST_TEST(requests("GET") == 0);
+
+  add_fault(lifetime(-10, 3600, -1));
+  forget_requests();
+  const auto refused = client()->get_link({}, std::nullopt);
+  BOOST_REQUIRE(outcome(refused) == "TokenExpired");
+  BOOST_TEST(refused.error().http_status == 401);
+  BOOST_TEST(refused.error().service_code == "ExpiredAuthenticationToken");
+  BOOST_TEST(token_requests() == 2);
+  BOOST_TEST(requests("GET") == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_token_refused_by_the_way_is_replaced) {
+  const auto subject = client();
+  BOOST_TEST(outcome(subject->get_link({}, std::nullopt)) == "LinkNotFound");
+  add_fault(R"({"kind":"status","code":401,"match":{"path":"/providers"}})");
+  BOOST_TEST(outcome(subject->get_link({}, std::nullopt)) == "LinkNotFound");
+  BOOST_TEST(outcome(subject->get_link({}, std::nullopt)) == "LinkNotFound");
+  BOOST_TEST(token_requests() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_challenges_claims_are_met_once) {
+  const auto subject = client();
+  BOOST_TEST(outcome(subject->get_link({}, std::nullopt)) == "LinkNotFound");
+  add_fault(R"({"kind":"claims-challenge"})");
+  BOOST_TEST(outcome(subject->create_link({}, partner_id)) == partner_id);
+  BOOST_TEST(token_requests() == 2);
+  BOOST_TEST(requests("PUT") == 2);
+  // The new token is kept, and the next tenant's list needs no other.
+  BOOST_TEST(outcome(subject->tenants({})) == "ok");
+  BOOST_TEST(token_requests() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_challenge_that_no_token_meets_ends) {
+  add_fault(
+      R"({"kind":"status","code":401,"count":-1,"match":{"path":"/providers"},"headers":{"WWW-Authenticate":)"
+      R"("Bearer error=\"insufficient_claims\", claims=\"eyJhY2Nlc3NfdG9rZW4iOnt9fQ\""}})");
+  const auto refused = client()->get_link({}, std::nullopt);
+  BOOST_REQUIRE(outcome(refused) == "TokenRejected");
+  BOOST_TEST(contains(refused.error().message, "continuous access evaluation"));
+  BOOST_TEST(token_requests() == 2);
+  BOOST_TEST(requests("GET") == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_wrong_secret_is_named_and_nothing_asked_with_it) {
+  const auto subject = client([&](ClientOptions& options) {
+    options.credential = *identity::client_secret_credential(principal().client_id, "hunter2-not-the-secret");
+  });
+  for (int call = 1; call <= 2; ++call) {
+    const auto made = subject->create_link({}, partner_id);
+    BOOST_REQUIRE(outcome(made) == "ClientSecretInvalid");
+    const Error& error = made.error();
+    BOOST_TEST(error.http_status == 401);
+    BOOST_TEST(error.service_code == "AADSTS7000215");
+    BOOST_TEST(error.correlation_id.size() == 36u);
+    BOOST_TEST(error.tenant == principal().tenant_id);
+    BOOST_TEST(!error.outcome_unknown);
+    BOOST_TEST(!error.next_step.empty());
+    BOOST_TEST(!contains(error.message + error.next_step, "hunter2"));
+    BOOST_TEST(token_requests() == call);
+  }
+  BOOST_TEST(requests("PUT") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(an_unknown_application_or_tenant_is_named) {
+  const auto stranger = client([](ClientOptions& options) {
+    options.credential =
+        *identity::client_secret_credential("00000000-0000-4000-8000-000000000001", "a secret");
+  });
+  const auto unknown = stranger->sign_in({});
+  BOOST_REQUIRE(outcome(unknown) == "ApplicationNotFound");
+  BOOST_TEST(unknown.error().service_code == "AADSTS700016");
+
+  const auto subject = client();
+  for (const char* tenant : {"00000000-0000-4000-8000-000000000002", "nowhere.onmicrosoft.com"}) {
+    const auto nowhere = subject->get_link(for_tenant(tenant), std::nullopt);
+    BOOST_REQUIRE(outcome(nowhere) == "TenantNotFound");
+    BOOST_TEST(nowhere.error().service_code == "AADSTS90002");
+    BOOST_TEST(nowhere.error().tenant == tenant);
+    BOOST_TEST(contains(nowhere.error().message, tenant));
+  }
+  BOOST_TEST(requests("GET") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(each_tenant_has_a_token_and_a_link_of_its_own) {
+  const auto subject = client();
+  for (std::size_t index = 0; index < 3; ++index) {
+    const Principal there = principal(index);
+    BOOST_REQUIRE(there.client_id == principal().client_id);
+    const auto call = for_tenant(there.tenant_id);
+    BOOST_TEST(outcome(subject->get_link(call, std::nullopt)) == "LinkNotFound");
+    const auto made = subject->create_link(call, index == 0 ? partner_id : other_partner_id);
+    BOOST_TEST(made->tenant_id.value() == there.tenant_id);
+    BOOST_TEST(made->object_id.value() == there.object_id);
+    BOOST_TEST(subject->sign_in(call)->object_id == there.object_id);
+    BOOST_TEST(token_requests() == static_cast<std::int64_t>(index) + 1);
+  }
+  BOOST_TEST(outcome(subject->get_link({}, std::nullopt)) == partner_id);
+  BOOST_TEST(outcome(subject->get_link(for_tenant(principal(1).tenant_id), std::nullopt)) ==
+             other_partner_id);
+  BOOST_TEST(token_requests() == 3);
+}
+
+BOOST_AUTO_TEST_CASE(a_tenant_may_be_named_in_any_case_and_by_its_domain) {
+  const auto subject = client();
+  std::string upper = principal().tenant_id;
+  for (char& character : upper) character = static_cast<char>(std::toupper(character));
+  BOOST_TEST(outcome(subject->create_link(for_tenant(upper), partner_id)) == partner_id);
+  BOOST_TEST(outcome(subject->get_link({}, std::nullopt)) == partner_id);
+  BOOST_TEST(token_requests() == 1);
+  BOOST_TEST(outcome(subject->get_link(for_tenant(principal().default_domain), std::nullopt)) == partner_id);
+  BOOST_TEST(subject->get_link(for_tenant(upper), other_partner_id).error().tenant == upper);
+}
+
+BOOST_AUTO_TEST_CASE(a_given_token_needs_no_authority_and_no_tenant) {
+  const auto subject = client_with_token(*this, given_token());
+  BOOST_TEST(outcome(subject->create_link({}, partner_id)) == partner_id);
+  BOOST_TEST(outcome(subject->get_link(for_tenant(principal().tenant_id), std::nullopt)) == partner_id);
+  BOOST_TEST(subject->sign_in({})->object_id == principal().object_id);
+  BOOST_TEST(token_requests() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(an_expired_token_is_said_to_be_so) {
+  const auto link = client_with_token(*this, given_token(R"("seconds":-60)"))->get_link({}, std::nullopt);
+  BOOST_REQUIRE(outcome(link) == "TokenExpired");
+  BOOST_TEST(link.error().http_status == 401);
+  BOOST_TEST(contains(link.error().message, "valid until"));
+  BOOST_TEST(requests() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_token_for_something_else_is_refused_with_what_it_is_for) {
+  const std::string other = principal(1).tenant_id;
+  const std::vector<std::pair<std::string, std::string>> cases{
+      {R"("audience":"https://graph.microsoft.com")", "https://graph.microsoft.com"},
+      {R"("claims":{"tid":")" + other + "\"}", other},
+      {R"("claims":{"nbf":4102444800})", principal().tenant_id},
+  };
+  for (const auto& [members, shown] : cases) {
+    forget_requests();
+    const auto made = client_with_token(*this, given_token(members))->create_link({}, partner_id);
+    BOOST_REQUIRE(outcome(made) == "TokenRejected");
+    BOOST_TEST(made.error().http_status == 401);
+    BOOST_TEST(contains(made.error().message, shown), made.error().message);
+    BOOST_TEST(requests() == 1);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_token_for_another_tenant_than_the_calls_is_not_sent) {
+  const std::string other = principal(1).tenant_id;
+  const auto subject = client_with_token(*this, given_token());
+  BOOST_TEST(outcome(subject->get_link(for_tenant(other), std::nullopt)) == "TokenTenantMismatch");
+  BOOST_TEST(outcome(client_with_token(*this, given_token(), other)->tenants({})) == "TokenTenantMismatch");
+  BOOST_TEST(requests() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_given_token_cannot_meet_a_challenge) {
+  add_fault(R"({"kind":"claims-challenge"})");
+  const auto made = client_with_token(*this, given_token())->create_link({}, partner_id);
+  BOOST_REQUIRE(outcome(made) == "TokenRejected");
+  BOOST_TEST(contains(made.error().message, "continuous access evaluation"));
+  BOOST_TEST(requests() == 1);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace managementpartner::test
