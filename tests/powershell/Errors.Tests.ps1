@@ -67,6 +67,7 @@ Describe 'An error of the service' {
 
     It 'is readable in the default view, next step included' {
         $null = New-ManagementPartner 5127255
+        $ErrorActionPreference = 'Continue' # As in a session; Pester stops on errors.
         $view = & ([scriptblock]::Create('New-ManagementPartner 5127255')) 2>&1 | Out-String -Width 200
         $view | Should -BeLike '*New-ManagementPartner:*Update-ManagementPartner -PartnerId 5127255*'
         ([regex]::Matches($view, 'Update-ManagementPartner')).Count | Should -Be 1
