@@ -68,9 +68,12 @@ Error complete(Error error, const std::string& tenant) {
 
 // The body's result, or what it threw; an error is completed.
 template <class T, class Body>
-Result<T> without_exceptions(const std::string& tenant, Body&& body) noexcept {
+Result<T> without_exceptions(const std::string& tenant_name, Body&& body) noexcept {
   Error bare;
+  std::string tenant;
   try {
+    // The name may be the client's, and the client gone when the body ends.
+    tenant = tenant_name;
     Result<T> result = body();
     if (result) return result;
     return complete(std::move(result).error(), tenant);
