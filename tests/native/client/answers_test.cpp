@@ -153,7 +153,7 @@ BOOST_AUTO_TEST_CASE(a_huge_body_is_neither_kept_nor_waited_for) {
   const auto subject = client();
   BOOST_TEST(outcome(subject->sign_in({})) == "ok");
   for (const char* length : {R"(,"chunked":true)", ""}) {
-    add_fault(R"({"kind":"oversized","bytes":104857600,"match":{"path":"/providers"})" + std::string(length) +
+    add_fault(R"({"kind":"oversized","bytes":419430400,"match":{"path":"/providers"})" + std::string(length) +
               '}');
     const long before = peak_memory_kib();
     const auto start = std::chrono::steady_clock::now();
@@ -161,7 +161,8 @@ BOOST_AUTO_TEST_CASE(a_huge_body_is_neither_kept_nor_waited_for) {
     BOOST_REQUIRE(outcome(link) == "UnexpectedResponse");
     BOOST_TEST(contains(link.error().message, "too large"));
     BOOST_TEST(((std::chrono::steady_clock::now() - start) < 10s));
-    BOOST_TEST(peak_memory_kib() - before < 64 * 1024);
+    // Sanitizers hold on to what was freed.
+    BOOST_TEST(peak_memory_kib() - before < 160 * 1024);
   }
   BOOST_TEST(requests("GET") == 2);
 }
