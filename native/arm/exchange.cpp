@@ -43,7 +43,7 @@ void Exchange::get_token(identity::TokenNeed need) {
 
 void Exchange::send() {
   http::Request request = request_;
-  request.bearer_token = *answer_.token;
+  request.bearer_token = answer_.token;
   pipeline_.send(context_, std::move(request), [self = shared_from_this()](Result<http::Delivery> outcome) {
     if (!outcome) {
       Error error = std::move(outcome).error();

@@ -21,7 +21,7 @@ struct Answer {
 /// On the loop only.
 class Exchange : public std::enable_shared_from_this<Exchange> {
  public:
-  using Handler = std::function<void(Result<Answer>)>;
+  using Handler = std::function<void(Result<Answer>&&)>;
 
   /// `pipeline` and `tokens` outlive it. `handler` is called once, with any HTTP answer or with why there is
   /// none, and not from inside `start` where the pipeline is reached.

@@ -16,7 +16,7 @@ namespace managementpartner::arm {
 /// On the loop only.
 class LinkCall : public std::enable_shared_from_this<LinkCall> {
  public:
-  using Handler = std::function<void(LinkResult)>;
+  using Handler = std::function<void(LinkResult&&)>;
 
   /// `pipeline` and `tokens` outlive it.
   LinkCall(http::Pipeline& pipeline, identity::TokenSource& tokens, http::Endpoint endpoint,

@@ -18,7 +18,7 @@ namespace managementpartner::arm {
 template <class T>
 class ListCall : public std::enable_shared_from_this<ListCall<T>> {
  public:
-  using Handler = std::function<void(Result<std::vector<T>>)>;
+  using Handler = std::function<void(Result<std::vector<T>>&&)>;
   using ParsePage = Result<Page<T>> (*)(std::string_view body);
 
   /// `pipeline` and `tokens` outlive it.

@@ -17,7 +17,7 @@
 namespace managementpartner::arm {
 
 template <class T>
-using Handler = std::function<void(Result<T>)>;
+using Handler = std::function<void(Result<T>&&)>;
 
 /// On the loop only. Each call works for the tenant of its context and calls its handler once.
 class Service {

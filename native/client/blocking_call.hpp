@@ -51,7 +51,7 @@ class CallDriver : public RunningCall, public std::enable_shared_from_this<CallD
 template <class T>
 class BlockingCall final : public CallDriver {
  public:
-  using Handler = std::function<void(Result<T>)>;
+  using Handler = std::function<void(Result<T>&&)>;
   using Operation = std::function<void(const http::CallContextPtr&, Handler)>;
 
   using CallDriver::CallDriver;
@@ -61,7 +61,7 @@ class BlockingCall final : public CallDriver {
     drive(stop, log, [&] {
       // The call may be over before its operation is: it must not be reached through the caller's frame.
       const auto self = std::static_pointer_cast<BlockingCall>(shared_from_this());
-      operation(context(), [self](Result<T> result) { self->complete(std::move(result)); });
+      operation(context(), [self](Result<T>&& result) { self->complete(std::move(result)); });
     });
     return *std::move(result_);
   }
@@ -69,7 +69,7 @@ class BlockingCall final : public CallDriver {
   void complete_with(Error error) override { complete(std::move(error)); }
 
  private:
-  void complete(Result<T> result) {
+  void complete(Result<T>&& result) {
     if (result_) return;
     result_.emplace(std::move(result));
     completed();

@@ -113,7 +113,7 @@ struct Client::State {
         [this](const std::exception_ptr& exception) { running.fail_all(reason_of(exception)); });
   }
 
-  // The tenant of a call, in lower case, or why there can be none. Nothing is sent.
+  // The tenant of calls that name it, in lower case, or why there can be none. Nothing is sent.
   [[nodiscard]] Result<std::string> tenant_of(const std::string& name) const {
     if (name.empty()) {
       if (!options.credential->needs_tenant()) return std::string();
@@ -131,7 +131,7 @@ struct Client::State {
     const std::string& name = call.tenant.empty() ? options.tenant : call.tenant;
     return without_exceptions<T>(name, [&]() -> Result<T> {
       if (auto error = check()) return *std::move(error);
-      auto tenant = tenant_of(name);
+      auto tenant = call.tenant.empty() ? own_tenant : tenant_of(call.tenant);
       if (!tenant) return std::move(tenant).error();
       const auto blocking =
           std::make_shared<BlockingCall<T>>(*loop, options.timeout, *std::move(tenant), options.log_level);
@@ -150,6 +150,7 @@ struct Client::State {
   }
 
   const ClientOptions options;
+  const Result<std::string> own_tenant = tenant_of(options.tenant);
   const std::unique_ptr<http::Loop> loop;
   const std::unique_ptr<http::Pipeline> pipeline;
   identity::TokenSource tokens;

@@ -9,11 +9,11 @@
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
-#include <boost/beast/http/string_body.hpp>
 #include <boost/beast/http/write.hpp>
 #include <string>
 #include <utility>
 
+#include "http/answer_parser.hpp"
 #include "http/eager_socket.hpp"
 
 namespace managementpartner::http {
@@ -27,13 +27,11 @@ namespace {
 
 using Stream = asio::ssl::stream<EagerSocket>;
 using Buffer = beast::basic_flat_buffer<CleansingAllocator<char>>;
-using Body = beast::http::basic_string_body<char, std::char_traits<char>, CleansingAllocator<char>>;
-using Parser = beast::http::response_parser<Body>;
 using ProxyParser = beast::http::response_parser<beast::http::empty_body>;
 using ProxyRequest =
     beast::http::request<beast::http::empty_body, beast::http::basic_fields<CleansingAllocator<char>>>;
 
-constexpr std::uint32_t header_limit = 64 * 1024;
+constexpr std::uint32_t proxy_header_limit = 64 * 1024;
 constexpr std::size_t record_size = 16 * 1024;  // The most that one TLS record carries.
 
 }  // namespace
@@ -71,7 +69,7 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
 
   Exchanged exchanged;
   Buffer buffer;
-  std::optional<Parser> parser;
+  std::optional<AnswerParser> parser;
   std::size_t body_limit = 0;
   bool keep_alive = false;
   bool used = false;
@@ -174,7 +172,7 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
           if (failure) return self->fail_proxy(failure);
           self->proxy_parser.emplace();
           self->proxy_parser->skip(true);
-          self->proxy_parser->header_limit(header_limit);
+          self->proxy_parser->header_limit(proxy_header_limit);
           beast::http::async_read_header(self->socket(), self->buffer, *self->proxy_parser,
                                          [self](error_code read_failure, std::size_t) {
                                            if (!self->closed) self->proxy_answered(read_failure);
@@ -225,20 +223,13 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
     exchanged = std::move(handler);
     body_limit = limit;
     keep_alive = false;
-    new_parser();
+    parser.emplace(body_limit);
     asio::async_write(stream, asio::buffer(wire.view()),
                       [self = shared_from_this()](error_code failure, std::size_t) {
                         if (self->closed) return;
                         if (failure) return self->fail_exchange(failure);
                         self->read();
                       });
-  }
-
-  void new_parser() {
-    parser.emplace();
-    parser->eager(true);
-    parser->header_limit(header_limit);
-    parser->body_limit(body_limit);
   }
 
   void read() {
@@ -290,20 +281,13 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
   }
 
   void complete() {
-    auto message = parser->release();
-    if (message.result_int() / 100 == 1 && message.result() != beast::http::status::switching_protocols) {
-      new_parser();  // An interim answer; the real one follows, perhaps in what was received already.
-      return received({}, 0);
+    if (parser->is_interim()) {
+      parser.emplace(body_limit);
+      return received({}, 0);  // The real answer may be in what was received already.
     }
-    keep_alive = message.keep_alive() && buffer.size() == 0;
+    keep_alive = parser->keep_alive() && buffer.size() == 0;
     used = true;
-    Response response;
-    response.status = static_cast<int>(message.result_int());
-    for (const auto& field : message.base()) {
-      response.headers.emplace_back(field.name_string(), field.value());
-    }
-    response.body = Secret::adopt(std::move(message.body()));
-    std::exchange(exchanged, nullptr)(std::move(response));
+    std::exchange(exchanged, nullptr)(parser->take());
   }
 
   bool is_quiet() {

@@ -1,7 +1,7 @@
 // What is sent, and what came back: values, without I/O.
 #pragma once
 
-#include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,9 +20,9 @@ enum class Method { get, put, patch, delete_, post };
 struct Request {
   Method method = Method::get;
   Endpoint endpoint;
-  std::string target = "/";       ///< Path and query, encoded.
-  Secret bearer_token;            ///< Sent as "Authorization: Bearer …" where not empty.
-  std::string content_type;       ///< Of the body; empty where there is none.
+  std::string target = "/";                    ///< Path and query, encoded.
+  std::shared_ptr<const Secret> bearer_token;  ///< Sent as "Authorization: Bearer …" where there is one.
+  std::string content_type;                    ///< Of the body; empty where there is none.
   Secret body;                    ///< PUT, PATCH and POST send Content-Length even where it is empty.
   std::string client_request_id;  ///< x-ms-client-request-id; the pipeline makes one where it is empty.
   std::vector<std::pair<std::string, std::string>> headers;  ///< More headers; never secrets.

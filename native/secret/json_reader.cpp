@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/parser.hpp>
 #include <charconv>
 #include <cmath>
@@ -26,7 +27,7 @@ class Scratch {
   [[nodiscard]] std::size_t size() const noexcept { return bytes_.size(); }
 
  private:
-  alignas(std::max_align_t) std::array<unsigned char, 4096> bytes_;
+  alignas(std::max_align_t) std::array<unsigned char, 1024> bytes_;
 };
 
 std::optional<std::int64_t> whole_number(std::string_view digits) {
@@ -41,11 +42,14 @@ std::optional<std::int64_t> whole_number(std::string_view digits) {
 
 std::optional<json::value> read_json(std::string_view text) {
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  // One piece of memory for most answers, overwritten as a whole when the value goes.
+  const auto memory = json::make_shared_resource<json::monotonic_resource>(
+      std::clamp<std::size_t>(4 * text.size(), 512, 4096), cleansing_resource());
   Scratch scratch;
   json::parse_options options;
   options.max_depth = 32;
   json::parser parser(cleansing_resource(), options, scratch.data(), scratch.size());
-  parser.reset(cleansing_resource());
+  parser.reset(memory);
   boost::system::error_code failure;
   parser.write(text.data(), text.size(), failure);
   if (failure) return std::nullopt;

@@ -42,7 +42,9 @@ class Secret {
   Secret& operator=(const Secret&) = default;
   Secret& operator=(Secret&&) noexcept = default;
   /// A string keeps short texts in itself, where no allocator overwrites them.
-  ~Secret() { cleanse(text_.data(), text_.capacity()); }
+  ~Secret() {
+    if (text_.capacity() <= Text().capacity()) cleanse(text_.data(), text_.capacity());
+  }
 
   /// Takes over a text that was made elsewhere.
   [[nodiscard]] static Secret adopt(Text text) noexcept {

@@ -21,7 +21,7 @@ BOOST_AUTO_TEST_SUITE(wire)
 
 BOOST_AUTO_TEST_CASE(a_put_without_a_body_says_so) {
   Request put = request(Method::put);
-  put.bearer_token = Secret("token");
+  put.bearer_token = std::make_shared<Secret>("token");
   put.headers = {{"Accept", "application/json"}};
   BOOST_TEST(to_wire(put, "test/1").value().view() ==
              "PUT /providers/Microsoft.ManagementPartner/partners/5127255?api-version=2018-02-01 HTTP/1.1\r\n"
@@ -60,7 +60,7 @@ BOOST_AUTO_TEST_CASE(an_own_port_and_an_ipv6_host_are_in_the_host_header) {
 
 BOOST_AUTO_TEST_CASE(nothing_can_add_a_header) {
   Request token = request(Method::get);
-  token.bearer_token = Secret("a\r\nX: y");
+  token.bearer_token = std::make_shared<Secret>("a\r\nX: y");
   BOOST_TEST(to_wire(token, "test/1").has_error());
   Request target = request(Method::get);
   target.target = "/ HTTP/1.1\r\nX: y";

@@ -39,7 +39,7 @@ BOOST_AUTO_TEST_CASE(asks_the_authority_for_the_tenant) {
   BOOST_TEST(request.endpoint.origin() == "https://login.microsoftonline.com");
   BOOST_TEST(request.target == "/contoso.com/oauth2/v2.0/token");
   BOOST_TEST(request.content_type == "application/x-www-form-urlencoded");
-  BOOST_TEST(request.bearer_token.empty());
+  BOOST_TEST(!request.bearer_token);
   BOOST_TEST(request.body.view() == "grant_type=client_credentials&client_id=" + client_id +
                                         "&client_secret=s3cret%2B%26%3Dvalue&scope="
                                         "https%3A%2F%2Fmanagement.azure.com%2F.default");

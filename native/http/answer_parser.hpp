@@ -1,0 +1,41 @@
+// Reads an HTTP answer straight into a Response. Included by connection.cpp only: heavy.
+#pragma once
+
+#include <boost/beast/http/basic_parser.hpp>
+
+#include "http/request.hpp"
+
+namespace managementpartner::http {
+
+/// Beast's own parsers put each header into a container of theirs, from where it would be copied.
+class AnswerParser final : public boost::beast::http::basic_parser<false> {
+ public:
+  /// `limit`: bytes of the body.
+  explicit AnswerParser(std::size_t limit);
+
+  /// 1xx but 101: the real answer follows.
+  [[nodiscard]] bool is_interim() const noexcept;
+
+  /// Once, when the answer is complete.
+  [[nodiscard]] Response take() noexcept { return std::move(response_); }
+
+ private:
+  using string_view = boost::beast::string_view;
+  using error_code = boost::system::error_code;
+  using field = boost::beast::http::field;
+
+  void on_request_impl(boost::beast::http::verb method, string_view method_text, string_view target,
+                       int version, error_code& failure) override;
+  void on_response_impl(int status, string_view reason, int version, error_code& failure) override;
+  void on_field_impl(field name, string_view name_text, string_view value, error_code& failure) override;
+  void on_header_impl(error_code& failure) override;
+  void on_body_init_impl(const boost::optional<std::uint64_t>& length, error_code& failure) override;
+  std::size_t on_body_impl(string_view bytes, error_code& failure) override;
+  void on_chunk_header_impl(std::uint64_t size, string_view extensions, error_code& failure) override;
+  std::size_t on_chunk_body_impl(std::uint64_t left, string_view bytes, error_code& failure) override;
+  void on_finish_impl(error_code& failure) override;
+
+  Response response_;
+};
+
+}  // namespace managementpartner::http
