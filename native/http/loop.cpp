@@ -8,6 +8,7 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -16,6 +17,8 @@ namespace managementpartner::http {
 namespace asio = boost::asio;
 
 namespace {
+
+constexpr auto brief = std::chrono::microseconds(200);
 
 // A caller inside Loop::run.
 struct Waiter {
@@ -59,6 +62,25 @@ struct Loop::State {
       work_due();
     }
     if (!timers.empty() && timers.begin()->first.time < alarm_time) set_alarm(timers.begin()->first.time);
+  }
+
+  // How long the loop had nothing to do the last time.
+  Clock::duration last_wait = Clock::duration::max();
+
+  // Runs the next handler. Where the last wait was brief, as with many calls at once or a server near by, it
+  // looks for a while before it sleeps: to be woken takes longer than such a wait. A wait that turns out long
+  // ends this.
+  void run_one() {
+    if (io.poll_one() != 0) return;
+    const auto start = Clock::now();
+    if (last_wait < brief) {
+      while ((last_wait = Clock::now() - start) < brief) {
+        if (io.poll_one() != 0) return;
+        std::this_thread::yield();  // To who answers, where there is one core.
+      }
+    }
+    io.run_one();
+    last_wait = Clock::now() - start;
   }
 
   template <class Work>
@@ -105,7 +127,7 @@ void Loop::run(std::function<void(std::function<void()>)> start, const std::func
     if (!std::exchange(started, true)) state.guarded([&] { start(finished); });
     // Handlers run on this thread only while it leads, so `done` needs no lock here.
     while (!self.done) {
-      state.guarded([&] { state.io.run_one(); });
+      state.guarded([&] { state.run_one(); });
       meanwhile();
     }
     lock.lock();

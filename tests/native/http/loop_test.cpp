@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <boost/test/unit_test.hpp>
+#include <ctime>
 #include <latch>
 #include <set>
 #include <stdexcept>
@@ -37,6 +38,17 @@ BOOST_AUTO_TEST_CASE(a_lone_caller_runs_everything_on_its_own_thread) {
       },
       nothing);
   BOOST_TEST((seen == std::set{here}));
+}
+
+BOOST_AUTO_TEST_CASE(a_long_wait_costs_next_to_nothing_also_after_brief_ones) {
+  Loop loop;
+  const auto run_timer = [&loop](Clock::duration wait) {
+    loop.run([&](const std::function<void()>& finished) { loop.at(Clock::now() + wait, finished); }, nothing);
+  };
+  for (int count = 0; count < 3; ++count) run_timer(50us);
+  const std::clock_t before = std::clock();
+  run_timer(300ms);
+  BOOST_TEST((std::clock() - before) * 1000 / CLOCKS_PER_SEC < 150);
 }
 
 BOOST_AUTO_TEST_CASE(timers_run_in_the_order_of_their_times) {
