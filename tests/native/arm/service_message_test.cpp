@@ -28,8 +28,9 @@ BOOST_AUTO_TEST_CASE(reads_the_forms_services_use) {
 }
 
 BOOST_AUTO_TEST_CASE(anything_else_says_nothing) {
-  for (const std::string& body : {std::string(), test::recorded_body("error_gateway.html"), std::string("[]"),
-                                 std::string("{\"error\":5}"), std::string("{\"error\":{\"message\":{}}}")}) {
+  for (const std::string& body :
+       {std::string(), test::recorded_body("error_gateway.html"), std::string("[]"),
+        std::string("{\"error\":5}"), std::string("{\"error\":{\"message\":{}}}")}) {
     const auto said = read_service_message(body);
     BOOST_TEST(said.code.empty(), body);
     BOOST_TEST(said.message.empty(), body);

@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(claims_are_decoded_from_either_alphabet) {
 
 BOOST_AUTO_TEST_CASE(unreadable_claims_are_none) {
   for (const std::string& text : {std::string("!!!"), std::string(), encoding::base64url_encode("not JSON"),
-                                 encoding::base64url_encode("[]"), encoding::base64url_encode("\"x\"")}) {
+                                  encoding::base64url_encode("[]"), encoding::base64url_encode("\"x\"")}) {
     BOOST_TEST(first("Bearer error=x, claims=\"" + text + "\"").claims.empty(), text);
   }
 }
