@@ -46,7 +46,7 @@ Result<Secret> to_wire(const Request& request, const std::string& user_agent) {
   const std::string_view token = request.bearer_token ? request.bearer_token->view() : std::string_view();
   const std::string_view body = request.body.view();
   Secret wire;
-  // Room for all at once, so that no part of a secret is left behind in memory on the way.
+  // Room for all at once: each growth would copy the token and overwrite the old copy.
   wire.reserve(request.target.size() + user_agent.size() + token.size() + body.size() + 1024);
   Head head(wire);
   head.line({method_name(request.method), " ", request.target, " HTTP/1.1"});
