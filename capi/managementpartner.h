@@ -152,7 +152,8 @@ MP_API void MP_CALL mp_error_free(mp_error* error);
 typedef struct mp_credential mp_credential;
 
 /* An access token the caller got elsewhere, for the audience of the cloud's ARM endpoint. It is used
- * as it is until it expires and cannot be renewed.
+ * as it is until it expires and cannot be renewed. A call for another tenant than the one it names is refused
+ * without a request.
  * MP_INVALID_ARGUMENT: the token is empty or has characters no token has. */
 MP_API mp_status MP_CALL mp_credential_from_access_token(mp_credential** credential, const char* access_token,
                                                          mp_error** error);
@@ -223,7 +224,8 @@ MP_API mp_status MP_CALL mp_client_options_set_timeout_ms(mp_client_options* opt
 /* The retry policy: at most `count` tries after the first (default 4; 0 for none; at most 100), waiting a
  * random time up to base_ms * 2^n (default 800), never more than cap_ms (default 60,000), unless the
  * service names a time. Retried are connection faults and HTTP 408, 429, 500, 502, 503 and 504. A lost
- * answer does not make a success an error: the outcome of an earlier try is checked. */
+ * answer does not make a success an error: the outcome of an earlier try is checked. A request that met a kept
+ * connection which the server had closed meanwhile is sent once more in any case, and not counted. */
 MP_API mp_status MP_CALL mp_client_options_set_retry(mp_client_options* options, int32_t count,
                                                      int64_t base_ms, int64_t cap_ms, mp_error** error);
 
@@ -232,7 +234,8 @@ MP_API mp_status MP_CALL mp_client_options_set_retry(mp_client_options* options,
 
 /* Receives log messages. `message` lives until the callback returns. `context` is what was set. It is called
  * on the thread of the call it reports on, before that call returns, so it may be called by several
- * threads at once where several use the client. It must not use that client, unwind or throw. */
+ * threads at once where several use the client. It must not use that client, unwind or throw, and must return
+ * soon: until it does, other calls on the client may not go on, their deadlines included. */
 typedef void(MP_CALL* mp_log_callback)(int32_t level, const char* message, void* context);
 
 /* Log messages of this level and below go to `callback`; NULL (default) for none. */

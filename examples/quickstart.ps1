@@ -17,12 +17,11 @@ param(
 $ErrorActionPreference = 'Stop'
 $show = Join-Path $PSScriptRoot show-command.ps1
 Import-Module (Join-Path $PSScriptRoot '../build/module/ManagementPartner')
-$emulator = & (Join-Path $PSScriptRoot emulator-connection.ps1)
 
 "Links partner ID $PartnerId, changes it to $NewPartnerId, and removes the link."
 ''
-# On Azure, for instance: { Connect-ManagementPartner -ServicePrincipal -Credential $credential -TenantId $customer }
-& $show { Connect-ManagementPartner @emulator }
+# On Azure, in place of the next line: & $show { Connect-ManagementPartner -ServicePrincipal -Credential $credential -TenantId $customer }
+$emulator = & (Join-Path $PSScriptRoot emulator-connection.ps1); & $show { Connect-ManagementPartner @emulator }
 
 # The tour changes and removes the link, which must not be one that somebody needs.
 if ($existing = Get-ManagementPartner -ErrorAction Ignore) {

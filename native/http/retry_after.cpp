@@ -25,12 +25,25 @@ std::optional<milliseconds> read_number(std::string_view text, milliseconds unit
   return milliseconds(std::min(number, longest / unit) * unit.count());
 }
 
+// The form of today and the two older ones that a recipient must take, too (RFC 9110 section 5.6.7).
+constexpr const char* date_forms[] = {"%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT",
+                                      "%a %b %d %H:%M:%S %Y"};
+
+std::optional<std::tm> read_tm(std::string_view text) {
+  for (const char* form : date_forms) {
+    std::istringstream stream{std::string(text)};
+    stream.imbue(std::locale::classic());
+    std::tm date{};
+    stream >> std::get_time(&date, form);
+    if (!stream.fail()) return date;
+  }
+  return std::nullopt;
+}
+
 std::optional<milliseconds> read_http_date(std::string_view text, system_clock::time_point now) {
-  std::istringstream stream{std::string(text)};
-  stream.imbue(std::locale::classic());
-  std::tm date{};
-  stream >> std::get_time(&date, "%a, %d %b %Y %H:%M:%S GMT");
-  if (stream.fail()) return std::nullopt;
+  const auto read = read_tm(text);
+  if (!read) return std::nullopt;
+  const std::tm& date = *read;
   using namespace std::chrono;
   const auto day = year(date.tm_year + 1900) / month(static_cast<unsigned>(date.tm_mon + 1)) /
                    std::chrono::day(static_cast<unsigned>(date.tm_mday));

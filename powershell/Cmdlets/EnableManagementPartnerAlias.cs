@@ -14,7 +14,7 @@ namespace ManagementPartner.Cmdlets;
 /// <para>
 /// Where a command of such a name exists already, because the old module is installed, the error CommandExists is
 /// written for it and it stays what it was, unless -Force is given. Signing in stays Connect-ManagementPartner;
-/// Connect-AzAccount is left alone.
+/// Connect-AzAccount is left alone. The old cmdlets' -DefaultProfile does not exist here.
 /// </para>
 /// </remarks>
 /// <example>

@@ -26,6 +26,25 @@ check 'examples/quickstart.sh' quickstart.txt examples/quickstart.sh
 check 'its steps, its errors and what they recommend, no secrets' quickstart-check.txt \
     python3 -B tests/examples/check_quickstart.py "$output/quickstart.txt" README.md
 
+# As on Azure: no emulator is known, and another line connects. Only its endpoints say where Azure is.
+azure=$output/azure
+mkdir -p "$azure/examples"
+ln -s ../../../build "$azure/build"
+cp examples/show-command.ps1 "$azure/examples/"
+sed 's/^\$emulator = .*/\& $show { Connect-ManagementPartner -ServicePrincipal -Credential $credential @place }/' \
+    examples/quickstart.ps1 >"$azure/examples/quickstart.ps1"
+cat >"$azure/run.ps1" <<'END'
+$ErrorActionPreference = 'Stop'
+$place = ./examples/emulator-connection.ps1
+$credential = $place.Credential
+$place.Remove('Credential'); $place.Remove('ServicePrincipal')
+$env:MANAGEMENTPARTNER_EMULATOR = $null
+& (Join-Path $PSScriptRoot examples/quickstart.ps1)
+END
+check 'examples/quickstart.ps1 with another line that connects' azure.txt examples/shell.sh -Command "./$azure/run.ps1"
+grep -q '^PS> Connect-ManagementPartner -ServicePrincipal -Credential \$credential @place$' "$output/azure.txt"
+grep -q '^True$' "$output/azure.txt"
+
 {
     echo '$ErrorActionPreference = "Stop"'
     echo 'Import-Module ./build/module/ManagementPartner'

@@ -40,7 +40,7 @@ Describe 'Connect-ManagementPartner' {
 
     It 'takes a verified domain as -Domain' {
         $connection.Remove('TenantId')
-        $tenants = Connect-ManagementPartner @connection -Domain (Get-TestAnnouncement).tenants[0].tenantId
+        $tenants = Connect-ManagementPartner @connection -Domain (Get-TestAnnouncement).tenants[0].defaultDomain
         $tenants.TenantId | Should -Be (Get-TestAnnouncement).tenants[0].tenantId
     }
 

@@ -57,12 +57,34 @@ Describe 'An error of the service' {
     It '<Status> becomes <Reason>, <Category>' -ForEach @(
         @{ Status = 403; Reason = 'PermissionDenied'; Category = 'PermissionDenied' }
         @{ Status = 400; Reason = 'BadRequest'; Category = 'InvalidArgument' }
+        # A wait that goes beyond the call's deadline ends it at once.
+        @{ Status = 429; Reason = 'TooManyRequests'; Category = 'LimitsExceeded' }
     ) {
-        Add-TestFault @{ kind = 'status'; count = 1; status = $Status }
+        Add-TestFault @{ kind = 'status'; count = 1; status = $Status; retryAfter = '3600' }
         Get-ManagementPartnerOperation -ErrorVariable problem -ErrorAction SilentlyContinue
         $problem[0].FullyQualifiedErrorId | Should -BeLike "$Reason,*"
         $problem[0].CategoryInfo.Category | Should -Be $Category
         $problem[0].Exception.HttpStatus | Should -Be $Status
+    }
+
+    It 'ConnectFailed is a ConnectionError' {
+        $elsewhere = Get-TestConnection
+        $elsewhere.Authority = 'https://localhost:9'
+        { Connect-ManagementPartner @elsewhere } | Should -Throw -ErrorId 'ConnectFailed,*' -PassThru |
+            ForEach-Object { $_.CategoryInfo.Category | Should -Be ConnectionError }
+    }
+
+    It 'the status <Status> is of the category <Category>' -ForEach @(
+        @{ Status = 'TimedOut'; Category = 'OperationTimeout' }
+        @{ Status = 'ServiceUnavailable'; Category = 'ResourceUnavailable' }
+        @{ Status = 'UntrustedCertificate'; Category = 'SecurityError' }
+        @{ Status = 'UnexpectedResponse'; Category = 'ProtocolError' }
+        @{ Status = 'Cancelled'; Category = 'OperationStopped' }
+    ) {
+        # Asked directly: these take a deadline of minutes, or a stop that hides the record.
+        $factory = [ManagementPartner.ManagementPartnerException].Assembly.GetType('ManagementPartner.Errors.ErrorRecordFactory')
+        $categoryOf = $factory.GetMethod('CategoryOf', [Reflection.BindingFlags]'NonPublic, Static')
+        $categoryOf.Invoke($null, @([ManagementPartner.ManagementPartnerStatus] $Status)) | Should -Be $Category
     }
 
     It 'is readable in the default view, next step included' {

@@ -18,6 +18,7 @@ quietly() { "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }; }
 }
 powershell/build.sh --preset "$preset"
 quietly dotnet format powershell/ManagementPartner.csproj --verify-no-changes --no-restore
+quietly dotnet format tests/bench/powershell/EmptyModule/EmptyModule.csproj --verify-no-changes
 quietly dotnet restore tests/powershell/TestPackages.csproj
 pester=$(dotnet msbuild tests/powershell/TestPackages.csproj -getProperty:PkgPester)/tools/Pester.psd1
 

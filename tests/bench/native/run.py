@@ -37,10 +37,11 @@ def get_token(emulator):
 def warm(programs, environment, rounds, calls):
     output = subprocess.run([programs / "bench_warm", "both", str(rounds), str(calls)], env=environment, check=True,
                             capture_output=True, text=True).stdout
-    times = {"library": [], "reference": []}
+    times = {"library": ([], []), "reference": ([], [])}
     for line in output.splitlines():
-        name, microseconds = line.split()
-        times[name].append(float(microseconds))
+        name, clock, processor = line.split()
+        times[name][0].append(float(clock))
+        times[name][1].append(float(processor))
     return times["library"], times["reference"]
 
 
@@ -98,9 +99,11 @@ def measure(programs, emulator, quick, folder):
     print(f"{'':<44} {'library':>10} {'reference':>10} {'':<4} {'ratio':>6}")
     rounds, calls = (15, 200) if quick else (61, 500)
     ours, reference = warm(programs, environment, rounds, calls)
-    row(f"warm mp_partner_get, median of {rounds} x {calls}", statistics.median(ours), statistics.median(reference),
-        "us", 1, "goal 1.05, must 1.10; to bare OpenSSL")
-    row("  fastest round", min(ours), min(reference), "us", 1)
+    row(f"warm mp_partner_get, median of {rounds} x {calls}", statistics.median(ours[0]),
+        statistics.median(reference[0]), "us", 1, "goal 1.05, must 1.10; to bare OpenSSL")
+    row("  fastest round", min(ours[0]), min(reference[0]), "us", 1)
+    # The library looks for a while before it sleeps, which is processor time where waits are as brief as here.
+    row("  processor time of a call", statistics.median(ours[1]), statistics.median(reference[1]), "us", 1)
 
     rounds = 11 if quick else 61
     for mode, what in (("token", "cold get with a token"), ("secret", "cold sign-in and get")):
@@ -121,6 +124,8 @@ def measure(programs, emulator, quick, folder):
         calls = 100 if quick else 400
         row("instructions a warm call", instructions(programs, environment, "library", calls, folder),
             instructions(programs, environment, "reference", calls, folder), "", 0, "to bare OpenSSL; callgrind")
+    else:
+        print("instructions a warm call: not counted, valgrind is not installed")
 
 
 def main():

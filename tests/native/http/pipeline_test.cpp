@@ -10,6 +10,7 @@
 
 #include "support/certificate.hpp"
 #include "support/peer.hpp"
+#include "support/proxy_variables.hpp"
 
 namespace managementpartner::http {
 
@@ -377,6 +378,18 @@ BOOST_AUTO_TEST_CASE(a_proxy_carries_tls_it_cannot_read) {
   BOOST_TEST(request.starts_with("CONNECT management.contoso.test:443 HTTP/1.1\r\n"));
   BOOST_TEST(request.find("Proxy-Authorization: Basic dXNlcjpzZWNyZXQ=\r\n") != std::string::npos);
   BOOST_TEST(subject.log().find("secret") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(the_environment_names_the_proxy) {
+  Peer proxy({}, {answers({answer("403 Forbidden", "")})});
+  const std::string url = "http://127.0.0.1:" + std::to_string(proxy.port());
+  const test::ProxyVariables variables({{"HTTPS_PROXY", url.c_str()}});
+  auto options = quick_options();
+  options.proxy = std::nullopt;
+  options.retry.count = 0;
+  Subject subject(options);
+  BOOST_TEST(reason_of(subject.send("management.contoso.test", 443)) == "ProxyFailed");
+  BOOST_TEST(proxy.connections() == 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_proxy_that_refuses_is_named) {

@@ -1,39 +1,14 @@
 #include "http/proxy.hpp"
 
 #include <boost/test/unit_test.hpp>
-#include <cstdlib>
-#include <map>
+
+#include "support/proxy_variables.hpp"
 
 namespace managementpartner::http {
 
 namespace {
 
-// Sets variables for one test and puts back what was there.
-class Environment {
- public:
-  Environment(std::initializer_list<std::pair<const char*, const char*>> variables) {
-    for (const char* name : {"HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy"}) {
-      const char* value = std::getenv(name);
-      before_[name] = value ? std::optional<std::string>(value) : std::nullopt;
-      unsetenv(name);
-    }
-    for (const auto& [name, value] : variables) setenv(name, value, 1);
-  }
-  ~Environment() {
-    for (const auto& [name, value] : before_) {
-      if (value) {
-        setenv(name.c_str(), value->c_str(), 1);
-      } else {
-        unsetenv(name.c_str());
-      }
-    }
-  }
-  Environment(const Environment&) = delete;
-  Environment& operator=(const Environment&) = delete;
-
- private:
-  std::map<std::string, std::optional<std::string>> before_;
-};
+using test::ProxyVariables;
 
 std::string proxy_for(const ProxyRules& rules, const std::string& host, const std::string& port = "443") {
   const Proxy* proxy = rules.proxy_for({host, port});
@@ -45,18 +20,18 @@ std::string proxy_for(const ProxyRules& rules, const std::string& host, const st
 BOOST_AUTO_TEST_SUITE(proxy)
 
 BOOST_AUTO_TEST_CASE(reads_the_environment) {
-  const Environment environment{{"HTTPS_PROXY", "http://proxy.contoso.com:3128/"}};
+  const ProxyVariables environment{{"HTTPS_PROXY", "http://proxy.contoso.com:3128/"}};
   const auto rules = ProxyRules::create(std::nullopt).value();
   BOOST_TEST(proxy_for(rules, "management.azure.com") == "proxy.contoso.com:3128");
 }
 
 BOOST_AUTO_TEST_CASE(goes_direct_where_nothing_is_set) {
-  const Environment environment{};
+  const ProxyVariables environment{};
   BOOST_TEST(proxy_for(ProxyRules::create(std::nullopt).value(), "management.azure.com") == "direct");
 }
 
 BOOST_AUTO_TEST_CASE(an_option_overrides_the_environment) {
-  const Environment environment{{"HTTPS_PROXY", "http://proxy:1"}, {"NO_PROXY", "*"}};
+  const ProxyVariables environment{{"HTTPS_PROXY", "http://proxy:1"}, {"NO_PROXY", "*"}};
   BOOST_TEST(proxy_for(ProxyRules::create("").value(), "host") == "direct");
   BOOST_TEST(proxy_for(ProxyRules::create("http://other:2").value(), "host") == "other:2");
 }
@@ -68,7 +43,7 @@ BOOST_AUTO_TEST_CASE(loopback_goes_direct) {
 }
 
 BOOST_AUTO_TEST_CASE(no_proxy_exempts_hosts) {
-  const Environment environment(
+  const ProxyVariables environment(
       {{"https_proxy", "proxy:1"}, {"no_proxy", "azure.com, .contoso.com,10.0.0.1,host:8443"}});
   const auto rules = ProxyRules::create(std::nullopt).value();
   BOOST_TEST(proxy_for(rules, "azure.com") == "direct");
@@ -82,7 +57,7 @@ BOOST_AUTO_TEST_CASE(no_proxy_exempts_hosts) {
 }
 
 BOOST_AUTO_TEST_CASE(an_asterisk_exempts_all) {
-  const Environment environment{{"HTTPS_PROXY", "http://proxy:1"}, {"NO_PROXY", "*"}};
+  const ProxyVariables environment{{"HTTPS_PROXY", "http://proxy:1"}, {"NO_PROXY", "*"}};
   BOOST_TEST(proxy_for(ProxyRules::create(std::nullopt).value(), "host") == "direct");
 }
 

@@ -37,6 +37,11 @@ BOOST_AUTO_TEST_CASE(reads_an_http_date) {
   BOOST_TEST(wait_for({{"Retry-After", "Tue, 31 Jul 2018 00:00:00 GMT"}}) == 9'960'000);
 }
 
+BOOST_AUTO_TEST_CASE(reads_the_older_forms_of_a_date) {
+  BOOST_TEST(wait_for({{"Retry-After", "Monday, 30-Jul-18 21:14:30 GMT"}}) == 30'000);
+  BOOST_TEST(wait_for({{"Retry-After", "Mon Jul 30 21:14:30 2018"}}) == 30'000);
+}
+
 BOOST_AUTO_TEST_CASE(a_date_in_the_past_means_now) {
   BOOST_TEST(wait_for({{"Retry-After", "Mon, 30 Jul 2018 21:13:59 GMT"}}) == 0);
 }
