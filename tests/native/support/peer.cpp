@@ -30,7 +30,9 @@ void hang_up(tcp::socket& socket) {
 template <class Stream>
 class ConversationOver final : public Conversation {
  public:
-  ConversationOver(Stream& stream, tcp::socket& socket) : stream_(stream), socket_(socket) {}
+  /// `mutex` guards against the peer's end, which hangs the socket up.
+  ConversationOver(Stream& stream, tcp::socket& socket, std::mutex& mutex)
+      : stream_(stream), socket_(socket), mutex_(mutex) {}
 
   std::string read_header() override {
     error_code failure;
@@ -53,6 +55,7 @@ class ConversationOver final : public Conversation {
   }
 
   void reset() override {
+    const std::lock_guard lock(mutex_);
     error_code ignored;
     socket_.set_option(asio::socket_base::linger(true, 0), ignored);
     socket_.close(ignored);
@@ -83,6 +86,7 @@ class ConversationOver final : public Conversation {
 
   Stream& stream_;
   tcp::socket& socket_;
+  std::mutex& mutex_;
   std::string received_;
 };
 
@@ -122,11 +126,11 @@ struct Peer::State {
       error_code failure;
       stream.handshake(asio::ssl::stream_base::server, failure);
       if (failure) return;
-      ConversationOver conversation(stream, stream.next_layer());
+      ConversationOver conversation(stream, stream.next_layer(), mutex);
       script(conversation);
     } else {
       const Registration registration(*this, socket);
-      ConversationOver conversation(socket, socket);
+      ConversationOver conversation(socket, socket, mutex);
       script(conversation);
     }
   }
