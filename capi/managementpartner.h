@@ -224,8 +224,8 @@ MP_API mp_status MP_CALL mp_client_options_set_timeout_ms(mp_client_options* opt
 /* The retry policy: at most `count` tries after the first (default 4; 0 for none; at most 100), waiting a
  * random time up to base_ms * 2^n (default 800), never more than cap_ms (default 60,000), unless the
  * service names a time. Retried are connection faults and HTTP 408, 429, 500, 502, 503 and 504. A lost
- * answer does not make a success an error: the outcome of an earlier try is checked. A request that met a kept
- * connection which the server had closed meanwhile is sent once more in any case, and not counted. */
+ * answer does not make a success an error: the outcome of an earlier try is checked. A request that met a
+ * kept connection which the server had closed meanwhile is sent once more in any case, and not counted. */
 MP_API mp_status MP_CALL mp_client_options_set_retry(mp_client_options* options, int32_t count,
                                                      int64_t base_ms, int64_t cap_ms, mp_error** error);
 

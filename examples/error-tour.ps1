@@ -21,6 +21,9 @@ function Show-Failure {
 }
 
 $null = Connect-ManagementPartner @emulator
+if ($existing = Get-ManagementPartner -ErrorAction Ignore) {
+    throw "Partner ID $existing is linked already; the tour wants to begin without. Run: Remove-ManagementPartner $existing"
+}
 $null = New-ManagementPartner -PartnerId 5127255
 Show-Failure -Title 'A second link' -Reason LinkExists -Command { New-ManagementPartner -PartnerId 5127254 }
 Remove-ManagementPartner -PartnerId 5127255

@@ -17,6 +17,7 @@ The partner IDs it knows: $($announcement.partnerIds -join ', ').
   Update-ManagementPartner $($announcement.partnerIds[1])  changes it
   Remove-ManagementPartner $($announcement.partnerIds[1])  removes it
   Get-ManagementPartnerTenant       lists the tenants
+  Connect-ManagementPartner @emulator   connects again, after Disconnect-ManagementPartner
   Get-Help New-ManagementPartner -Full
 
 exit ends PowerShell and the emulator.

@@ -25,7 +25,7 @@ $emulator = & (Join-Path $PSScriptRoot emulator-connection.ps1); & $show { Conne
 
 # The tour changes and removes the link, which must not be one that somebody needs.
 if ($existing = Get-ManagementPartner -ErrorAction Ignore) {
-    throw "Partner ID $existing is linked here already. The tour would change and remove it; nothing was done."
+    throw "Partner ID $existing is linked here already. The tour would change and remove it; nothing was done. Where it may go, run: Remove-ManagementPartner $existing"
 }
 
 & $show { New-ManagementPartner -PartnerId $PartnerId }

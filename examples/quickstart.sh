@@ -3,4 +3,5 @@
 # how a partner ID is linked, looked up, changed and removed, and what the errors say.
 set -euo pipefail
 cd "$(dirname "$0")"
-exec ./shell.sh -Command './examples/quickstart.ps1; ./examples/error-tour.ps1'
+./shell.sh -Command './examples/quickstart.ps1; ./examples/error-tour.ps1'
+echo 'To try it yourself: examples/shell.sh'

@@ -2,7 +2,8 @@
 # A PowerShell prompt with the module imported and an emulator of Azure connected. From a fresh clone, with the .NET SDK 10.
 #
 #   examples/shell.sh                      the prompt
-#   examples/shell.sh -Command '...'       runs something there and ends; also -File script.ps1
+#   examples/shell.sh -Command '...'       runs something with the module and an emulator at hand, not connected yet, and
+#                                          ends; also -File script.ps1
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -35,6 +36,8 @@ until [[ -s $work/announcement ]] && read -r MANAGEMENTPARTNER_EMULATOR <"$work/
     sleep 0.05
 done
 export MANAGEMENTPARTNER_EMULATOR
+# So that every runspace finds the module, ForEach-Object -Parallel's included.
+export PSModulePath=$PWD/build/module${PSModulePath:+:$PSModulePath}
 
 if (($#)); then
     dotnet pwsh -NoProfile -NoLogo -NonInteractive "$@"

@@ -58,7 +58,12 @@ static int read_command_line(struct settings* settings, int argc, char** argv) {
   }
   if (index < argc) settings->verb = argv[index++];
   if (index < argc) settings->partner_id = argv[index++];
-  return settings->verb != NULL && index == argc;
+  if (settings->verb == NULL || index != argc) return 0;
+  return settings->partner_id != NULL || strcmp(settings->verb, "show") == 0;
+}
+
+static int is_missing(const char* value) {
+  return value == NULL || *value == '\0';
 }
 
 /* Every call that can fail returns a status and may fill an error: what happened, and what to do about it. */
@@ -117,6 +122,11 @@ int main(int argc, char** argv) {
   mp_status status;
   if (!read_command_line(&settings, argc, argv)) {
     fputs(usage, stderr);
+    return 2;
+  }
+  if (is_missing(settings.tenant) || is_missing(settings.client_id) ||
+      is_missing(getenv("AZURE_CLIENT_SECRET"))) {
+    fputs("partner: set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET\n", stderr);
     return 2;
   }
 

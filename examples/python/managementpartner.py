@@ -6,7 +6,10 @@ values and raise PartnerError. managementpartner.h is the manual.
 import ctypes
 import os
 
-_library = ctypes.CDLL(os.environ.get("MANAGEMENTPARTNER_LIBRARY", "libmanagementpartner.so.1"))
+try:
+    _library = ctypes.CDLL(os.environ.get("MANAGEMENTPARTNER_LIBRARY", "libmanagementpartner.so.1"))
+except OSError as failure:
+    raise ImportError(f"Set MANAGEMENTPARTNER_LIBRARY to the path of libmanagementpartner.so.1 ({failure})") from None
 
 NOT_FOUND = 2
 

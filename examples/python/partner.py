@@ -26,6 +26,10 @@ def main():
     parser.add_argument("--arm-endpoint")
     parser.add_argument("--ca-file")
     arguments = parser.parse_args()
+    if arguments.verb != "show" and not arguments.partner_id:
+        parser.error(f"{arguments.verb} needs a partner ID")
+    if not (arguments.tenant and arguments.client_id and os.environ.get("AZURE_CLIENT_SECRET")):
+        parser.error("set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET")
 
     try:
         with Client(arguments.tenant, arguments.client_id, os.environ.get("AZURE_CLIENT_SECRET"),

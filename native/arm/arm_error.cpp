@@ -52,7 +52,10 @@ Error not_found(const http::Response& response, const Call& call, const ServiceM
     return make_error(Reason::not_found, sentence("The endpoint does not offer this operation.", said));
   }
   if (call.verb == Verb::update_link || call.partner_id.empty()) {
-    return make_error(Reason::link_not_found, "No partner ID is linked to this identity in this tenant.");
+    Error error =
+        make_error(Reason::link_not_found, "No partner ID is linked to this identity in this tenant.");
+    error.next_step = "Where one is wanted, create one with your partner ID.";
+    return error;
   }
   return make_error(Reason::link_not_found,
                     "The partner ID " + call.partner_id + " is not linked to this identity in this tenant.");

@@ -13,7 +13,7 @@ namespace ManagementPartner.Calls;
 /// </summary>
 internal static class LoggedCall
 {
-    public static void Run(Cmdlet cmdlet, CancellationHandle cancellation, Action call)
+    public static void Run(PSCmdlet cmdlet, CancellationHandle cancellation, Action call)
     {
         using var messages = new BlockingCollection<(int Level, string Text)>();
         var running = Task.Run(() =>
@@ -41,9 +41,12 @@ internal static class LoggedCall
         running.GetAwaiter().GetResult();
     }
 
-    private static void Write(Cmdlet cmdlet, int level, string text)
+    private static void Write(PSCmdlet cmdlet, int level, string text)
     {
-        if (level <= CallLog.Info) cmdlet.WriteVerbose(text);
+        // PowerShell makes WriteVerbose ask whether to go on where -Debug was given without -Verbose.
+        var given = cmdlet.MyInvocation.BoundParameters;
+        var asks = given.ContainsKey("Debug") && !given.ContainsKey("Verbose");
+        if (level <= CallLog.Info && !asks) cmdlet.WriteVerbose(text);
         else cmdlet.WriteDebug(text);
     }
 }

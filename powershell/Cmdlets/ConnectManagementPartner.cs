@@ -46,8 +46,10 @@ public sealed class ConnectManagementPartner : ManagementPartnerCmdlet
     private const string ServicePrincipalSet = "ServicePrincipal";
     private const string AccessTokenSet = "AccessToken";
 
-    /// <summary>Signs in as a service principal (an application), by -Credential.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ServicePrincipalSet)]
+    /// <summary>
+    /// Signs in as a service principal (an application), by -Credential. That is what -Credential means here in any case.
+    /// </summary>
+    [Parameter(ParameterSetName = ServicePrincipalSet)]
     public SwitchParameter ServicePrincipal { get; set; }
 
     /// <summary>
@@ -58,7 +60,7 @@ public sealed class ConnectManagementPartner : ManagementPartnerCmdlet
 
     /// <summary>
     /// An access token for Azure Resource Manager that was got elsewhere, for instance by Get-AzAccessToken. It is used
-    /// until it expires and cannot be renewed.
+    /// until it expires and cannot be renewed. Whether it is a good one, the first call to the service tells.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = AccessTokenSet)]
     public SecureString AccessToken { get; set; } = new();

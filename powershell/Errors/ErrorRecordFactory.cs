@@ -10,15 +10,17 @@ internal static class ErrorRecordFactory
     public static ErrorRecord Create(PSCmdlet cmdlet, ManagementPartnerException problem, Attempt attempt,
         object? target) =>
         Create(cmdlet, problem, problem.Reason, CategoryOf(problem.Status), target,
-            RecommendedAction.For(problem, attempt));
+            RecommendedAction.For(problem, attempt), attempt.Verb == "Connect" ? null : attempt.Tenant);
 
     public static ErrorRecord Create(PSCmdlet cmdlet, Exception problem, string id, ErrorCategory category,
-        object? target, string nextStep)
+        object? target, string nextStep, string? tenant = null)
     {
+        // Of many tenants, the one that failed.
+        var happened = string.IsNullOrEmpty(tenant) ? problem.Message : problem.Message + " (Tenant: " + tenant + ")";
         // A PowerShell that does not show the recommended action shows the message alone: it then has both.
         var message = nextStep.Length == 0 || PowerShellVersion.ShowsRecommendedAction(cmdlet)
-            ? problem.Message
-            : problem.Message + "\n" + nextStep;
+            ? happened
+            : happened + "\n" + nextStep;
         return new ErrorRecord(problem, id, category, target)
         {
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = nextStep },

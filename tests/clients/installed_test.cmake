@@ -8,4 +8,15 @@ run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${WORK}/prefix)
 run(${CMAKE_COMMAND} -S ${SOURCE}/examples/c -B ${WORK}/build -G Ninja
   -DCMAKE_C_COMPILER=${COMPILER} -DCMAKE_PREFIX_PATH=${WORK}/prefix)
 run(${CMAKE_COMMAND} --build ${WORK}/build)
+# Without CMake, by pkg-config where it is.
+find_program(PKG_CONFIG pkg-config)
+if(PKG_CONFIG)
+  file(GLOB_RECURSE pc ${WORK}/prefix/managementpartner.pc)
+  cmake_path(GET pc PARENT_PATH pc_folder)
+  set(ENV{PKG_CONFIG_PATH} ${pc_folder})
+  execute_process(COMMAND ${PKG_CONFIG} --cflags --libs managementpartner
+    OUTPUT_VARIABLE flags OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+  separate_arguments(flags)
+  run(${COMPILER} ${SOURCE}/examples/c/partner.c ${flags} -o ${WORK}/partner-by-pkg-config)
+endif()
 run(${PYTHON} ${SOURCE}/tests/clients/partner_program_test.py ${EMULATOR} ${WORK}/build/partner)

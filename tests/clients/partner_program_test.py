@@ -58,6 +58,8 @@ class PartnerProgram(unittest.TestCase):
         self.assertIn("client secret's value", self.partner("show", exit_code=1, AZURE_CLIENT_SECRET="wrong"))
         self.assertIn("Check the network", self.partner("--authority", "https://127.0.0.1:1", "show", exit_code=1))
         self.partner("dance", exit_code=2)
+        self.partner("link", exit_code=2)
+        self.assertIn("AZURE_CLIENT_ID", self.partner("show", exit_code=2, AZURE_CLIENT_ID=""))
 
 
 if __name__ == "__main__":

@@ -103,6 +103,12 @@ Describe 'An error of the service' {
         $problem[0].ErrorDetails.Message | Should -Be ($problem[0].Exception.Message + "`n" + $problem[0].ErrorDetails.RecommendedAction)
     }
 
+    It 'names the tenant where one was named' {
+        $tenant = (Get-TestAnnouncement).tenants[0].tenantId
+        Get-ManagementPartner -TenantId $tenant -ErrorVariable problem -ErrorAction SilentlyContinue
+        "$($problem[0])" | Should -BeLike "*$tenant*"
+    }
+
     It 'does not end the pipeline' {
         $links = '5127255', 'abc', '5127254' | New-ManagementPartner -ErrorVariable problems -ErrorAction SilentlyContinue
         $links.PartnerId | Should -Be 5127255

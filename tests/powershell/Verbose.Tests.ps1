@@ -44,6 +44,18 @@ Describe '-Verbose' {
     }
 }
 
+Describe '-Debug' {
+    BeforeEach { Clear-TestEmulator }
+
+    It 'asks nothing where it is given without -Verbose' {
+        $null = New-ManagementPartner 5127255
+        # A question cannot be answered there, and would be an error.
+        $shown = Get-ManagementPartner -Debug *>&1
+        $shown.PartnerId | Should -Contain 5127255
+        ($shown | Where-Object { $_ -is [System.Management.Automation.DebugRecord] }).Message | Should -BeLike '*GET *'
+    }
+}
+
 Describe 'Secrets' {
     BeforeEach { Clear-TestEmulator }
 
