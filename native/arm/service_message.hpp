@@ -15,7 +15,7 @@ struct ServiceMessage {
 };
 
 /// Reads the OData v4 form {"error":{"code","message","details"?}}, and the older forms of gateways.
-/// `token` is taken out.
-[[nodiscard]] ServiceMessage read_service_message(std::string_view body, const Secret& token = {});
+/// `token`, which was sent, is taken out.
+[[nodiscard]] ServiceMessage read_service_message(std::string_view body, const Secret& token);
 
 }  // namespace managementpartner::arm

@@ -1,13 +1,11 @@
 #include "http/answer_parser.hpp"
 
 #include <algorithm>
-#include <cstdint>
 
 namespace managementpartner::http {
 
 namespace {
 
-constexpr std::uint32_t longest_header = 64 * 1024;
 constexpr std::size_t usual_header_count = 16;
 constexpr std::uint64_t longest_trusted_length = 64 * 1024;  // A server may announce what it never sends.
 

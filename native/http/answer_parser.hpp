@@ -2,10 +2,14 @@
 #pragma once
 
 #include <boost/beast/http/basic_parser.hpp>
+#include <cstdint>
 
 #include "http/request.hpp"
 
 namespace managementpartner::http {
+
+/// Bytes of an answer's header, a proxy's included.
+constexpr std::uint32_t longest_header = 64 * 1024;
 
 /// Beast's own parsers put each header into a container of theirs, from where it would be copied.
 class AnswerParser final : public boost::beast::http::basic_parser<false> {

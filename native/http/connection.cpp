@@ -31,7 +31,6 @@ using ProxyParser = beast::http::response_parser<beast::http::empty_body>;
 using ProxyRequest =
     beast::http::request<beast::http::empty_body, beast::http::basic_fields<CleansingAllocator<char>>>;
 
-constexpr std::uint32_t proxy_header_limit = 64 * 1024;
 constexpr std::size_t record_size = 16 * 1024;  // The most that one TLS record carries.
 
 }  // namespace
@@ -172,7 +171,7 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
           if (failure) return self->fail_proxy(failure);
           self->proxy_parser.emplace();
           self->proxy_parser->skip(true);
-          self->proxy_parser->header_limit(proxy_header_limit);
+          self->proxy_parser->header_limit(longest_header);
           beast::http::async_read_header(self->socket(), self->buffer, *self->proxy_parser,
                                          [self](error_code read_failure, std::size_t) {
                                            if (!self->closed) self->proxy_answered(read_failure);

@@ -38,7 +38,7 @@ class Head {
 
 }  // namespace
 
-// Not by Beast's message and serializer, which take ten times as long for the same bytes.
+// Not by Beast's message and serializer, which cost several times what the same bytes cost here.
 Result<Secret> to_wire(const Request& request, const std::string& user_agent) {
   if (!is_clean(request, user_agent)) {
     return make_error(Reason::argument_invalid, "A value holds a character that no HTTP request may have.");

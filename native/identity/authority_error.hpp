@@ -12,6 +12,6 @@ namespace managementpartner::identity {
 /// Reads any answer that is not a 200. `tenant` is the one that was asked for; `secret`, which was sent, is
 /// taken out.
 [[nodiscard]] Error authority_error(const http::Response& response, std::string_view tenant,
-                                    WallClock::time_point now, const Secret& secret = {});
+                                    WallClock::time_point now, const Secret& secret);
 
 }  // namespace managementpartner::identity

@@ -35,10 +35,8 @@ Response error(unsigned status, std::string_view name, unsigned code, const std:
 std::string no_such_tenant(std::string_view tenant) {
   return "Tenant " + quoted(tenant) +
          " not found. Check to make sure you have the correct tenant ID and are signing into the correct "
-         "cloud. "
-         "Check with your subscription administrator, this may happen if there are no active subscriptions "
-         "for "
-         "the tenant.";
+         "cloud. Check with your subscription administrator, this may happen if there are no active "
+         "subscriptions for the tenant.";
 }
 
 }  // namespace

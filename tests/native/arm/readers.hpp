@@ -36,7 +36,7 @@ inline int read_with_all(std::string_view text) {
   for (const int status : {400, 401, 404, 409, 503}) {
     const auto response = response_of(status, text);
     static_cast<void>(arm::arm_error(response, {arm::Verb::create_link, "1"}, Secret(text), now));
-    static_cast<void>(identity::authority_error(response, "contoso.com", now));
+    static_cast<void>(identity::authority_error(response, "contoso.com", now, Secret(text)));
   }
   const Secret token("h." + std::string(text) + ".s");
   values += !identity::read_identity(token).tenant_id.empty();

@@ -18,7 +18,7 @@ http::Response response(int status, const std::string& body) {
 }
 
 Error read(int status, const std::string& body) {
-  return authority_error(response(status, body), "contoso.com", WallClock::now());
+  return authority_error(response(status, body), "contoso.com", WallClock::now(), Secret());
 }
 
 std::string refusal(const std::string& code) {
@@ -72,7 +72,7 @@ BOOST_AUTO_TEST_CASE(the_code_is_read_from_the_words_where_it_stands_nowhere_els
 BOOST_AUTO_TEST_CASE(throttling_and_failures_can_be_tried_again) {
   auto throttled = response(429, R"({"error":"too_many","error_description":"Slow down"})");
   throttled.headers.emplace_back("retry-after", "7");
-  const Error wait = authority_error(throttled, "t", WallClock::now());
+  const Error wait = authority_error(throttled, "t", WallClock::now(), Secret());
   BOOST_TEST(wait.reason == Reason::too_many_requests);
   BOOST_CHECK(wait.retry_after == std::chrono::milliseconds(7s));
   BOOST_TEST(read(503, "").reason == Reason::service_unavailable);
