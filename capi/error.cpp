@@ -27,6 +27,7 @@ static_assert(MP_UNEXPECTED_RESPONSE ==
               static_cast<mp_status>(managementpartner::Status::unexpected_response));
 static_assert(MP_OUT_OF_MEMORY == static_cast<mp_status>(managementpartner::Status::out_of_memory));
 static_assert(MP_INTERNAL_ERROR == static_cast<mp_status>(managementpartner::Status::internal_error));
+static_assert(MP_STORAGE_FAILED == static_cast<mp_status>(managementpartner::Status::storage_failed));
 
 namespace managementpartner::capi {
 

@@ -102,6 +102,7 @@ typedef int32_t mp_status;
 #define MP_UNEXPECTED_RESPONSE 13   /* An answer that this library does not understand. */
 #define MP_OUT_OF_MEMORY 14         /* Memory ran out. */
 #define MP_INTERNAL_ERROR 15        /* A defect in this library. */
+#define MP_STORAGE_FAILED 16        /* Kept sign-ins cannot be read or written. */
 
 /* What went wrong, for people and for programs. Made by a failing call, freed by the caller. */
 typedef struct mp_error mp_error;

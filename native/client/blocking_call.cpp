@@ -42,7 +42,14 @@ void CallDriver::drive(const std::stop_token& stop, const Log& log, const std::f
       if (log) log(event.level, event.message);
     }
   };
-  loop_.run([&](std::function<void()> finished) { begin(std::move(finished), start); }, hand_over_log);
+  const http::Loop::OwnWork host_calls{[this] { return context_->has_host_calls(); },
+                                       [this, &hand_over_log] {
+                                         hand_over_log();
+                                         for (const auto& call : context_->take_host_calls()) call.work();
+                                       }};
+  loop_.run([&](std::function<void()> finished) { begin(std::move(finished), start); }, hand_over_log,
+            &host_calls);
+  for (auto& call : context_->close_host()) loop_.post(std::move(call.dropped));
 }
 
 void CallDriver::begin(std::function<void()> finished, const std::function<void()>& start) {

@@ -127,14 +127,15 @@ struct Client::State {
   // Makes a blocking call of an operation on the loop.
   template <class T>
   Result<T> run(const CallOptions& call, const std::function<std::optional<Error>()>& check,
-                const typename BlockingCall<T>::Operation& operation) noexcept {
+                const typename BlockingCall<T>::Operation& operation,
+                std::chrono::milliseconds at_least = {}) noexcept {
     const std::string& name = call.tenant.empty() ? options.tenant : call.tenant;
     return without_exceptions<T>(name, [&]() -> Result<T> {
       if (auto error = check()) return *std::move(error);
       auto tenant = call.tenant.empty() ? own_tenant : tenant_of(call.tenant);
       if (!tenant) return std::move(tenant).error();
-      const auto blocking =
-          std::make_shared<BlockingCall<T>>(*loop, options.timeout, *std::move(tenant), options.log_level);
+      const auto blocking = std::make_shared<BlockingCall<T>>(*loop, std::max(options.timeout, at_least),
+                                                              *std::move(tenant), options.log_level);
       const RunningCalls::Entry entry(running, blocking);
       return blocking->run(call.stop, options.log, operation);
     });
@@ -207,12 +208,15 @@ Result<std::vector<arm::Operation>> Client::operations(const CallOptions& call) 
 }
 
 Result<identity::Identity> Client::sign_in(const CallOptions& call) {
-  return state_->run<identity::Identity>(call, no_check, [this](const auto& context, auto handler) {
-    state_->tokens.get(context, {}, [handler](const Result<identity::IssuedToken>& token) {
-      if (!token) return handler(token.error());
-      handler(identity::read_identity(*token->text));
-    });
-  });
+  return state_->run<identity::Identity>(
+      call, no_check,
+      [this](const auto& context, auto handler) {
+        state_->tokens.get(context, {}, [handler](const Result<identity::IssuedToken>& token) {
+          if (!token) return handler(token.error());
+          handler(identity::read_identity(*token->text));
+        });
+      },
+      state_->options.credential->time_for_person());
 }
 
 const Cloud& Client::cloud() const noexcept {

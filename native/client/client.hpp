@@ -65,7 +65,8 @@ class Client {
   [[nodiscard]] Result<std::vector<arm::Tenant>> tenants(const CallOptions& call);
   [[nodiscard]] Result<std::vector<arm::Operation>> operations(const CallOptions& call);
 
-  /// Gets a token now, unless one is at hand, and says whose it is.
+  /// Gets a token now, unless one is at hand, and says whose it is. Where a person is asked to sign in it may
+  /// take as long as the credential gives them (Credential::time_for_person), beyond the client's time-out.
   [[nodiscard]] Result<identity::Identity> sign_in(const CallOptions& call);
 
   [[nodiscard]] const Cloud& cloud() const noexcept;

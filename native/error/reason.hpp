@@ -24,6 +24,7 @@ enum class Status : std::int32_t {
   unexpected_response = 13,
   out_of_memory = 14,
   internal_error = 15,
+  storage_failed = 16,
 };
 
 /// The cause of a failure, finer than its status. Names are stable: they are PowerShell's error IDs too.
@@ -39,6 +40,13 @@ enum class Reason {
   credential_required,
   credential_invalid,
   token_tenant_mismatch,
+  client_certificate_invalid,
+  client_certificate_password_wrong,
+  client_certificate_key_mismatch,
+  client_certificate_expired,
+  client_certificate_not_yet_valid,
+  federated_token_invalid,
+  context_not_found,
 
   not_found,
   link_not_found,
@@ -53,6 +61,20 @@ enum class Reason {
   tenant_not_found,
   token_expired,
   token_rejected,
+  client_certificate_unknown,
+  federated_credential_not_found,
+  credential_unavailable,
+  managed_identity_unavailable,
+  managed_identity_not_found,
+  mfa_required,
+  consent_required,
+  conditional_access_blocked,
+  interaction_required,
+  sign_in_declined,
+  sign_in_expired,
+  azure_cli_failed,
+  azure_powershell_failed,
+  token_callback_failed,
 
   permission_denied,
   no_account_in_tenant,
@@ -71,6 +93,7 @@ enum class Reason {
 
   service_unavailable,
   unexpected_response,
+  session_store_failed,
   out_of_memory,
   internal_error,
 };

@@ -45,4 +45,26 @@ std::vector<LogEvent> CallContext::take_log() {
   return std::exchange(log_->events, {});
 }
 
+bool CallContext::ask_host(HostCall call) {
+  const std::lock_guard lock(host_mutex_);
+  if (host_closed_) return false;
+  host_calls_.push_back(std::move(call));
+  has_host_calls_ = true;
+  return true;
+}
+
+std::vector<HostCall> CallContext::take_host_calls() {
+  const std::lock_guard lock(host_mutex_);
+  has_host_calls_ = false;
+  return std::exchange(host_calls_, {});
+}
+
+std::vector<HostCall> CallContext::close_host() {
+  {
+    const std::lock_guard lock(host_mutex_);
+    host_closed_ = true;
+  }
+  return take_host_calls();
+}
+
 }  // namespace managementpartner::http

@@ -1,9 +1,11 @@
 // What belongs to one call from its start to its end: deadline, cancellation, log.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +20,12 @@ enum class LogLevel : std::int32_t { none = 0, info = 1, debug = 2 };
 struct LogEvent {
   LogLevel level;
   std::string message;  ///< Never a secret or a token.
+};
+
+/// Something only the caller's own thread may do: to call back into the program that uses the library.
+struct HostCall {
+  std::function<void()> work;     ///< On the caller's thread, off the loop; may block.
+  std::function<void()> dropped;  ///< On the loop, in place of `work`: the call ended before.
 };
 
 /// Made for each call; used on the loop only.
@@ -50,6 +58,15 @@ class CallContext {
   /// The messages since the last call. Locked: the caller's thread takes what the loop's thread adds.
   [[nodiscard]] std::vector<LogEvent> take_log();
 
+  /// Hands the caller's thread something to do; Loop::wake_callers has it look. False where the call is over.
+  [[nodiscard]] bool ask_host(HostCall call);
+
+  /// For the caller's thread. Locked like the log.
+  [[nodiscard]] bool has_host_calls() const noexcept { return has_host_calls_; }
+  [[nodiscard]] std::vector<HostCall> take_host_calls();
+  /// The call is over: what was not taken, and none is taken on any more.
+  [[nodiscard]] std::vector<HostCall> close_host();
+
  private:
   struct Log;
 
@@ -59,6 +76,10 @@ class CallContext {
   std::function<void(Error)> abort_;
   std::optional<Error> aborted_;
   std::unique_ptr<Log> log_;
+  std::mutex host_mutex_;
+  std::vector<HostCall> host_calls_;
+  bool host_closed_ = false;
+  std::atomic<bool> has_host_calls_ = false;
 };
 
 using CallContextPtr = std::shared_ptr<CallContext>;

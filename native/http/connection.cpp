@@ -153,7 +153,13 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
     socket().set_option(tcp::no_delay(true), ignored);
     socket().non_blocking(true, ignored);
     if (proxy) return pass_proxy();
+    if (!endpoint.secure) return finish_open();
     shake_hands();
+  }
+
+  void finish_open() {
+    loop.cancel_timer(open_timer);
+    std::exchange(opened, nullptr)(std::nullopt);
   }
 
   void pass_proxy() {
@@ -211,8 +217,7 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
         const bool may_pass = error.reason == Reason::tls_failed;
         return self->fail_open(std::move(error), may_pass);
       }
-      self->loop.cancel_timer(self->open_timer);
-      std::exchange(self->opened, nullptr)(std::nullopt);
+      self->finish_open();
     });
   }
 
@@ -223,19 +228,33 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
     body_limit = limit;
     keep_alive = false;
     parser.emplace(body_limit);
-    asio::async_write(stream, asio::buffer(wire.view()),
-                      [self = shared_from_this()](error_code failure, std::size_t) {
-                        if (self->closed) return;
-                        if (failure) return self->fail_exchange(failure);
-                        self->read();
-                      });
+    on_stream([&](auto& open_stream) {
+      asio::async_write(open_stream, asio::buffer(wire.view()),
+                        [self = shared_from_this()](error_code failure, std::size_t) {
+                          if (self->closed) return;
+                          if (failure) return self->fail_exchange(failure);
+                          self->read();
+                        });
+    });
+  }
+
+  // The layer that HTTP goes over.
+  template <class Use>
+  void on_stream(Use&& use) {
+    if (endpoint.secure) {
+      use(stream);
+    } else {
+      use(stream.next_layer());
+    }
   }
 
   void read() {
-    stream.async_read_some(buffer.prepare(record_size),
-                           [self = shared_from_this()](error_code failure, std::size_t size) {
-                             if (!self->closed) self->received(failure, size);
-                           });
+    on_stream([&](auto& open_stream) {
+      open_stream.async_read_some(buffer.prepare(record_size),
+                                  [self = shared_from_this()](error_code failure, std::size_t size) {
+                                    if (!self->closed) self->received(failure, size);
+                                  });
+    });
   }
 
   // Not Beast's own read operation: it asks for a few bytes first and then again for the rest of the same TLS

@@ -1,5 +1,5 @@
-// One TLS connection to one endpoint, used for one exchange at a time. Included by connection pool files
-// only: heavy.
+// One connection to one endpoint, over TLS but for plain HTTP on this machine, used for one exchange at a
+// time. Included by connection pool files only: heavy.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,6 @@
 #include "http/endpoint.hpp"
 
+#include <boost/asio/ip/address.hpp>
 #include <boost/url/url.hpp>
 #include <utility>
 
@@ -12,7 +13,7 @@ namespace {
 namespace urls = boost::urls;
 
 // The host as sockets and certificates want it: lower-case, an IPv6 address without brackets.
-std::optional<Endpoint> endpoint_of(const urls::url_view& view) {
+std::optional<Endpoint> endpoint_of(const urls::url_view& view, bool secure = true) {
   urls::url url(view);
   url.normalize();
   if (url.has_userinfo()) return std::nullopt;
@@ -23,21 +24,39 @@ std::optional<Endpoint> endpoint_of(const urls::url_view& view) {
     if (character <= ' ' || character == 0x7f) return std::nullopt;
   }
   std::string port = url.port();
-  if (port.empty()) port = "443";
+  if (port.empty()) port = secure ? "443" : "80";
   if (port.size() > 5 || std::stoi(port) < 1 || std::stoi(port) > 65535) return std::nullopt;
-  return Endpoint{std::move(host), std::move(port)};
+  return Endpoint{std::move(host), std::move(port), secure};
+}
+
+std::string target_of(const urls::url_view& url) {
+  std::string target(url.encoded_path());
+  if (target.empty()) target = "/";
+  if (url.has_query()) target += '?' + std::string(url.encoded_query());
+  return target;
+}
+
+// Packets to such an address are never routed.
+bool stays_near(const std::string& host) {
+  boost::system::error_code not_an_address;
+  const auto address = boost::asio::ip::make_address(host, not_an_address);
+  if (not_an_address) return host == "localhost";
+  if (address.is_loopback()) return true;
+  if (address.is_v6()) return address.to_v6().is_link_local();
+  const auto bytes = address.to_v4().to_bytes();
+  return bytes[0] == 169 && bytes[1] == 254;
 }
 
 }  // namespace
 
 std::string Endpoint::authority() const {
   std::string text = host.find(':') == std::string::npos ? host : '[' + host + ']';
-  if (port != "443") text += ':' + port;
+  if (port != (secure ? "443" : "80")) text += ':' + port;
   return text;
 }
 
 std::string Endpoint::origin() const {
-  return "https://" + authority();
+  return (secure ? "https://" : "http://") + authority();
 }
 
 Result<Endpoint> parse_endpoint(std::string_view url, std::string_view what) {
@@ -60,10 +79,22 @@ Result<Location> parse_location(std::string_view url) {
   const auto parsed = parse_absolute_url(url, "https");
   auto endpoint = parsed ? endpoint_of(*parsed) : std::nullopt;
   if (!endpoint) return make_error(Reason::unexpected_response, "The service named a URL that is not https.");
-  std::string target(parsed->encoded_path());
-  if (target.empty()) target = "/";
-  if (parsed->has_query()) target += '?' + std::string(parsed->encoded_query());
-  return Location{*std::move(endpoint), std::move(target)};
+  return Location{*std::move(endpoint), target_of(*parsed)};
+}
+
+Result<Location> parse_local_location(std::string_view url, std::string_view what) {
+  const auto invalid = [&](std::string_view why) {
+    return make_error(Reason::endpoint_invalid, "The " + std::string(what) + " " + std::string(why) + ".");
+  };
+  auto parsed = parse_absolute_url(url, "https");
+  const bool secure = parsed.has_value();
+  if (!parsed) parsed = parse_absolute_url(url, "http");
+  auto endpoint = parsed ? endpoint_of(*parsed, secure) : std::nullopt;
+  if (!endpoint) return invalid("is not a URL that starts with http:// or https://");
+  if (!secure && !stays_near(endpoint->host)) {
+    return invalid("is a plain http:// URL of another machine; only https:// may leave this one");
+  }
+  return Location{*std::move(endpoint), target_of(*parsed)};
 }
 
 }  // namespace managementpartner::http

@@ -1,4 +1,4 @@
-// An HTTPS server a token or secret may be sent to: host and port, nothing else.
+// A server: host and port, nothing else. Tokens and secrets go to those that speak HTTPS.
 #pragma once
 
 #include <string>
@@ -9,8 +9,9 @@
 namespace managementpartner::http {
 
 struct Endpoint {
-  std::string host;  ///< Lower-case name or IP address, an IPv6 address without brackets.
-  std::string port;  ///< Decimal; "443" where the URL had none.
+  std::string host;    ///< Lower-case name or IP address, an IPv6 address without brackets.
+  std::string port;    ///< Decimal; "443" (80 without TLS) where the URL had none.
+  bool secure = true;  ///< False for plain HTTP, which stays on this machine or link (parse_local_location).
 
   /// "https://host" or "https://host:port", without a trailing slash.
   [[nodiscard]] std::string origin() const;
@@ -34,5 +35,10 @@ struct Location {
 
 /// Reads an absolute https URL. Reason::unexpected_response: it is not one.
 [[nodiscard]] Result<Location> parse_location(std::string_view url);
+
+/// Reads the absolute URL of a service of this machine, such as a managed identity's endpoint: https, or
+/// plain http where the host is "localhost", a loopback or a link-local address. `what` names the setting in
+/// the message. Reason::endpoint_invalid: it is neither.
+[[nodiscard]] Result<Location> parse_local_location(std::string_view url, std::string_view what);
 
 }  // namespace managementpartner::http

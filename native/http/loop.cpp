@@ -97,7 +97,8 @@ Loop::Loop() : state_(std::make_unique<State>()) {}
 
 Loop::~Loop() = default;
 
-void Loop::run(std::function<void(std::function<void()>)> start, const std::function<void()>& meanwhile) {
+void Loop::run(std::function<void(std::function<void()>)> start, const std::function<void()>& meanwhile,
+               const OwnWork* own) {
   State& state = *state_;
   Waiter self;
   const auto finished = [&state, &self] {
@@ -106,6 +107,8 @@ void Loop::run(std::function<void(std::function<void()>)> start, const std::func
     // Under the lock, because the waiter leaves its stack frame as soon as it can take it.
     self.changed.notify_one();
   };
+
+  const auto own_work_waits = [own] { return own != nullptr && own->waits(); };
 
   std::unique_lock lock(state.mutex);
   bool started = false;
@@ -116,6 +119,14 @@ void Loop::run(std::function<void(std::function<void()>)> start, const std::func
     lock.lock();
   }
   while (!self.done) {
+    if (own_work_waits()) {
+      // Somebody else has to lead while this thread is busy.
+      if (!state.led && !state.followers.empty()) state.followers.front()->changed.notify_one();
+      lock.unlock();
+      own->run();
+      lock.lock();
+      continue;
+    }
     if (state.led) {
       state.followers.push_back(&self);
       self.changed.wait(lock);
@@ -126,7 +137,7 @@ void Loop::run(std::function<void(std::function<void()>)> start, const std::func
     lock.unlock();
     if (!std::exchange(started, true)) state.guarded([&] { start(finished); });
     // Handlers run on this thread only while it leads, so `done` needs no lock here.
-    while (!self.done) {
+    while (!self.done && !own_work_waits()) {
       state.guarded([&] { state.run_one(); });
       meanwhile();
     }
@@ -136,6 +147,11 @@ void Loop::run(std::function<void(std::function<void()>)> start, const std::func
   if (!state.led && !state.followers.empty()) state.followers.front()->changed.notify_one();
   lock.unlock();
   meanwhile();
+}
+
+void Loop::wake_callers() {
+  const std::lock_guard lock(state_->mutex);
+  for (Waiter* follower : state_->followers) follower->changed.notify_one();
 }
 
 void Loop::post(std::function<void()> work) {

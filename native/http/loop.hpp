@@ -27,10 +27,20 @@ class Loop {
   Loop(const Loop&) = delete;
   Loop& operator=(const Loop&) = delete;
 
+  /// What a caller does on its own thread, and only there, while its work is under way: it may block.
+  struct OwnWork {
+    std::function<bool()> waits;  ///< There is some. From any thread, and quick.
+    std::function<void()> run;    ///< Does it. The caller does not lead meanwhile: others go on.
+  };
+
   /// Runs `start` on the loop, then drives the loop until `finished` is called for this work. Blocks; from
   /// any thread that is not inside a handler. `meanwhile` is called on the caller's own thread now and then,
   /// and once at the end.
-  void run(std::function<void(std::function<void()> finished)> start, const std::function<void()>& meanwhile);
+  void run(std::function<void(std::function<void()> finished)> start, const std::function<void()>& meanwhile,
+           const OwnWork* own = nullptr);
+
+  /// Has callers look for own work. From any thread.
+  void wake_callers();
 
   /// Runs `work` on the loop soon. From any thread.
   void post(std::function<void()> work);

@@ -59,7 +59,8 @@ class Sending : public std::enable_shared_from_this<Sending> {
         context_(std::move(context)),
         request_(std::move(request)),
         handler_(std::move(handler)),
-        machine_(pipeline_->options.retry,
+        policy_(policy_for(request_.attempts, pipeline_->options.retry)),
+        machine_(policy_,
                  [this] { return std::uniform_real_distribution<double>(0.0, 1.0)(pipeline_->jitter); }) {}
 
   void start() {
@@ -70,10 +71,29 @@ class Sending : public std::enable_shared_from_this<Sending> {
     if (context_->aborted()) return finish_later(*context_->aborted());
     // Whatever the call waits for, it ends with an error that says what may have happened.
     context_->wait_with([self = shared_from_this()](Error error) { self->abort(std::move(error)); });
+    if (const auto limit = request_.attempts.time_limit) {
+      limit_ = Clock::now() + *limit;
+      limit_timer_ = pipeline_->loop.at(limit_, [self = shared_from_this(), limit = *limit] {
+        self->abort(make_error(Reason::timed_out, self->request_.endpoint.authority() +
+                                                      " did not answer within " +
+                                                      std::to_string(limit.count()) + " ms."));
+      });
+    }
     attempt();
   }
 
  private:
+  static RetryPolicy policy_for(const AttemptRules& rules, RetryPolicy policy) {
+    if (rules.once) policy.count = 0;
+    policy.more_statuses = rules.more_statuses;
+    return policy;
+  }
+
+  // Until the call's deadline or the request's own limit.
+  [[nodiscard]] milliseconds remaining() const {
+    return std::min(context_->remaining(), std::chrono::duration_cast<milliseconds>(limit_ - Clock::now()));
+  }
+
   void attempt() {
     ++attempts_;
     started_ = Clock::now();
@@ -82,7 +102,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
     if (connection_) return exchange();
 
     // A deadline that comes first gives an error of its own.
-    const auto beyond_deadline = std::max(context_->remaining(), milliseconds(0)) + milliseconds(1);
+    const auto beyond_deadline = std::max(remaining(), milliseconds(0)) + milliseconds(1);
     connection_ =
         std::make_shared<Connection>(pipeline_->loop, *pipeline_->tls, pipeline_->resolver, request_.endpoint,
                                      pipeline_->proxies.proxy_for(request_.endpoint));
@@ -110,10 +130,10 @@ class Sending : public std::enable_shared_from_this<Sending> {
     log_answer(response);
     pipeline_->pool.give_back(request_.endpoint, std::exchange(connection_, nullptr));
     AttemptOutcome outcome{AttemptOutcome::Kind::answered, response.status, std::nullopt};
-    if (is_retryable_status(response.status)) {
+    if (policy_.retries(response.status)) {
       outcome.retry_after = retry_after(response, std::chrono::system_clock::now());
     }
-    const RetryAction action = machine_.resume(outcome, context_->remaining());
+    const RetryAction action = machine_.resume(outcome, remaining());
     if (action.kind == RetryAction::Kind::wait) return wait(action.delay);
     finish(Delivery{std::move(response), machine_.earlier_outcome_unknown()});
   }
@@ -127,7 +147,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
     if (sent_) may_have_taken_effect_ = true;
     if (!failure.another_try_may_help) outcome.kind = Kind::fatal;
     context_->log(LogLevel::info, line() + " failed: " + failure.error.message);
-    const RetryAction action = machine_.resume(outcome, context_->remaining());
+    const RetryAction action = machine_.resume(outcome, remaining());
     if (action.kind == RetryAction::Kind::wait) return wait(action.delay);
     finish(complete(std::move(failure.error)));
   }
@@ -163,6 +183,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
 
   void finish(Result<Delivery> result) {
     context_->wait_over();
+    pipeline_->loop.cancel_timer(limit_timer_);
     std::exchange(handler_, nullptr)(std::move(result));
   }
 
@@ -189,10 +210,13 @@ class Sending : public std::enable_shared_from_this<Sending> {
   Request request_;
   Secret wire_;
   Pipeline::Handler handler_;
+  const RetryPolicy policy_;
   RetryMachine machine_;
   ConnectionPtr connection_;
   Clock::time_point started_;
   Loop::TimerId retry_timer_{};
+  Loop::TimerId limit_timer_{};
+  Clock::time_point limit_ = Clock::time_point::max();
   int attempts_ = 0;
   bool sent_ = false;                   // The present attempt's request may have reached the server.
   bool may_have_taken_effect_ = false;  // Some attempt's answer was lost.

@@ -90,7 +90,7 @@ Result<ProxyRules> ProxyRules::create(const std::optional<std::string>& url) {
 }
 
 const Proxy* ProxyRules::proxy_for(const Endpoint& endpoint) const {
-  if (!proxy_ || is_loopback(endpoint.host)) return nullptr;
+  if (!proxy_ || !endpoint.secure || is_loopback(endpoint.host)) return nullptr;
   const bool exempt = std::any_of(exempt_.begin(), exempt_.end(),
                                   [&](const std::string& rule) { return matches(rule, endpoint); });
   return exempt ? nullptr : &*proxy_;

@@ -25,8 +25,8 @@ class ProxyRules {
   /// Reason::proxy_invalid.
   static Result<ProxyRules> create(const std::optional<std::string>& url);
 
-  /// nullptr where the endpoint is reached directly: no proxy is set, NO_PROXY names the host, or it is
-  /// loopback.
+  /// nullptr where the endpoint is reached directly: no proxy is set, NO_PROXY names the host, it is
+  /// loopback, or it speaks plain HTTP.
   [[nodiscard]] const Proxy* proxy_for(const Endpoint& endpoint) const;
 
  private:

@@ -1,6 +1,7 @@
 // What is sent, and what came back: values, without I/O.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,15 +18,24 @@ enum class Method { get, put, patch, delete_, post };
 
 [[nodiscard]] std::string_view method_name(Method method) noexcept;
 
+/// In what one request departs from the client's policy.
+struct AttemptRules {
+  bool once = false;                                    ///< Not tried again.
+  std::vector<int> more_statuses;                       ///< HTTP statuses tried again besides the usual ones.
+  std::optional<std::chrono::milliseconds> time_limit;  ///< For all tries together; Reason::timed_out.
+};
+
 struct Request {
   Method method = Method::get;
   Endpoint endpoint;
   std::string target = "/";                    ///< Path and query, encoded.
-  std::shared_ptr<const Secret> bearer_token;  ///< Sent as "Authorization: Bearer …" where there is one.
+  std::shared_ptr<const Secret> bearer_token;  ///< Sent as "Authorization: Bearer …"; over TLS only.
   std::string content_type;                    ///< Of the body; empty where there is none.
   Secret body;                    ///< PUT, PATCH and POST send Content-Length even where it is empty.
   std::string client_request_id;  ///< x-ms-client-request-id; the pipeline makes one where it is empty.
-  std::vector<std::pair<std::string, std::string>> headers;  ///< More headers; never secrets.
+  std::vector<std::pair<std::string, std::string>> headers;    ///< More headers; never secrets.
+  std::vector<std::pair<std::string, Secret>> secret_headers;  ///< Likewise, never logged.
+  AttemptRules attempts;
 };
 
 struct Response {

@@ -8,7 +8,7 @@ namespace managementpartner::http {
 using std::chrono::milliseconds;
 
 RetryMachine::RetryMachine(RetryPolicy policy, std::function<double()> random)
-    : policy_(policy), random_(std::move(random)) {}
+    : policy_(std::move(policy)), random_(std::move(random)) {}
 
 RetryAction RetryMachine::resume(const AttemptOutcome& outcome, milliseconds remaining) {
   constexpr RetryAction deliver{RetryAction::Kind::deliver, milliseconds(0)};
@@ -31,7 +31,7 @@ RetryAction RetryMachine::resume(const AttemptOutcome& outcome, milliseconds rem
     case Kind::not_sent:
       break;
     case Kind::answered:
-      if (!is_retryable_status(outcome.status)) return deliver;
+      if (!policy_.retries(outcome.status)) return deliver;
       break;
   }
 
@@ -52,7 +52,7 @@ milliseconds RetryMachine::backoff() {
   return milliseconds(static_cast<milliseconds::rep>(static_cast<double>(ceiling.count()) * random_()));
 }
 
-bool is_retryable_status(int status) noexcept {
+bool RetryPolicy::retries(int status) const noexcept {
   switch (status) {
     case 408:
     case 429:
@@ -62,7 +62,7 @@ bool is_retryable_status(int status) noexcept {
     case 504:
       return true;
     default:
-      return false;
+      return std::find(more_statuses.begin(), more_statuses.end(), status) != more_statuses.end();
   }
 }
 

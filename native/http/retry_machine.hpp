@@ -4,6 +4,7 @@
 #include <chrono>
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace managementpartner::http {
 
@@ -12,6 +13,9 @@ struct RetryPolicy {
   int count = 4;                          ///< Tries after the first; 0 to 100.
   std::chrono::milliseconds base{800};    ///< Try n waits a random time up to base * 2^n, …
   std::chrono::milliseconds cap{60'000};  ///< … never more than this. A time the service names is not capped.
+  std::vector<int> more_statuses{};       ///< Tried again besides 408, 429, 500, 502, 503, 504.
+
+  [[nodiscard]] bool retries(int status) const noexcept;
 };
 
 /// What happened to one attempt.
@@ -58,8 +62,5 @@ class RetryMachine {
   bool stale_retry_used_ = false;
   bool earlier_outcome_unknown_ = false;
 };
-
-/// True for statuses that are tried again: 408, 429, 500, 502, 503, 504.
-[[nodiscard]] bool is_retryable_status(int status) noexcept;
 
 }  // namespace managementpartner::http

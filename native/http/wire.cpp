@@ -19,7 +19,10 @@ bool is_clean(const Request& request, std::string_view user_agent) {
          (!request.bearer_token || is_clean(request.bearer_token->view())) &&
          is_clean(request.content_type) && is_clean(request.client_request_id) && is_clean(user_agent) &&
          std::all_of(request.headers.begin(), request.headers.end(),
-                     [](const auto& header) { return is_clean(header.first) && is_clean(header.second); });
+                     [](const auto& header) { return is_clean(header.first) && is_clean(header.second); }) &&
+         std::all_of(request.secret_headers.begin(), request.secret_headers.end(), [](const auto& header) {
+           return is_clean(header.first) && is_clean(header.second.view());
+         });
 }
 
 class Head {
@@ -43,6 +46,9 @@ Result<Secret> to_wire(const Request& request, const std::string& user_agent) {
   if (!is_clean(request, user_agent)) {
     return make_error(Reason::argument_invalid, "A value holds a character that no HTTP request may have.");
   }
+  if (request.bearer_token && !request.endpoint.secure) {
+    return make_error(Reason::internal_error, "An access token was about to be sent without TLS.");
+  }
   const std::string_view token = request.bearer_token ? request.bearer_token->view() : std::string_view();
   const std::string_view body = request.body.view();
   Secret wire;
@@ -54,6 +60,7 @@ Result<Secret> to_wire(const Request& request, const std::string& user_agent) {
   head.field("User-Agent", user_agent);
   head.field("x-ms-client-request-id", request.client_request_id);
   for (const auto& [name, value] : request.headers) head.field(name, value);
+  for (const auto& [name, value] : request.secret_headers) head.field(name, value.view());
   if (!token.empty()) head.line({"Authorization: Bearer ", token});
   if (!request.content_type.empty()) head.field("Content-Type", request.content_type);
   // The service wants Content-Length: 0 with PUT and PATCH; GET and DELETE have no body at all.

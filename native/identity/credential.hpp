@@ -1,6 +1,8 @@
 // What a credential is: something that says, step by step and without I/O, how to get an access token.
 #pragma once
 
+#include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,8 +24,20 @@ struct TokenQuery {
   std::string claims;        ///< JSON of a claims challenge to satisfy; empty otherwise.
 };
 
-/// The next step of a flow: send this and resume with the outcome, or done, or failed.
-using TokenAction = std::variant<http::Request, AccessToken, Error>;
+/// Wait so long, then go on.
+struct Pause {
+  std::chrono::milliseconds time;
+};
+
+/// Have the program that uses the library do this, on the thread of a call that waits for the token, then go
+/// on. It may block and must not throw. It may end after the flow was given up: what it writes to must be its
+/// own.
+struct HostWork {
+  std::function<void()> work;
+};
+
+/// The next step of a flow: send this and resume with the outcome, or do this and go on, or done, or failed.
+using TokenAction = std::variant<http::Request, AccessToken, Error, Pause, HostWork>;
 
 /// One attempt to get a token; a state machine without I/O or clock. Used by one thread at a time.
 class TokenFlow {
@@ -32,6 +46,8 @@ class TokenFlow {
   [[nodiscard]] virtual TokenAction start(WallClock::time_point now) = 0;
   /// What became of the request that the last action asked for.
   [[nodiscard]] virtual TokenAction resume(Result<http::Delivery> outcome, WallClock::time_point now) = 0;
+  /// What the last action asked for, other than a request, is done.
+  [[nodiscard]] virtual TokenAction go_on(WallClock::time_point now);
 };
 
 /// A way to sign in. Immutable, shared by clients and threads.
@@ -50,6 +66,9 @@ class Credential {
 
   /// An error known before any request: the credential cannot serve this tenant. nullopt otherwise.
   [[nodiscard]] virtual std::optional<Error> refuses(std::string_view tenant) const = 0;
+
+  /// How long a person may take to sign in; zero where nobody is asked.
+  [[nodiscard]] virtual std::chrono::milliseconds time_for_person() const noexcept { return {}; }
 };
 
 using CredentialPtr = std::shared_ptr<const Credential>;

@@ -23,13 +23,15 @@ Result<http::Delivery> without_effect(Result<http::Delivery> outcome) {
 }  // namespace
 
 TokenFetch::TokenFetch(http::Loop& loop, http::Pipeline& pipeline, std::unique_ptr<TokenFlow> flow,
-                       http::CallContextPtr starter, std::chrono::milliseconds timeout, Handler handler)
+                       http::CallContextPtr starter, std::chrono::milliseconds timeout, Waiting waiting,
+                       Handler handler)
     : loop_(loop),
       pipeline_(pipeline),
       flow_(std::move(flow)),
       starter_(std::move(starter)),
       context_(std::make_shared<http::CallContext>(http::Clock::now() + timeout, starter_->tenant(),
                                                    log_level_of(*starter_))),
+      waiting_(std::move(waiting)),
       handler_(std::move(handler)) {}
 
 void TokenFetch::start() {
@@ -45,19 +47,58 @@ void TokenFetch::abort() {
 void TokenFetch::carry_out(TokenAction action) {
   if (auto* token = std::get_if<AccessToken>(&action)) return finish(std::move(*token));
   if (auto* error = std::get_if<Error>(&action)) return finish(std::move(*error));
+  if (context_->aborted()) return finish(*context_->aborted());
   if (deadline_ == http::Loop::TimerId{}) {
     deadline_ = loop_.at(context_->deadline(), [fetch = weak_from_this()] {
       const auto self = fetch.lock();
       if (self) self->context_->abort(make_error(Reason::timed_out, "The sign-in took too long."));
     });
   }
-  pipeline_.send(context_, std::get<http::Request>(std::move(action)),
-                 [self = shared_from_this()](Result<http::Delivery> outcome) {
-                   self->pass_on_log();
-                   // Aborted: nobody wants to know.
-                   if (!self->handler_) return;
-                   self->carry_out(self->flow_->resume(without_effect(std::move(outcome)), WallClock::now()));
-                 });
+  if (auto* request = std::get_if<http::Request>(&action)) return send(std::move(*request));
+  // The waits that are not the pipeline's end here.
+  context_->wait_with([self = shared_from_this()](Error error) {
+    self->loop_.cancel_timer(self->pause_);
+    if (self->handler_) self->finish(std::move(error));
+  });
+  if (const auto* wait = std::get_if<Pause>(&action)) return pause(wait->time);
+  ask_host(std::get<HostWork>(std::move(action)).work);
+}
+
+void TokenFetch::send(http::Request request) {
+  pipeline_.send(context_, std::move(request), [self = shared_from_this()](Result<http::Delivery> outcome) {
+    self->pass_on_log();
+    // Aborted: nobody wants to know.
+    if (!self->handler_) return;
+    self->carry_out(self->flow_->resume(without_effect(std::move(outcome)), WallClock::now()));
+  });
+}
+
+void TokenFetch::pause(std::chrono::milliseconds time) {
+  pause_ = loop_.at(http::Clock::now() + time, [self = shared_from_this()] { self->go_on(); });
+}
+
+void TokenFetch::ask_host(std::function<void()> work) {
+  if (!handler_) return;
+  const auto self = shared_from_this();
+  const http::CallContextPtr context = waiting_();
+  const bool asked = context && context->ask_host({[self, work] {
+                                                     try {
+                                                       work();
+                                                     } catch (...) {
+                                                       // The flow sees that nothing came of it.
+                                                     }
+                                                     self->loop_.post([self] { self->go_on(); });
+                                                   },
+                                                   // That call is over; another one waits, or none.
+                                                   [self, work] { self->ask_host(work); }});
+  if (asked) return loop_.wake_callers();
+  context_->abort(make_error(Reason::cancelled, "The call that was to sign in has ended."));
+}
+
+void TokenFetch::go_on() {
+  if (!handler_) return;
+  context_->wait_over();
+  carry_out(flow_->go_on(WallClock::now()));
 }
 
 void TokenFetch::finish(Result<AccessToken> result) {

@@ -17,9 +17,13 @@ class TokenFetch : public std::enable_shared_from_this<TokenFetch> {
  public:
   using Handler = std::function<void(Result<AccessToken>)>;
 
+  /// A call that waits for the token at present; nullptr where none does any more.
+  using Waiting = std::function<http::CallContextPtr()>;
+
   /// `starter` is the call that wanted it first: the log goes there, even where others wait too.
   TokenFetch(http::Loop& loop, http::Pipeline& pipeline, std::unique_ptr<TokenFlow> flow,
-             http::CallContextPtr starter, std::chrono::milliseconds timeout, Handler handler);
+             http::CallContextPtr starter, std::chrono::milliseconds timeout, Waiting waiting,
+             Handler handler);
 
   void start();
 
@@ -28,6 +32,10 @@ class TokenFetch : public std::enable_shared_from_this<TokenFetch> {
 
  private:
   void carry_out(TokenAction action);
+  void send(http::Request request);
+  void pause(std::chrono::milliseconds time);
+  void ask_host(std::function<void()> work);
+  void go_on();
   void finish(Result<AccessToken> result);
   void pass_on_log();
 
@@ -36,7 +44,9 @@ class TokenFetch : public std::enable_shared_from_this<TokenFetch> {
   const std::unique_ptr<TokenFlow> flow_;
   const http::CallContextPtr starter_;
   const http::CallContextPtr context_;
+  const Waiting waiting_;
   http::Loop::TimerId deadline_{};
+  http::Loop::TimerId pause_{};
   Handler handler_;
 };
 

@@ -95,7 +95,7 @@ void TokenSource::carry_out(Slot& slot, TokenDecision decision) {
 void TokenSource::start_fetch(Slot& slot, std::string claims, bool ahead) {
   // Who asked first stands first, and is there: a fetch is started for somebody.
   const http::CallContextPtr starter = slot.waiting.begin()->second.context;
-  auto timeout = options_.timeout;
+  auto timeout = std::max(options_.timeout, options_.credential->time_for_person());
   if (ahead) timeout = std::min({timeout, longest_refresh_ahead, starter->remaining() / 2});
   if (starter->logs(http::LogLevel::debug)) {
     starter->log(http::LogLevel::debug, std::string(ahead ? "Refreshing the token" : "Getting a token") +
@@ -105,6 +105,7 @@ void TokenSource::start_fetch(Slot& slot, std::string claims, bool ahead) {
   TokenQuery query{options_.authority, slot.tenant, options_.scope, std::move(claims)};
   const auto fetch = std::make_shared<TokenFetch>(
       loop_, pipeline_, options_.credential->begin(std::move(query)), starter, timeout,
+      [&slot] { return slot.waiting.empty() ? nullptr : slot.waiting.begin()->second.context; },
       [this, &slot](Result<AccessToken> outcome) {
         slot.fetch = nullptr;
         carry_out(slot, slot.machine.fetched(std::move(outcome), WallClock::now()));

@@ -39,8 +39,8 @@ internal static class ErrorRecordFactory
         ManagementPartnerStatus.Cancelled => ErrorCategory.OperationStopped,
         ManagementPartnerStatus.ConnectionFailed => ErrorCategory.ConnectionError,
         ManagementPartnerStatus.UntrustedCertificate => ErrorCategory.SecurityError,
-        ManagementPartnerStatus.ServiceUnavailable or ManagementPartnerStatus.OutOfMemory =>
-            ErrorCategory.ResourceUnavailable,
+        ManagementPartnerStatus.ServiceUnavailable or ManagementPartnerStatus.OutOfMemory
+            or ManagementPartnerStatus.StorageFailed => ErrorCategory.ResourceUnavailable,
         ManagementPartnerStatus.UnexpectedResponse => ErrorCategory.ProtocolError,
         _ => ErrorCategory.NotSpecified,
     };

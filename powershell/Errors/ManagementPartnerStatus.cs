@@ -50,4 +50,7 @@ public enum ManagementPartnerStatus
 
     /// <summary>A defect in this module or its native library.</summary>
     InternalError = 15,
+
+    /// <summary>Kept sign-ins cannot be read or written.</summary>
+    StorageFailed = 16,
 }

@@ -1,0 +1,21 @@
+// Whole small files, such as certificates and tokens: read at once, never waited for.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "secret/secret.hpp"
+
+namespace managementpartner {
+
+/// Why a file was not read, as a predicate: "does not exist", "is larger than 1048576 bytes".
+struct FileProblem {
+  std::string what;
+};
+
+/// The whole file. Only regular files are read: a pipe could block for ever. `path` is UTF-8.
+[[nodiscard]] std::variant<Secret, FileProblem> read_small_file(const std::string& path, std::size_t limit);
+
+}  // namespace managementpartner

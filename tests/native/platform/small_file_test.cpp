@@ -1,0 +1,47 @@
+#include "platform/small_file.hpp"
+
+#include <unistd.h>
+#include <boost/test/unit_test.hpp>
+#include <filesystem>
+#include <fstream>
+
+namespace managementpartner {
+
+namespace {
+
+struct Folder {
+  Folder() { std::filesystem::create_directories(path); }
+  ~Folder() { std::filesystem::remove_all(path); }
+
+  std::string file(const std::string& name, std::string_view content) const {
+    std::ofstream(path / name, std::ios::binary) << content;
+    return (path / name).string();
+  }
+
+  const std::filesystem::path path =
+      std::filesystem::temp_directory_path() / ("small_file_test-" + std::to_string(::getpid()));
+};
+
+std::string problem(const std::variant<Secret, FileProblem>& read) {
+  return std::holds_alternative<FileProblem>(read) ? std::get<FileProblem>(read).what : "none";
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(small_file, Folder)
+
+BOOST_AUTO_TEST_CASE(is_read_whole) {
+  const auto read = read_small_file(file("t\xc3\xb6ken", std::string("a\0b\n", 4)), 4);
+  BOOST_TEST(std::get<Secret>(read).view() == std::string_view("a\0b\n", 4));
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_read_is_told) {
+  BOOST_TEST(problem(read_small_file((path / "none").string(), 4)) == "does not exist");
+  BOOST_TEST(problem(read_small_file(path.string(), 4)) == "is not a file");
+  BOOST_TEST(problem(read_small_file("/dev/zero", 4)) == "is not a file");
+  BOOST_TEST(problem(read_small_file(file("large", "12345"), 4)) == "is larger than 4 bytes");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace managementpartner
