@@ -57,11 +57,13 @@ struct Server::State {
   asio::io_context context{1};
   asio::ssl::context tls;
   std::list<Acceptor> acceptors;
+  Acceptor plain_acceptor{context};
   asio::steady_timer sweep_timer{context};
   std::optional<asio::signal_set> signals;
   std::unordered_map<std::uint64_t, std::weak_ptr<Session>> sessions;
   std::uint64_t last_session = 0;
   std::uint16_t port = 0;
+  std::uint16_t plain_port = 0;
 
   std::optional<std::string> listen(std::uint16_t wanted) {
     for (int attempt = 0;; ++attempt) {
@@ -86,6 +88,20 @@ struct Server::State {
     return std::nullopt;
   }
 
+  std::optional<std::string> listen_plain() {
+    if (const auto failure = open_on(plain_acceptor, {asio::ip::address_v4::loopback(), 0})) {
+      return "cannot listen on 127.0.0.1: " + failure.message();
+    }
+    plain_port = plain_acceptor.local_endpoint().port();
+    accept(plain_acceptor);
+    return std::nullopt;
+  }
+
+  std::shared_ptr<Session> make_session(const Acceptor& acceptor, Socket socket, std::uint64_t number) {
+    return &acceptor == &plain_acceptor ? Session::over_tcp(std::move(socket), handler, number)
+                                        : Session::over_tls(std::move(socket), tls, handler, number);
+  }
+
   void accept(Acceptor& acceptor) {
     acceptor.async_accept([this, &acceptor](error_code failure, Socket socket) {
       if (failure == asio::error::operation_aborted || !acceptor.is_open()) return;
@@ -97,7 +113,7 @@ struct Server::State {
         return;
       }
       const auto number = ++last_session;
-      const auto session = Session::make(std::move(socket), tls, handler, number);
+      const auto session = make_session(acceptor, std::move(socket), number);
       sessions.emplace(number, session);
       session->start();
       accept(acceptor);
@@ -119,10 +135,9 @@ struct Server::State {
   }
 
   void close_all() {
-    for (auto& acceptor : acceptors) {
-      error_code ignored;
-      acceptor.close(ignored);
-    }
+    error_code ignored;
+    for (auto& acceptor : acceptors) acceptor.close(ignored);
+    plain_acceptor.close(ignored);
     for (auto& [number, weak] : sessions) {
       if (const auto session = weak.lock()) session->close();
     }
@@ -142,6 +157,14 @@ std::optional<std::string> Server::listen(std::uint16_t port) {
 
 std::uint16_t Server::port() const {
   return state_->port;
+}
+
+std::optional<std::string> Server::listen_plain() {
+  return state_->listen_plain();
+}
+
+std::uint16_t Server::plain_port() const {
+  return state_->plain_port;
 }
 
 void Server::stop_on_signals() {

@@ -1,4 +1,4 @@
-// The TLS listener on the loopback addresses and the one thread's event loop.
+// The listeners on the loopback addresses, for TLS and for plain HTTP, and the one thread's event loop.
 #pragma once
 
 #include <chrono>
@@ -27,6 +27,11 @@ class Server {
   /// not.
   [[nodiscard]] std::optional<std::string> listen(std::uint16_t port);
   [[nodiscard]] std::uint16_t port() const;
+
+  /// Plain HTTP on 127.0.0.1, on a free port: a machine's own endpoints have no certificate. A text tells why
+  /// not.
+  [[nodiscard]] std::optional<std::string> listen_plain();
+  [[nodiscard]] std::uint16_t plain_port() const;
 
   /// SIGINT and SIGTERM then end run().
   void stop_on_signals();

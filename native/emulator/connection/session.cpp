@@ -11,6 +11,7 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace managementpartner::emulator {
@@ -45,10 +46,22 @@ unsigned status_of(error_code failure) {
   return 400;
 }
 
-class TlsSession : public Session, public std::enable_shared_from_this<TlsSession> {
+using TlsStream = asio::ssl::stream<Socket>;
+
+Socket& socket_of(TlsStream& stream) {
+  return stream.next_layer();
+}
+
+Socket& socket_of(Socket& stream) {
+  return stream;
+}
+
+/// TLS and plain TCP differ at the start and the end of a connection only.
+template <class Stream>
+class StreamSession : public Session, public std::enable_shared_from_this<StreamSession<Stream>> {
  public:
-  TlsSession(Socket socket, asio::ssl::context& tls, ExchangeHandler& handler, std::uint64_t number)
-      : stream_(std::move(socket), tls),
+  StreamSession(Stream stream, ExchangeHandler& handler, std::uint64_t number)
+      : stream_(std::move(stream)),
         timer_(stream_.get_executor()),
         handler_(handler),
         number_(number),
@@ -57,11 +70,15 @@ class TlsSession : public Session, public std::enable_shared_from_this<TlsSessio
   void start() override {
     error_code ignored;
     socket().set_option(asio::ip::tcp::no_delay(true), ignored);
-    stream_.async_handshake(asio::ssl::stream_base::server, [self = shared_from_this()](error_code failure) {
-      if (failure) return self->close();
-      self->last_activity_ = Clock::now();
-      self->next_request();
-    });
+    if constexpr (over_tls) {
+      stream_.async_handshake(asio::ssl::stream_base::server, [self = this_session()](error_code failure) {
+        if (failure) return self->close();
+        self->last_activity_ = Clock::now();
+        self->next_request();
+      });
+    } else {
+      next_request();
+    }
   }
 
   void close() override {
@@ -75,7 +92,10 @@ class TlsSession : public Session, public std::enable_shared_from_this<TlsSessio
   }
 
  private:
-  Socket& socket() { return stream_.next_layer(); }
+  static constexpr bool over_tls = std::is_same_v<Stream, TlsStream>;
+
+  Socket& socket() { return socket_of(stream_); }
+  std::shared_ptr<StreamSession> this_session() { return this->shared_from_this(); }
 
   // ---- Reading ----
 
@@ -101,14 +121,14 @@ class TlsSession : public Session, public std::enable_shared_from_this<TlsSessio
     if (parser_->is_header_done() && !continued_ && parser_->get()[http::field::expect] == "100-continue") {
       continued_ = true;
       output_ = "HTTP/1.1 100 Continue\r\n\r\n";
-      return write([](TlsSession& self) { self.read(); });
+      return write([](StreamSession& self) { self.read(); });
     }
     read();
   }
 
   void read() {
     stream_.async_read_some(buffer_.prepare(read_size),
-                            [self = shared_from_this()](error_code failure, std::size_t size) {
+                            [self = this_session()](error_code failure, std::size_t size) {
                               if (failure) return self->close();
                               self->last_activity_ = Clock::now();
                               self->buffer_.commit(size);
@@ -128,12 +148,13 @@ class TlsSession : public Session, public std::enable_shared_from_this<TlsSessio
     request.body = message.body();
     request.keep_alive = message.keep_alive();
     request.connection = number_;
+    request.over_tls = over_tls;
 
     handler_.begin(*exchange_);
     if (exchange_->delay.count() == 0) return finish();
     delayed_ = true;
     timer_.expires_after(exchange_->delay);
-    timer_.async_wait([self = shared_from_this()](error_code failure) {
+    timer_.async_wait([self = this_session()](error_code failure) {
       self->delayed_ = false;
       self->last_activity_ = Clock::now();
       if (!failure) self->finish();
@@ -145,7 +166,7 @@ class TlsSession : public Session, public std::enable_shared_from_this<TlsSessio
     if (exchange_->sends_nothing) return end();
     if (exchange_->raw) {
       output_ = std::move(*exchange_->raw);
-      return write([](TlsSession& self) { self.end(); });
+      return write([](StreamSession& self) { self.end(); });
     }
     send_response();
   }
@@ -171,21 +192,21 @@ class TlsSession : public Session, public std::enable_shared_from_this<TlsSessio
       output_ = head_to_wire(exchange.response, keep_alive,
                              filler.chunked ? Length::chunked : Length::of_body, filler.bytes);
       filler_left_ = filler.bytes;
-      return write([](TlsSession& self) { self.send_filler(); });
+      return write([](StreamSession& self) { self.send_filler(); });
     }
     if (exchange.chunked) {
       output_ = head_to_wire(exchange.response, keep_alive, Length::chunked, 0);
       if (!head_only) output_.append(body.empty() ? "" : to_chunk(body)).append(last_chunk);
-      return write([](TlsSession& self) { self.end(); });
+      return write([](StreamSession& self) { self.end(); });
     }
     output_ = head_to_wire(exchange.response, keep_alive, Length::of_body, body.size());
-    if (head_only) return write([](TlsSession& self) { self.end(); });
+    if (head_only) return write([](StreamSession& self) { self.end(); });
     if (exchange.drip) {
       dripped_ = 0;
-      return write([](TlsSession& self) { self.drip(); });
+      return write([](StreamSession& self) { self.drip(); });
     }
     output_.append(body, 0, exchange.body_bytes_sent.value_or(body.size()));
-    write([](TlsSession& self) { self.end(); });
+    write([](StreamSession& self) { self.end(); });
   }
 
   void send_filler() {
@@ -193,7 +214,7 @@ class TlsSession : public Session, public std::enable_shared_from_this<TlsSessio
     if (filler_left_ == 0) {
       if (!filler.chunked) return end();
       output_ = last_chunk;
-      return write([](TlsSession& self) { self.end(); });
+      return write([](StreamSession& self) { self.end(); });
     }
     const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(filler_left_, filler_block().size()));
     filler_left_ -= size;
@@ -202,25 +223,25 @@ class TlsSession : public Session, public std::enable_shared_from_this<TlsSessio
     } else {
       output_.assign(filler_block(), 0, size);
     }
-    write([](TlsSession& self) { self.send_filler(); });
+    write([](StreamSession& self) { self.send_filler(); });
   }
 
   void drip() {
     const std::string& body = exchange_->response.body;
     if (dripped_ >= body.size()) return end();
     timer_.expires_after(exchange_->drip->interval);
-    timer_.async_wait([self = shared_from_this()](error_code failure) {
+    timer_.async_wait([self = this_session()](error_code failure) {
       if (failure) return;
       self->output_ = self->exchange_->response.body.substr(self->dripped_, self->exchange_->drip->bytes);
       self->dripped_ += self->output_.size();
-      self->write([](TlsSession& session) { session.drip(); });
+      self->write([](StreamSession& session) { session.drip(); });
     });
   }
 
   template <class Next>
   void write(Next next) {
     asio::async_write(stream_, asio::buffer(output_),
-                      [self = shared_from_this(), next](error_code failure, std::size_t) {
+                      [self = this_session(), next](error_code failure, std::size_t) {
                         if (failure) return self->close();
                         self->last_activity_ = Clock::now();
                         next(*self);
@@ -252,13 +273,20 @@ class TlsSession : public Session, public std::enable_shared_from_this<TlsSessio
   }
 
   void shut_down() {
-    stream_.async_shutdown([self = shared_from_this()](error_code) { self->close(); });
+    if constexpr (over_tls) {
+      stream_.async_shutdown([self = this_session()](error_code) { self->close(); });
+    } else {
+      // To close while bytes of the client's are unread would reset the connection and lose the answer.
+      error_code ignored;
+      socket().shutdown(asio::socket_base::shutdown_send, ignored);
+      wait_for_client();
+    }
   }
 
   void wait_for_client() {
     buffer_.clear();
     stream_.async_read_some(buffer_.prepare(read_size),
-                            [self = shared_from_this()](error_code failure, std::size_t) {
+                            [self = this_session()](error_code failure, std::size_t) {
                               if (failure) return self->close();
                               self->wait_for_client();
                             });
@@ -266,7 +294,7 @@ class TlsSession : public Session, public std::enable_shared_from_this<TlsSessio
 
   using Timer = asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, asio::io_context::executor_type>;
 
-  asio::ssl::stream<Socket> stream_;
+  Stream stream_;
   Timer timer_;
   ExchangeHandler& handler_;
   const std::uint64_t number_;
@@ -284,9 +312,13 @@ class TlsSession : public Session, public std::enable_shared_from_this<TlsSessio
 
 }  // namespace
 
-std::shared_ptr<Session> Session::make(Socket socket, asio::ssl::context& tls, ExchangeHandler& handler,
-                                       std::uint64_t number) {
-  return std::make_shared<TlsSession>(std::move(socket), tls, handler, number);
+std::shared_ptr<Session> Session::over_tls(Socket socket, asio::ssl::context& tls, ExchangeHandler& handler,
+                                           std::uint64_t number) {
+  return std::make_shared<StreamSession<TlsStream>>(TlsStream(std::move(socket), tls), handler, number);
+}
+
+std::shared_ptr<Session> Session::over_tcp(Socket socket, ExchangeHandler& handler, std::uint64_t number) {
+  return std::make_shared<StreamSession<Socket>>(std::move(socket), handler, number);
 }
 
 }  // namespace managementpartner::emulator

@@ -1,4 +1,4 @@
-// One connection: TLS handshake, requests one after another, answers as the exchange says.
+// One connection, over TLS or plain TCP: requests one after another, answers as the exchange says.
 #pragma once
 
 #include <boost/asio/io_context.hpp>
@@ -23,8 +23,10 @@ class Session {
   /// Closes where nothing moved since `limit` ago; a stalled connection is left to its client.
   virtual void close_if_idle(std::chrono::steady_clock::time_point now, std::chrono::milliseconds limit) = 0;
 
-  [[nodiscard]] static std::shared_ptr<Session> make(Socket socket, boost::asio::ssl::context& tls,
-                                                     ExchangeHandler& handler, std::uint64_t number);
+  [[nodiscard]] static std::shared_ptr<Session> over_tls(Socket socket, boost::asio::ssl::context& tls,
+                                                         ExchangeHandler& handler, std::uint64_t number);
+  [[nodiscard]] static std::shared_ptr<Session> over_tcp(Socket socket, ExchangeHandler& handler,
+                                                         std::uint64_t number);
 };
 
 }  // namespace managementpartner::emulator

@@ -16,6 +16,7 @@ struct Request {
   std::string_view body;
   bool keep_alive = true;
   std::uint64_t connection = 0;
+  bool over_tls = true;  // false: it came to the listener for managed identities
 };
 
 }  // namespace managementpartner::emulator

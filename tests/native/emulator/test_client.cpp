@@ -52,6 +52,17 @@ struct TestClient::State {
   asio::ssl::stream<tcp::socket> stream{context, tls};
   boost::beast::flat_buffer buffer;
   std::string failure;
+  bool plain = false;
+
+  /// Calls it with the stream that is spoken over.
+  template <class Operation>
+  void with_stream(Operation operation) {
+    if (plain) {
+      operation(stream.next_layer());
+    } else {
+      operation(stream);
+    }
+  }
 
   void failed(error_code code) { failure = code ? code.message() : ""; }
 };
@@ -64,6 +75,11 @@ TestClient::TestClient(std::uint16_t port, const std::string& ca_file, const std
   state_->stream.set_verify_callback(asio::ssl::host_name_verification(host));
   state_->stream.next_layer().connect({asio::ip::make_address(address), port});
   state_->stream.handshake(asio::ssl::stream_base::client);
+}
+
+TestClient::TestClient(std::uint16_t plain_port) : state_(std::make_unique<State>()) {
+  state_->plain = true;
+  state_->stream.next_layer().connect({asio::ip::address_v4::loopback(), plain_port});
 }
 
 TestClient::~TestClient() = default;
@@ -82,7 +98,7 @@ std::optional<Answer> TestClient::exchange(const std::string& method, const std:
 
 void TestClient::send_bytes(const std::string& bytes) {
   error_code failure;
-  asio::write(state_->stream, asio::buffer(bytes), failure);
+  state_->with_stream([&](auto& stream) { asio::write(stream, asio::buffer(bytes), failure); });
   state_->failed(failure);
 }
 
@@ -91,7 +107,7 @@ std::optional<Answer> TestClient::read_answer(const std::string& method) {
   parser.body_limit(boost::none);
   parser.skip(method == "HEAD");
   error_code failure;
-  http::read(state_->stream, state_->buffer, parser, failure);
+  state_->with_stream([&](auto& stream) { http::read(stream, state_->buffer, parser, failure); });
   state_->failed(failure);
   if (failure) return std::nullopt;
   Answer answer;
@@ -109,7 +125,7 @@ std::optional<Answer> TestClient::read_answer(const std::string& method) {
 std::string TestClient::read_to_end() {
   std::string bytes;
   error_code failure;
-  asio::read(state_->stream, asio::dynamic_buffer(bytes), failure);
+  state_->with_stream([&](auto& stream) { asio::read(stream, asio::dynamic_buffer(bytes), failure); });
   state_->failed(failure);
   return bytes;
 }

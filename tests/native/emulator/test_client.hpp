@@ -1,4 +1,5 @@
-// A small blocking HTTPS client: the other side of the emulator's connection, without any of the core.
+// A small blocking HTTP client, over TLS or not: the other side of the emulator's connection, without any of
+// the core.
 #pragma once
 
 #include <boost/json/value.hpp>
@@ -31,6 +32,8 @@ class TestClient {
   /// The server's certificate must be the CA's, and for that host.
   TestClient(std::uint16_t port, const std::string& ca_file, const std::string& address = "127.0.0.1",
              const std::string& host = "localhost");
+  /// Plain HTTP, to 127.0.0.1.
+  explicit TestClient(std::uint16_t plain_port);
   ~TestClient();
   TestClient(const TestClient&) = delete;
   TestClient& operator=(const TestClient&) = delete;
