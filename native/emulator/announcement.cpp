@@ -22,10 +22,39 @@ json::object to_json(const Tenant& tenant, const ServicePrincipal& principal) {
   return identity;
 }
 
+json::array managed_identities(const Configuration& configuration) {
+  json::array identities;
+  for (const auto& tenant : configuration.tenants) {
+    for (const auto& principal : tenant.service_principals) {
+      if (!principal.managed) continue;
+      const bool system_assigned = principal.managed->system_assigned;
+      const json::object identity{{"clientId", principal.client_id},
+                                  {"objectId", principal.object_id},
+                                  {"resourceId", principal.managed->resource_id},
+                                  {"systemAssigned", system_assigned},
+                                  {"tenantId", tenant.id}};
+      identities.insert(system_assigned ? identities.begin() : identities.end(), identity);
+    }
+  }
+  return identities;
+}
+
+json::object managed_identity(const Configuration& configuration, const Machine& machine) {
+  return {{"identityEndpoint", machine.origin + "/msi/token"},
+          {"identityHeader", machine.identity_header},
+          {"msiEndpoint", machine.origin + "/msi/token"},
+          {"msiSecret", machine.msi_secret},
+          {"imdsHost", machine.origin},
+          {"arcIdentityEndpoint", machine.origin + "/arc/metadata/identity/oauth2/token"},
+          {"arcImdsEndpoint", machine.origin + "/arc"},
+          {"arcFolder", machine.arc_challenges.folder().string()},
+          {"identities", managed_identities(configuration)}};
+}
+
 }  // namespace
 
 std::string make_announcement(const Configuration& configuration, std::uint16_t port,
-                              const std::filesystem::path& ca_file) {
+                              const std::filesystem::path& ca_file, const Machine& machine) {
   const std::string origin = "https://localhost:" + std::to_string(port);
   // The first identity of every tenant comes first, so that a reader that wants one a tenant stops in time.
   json::array identities;
@@ -33,9 +62,9 @@ std::string make_announcement(const Configuration& configuration, std::uint16_t 
   for (const auto& tenant : configuration.tenants) most = std::max(most, tenant.service_principals.size());
   for (std::size_t index = 0; index < most; ++index) {
     for (const auto& tenant : configuration.tenants) {
-      if (index < tenant.service_principals.size()) {
-        identities.push_back(to_json(tenant, tenant.service_principals[index]));
-      }
+      if (index >= tenant.service_principals.size()) continue;
+      const auto& principal = tenant.service_principals[index];
+      if (!principal.managed) identities.push_back(to_json(tenant, principal));
     }
   }
   json::array partner_ids;
@@ -45,7 +74,8 @@ std::string make_announcement(const Configuration& configuration, std::uint16_t 
                                       {"caFile", ca_file.string()},
                                       {"adminUrl", origin + std::string(admin_path)},
                                       {"tenants", std::move(identities)},
-                                      {"partnerIds", std::move(partner_ids)}});
+                                      {"partnerIds", std::move(partner_ids)},
+                                      {"managedIdentity", managed_identity(configuration, machine)}});
 }
 
 }  // namespace managementpartner::emulator

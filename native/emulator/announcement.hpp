@@ -5,12 +5,13 @@
 #include <filesystem>
 #include <string>
 
+#include "emulator/authentication/machine.hpp"
 #include "emulator/configuration/configuration.hpp"
 
 namespace managementpartner::emulator {
 
-/// JSON without a line break; it holds the client secrets.
+/// JSON without a line break; it holds the client secrets and the machine's.
 [[nodiscard]] std::string make_announcement(const Configuration& configuration, std::uint16_t port,
-                                            const std::filesystem::path& ca_file);
+                                            const std::filesystem::path& ca_file, const Machine& machine);
 
 }  // namespace managementpartner::emulator

@@ -7,6 +7,7 @@
 #include "emulator/authentication/bearer.hpp"
 #include "emulator/errors/arm_errors.hpp"
 #include "emulator/errors/gateway_errors.hpp"
+#include "emulator/errors/identity_errors.hpp"
 #include "emulator/handlers/admin.hpp"
 #include "emulator/handlers/handlers.hpp"
 #include "emulator/messages/identifiers.hpp"
@@ -49,7 +50,8 @@ Application::Application(const Configuration& configuration, DataDirectory& dire
       key_(directory),
       verifier_(key_),
       links_(directory),
-      services_{configuration_, key_, verifier_, links_, faults_, log_, {}, {}} {
+      machine_(directory),
+      services_{configuration_, key_, verifier_, links_, faults_, log_, machine_, {}, {}} {
   add_partner_routes(router_, services_);
   add_operation_routes(router_, services_);
   add_tenant_routes(router_, services_);
@@ -61,11 +63,15 @@ Application::Application(const Configuration& configuration, DataDirectory& dire
   add_admin_token_routes(router_, services_);
   add_discovery_routes(router_, services_);
   add_token_routes(router_, services_);
+  add_app_service_identity_routes(machine_router_, services_);
+  add_arc_identity_routes(machine_router_, services_);
+  add_imds_identity_routes(machine_router_, services_);
 }
 
 void Application::attach(Server& server) {
   server_ = &server;
   services_.origin = "https://localhost:" + std::to_string(server.port());
+  machine_.origin = "http://127.0.0.1:" + std::to_string(server.plain_port());
   // The answer to whoever asked goes out first.
   services_.shut_down = [&server] { server.after(save_pause, [&server] { server.stop(); }); };
   links_.changed = [this] { links_changed(); };
@@ -78,7 +84,7 @@ void Application::begin(Exchange& exchange) {
     exchange.response = arm_errors::malformed_target();
     return;
   }
-  if (is_admin(*exchange.target)) return;
+  if (exchange.request.over_tls && is_admin(*exchange.target)) return;
   exchange.log_number = log_.begin(exchange.request, *exchange.target);
   if (faults_.empty()) return;
   const FaultContext context{verifier_, services_.origin};
@@ -113,14 +119,22 @@ Response Application::answer(Exchange& exchange) {
     if (!is_loopback(host_of_authority(host))) return gateway_errors::misdirected();
     known_host_ = host;
   }
-  const auto found = router_.find(request.method, target);
-  if (found.handler == nullptr) {
-    return found.allowed_methods.empty() && request.method != "HEAD"
-               ? no_such_path(target)
-               : arm_errors::method_not_allowed(request.method, found.allowed_methods);
-  }
+  const Router& router = request.over_tls ? router_ : machine_router_;
+  const auto found = router.find(request.method, target);
+  if (found.handler == nullptr) return refuse(request, target, found.allowed_methods);
   if (found.face != Face::admin && needs_length(request)) return gateway_errors::length_required();
   return (*found.handler)(exchange, target, found.captures);
+}
+
+Response Application::refuse(const Request& request, const Target& target,
+                             const std::string& allowed_methods) const {
+  if (!request.over_tls) {
+    return allowed_methods.empty() ? identity_errors::no_such_path()
+                                   : identity_errors::method_not_allowed(allowed_methods);
+  }
+  return allowed_methods.empty() && request.method != "HEAD"
+             ? no_such_path(target)
+             : arm_errors::method_not_allowed(request.method, allowed_methods);
 }
 
 Response Application::administer(const Request& request) {
@@ -147,7 +161,7 @@ void Application::decorate(Exchange& exchange) {
   if (const auto id = request.headers["client-request-id"]; exchange.token_requested && !id.empty()) {
     add("client-request-id", std::string(id));
   }
-  if (exchange.token_requested) return;
+  if (exchange.token_requested || !request.over_tls) return;
   add("Expires", "-1");
   add("x-ms-correlation-request-id", correlation_id.empty() ? request_id : std::string(correlation_id));
   add("x-ms-routing-request-id",

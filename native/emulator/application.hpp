@@ -21,6 +21,8 @@ class Application : public ExchangeHandler {
   /// Once the server listens, before it runs.
   void attach(Server& server);
 
+  [[nodiscard]] const Machine& machine() const noexcept { return machine_; }
+
   void begin(Exchange& exchange) override;
   void finish(Exchange& exchange) override;
   Response malformed(unsigned status) override;
@@ -34,6 +36,8 @@ class Application : public ExchangeHandler {
 
  private:
   [[nodiscard]] Response answer(Exchange& exchange);
+  [[nodiscard]] Response refuse(const Request& request, const Target& target,
+                                const std::string& allowed_methods) const;
   void decorate(Exchange& exchange);
   [[nodiscard]] std::string tenant_of(const Exchange& exchange);
   void links_changed();
@@ -45,7 +49,9 @@ class Application : public ExchangeHandler {
   FaultList faults_;
   RequestLog log_;
   RateLimits limits_;
+  Machine machine_;
   Router router_;
+  Router machine_router_;  // of the plain listener
   Services services_;
   Server* server_ = nullptr;
   std::string known_host_;

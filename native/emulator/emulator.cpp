@@ -49,8 +49,10 @@ struct Emulator::State {
     application.emplace(configuration, *directory);
     server.emplace(load_or_make_server_certificate(*directory), *application, options.idle_limit);
     if (const auto failure = server->listen(options.port)) throw std::runtime_error(*failure);
+    if (const auto failure = server->listen_plain()) throw std::runtime_error(*failure);
     application->attach(*server);
-    announcement = make_announcement(configuration, server->port(), directory->path() / ca_certificate_file);
+    announcement = make_announcement(configuration, server->port(), directory->path() / ca_certificate_file,
+                                     application->machine());
     if (options.stop_on_signals) server->stop_on_signals();
     thread = std::thread([this] { run(); });
   }

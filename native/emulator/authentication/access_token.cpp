@@ -31,24 +31,29 @@ boost::json::object application_claims(const std::string& tenant_id, const Servi
   const std::int64_t now = system_clock::to_time_t(system_clock::now());
   const std::int64_t start = std::min(now, now + lifetime.count()) - backdated.count();
   const auto issuer = token_issuer(tenant_id);
-  return {{"aud", audience},
-          {"iss", issuer},
-          {"iat", start},
-          {"nbf", start},
-          {"exp", now + lifetime.count()},
-          {"aio", unique_token_identifier()},
-          {"app_displayname", principal.display_name},
-          {"appid", principal.client_id},
-          {"appidacr", "1"},
-          {"idp", issuer},
-          {"idtyp", "app"},
-          {"oid", principal.object_id},
-          {"sub", principal.object_id},
-          {"tid", tenant_id},
-          {"uti", unique_token_identifier()},
-          {"ver", "1.0"},
-          {"xms_idrel", "7 16"},
-          {"xms_tcdt", 1533000000}};
+  boost::json::object claims{{"aud", audience},
+                             {"iss", issuer},
+                             {"iat", start},
+                             {"nbf", start},
+                             {"exp", now + lifetime.count()},
+                             {"aio", unique_token_identifier()},
+                             {"app_displayname", principal.display_name},
+                             {"appid", principal.client_id},
+                             {"appidacr", "1"},
+                             {"idp", issuer},
+                             {"idtyp", "app"},
+                             {"oid", principal.object_id},
+                             {"sub", principal.object_id},
+                             {"tid", tenant_id},
+                             {"uti", unique_token_identifier()},
+                             {"ver", "1.0"},
+                             {"xms_idrel", "7 16"},
+                             {"xms_tcdt", 1533000000}};
+  if (principal.managed) {
+    claims["appidacr"] = "2";
+    claims["xms_mirid"] = principal.managed->resource_id;
+  }
+  return claims;
 }
 
 }  // namespace managementpartner::emulator

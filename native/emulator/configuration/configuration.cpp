@@ -4,6 +4,7 @@
 #include <boost/url/grammar/ci_string.hpp>
 #include <boost/uuid/name_generator_sha1.hpp>
 #include <boost/uuid/uuid_io.hpp>
+#include <utility>
 
 #include "emulator/configuration/settings.hpp"
 
@@ -31,6 +32,24 @@ ServicePrincipal parse_service_principal(Settings& settings, const std::string& 
   return principal;
 }
 
+ServicePrincipal parse_managed_identity(Settings& settings, const std::string& tenant_id) {
+  ServicePrincipal principal;
+  principal.client_id = settings.guid("clientId");
+  principal.object_id =
+      settings.optional_guid("objectId").value_or(derived_object_id(tenant_id, principal.client_id));
+  principal.display_name = settings.optional_text("displayName").value_or(principal.client_id);
+  principal.managed = {settings.text("resourceId"), settings.flag_or("systemAssigned", false)};
+  settings.expect_no_others();
+  return principal;
+}
+
+void add_principal(Tenant& tenant, ServicePrincipal principal, const std::string& key) {
+  if (tenant.find_client(principal.client_id) != nullptr) {
+    throw InvalidSetting(key, "is there twice: " + principal.client_id);
+  }
+  tenant.service_principals.push_back(std::move(principal));
+}
+
 Tenant parse_tenant(Settings& settings) {
   Tenant tenant;
   tenant.id = settings.guid("tenantId");
@@ -40,15 +59,26 @@ Tenant parse_tenant(Settings& settings) {
   tenant.country_code = settings.optional_text("countryCode").value_or("US");
   tenant.type = settings.optional_text("tenantType").value_or("AAD");
   for (auto& principal : settings.objects("servicePrincipals")) {
-    const auto key = principal.path_to("clientId");
-    tenant.service_principals.push_back(parse_service_principal(principal, tenant.id));
-    const auto& id = tenant.service_principals.back().client_id;
-    if (tenant.find_client(id) != &tenant.service_principals.back()) {
-      throw InvalidSetting(key, "is there twice: " + id);
-    }
+    add_principal(tenant, parse_service_principal(principal, tenant.id), principal.path_to("clientId"));
+  }
+  for (auto& identity : settings.objects("managedIdentities")) {
+    add_principal(tenant, parse_managed_identity(identity, tenant.id), identity.path_to("clientId"));
   }
   settings.expect_no_others();
   return tenant;
+}
+
+// The emulator is one machine, which has one identity of its own at most.
+void expect_one_system_assigned(const Configuration& configuration) {
+  bool found = false;
+  for (const auto& tenant : configuration.tenants) {
+    for (const auto& principal : tenant.service_principals) {
+      if (!principal.managed || !principal.managed->system_assigned) continue;
+      if (std::exchange(found, true)) {
+        throw InvalidSetting("managedIdentities", "must hold one that is systemAssigned at most");
+      }
+    }
+  }
 }
 
 }  // namespace
@@ -98,6 +128,7 @@ Configuration parse_configuration(std::string_view text) {
     configuration.tenants.push_back(std::move(parsed));
   }
   if (configuration.tenants.empty()) throw InvalidSetting("tenants", "must hold at least one tenant");
+  expect_one_system_assigned(configuration);
   settings.expect_no_others();
   return configuration;
 }

@@ -14,12 +14,19 @@ struct Partner {
   std::optional<std::string> name;  // older answers of the service lack it
 };
 
+/// What a service principal is that belongs to a resource in Azure and has no secret of its own.
+struct ManagedIdentity {
+  std::string resource_id;
+  bool system_assigned = false;
+};
+
 struct ServicePrincipal {
   std::string client_id;
   std::string object_id;
   std::string display_name;
   std::string client_secret;
   bool account = true;  // false: it gets tokens, but ARM finds no account of it in the tenant
+  std::optional<ManagedIdentity> managed;
 };
 
 struct Tenant {

@@ -22,7 +22,14 @@ constexpr std::string_view sample = R"({
        {"clientId": "1f3b6c8e-90a4-4f7b-b6d1-2c5e8a7f9d12", "displayName": "Deployment pipeline",
         "objectId": "5e9a1c7d-3b2f-4e6a-9c8d-7f0b2a4d6e12"},
        {"clientId": "9a8b7c6d-5e4f-4a3b-8c2d-1e0f9a8b7c13", "displayName": "Foreign principal",
-        "objectId": "2d4f6a8c-1e3b-4d5f-a7c9-0b2d4f6a8c13", "account": false}]},
+        "objectId": "2d4f6a8c-1e3b-4d5f-a7c9-0b2d4f6a8c13", "account": false}],
+     "managedIdentities": [
+       {"clientId": "6e1c9b3a-7d5f-4f2b-9a8c-0d3e5b7f1c14", "displayName": "partner-runbooks",
+        "objectId": "4a7c2e9b-5d1f-4b8e-8c6a-3f0d9b1e7c14", "systemAssigned": true,
+        "resourceId": "/subscriptions/5b3d1f9e-8c7a-4e6b-a2d4-9f1c0e7b5d01/resourcegroups/partner/providers/Microsoft.Automation/automationAccounts/partner-runbooks"},
+       {"clientId": "b2d8f4a6-1c3e-4a5b-8d7f-6e9a0c2b4d15", "displayName": "partner-links",
+        "objectId": "c5e7a9b1-3d2f-4c6e-9b8d-1f4a6c0e2b15",
+        "resourceId": "/subscriptions/5b3d1f9e-8c7a-4e6b-a2d4-9f1c0e7b5d01/resourcegroups/partner/providers/Microsoft.ManagedIdentity/userAssignedIdentities/partner-links"}]},
     {"tenantId": "c9f2f5e0-6a4e-4d0e-9a7c-3b0f6d1c2a02", "displayName": "Litware",
      "domains": ["litware.onmicrosoft.com"], "countryCode": "DE",
      "servicePrincipals": [

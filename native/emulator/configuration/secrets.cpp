@@ -15,15 +15,15 @@ namespace {
 
 constexpr const char* secrets_file = "secrets.json";
 
+}  // namespace
+
 std::string random_secret() {
-  std::string bytes(30, '\0');  // 40 characters, as Entra's
+  std::string bytes(30, '\0');
   if (RAND_bytes(reinterpret_cast<unsigned char*>(bytes.data()), static_cast<int>(bytes.size())) != 1) {
     throw std::runtime_error("OpenSSL has no random numbers");
   }
   return encoding::base64url_encode(bytes);
 }
-
-}  // namespace
 
 void fill_secrets(Configuration& configuration, DataDirectory& directory) {
   boost::json::object kept;
@@ -33,7 +33,7 @@ void fill_secrets(Configuration& configuration, DataDirectory& directory) {
   bool changed = false;
   for (auto& tenant : configuration.tenants) {
     for (auto& principal : tenant.service_principals) {
-      if (!principal.client_secret.empty()) continue;
+      if (!principal.client_secret.empty() || principal.managed) continue;
       auto& secret = kept[principal.client_id];
       if (!secret.is_string()) {
         secret = random_secret();

@@ -1,10 +1,15 @@
-// Client secrets for the service principals that were configured without one.
+// Secrets the emulator makes, such as the client secrets of service principals configured without one.
 #pragma once
+
+#include <string>
 
 #include "emulator/configuration/configuration.hpp"
 #include "emulator/persistence/data_directory.hpp"
 
 namespace managementpartner::emulator {
+
+/// 40 characters, as Entra's. Throws std::runtime_error where OpenSSL has no random numbers.
+[[nodiscard]] std::string random_secret();
 
 /// Fills every empty secret: with the one kept in the directory, else with a new random one that is kept. An
 /// application has one secret in all its tenants. Throws std::runtime_error where the file cannot be used.

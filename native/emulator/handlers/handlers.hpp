@@ -16,6 +16,11 @@ void add_subscription_routes(Router& router, Services& services);
 void add_token_routes(Router& router, Services& services);
 void add_discovery_routes(Router& router, Services& services);
 
+// Managed identities, on the plain listener
+void add_app_service_identity_routes(Router& router, Services& services);
+void add_arc_identity_routes(Router& router, Services& services);
+void add_imds_identity_routes(Router& router, Services& services);
+
 // The emulator's own
 void add_admin_fault_routes(Router& router, Services& services);
 void add_admin_request_routes(Router& router, Services& services);

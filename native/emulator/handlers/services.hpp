@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "emulator/authentication/machine.hpp"
 #include "emulator/authentication/signing_key.hpp"
 #include "emulator/authentication/token_verifier.hpp"
 #include "emulator/configuration/configuration.hpp"
@@ -21,6 +22,7 @@ struct Services {
   LinkStore& links;
   FaultList& faults;
   RequestLog& log;
+  Machine& machine;
   std::string origin;  // https://localhost:PORT, known once the server listens
   std::function<void()> shut_down;
 };

@@ -25,6 +25,13 @@ class DataDirectory {
   /// Atomically: after a crash there is the old content or the new, never half of it.
   void write(const std::string& name, std::string_view content);
 
+  /// Nothing happens where there is no such file.
+  void remove(const std::string& name);
+
+  /// A folder in it, as private and empty: what an earlier run left there goes. Its files are named
+  /// `folder/name`.
+  [[nodiscard]] std::filesystem::path make_empty_folder(const std::string& name);
+
  private:
   std::filesystem::path path_;
   int lock_ = -1;

@@ -95,6 +95,18 @@ void DataDirectory::write(const std::string& name, std::string_view content) {
   if (directory.get() >= 0) ::fsync(directory.get());
 }
 
+void DataDirectory::remove(const std::string& name) {
+  ::unlink((path_ / name).c_str());
+}
+
+fs::path DataDirectory::make_empty_folder(const std::string& name) {
+  const auto path = path_ / name;
+  std::error_code ignored;  // What could not go makes the next step fail.
+  fs::remove_all(path, ignored);
+  if (::mkdir(path.c_str(), S_IRWXU) != 0) fail(path, "cannot make");
+  return path;
+}
+
 fs::path default_data_directory() {
   constexpr const char* name = "managementpartner-emulator";
   if (const char* state = std::getenv("XDG_STATE_HOME"); state != nullptr && *state == '/') {

@@ -12,7 +12,7 @@
 namespace managementpartner::emulator {
 
 /// Whose manners an answer has.
-enum class Face { arm, entra, admin };
+enum class Face { arm, entra, identity, admin };
 
 /// The segments that stand for a pattern's `{…}`, in order.
 using Captures = std::vector<std::string_view>;

@@ -83,6 +83,19 @@ Answer TestEmulator::exchange(const std::string& method, const std::string& targ
   return *std::move(answer);
 }
 
+std::uint16_t TestEmulator::machine_port() const {
+  const std::string host = announcement().at("managedIdentity").at("imdsHost").as_string().c_str();
+  return static_cast<std::uint16_t>(std::stoi(host.substr(host.rfind(':') + 1)));
+}
+
+Answer TestEmulator::ask_machine(const std::string& method, const std::string& target,
+                                 const HeaderList& headers, const std::string& body) const {
+  TestClient client(machine_port());
+  auto answer = client.exchange(method, target, headers, body);
+  if (!answer) throw std::runtime_error(method + ' ' + target + ": " + client.failure());
+  return *std::move(answer);
+}
+
 Answer TestEmulator::request_token(const std::string& tenant, const std::string& form) const {
   return exchange("POST", '/' + tenant + "/oauth2/v2.0/token",
                   {{"Content-Type", "application/x-www-form-urlencoded"}}, form);

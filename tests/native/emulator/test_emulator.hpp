@@ -53,6 +53,11 @@ class TestEmulator {
   /// On a connection of its own.
   Answer exchange(const std::string& method, const std::string& target, const HeaderList& headers = {},
                   const std::string& body = {}) const;
+  /// The port of the plain listener.
+  [[nodiscard]] std::uint16_t machine_port() const;
+  /// To the plain listener, on a connection of its own.
+  Answer ask_machine(const std::string& method, const std::string& target, const HeaderList& headers = {},
+                     const std::string& body = {}) const;
   Answer request_token(const std::string& tenant, const std::string& form) const;
   [[nodiscard]] std::string form(const Identity& identity, const std::string& more = {}) const;
   [[nodiscard]] std::string token(const Identity& identity, const std::string& more = {}) const;

@@ -58,6 +58,23 @@ BOOST_AUTO_TEST_CASE(errors_name_the_key) {
   BOOST_TEST(failure_of(R"({"pageSize":-1})") == "pageSize: must be an integer from 0 to 100000");
 }
 
+BOOST_AUTO_TEST_CASE(errors_name_the_key_of_a_managed_identity) {
+  const auto with = [](const std::string& identities) {
+    return with_tenants("{" + tenant + R"(,"managedIdentities":[)" + identities + "]}");
+  };
+  const std::string resource = R"("resourceId":"/x")";
+  BOOST_TEST(failure_of(with("{" + client + "}")) ==
+             "tenants[0].managedIdentities[0].resourceId: is missing");
+  BOOST_TEST(failure_of(with("{" + client + "," + resource + R"(,"secret":"x"})")) ==
+             "tenants[0].managedIdentities[0].secret: is not a known key");
+  const auto one = "{" + client + "," + resource + R"(,"systemAssigned":true})";
+  BOOST_TEST(failure_of(with(one + "," + one))
+                 .starts_with("tenants[0].managedIdentities[1].clientId: is there twice"));
+  BOOST_TEST(failure_of(with(one + R"(,{"clientId":"33333333-3333-4333-8333-333333333333",)" + resource +
+                             R"(,"systemAssigned":true})")) ==
+             "managedIdentities: must hold one that is systemAssigned at most");
+}
+
 BOOST_AUTO_TEST_CASE(an_object_id_not_given_is_the_same_each_time) {
   const auto text = with_tenants("{" + tenant + R"(,"servicePrincipals":[{)" + client + "}]}");
   const auto one = parse_configuration(text);
