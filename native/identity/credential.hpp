@@ -55,6 +55,9 @@ class Credential {
  public:
   virtual ~Credential() = default;
 
+  /// The way to sign in, e.g. "ClientSecret": for display, and stable. A literal.
+  [[nodiscard]] virtual std::string_view kind() const noexcept = 0;
+
   /// The flow that gets a token for the query.
   [[nodiscard]] virtual std::unique_ptr<TokenFlow> begin(TokenQuery query) const = 0;
 
