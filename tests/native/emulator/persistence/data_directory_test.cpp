@@ -20,9 +20,11 @@ BOOST_AUTO_TEST_CASE(all_an_emulator_keeps_is_its_owners_alone) {
   BOOST_TEST(emulator.administer("DELETE", "/state").status == 204u);
   BOOST_TEST((fs::status(options.data_directory).permissions() == fs::perms::owner_all));
   std::size_t files = 0;
-  for (const auto& entry : fs::directory_iterator(options.data_directory)) {
+  for (const auto& entry : fs::recursive_directory_iterator(options.data_directory)) {
+    const auto owners =
+        entry.is_directory() ? fs::perms::owner_all : fs::perms::owner_read | fs::perms::owner_write;
     BOOST_TEST_CONTEXT(entry.path()) {
-      BOOST_TEST((entry.status().permissions() == (fs::perms::owner_read | fs::perms::owner_write)));
+      BOOST_TEST((entry.status().permissions() == owners));
     }
     ++files;
   }
