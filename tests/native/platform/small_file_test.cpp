@@ -1,25 +1,23 @@
 #include "platform/small_file.hpp"
 
-#include <unistd.h>
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
 #include <fstream>
+
+#include "support/temporary_folder.hpp"
 
 namespace managementpartner {
 
 namespace {
 
 struct Folder {
-  Folder() { std::filesystem::create_directories(path); }
-  ~Folder() { std::filesystem::remove_all(path); }
-
   std::string file(const std::string& name, std::string_view content) const {
     std::ofstream(path / name, std::ios::binary) << content;
     return (path / name).string();
   }
 
-  const std::filesystem::path path =
-      std::filesystem::temp_directory_path() / ("small_file_test-" + std::to_string(::getpid()));
+  const test::TemporaryFolder folder;
+  const std::filesystem::path& path = folder.path();
 };
 
 std::string problem(const std::variant<Secret, FileProblem>& read) {

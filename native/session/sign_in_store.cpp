@@ -1,0 +1,103 @@
+#include "session/sign_in_store.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "identity/guid.hpp"
+#include "session/sign_in_json.hpp"
+
+namespace managementpartner::session {
+
+namespace {
+
+constexpr const char* file_name = "sign-ins.json";
+constexpr std::chrono::milliseconds patience{5'000};
+
+Error not_found(std::string_view name) {
+  return make_error(Reason::context_not_found,
+                    name.empty() ? std::string("No sign-in is kept.")
+                                 : "No sign-in is kept under the name '" + std::string(name) + "'.");
+}
+
+}  // namespace
+
+Result<SignInStore> SignInStore::open(std::filesystem::path directory) {
+  if (directory.empty()) {
+    auto own = private_directory();
+    if (!own) return own.error();
+    directory = *std::move(own);
+  }
+  return SignInStore(PrivateFile(directory / file_name));
+}
+
+Result<KeptSignIns> SignInStore::all() const {
+  const auto content = file_.read();
+  if (!content) return content.error();
+  if (!*content) return KeptSignIns();
+  auto sign_ins = read_sign_ins((*content)->view());
+  if (!sign_ins) {
+    return make_error(Reason::session_store_failed,
+                      "The file '" + file().string() + "' is damaged, or was written by a newer version.");
+  }
+  return *std::move(sign_ins);
+}
+
+Result<KeptSignIn> SignInStore::find(std::string_view name) const {
+  const auto sign_ins = all();
+  if (!sign_ins) return sign_ins.error();
+  const KeptSignIn* const found = sign_ins->find(name.empty() ? sign_ins->default_name : name);
+  if (found == nullptr) return not_found(name);
+  return *found;
+}
+
+Result<void> SignInStore::save(KeptSignIn sign_in) const {
+  const auto lock = file_.lock(patience);
+  if (!lock) return lock.error();
+  auto sign_ins = all();
+  if (!sign_ins) return sign_ins.error();
+  sign_ins->default_name = sign_in.name;
+  if (KeptSignIn* const former = sign_ins->find(sign_in.name)) {
+    *former = std::move(sign_in);
+  } else {
+    sign_ins->all.push_back(std::move(sign_in));
+  }
+  return file_.replace(write_sign_ins(*sign_ins));
+}
+
+void SignInStore::renew(std::string_view name, std::string_view kind, std::string_view field,
+                        const Secret& value) const {
+  const auto lock = file_.lock(std::chrono::milliseconds(0));
+  if (!lock) return;
+  auto sign_ins = all();
+  KeptSignIn* const sign_in = sign_ins ? sign_ins->find(name) : nullptr;
+  if (sign_in == nullptr || sign_in->credential.kind != kind) return;
+  auto& fields = sign_in->credential.fields;
+  const auto found =
+      std::find_if(fields.begin(), fields.end(), [&](const auto& one) { return one.name == field; });
+  if (found == fields.end() || found->value == value) return;
+  found->value = value;
+  static_cast<void>(file_.replace(write_sign_ins(*sign_ins)));
+}
+
+Result<void> SignInStore::remove(std::string_view name) const {
+  const auto lock = file_.lock(patience);
+  if (!lock) return lock.error();
+  auto sign_ins = all();
+  if (!sign_ins) return sign_ins.error();
+  const auto gone = std::erase_if(
+      sign_ins->all, [&](const KeptSignIn& one) { return identity::is_same_name(one.name, name); });
+  if (gone == 0) return not_found(name);
+  if (sign_ins->all.empty()) return file_.remove();
+  if (sign_ins->find(sign_ins->default_name) == nullptr) sign_ins->default_name = sign_ins->all.back().name;
+  return file_.replace(write_sign_ins(*sign_ins));
+}
+
+Result<void> SignInStore::remove_all() const {
+  std::error_code failure;
+  if (!std::filesystem::exists(file(), failure)) return {};
+  const auto lock = file_.lock(patience);
+  if (!lock) return lock.error();
+  return file_.remove();
+}
+
+}  // namespace managementpartner::session
