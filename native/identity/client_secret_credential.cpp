@@ -36,6 +36,13 @@ class ClientSecretCredential final : public Credential {
   [[nodiscard]] bool is_renewable() const noexcept override { return true; }
   [[nodiscard]] std::optional<Error> refuses(std::string_view) const override { return std::nullopt; }
 
+  [[nodiscard]] std::optional<KeptCredential> kept() const override {
+    KeptCredential kept{std::string(kind()), {}};
+    kept.add("clientId", client_id_);
+    kept.add("clientSecret", secret_.view());
+    return kept;
+  }
+
  private:
   const std::string client_id_;
   const Secret secret_;

@@ -13,6 +13,7 @@
 #include "http/endpoint.hpp"
 #include "http/request.hpp"
 #include "identity/access_token.hpp"
+#include "identity/kept_credential.hpp"
 
 namespace managementpartner::identity {
 
@@ -69,6 +70,13 @@ class Credential {
 
   /// An error known before any request: the credential cannot serve this tenant. nullopt otherwise.
   [[nodiscard]] virtual std::optional<Error> refuses(std::string_view tenant) const = 0;
+
+  /// What makes the credential again in a later process; nullopt where it cannot be kept.
+  [[nodiscard]] virtual std::optional<KeptCredential> kept() const { return std::nullopt; }
+
+  /// Has `keep` called with a field of `kept` and its new text whenever that changes, on whichever thread
+  /// changes it. For credentials whose secret is renewed; others never call it.
+  virtual void on_renewed(std::function<void(std::string_view field, const Secret& value)>) const {}
 
   /// How long a person may take to sign in; zero where nobody is asked.
   [[nodiscard]] virtual std::chrono::milliseconds time_for_person() const noexcept { return {}; }

@@ -5,32 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "secret/secret.hpp"
+#include "identity/kept_credential.hpp"
 
 namespace managementpartner::session {
-
-/// A credential as a kind and the texts that its constructor needs.
-struct KeptCredential {
-  struct Field {
-    std::string name;
-    Secret value;
-  };
-
-  std::string kind;  ///< Credential::kind().
-  std::vector<Field> fields;
-
-  void add(std::string_view name, std::string_view value) {
-    fields.push_back({std::string(name), Secret(value)});
-  }
-
-  /// The field's value; empty where there is none.
-  [[nodiscard]] std::string_view operator[](std::string_view name) const noexcept {
-    for (const Field& field : fields) {
-      if (field.name == name) return field.value.view();
-    }
-    return {};
-  }
-};
 
 struct KeptSignIn {
   std::string name;          ///< Unique in the store, whatever its case.
@@ -42,7 +19,7 @@ struct KeptSignIn {
   std::string tenant_id;
   std::string object_id;
   std::string client_id;
-  KeptCredential credential;
+  identity::KeptCredential credential;
 };
 
 /// All sign-ins of one person on one machine.

@@ -1,0 +1,49 @@
+#include "identity/restore_credential.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "identity/access_token_credential.hpp"
+#include "identity/client_secret_credential.hpp"
+
+namespace managementpartner::identity {
+
+namespace {
+
+// What a later process would keep of what it was given: the same, or there is a loss.
+void check_comes_back(const Result<CredentialPtr>& made) {
+  BOOST_REQUIRE(made.has_value());
+  const auto kept = (*made)->kept();
+  BOOST_REQUIRE(kept.has_value());
+  BOOST_TEST(kept->kind == (*made)->kind());
+  const auto restored = restore_credential(*kept, Environment::given());
+  BOOST_REQUIRE(restored.has_value());
+  BOOST_TEST((*restored)->kind() == (*made)->kind());
+  const auto kept_again = (*restored)->kept();
+  BOOST_REQUIRE(kept_again.has_value());
+  BOOST_REQUIRE(kept_again->fields.size() == kept->fields.size());
+  for (const auto& field : kept->fields) BOOST_TEST((*kept_again)[field.name] == field.value.view());
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(restore_credential_)
+
+BOOST_AUTO_TEST_CASE(what_was_kept_comes_back) {
+  check_comes_back(client_secret_credential("7d0f8f5a-2f63-4d0b-9d7e-5a1e0c4b8f10", "s3cret"));
+}
+
+BOOST_AUTO_TEST_CASE(an_access_token_is_not_kept) {
+  BOOST_TEST(!(*access_token_credential("abc"))->kept().has_value());
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_known_or_not_whole_is_told) {
+  const auto reason = [](const KeptCredential& kept) {
+    return restore_credential(kept, Environment::given()).error().reason;
+  };
+  BOOST_TEST((reason({"Carrier pigeon", {}}) == Reason::session_store_failed));
+  BOOST_TEST((reason({"ClientSecret", {}}) == Reason::credential_invalid));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace managementpartner::identity
