@@ -51,6 +51,19 @@ json::object managed_identity(const Configuration& configuration, const Machine&
           {"identities", managed_identities(configuration)}};
 }
 
+json::array users_of(const Configuration& configuration) {
+  json::array users;
+  for (const auto& tenant : configuration.tenants) {
+    for (const auto& user : tenant.users) {
+      users.push_back({{"userPrincipalName", user.principal_name},
+                       {"tenantId", tenant.id},
+                       {"objectId", user.object_id},
+                       {"home", user.home}});
+    }
+  }
+  return users;
+}
+
 }  // namespace
 
 std::string make_announcement(const Configuration& configuration, std::uint16_t port,
@@ -74,6 +87,7 @@ std::string make_announcement(const Configuration& configuration, std::uint16_t 
                                       {"caFile", ca_file.string()},
                                       {"adminUrl", origin + std::string(admin_path)},
                                       {"tenants", std::move(identities)},
+                                      {"users", users_of(configuration)},
                                       {"partnerIds", std::move(partner_ids)},
                                       {"managedIdentity", managed_identity(configuration, machine)}});
 }

@@ -51,11 +51,12 @@ Application::Application(const Configuration& configuration, DataDirectory& dire
       verifier_(key_),
       links_(directory),
       machine_(directory),
-      services_{configuration_, key_, verifier_, links_, faults_, log_, machine_, {}, {}} {
+      services_{configuration_, key_, verifier_, links_, faults_, log_, machine_, sign_ins_, {}, {}} {
   add_partner_routes(router_, services_);
   add_operation_routes(router_, services_);
   add_tenant_routes(router_, services_);
   add_subscription_routes(router_, services_);
+  add_admin_device_code_routes(router_, services_);
   add_admin_fault_routes(router_, services_);
   add_admin_request_routes(router_, services_);
   add_admin_shutdown_routes(router_, services_);
@@ -63,6 +64,7 @@ Application::Application(const Configuration& configuration, DataDirectory& dire
   add_admin_token_routes(router_, services_);
   add_discovery_routes(router_, services_);
   add_token_routes(router_, services_);
+  add_device_code_routes(router_, services_);
   add_app_service_identity_routes(machine_router_, services_);
   add_arc_identity_routes(machine_router_, services_);
   add_imds_identity_routes(machine_router_, services_);
@@ -123,6 +125,7 @@ Response Application::answer(Exchange& exchange) {
   const auto found = router.find(request.method, target);
   if (found.handler == nullptr) return refuse(request, target, found.allowed_methods);
   if (found.face != Face::admin && needs_length(request)) return gateway_errors::length_required();
+  exchange.entra = found.face == Face::entra;
   return (*found.handler)(exchange, target, found.captures);
 }
 
@@ -155,13 +158,13 @@ void Application::decorate(Exchange& exchange) {
   };
   const auto request_id = new_guid();
   const auto correlation_id = request.headers["x-ms-correlation-request-id"];
-  add("Cache-Control", exchange.token_requested ? "no-store, no-cache" : "no-cache");
+  add("Cache-Control", exchange.entra || exchange.token_requested ? "no-store, no-cache" : "no-cache");
   add("Pragma", "no-cache");
   add("x-ms-request-id", request_id);
-  if (const auto id = request.headers["client-request-id"]; exchange.token_requested && !id.empty()) {
+  if (const auto id = request.headers["client-request-id"]; exchange.entra && !id.empty()) {
     add("client-request-id", std::string(id));
   }
-  if (exchange.token_requested || !request.over_tls) return;
+  if (exchange.entra || !request.over_tls) return;
   add("Expires", "-1");
   add("x-ms-correlation-request-id", correlation_id.empty() ? request_id : std::string(correlation_id));
   add("x-ms-routing-request-id",

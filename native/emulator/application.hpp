@@ -48,6 +48,7 @@ class Application : public ExchangeHandler {
   LinkStore links_;
   FaultList faults_;
   RequestLog log_;
+  SignIns sign_ins_;
   RateLimits limits_;
   Machine machine_;
   Router router_;

@@ -8,6 +8,7 @@
 #include <boost/json/serialize.hpp>
 #include <stdexcept>
 
+#include "emulator/authentication/digest.hpp"
 #include "emulator/certificates/pem.hpp"
 #include "encoding/base64url.hpp"
 
@@ -30,15 +31,6 @@ std::string public_number(EVP_PKEY* key, const char* name) {
   return encoding::base64url_encode(bytes);
 }
 
-std::string thumbprint(std::string_view text) {
-  std::string digest(EVP_MAX_MD_SIZE, '\0');
-  unsigned size = 0;
-  EVP_Digest(text.data(), text.size(), reinterpret_cast<unsigned char*>(digest.data()), &size, EVP_sha256(),
-             nullptr);
-  digest.resize(size);
-  return encoding::base64url_encode(digest);
-}
-
 }  // namespace
 
 SigningKey::SigningKey(DataDirectory& directory) {
@@ -48,7 +40,7 @@ SigningKey::SigningKey(DataDirectory& directory) {
     if (!key_) throw std::runtime_error("OpenSSL could not make an RSA key");
     directory.write(signing_key_file, to_pem(key_.get()));
   }
-  id_ = thumbprint(public_number(key_.get(), OSSL_PKEY_PARAM_RSA_N));
+  id_ = sha256_text(public_number(key_.get(), OSSL_PKEY_PARAM_RSA_N));
 }
 
 std::string SigningKey::sign(const boost::json::object& claims) const {

@@ -54,6 +54,7 @@ std::shared_ptr<const VerifiedToken> TokenVerifier::verify(std::string_view toke
   verified->tenant_id = text_claim(claims, "tid");
   verified->object_id = text_claim(claims, "oid");
   verified->client_id = text_claim(claims, "appid");
+  verified->user = text_claim(claims, "idtyp") == "user";
   verified->audience = text_claim(claims, "aud");
   verified->issuer = text_claim(claims, "iss");
   verified->not_before = time_claim(claims, "nbf");

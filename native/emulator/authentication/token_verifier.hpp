@@ -17,6 +17,7 @@ struct VerifiedToken {
   std::string tenant_id;
   std::string object_id;
   std::string client_id;
+  bool user = false;  // a person's, not an application's own
   std::string audience;
   std::string issuer;
   std::int64_t not_before = 0;

@@ -1,6 +1,7 @@
 #include "emulator/configuration/configuration.hpp"
 
 #include <algorithm>
+#include <array>
 #include <boost/url/grammar/ci_string.hpp>
 #include <boost/uuid/name_generator_sha1.hpp>
 #include <boost/uuid/uuid_io.hpp>
@@ -14,10 +15,14 @@ using boost::urls::grammar::ci_is_equal;
 
 namespace {
 
+// Microsoft's own: the Azure CLI and Azure PowerShell.
+constexpr std::array<std::string_view, 2> well_known_public_clients{"04b07795-8ddb-461a-bbee-02f9e1bf7b46",
+                                                                    "1950a258-227b-4e31-a9cc-717495945fc2"};
+
 // The same each time, so that a link made yesterday is still this identity's.
-std::string derived_object_id(const std::string& tenant_id, const std::string& client_id) {
+std::string derived_object_id(const std::string& tenant_id, const std::string& name) {
   return boost::uuids::to_string(
-      boost::uuids::name_generator_sha1(boost::uuids::ns::url())(tenant_id + '/' + client_id));
+      boost::uuids::name_generator_sha1(boost::uuids::ns::url())(tenant_id + '/' + name));
 }
 
 ServicePrincipal parse_service_principal(Settings& settings, const std::string& tenant_id) {
@@ -50,6 +55,62 @@ void add_principal(Tenant& tenant, ServicePrincipal principal, const std::string
   tenant.service_principals.push_back(std::move(principal));
 }
 
+User parse_user(Settings& settings, const std::string& tenant_id) {
+  User user;
+  user.principal_name = settings.text("userPrincipalName");
+  user.object_id =
+      settings.optional_guid("objectId").value_or(derived_object_id(tenant_id, user.principal_name));
+  user.display_name = settings.optional_text("displayName").value_or(user.principal_name);
+  user.home = settings.flag_or("home", true);
+  user.mfa_required = settings.flag_or("mfaRequired", false);
+  user.consent_required = settings.flag_or("consentRequired", false);
+  user.blocked = settings.flag_or("blocked", false);
+  settings.expect_no_others();
+  return user;
+}
+
+void add_users(Tenant& tenant, Settings& settings) {
+  for (auto& user : settings.objects("users")) {
+    auto parsed = parse_user(user, tenant.id);
+    if (tenant.find_user(parsed.principal_name) != nullptr) {
+      throw InvalidSetting(user.path_to("userPrincipalName"), "is there twice: " + parsed.principal_name);
+    }
+    tenant.users.push_back(std::move(parsed));
+  }
+}
+
+// `organizations` must lead to one tenant.
+void expect_one_home_each(const std::vector<Tenant>& tenants) {
+  for (const auto& tenant : tenants) {
+    for (const auto& user : tenant.users) {
+      const auto homes = std::count_if(tenants.begin(), tenants.end(), [&](const Tenant& other) {
+        const User* const same = other.find_user(user.principal_name);
+        return same != nullptr && same->home;
+      });
+      if (homes == 1) continue;
+      throw InvalidSetting("tenants", user.principal_name + " must have its home in one tenant, not in " +
+                                          std::to_string(homes) +
+                                          ": set \"home\" to false where it is a guest");
+    }
+  }
+}
+
+void read_sign_in_settings(Settings& settings, Configuration& configuration) {
+  for (const auto& text : settings.texts("publicClients")) {
+    const auto id = to_guid(text);
+    if (!id) throw InvalidSetting("publicClients", "must hold GUIDs, not '" + text + "'");
+    configuration.public_clients.push_back(*id);
+  }
+  if (const auto* object = settings.optional_object("deviceCode")) {
+    Settings device_code(*object, "deviceCode");
+    configuration.device_code.interval =
+        std::chrono::seconds(device_code.integer_or("intervalSeconds", 5, 0, 3600));
+    configuration.device_code.lifetime =
+        std::chrono::seconds(device_code.integer_or("lifetimeSeconds", 900, 0, 86400));
+    device_code.expect_no_others();
+  }
+}
+
 Tenant parse_tenant(Settings& settings) {
   Tenant tenant;
   tenant.id = settings.guid("tenantId");
@@ -64,6 +125,7 @@ Tenant parse_tenant(Settings& settings) {
   for (auto& identity : settings.objects("managedIdentities")) {
     add_principal(tenant, parse_managed_identity(identity, tenant.id), identity.path_to("clientId"));
   }
+  add_users(tenant, settings);
   settings.expect_no_others();
   return tenant;
 }
@@ -90,6 +152,19 @@ const ServicePrincipal* Tenant::find_client(std::string_view client_id) const {
   return found == service_principals.end() ? nullptr : &*found;
 }
 
+const User* Tenant::find_user(std::string_view principal_name) const {
+  const auto found = std::find_if(users.begin(), users.end(), [&](const User& user) {
+    return ci_is_equal(user.principal_name, principal_name);
+  });
+  return found == users.end() ? nullptr : &*found;
+}
+
+const User* Tenant::find_user_by_object_id(std::string_view its_object_id) const {
+  const auto found = std::find_if(users.begin(), users.end(),
+                                  [&](const User& user) { return user.object_id == its_object_id; });
+  return found == users.end() ? nullptr : &*found;
+}
+
 const Tenant* Configuration::find_tenant(std::string_view id_or_domain) const {
   const auto is_named = [&](const std::string& name) { return ci_is_equal(name, id_or_domain); };
   const auto found = std::find_if(tenants.begin(), tenants.end(), [&](const Tenant& tenant) {
@@ -102,6 +177,25 @@ const Partner* Configuration::find_partner(std::string_view id) const {
   const auto found = std::find_if(partners.begin(), partners.end(),
                                   [&](const Partner& partner) { return partner.id == id; });
   return found == partners.end() ? nullptr : &*found;
+}
+
+const Tenant* Configuration::find_home(std::string_view principal_name) const {
+  const auto found = std::find_if(tenants.begin(), tenants.end(), [&](const Tenant& tenant) {
+    const User* const user = tenant.find_user(principal_name);
+    return user != nullptr && user->home;
+  });
+  return found == tenants.end() ? nullptr : &*found;
+}
+
+bool Configuration::is_public_client(std::string_view client_id) const {
+  const auto is_it = [&](std::string_view known) { return ci_is_equal(known, client_id); };
+  return std::any_of(well_known_public_clients.begin(), well_known_public_clients.end(), is_it) ||
+         std::any_of(public_clients.begin(), public_clients.end(), is_it);
+}
+
+bool is_any_tenant(std::string_view name) {
+  return ci_is_equal(name, std::string_view("common")) ||
+         ci_is_equal(name, std::string_view("organizations"));
 }
 
 Configuration parse_configuration(std::string_view text) {
@@ -129,6 +223,8 @@ Configuration parse_configuration(std::string_view text) {
   }
   if (configuration.tenants.empty()) throw InvalidSetting("tenants", "must hold at least one tenant");
   expect_one_system_assigned(configuration);
+  expect_one_home_each(configuration.tenants);
+  read_sign_in_settings(settings, configuration);
   settings.expect_no_others();
   return configuration;
 }

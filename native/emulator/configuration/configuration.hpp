@@ -1,6 +1,7 @@
 // The tenants, identities and partners an emulator knows.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -29,6 +30,17 @@ struct ServicePrincipal {
   std::optional<ManagedIdentity> managed;
 };
 
+/// A person, in one of the tenants in which this person is.
+struct User {
+  std::string principal_name;
+  std::string object_id;
+  std::string display_name;
+  bool home = true;  // false: a guest from another tenant
+  bool mfa_required = false;
+  bool consent_required = false;
+  bool blocked = false;  // by Conditional Access
+};
+
 struct Tenant {
   std::string id;
   std::string display_name;
@@ -37,19 +49,34 @@ struct Tenant {
   std::string country_code;
   std::string type;
   std::vector<ServicePrincipal> service_principals;
+  std::vector<User> users;
 
   [[nodiscard]] const ServicePrincipal* find_client(std::string_view client_id) const;
+  [[nodiscard]] const User* find_user(std::string_view principal_name) const;
+  [[nodiscard]] const User* find_user_by_object_id(std::string_view object_id) const;
+};
+
+struct DeviceCodeSettings {
+  std::chrono::seconds interval{5};
+  std::chrono::seconds lifetime{900};
 };
 
 struct Configuration {
   std::vector<Partner> partners;
   std::vector<Tenant> tenants;
-  std::size_t page_size = 0;  // of lists; 0: one page
+  std::size_t page_size = 0;                // of lists; 0: one page
+  std::vector<std::string> public_clients;  // applications with which people sign in
+  DeviceCodeSettings device_code;
 
   /// By GUID or verified domain, in any case.
   [[nodiscard]] const Tenant* find_tenant(std::string_view id_or_domain) const;
   [[nodiscard]] const Partner* find_partner(std::string_view id) const;
+  [[nodiscard]] const Tenant* find_home(std::string_view principal_name) const;
+  [[nodiscard]] bool is_public_client(std::string_view client_id) const;
 };
+
+/// `common` or `organizations`: for people, their home tenant.
+[[nodiscard]] bool is_any_tenant(std::string_view name);
 
 /// Reads docs/emulator.md's format. Secrets may still be empty. Throws InvalidSetting that names the key.
 [[nodiscard]] Configuration parse_configuration(std::string_view text);

@@ -15,19 +15,28 @@ std::string quoted(std::string_view text) {
   return "'" + std::string(text) + "'";
 }
 
-Response error(unsigned status, std::string_view name, unsigned code, const std::string& what) {
+// What a refusal of a person adds: what kind of interaction would help, and claims to ask for in it.
+struct Interaction {
+  std::string_view suberror;
+  std::string_view claims;
+};
+
+Response error(unsigned status, std::string_view name, unsigned code, const std::string& what,
+               const Interaction& interaction = {}) {
   const auto trace_id = new_guid();
   const auto correlation_id = new_guid();
   const auto timestamp = to_entra_time(std::chrono::system_clock::now());
   const auto description = "AADSTS" + std::to_string(code) + ": " + what + " Trace ID: " + trace_id +
                            " Correlation ID: " + correlation_id + " Timestamp: " + timestamp;
-  Response response = json_response({{"error", name},
-                                     {"error_description", description},
-                                     {"error_codes", boost::json::array{code}},
-                                     {"timestamp", timestamp},
-                                     {"trace_id", trace_id},
-                                     {"correlation_id", correlation_id}},
-                                    status);
+  boost::json::object body{{"error", name},
+                           {"error_description", description},
+                           {"error_codes", boost::json::array{code}},
+                           {"timestamp", timestamp},
+                           {"trace_id", trace_id},
+                           {"correlation_id", correlation_id}};
+  if (!interaction.suberror.empty()) body["suberror"] = interaction.suberror;
+  if (!interaction.claims.empty()) body["claims"] = interaction.claims;
+  Response response = json_response(std::move(body), status);
   response.set("x-ms-request-id", trace_id);
   return response;
 }
@@ -37,6 +46,13 @@ std::string no_such_tenant(std::string_view tenant) {
          " not found. Check to make sure you have the correct tenant ID and are signing into the correct "
          "cloud. Check with your subscription administrator, this may happen if there are no active "
          "subscriptions for the tenant.";
+}
+
+// Microsoft's own have names that are the same everywhere.
+std::string_view name_of_client(std::string_view client_id) {
+  if (client_id == "04b07795-8ddb-461a-bbee-02f9e1bf7b46") return "Microsoft Azure CLI";
+  if (client_id == "1950a258-227b-4e31-a9cc-717495945fc2") return "Microsoft Azure PowerShell";
+  return client_id;
 }
 
 }  // namespace
@@ -117,6 +133,109 @@ Response malformed_claims() {
 
 Response malformed_body() {
   return error(400, "invalid_request", 90013, "Invalid input received: the body is not form-encoded.");
+}
+
+Response confidential_client() {
+  return error(401, "invalid_client", 7000218,
+               "The request body must contain the following parameter: 'client_assertion' or "
+               "'client_secret'.");
+}
+
+Response user_scope_without_resource(std::string_view scope) {
+  return error(400, "invalid_scope", 70011,
+               "The provided value for the input parameter 'scope' is not valid. The scope " + quoted(scope) +
+                   " does not name one resource with /.default.");
+}
+
+Response authorization_pending() {
+  return error(400, "authorization_pending", 70016,
+               "OAuth 2.0 device flow error. Authorization is pending. Continue polling.");
+}
+
+Response slow_down() {
+  return error(400, "slow_down", 70016,
+               "OAuth 2.0 device flow error. Authorization is pending. Poll less often.");
+}
+
+Response expired_device_code() {
+  return error(400, "expired_token", 70020,
+               "The provided value for the input parameter 'device_code' is not valid. This device code has "
+               "expired.");
+}
+
+Response authorization_declined() {
+  return error(400, "authorization_declined", 70018,
+               "OAuth 2.0 device flow error. The user declined the authorization.");
+}
+
+Response malformed_grant() {
+  return error(400, "invalid_grant", 9002313, "Invalid request. Request is malformed or invalid.");
+}
+
+Response grant_of_other_client() {
+  return error(400, "invalid_grant", 70000, "Provided grant was issued for another client.",
+               {"client_mismatch", {}});
+}
+
+Response grant_of_other_tenant() {
+  return error(400, "invalid_grant", 700005,
+               "Provided Authorization Code is intended to use against other tenant, thus rejected.");
+}
+
+Response redeemed_code() {
+  return error(400, "invalid_grant", 54005,
+               "OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an "
+               "existing refresh token.");
+}
+
+Response expired_refresh_token(const std::string& issued) {
+  return error(400, "invalid_grant", 700082,
+               "The refresh token has expired due to inactivity. The token was issued on " + issued +
+                   " and was inactive for 90.00:00:00.",
+               {"bad_token", {}});
+}
+
+Response user_unknown(const UserRefusal& refused) {
+  return error(400, "invalid_grant", 50034,
+               "The user account " + quoted(refused.user) + " does not exist in the " +
+                   std::string(refused.tenant) +
+                   " directory. To sign into this application, the account must be added to the directory.");
+}
+
+Response user_not_in_tenant(const UserRefusal& refused) {
+  return error(400, "invalid_grant", 50020,
+               "User account " + quoted(refused.user) + " from identity provider " + quoted(refused.home) +
+                   " does not exist in tenant " + quoted(refused.tenant) +
+                   " and cannot access the application " + quoted(refused.client_id) + "(" +
+                   std::string(name_of_client(refused.client_id)) +
+                   ") in that tenant. The account needs to be added as an external user in the tenant "
+                   "first. Sign out and sign in again with a different Azure Active Directory user account.");
+}
+
+Response mfa_required(const UserRefusal& refused) {
+  return error(
+      400, "interaction_required", 50076,
+      "Due to a configuration change made by your administrator, or because you moved to a new "
+      "location, you must use multi-factor authentication to access " +
+          quoted(refused.resource) + ".",
+      {"basic_action",
+       R"({"access_token":{"capolids":{"essential":true,"values":["9ec9c8f0-4b1d-4d3b-9a5e-2f7c6b8d1e30"]}}})"});
+}
+
+Response consent_required(const UserRefusal& refused) {
+  return error(400, "invalid_grant", 65001,
+               "The user or administrator has not consented to use the application with ID " +
+                   quoted(refused.client_id) + " named " + quoted(name_of_client(refused.client_id)) +
+                   ". Send an interactive authorization request for this user and resource.",
+               {"consent_required", {}});
+}
+
+Response blocked(const UserRefusal&) {
+  return error(
+      400, "invalid_grant", 53003,
+      "Access has been blocked by Conditional Access policies. The access policy does not allow token "
+      "issuance.",
+      {"message_only", {}});
 }
 
 }  // namespace managementpartner::emulator::entra_errors

@@ -1,6 +1,7 @@
 // Every error the token service answers, made here alone.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "emulator/messages/response.hpp"
@@ -20,5 +21,32 @@ namespace managementpartner::emulator::entra_errors {
 [[nodiscard]] Response unknown_resource(std::string_view resource, std::string_view tenant);
 [[nodiscard]] Response malformed_claims();
 [[nodiscard]] Response malformed_body();
+
+// ---- People ----
+
+struct UserRefusal {
+  std::string_view user;
+  std::string_view tenant;  // display name
+  std::string_view client_id;
+  std::string_view resource;
+  std::string_view home;  // the issuer where the user is at home
+};
+
+[[nodiscard]] Response confidential_client();
+[[nodiscard]] Response user_scope_without_resource(std::string_view scope);
+[[nodiscard]] Response authorization_pending();
+[[nodiscard]] Response slow_down();
+[[nodiscard]] Response expired_device_code();
+[[nodiscard]] Response authorization_declined();
+[[nodiscard]] Response malformed_grant();
+[[nodiscard]] Response grant_of_other_client();
+[[nodiscard]] Response grant_of_other_tenant();
+[[nodiscard]] Response redeemed_code();
+[[nodiscard]] Response expired_refresh_token(const std::string& issued);
+[[nodiscard]] Response user_unknown(const UserRefusal& refused);
+[[nodiscard]] Response user_not_in_tenant(const UserRefusal& refused);
+[[nodiscard]] Response mfa_required(const UserRefusal& refused);
+[[nodiscard]] Response consent_required(const UserRefusal& refused);
+[[nodiscard]] Response blocked(const UserRefusal& refused);
 
 }  // namespace managementpartner::emulator::entra_errors

@@ -1,5 +1,5 @@
 // The next tokens live {"seconds"} (negative: expired at once); "reported" is the expires_in the client is
-// told.
+// told, "refreshIn" the refresh_in.
 #include "emulator/faults/kinds.hpp"
 
 namespace managementpartner::emulator {
@@ -27,9 +27,11 @@ class Lifetime : public Fault {
 FaultPointer make_token_lifetime(Settings& settings) {
   constexpr std::int64_t year = 366 * 86400;
   const auto seconds = settings.integer("seconds", -year, year);
+  std::optional<std::chrono::seconds> refresh_in;
+  if (settings.has("refreshIn")) refresh_in = std::chrono::seconds(settings.integer("refreshIn", 0, year));
   return std::make_shared<Lifetime>(
       TokenLifetime{std::chrono::seconds(seconds),
-                    std::chrono::seconds(settings.integer_or("reported", seconds, -year, year))});
+                    std::chrono::seconds(settings.integer_or("reported", seconds, -year, year)), refresh_in});
 }
 
 }  // namespace managementpartner::emulator

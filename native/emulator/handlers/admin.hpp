@@ -3,6 +3,7 @@
 
 #include <boost/json/object.hpp>
 #include <string_view>
+#include <type_traits>
 
 #include "emulator/configuration/settings.hpp"
 #include "emulator/errors/arm_errors.hpp"
@@ -12,12 +13,18 @@ namespace managementpartner::emulator {
 
 constexpr std::string_view admin_path = "/_emulator";
 
-/// An operation that reads a JSON object; what is wrong with it becomes a 400 that names the key.
+/// An operation that reads a JSON object, and captures where it wants them; what is wrong with the object
+/// becomes a 400 that names the key.
 template <class Operation>
 [[nodiscard]] Handler admin_operation(Operation operation) {
-  return [operation](Exchange& exchange, const Target&, const Captures&) -> Response {
+  return [operation](Exchange& exchange, const Target&, const Captures& captures) -> Response {
     try {
-      return operation(parse_object(exchange.request.body, "body"));
+      const auto body = parse_object(exchange.request.body, "body");
+      if constexpr (std::is_invocable_v<Operation, const boost::json::object&, const Captures&>) {
+        return operation(body, captures);
+      } else {
+        return operation(body);
+      }
     } catch (const InvalidSetting& invalid) {
       return arm_errors::error(400, "InvalidSetting", invalid.what());
     }

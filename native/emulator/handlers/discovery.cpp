@@ -1,6 +1,5 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
-#include <boost/url/grammar/ci_string.hpp>
 
 #include "emulator/errors/entra_errors.hpp"
 #include "emulator/handlers/handlers.hpp"
@@ -9,12 +8,6 @@
 namespace managementpartner::emulator {
 
 namespace {
-
-bool is_any_tenant(std::string_view name) {
-  using boost::urls::grammar::ci_is_equal;
-  return ci_is_equal(name, std::string_view("common")) ||
-         ci_is_equal(name, std::string_view("organizations"));
-}
 
 Response openid_configuration(const Services& services, std::string_view name) {
   std::string issuer_tenant = "{tenantid}";
@@ -30,11 +23,17 @@ Response openid_configuration(const Services& services, std::string_view name) {
         boost::json::array{"client_secret_post", "client_secret_basic"}},
        {"jwks_uri", base + "/discovery/v2.0/keys"},
        {"response_types_supported", boost::json::array{"code"}},
+       {"response_modes_supported", boost::json::array{"query"}},
+       {"grant_types_supported",
+        boost::json::array{"authorization_code", "client_credentials", "refresh_token",
+                           "urn:ietf:params:oauth:grant-type:device_code"}},
+       {"code_challenge_methods_supported", boost::json::array{"S256"}},
        {"subject_types_supported", boost::json::array{"pairwise"}},
        {"id_token_signing_alg_values_supported", boost::json::array{"RS256"}},
        {"scopes_supported", boost::json::array{"openid", "profile", "email", "offline_access"}},
        {"issuer", services.origin + '/' + issuer_tenant + "/v2.0"},
        {"authorization_endpoint", base + "/oauth2/v2.0/authorize"},
+       {"device_authorization_endpoint", base + "/oauth2/v2.0/devicecode"},
        {"tenant_region_scope", nullptr},
        {"cloud_instance_name", "localhost"}});
 }

@@ -14,6 +14,7 @@ void add_subscription_routes(Router& router, Services& services);
 
 // Entra
 void add_token_routes(Router& router, Services& services);
+void add_device_code_routes(Router& router, Services& services);
 void add_discovery_routes(Router& router, Services& services);
 
 // Managed identities, on the plain listener
@@ -22,6 +23,7 @@ void add_arc_identity_routes(Router& router, Services& services);
 void add_imds_identity_routes(Router& router, Services& services);
 
 // The emulator's own
+void add_admin_device_code_routes(Router& router, Services& services);
 void add_admin_fault_routes(Router& router, Services& services);
 void add_admin_request_routes(Router& router, Services& services);
 void add_admin_shutdown_routes(Router& router, Services& services);

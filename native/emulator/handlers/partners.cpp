@@ -51,6 +51,7 @@ class Partners {
  private:
   bool has_account(const VerifiedToken& caller) const {
     const Tenant* const tenant = services_.configuration.find_tenant(caller.tenant_id);
+    if (tenant && caller.user) return tenant->find_user_by_object_id(caller.object_id) != nullptr;
     const ServicePrincipal* const principal = tenant ? tenant->find_client(caller.client_id) : nullptr;
     return principal && principal->account;
   }

@@ -11,6 +11,7 @@
 #include "emulator/faults/fault_list.hpp"
 #include "emulator/observation/request_log.hpp"
 #include "emulator/persistence/link_store.hpp"
+#include "emulator/sign_ins/sign_ins.hpp"
 
 namespace managementpartner::emulator {
 
@@ -23,6 +24,7 @@ struct Services {
   FaultList& faults;
   RequestLog& log;
   Machine& machine;
+  SignIns& sign_ins;
   std::string origin;  // https://localhost:PORT, known once the server listens
   std::function<void()> shut_down;
 };

@@ -8,10 +8,10 @@ namespace managementpartner::emulator {
 
 namespace {
 
-boost::json::object to_json(const Tenant& tenant, const VerifiedToken& caller) {
+boost::json::object to_json(const Tenant& tenant, bool home) {
   boost::json::array domains;
   for (const auto& domain : tenant.domains) domains.emplace_back(domain);
-  const std::string category = tenant.id == caller.tenant_id ? "Home" : "ManagedBy";
+  const std::string category = home ? "Home" : "ManagedBy";
   boost::json::object object{
       {"id", "/tenants/" + tenant.id}, {"tenantId", tenant.id}, {"displayName", tenant.display_name}};
   if (!tenant.domains.empty()) object["defaultDomain"] = tenant.domains.front();
@@ -22,6 +22,29 @@ boost::json::object to_json(const Tenant& tenant, const VerifiedToken& caller) {
   return object;
 }
 
+boost::json::array tenants_of_application(const Configuration& configuration, const VerifiedToken& caller) {
+  boost::json::array seen;
+  for (const auto& tenant : configuration.tenants) {
+    const auto* principal = tenant.find_client(caller.client_id);
+    if (principal && principal->account) seen.push_back(to_json(tenant, tenant.id == caller.tenant_id));
+  }
+  return seen;
+}
+
+// A person sees the same tenants from each of them, as the object ID in one leads to those in the others.
+boost::json::array tenants_of_user(const Configuration& configuration, const VerifiedToken& caller) {
+  boost::json::array seen;
+  const Tenant* const asked = configuration.find_tenant(caller.tenant_id);
+  const User* const here = asked ? asked->find_user_by_object_id(caller.object_id) : nullptr;
+  if (here == nullptr) return seen;
+  for (const auto& tenant : configuration.tenants) {
+    if (const User* const user = tenant.find_user(here->principal_name)) {
+      seen.push_back(to_json(tenant, user->home));
+    }
+  }
+  return seen;
+}
+
 }  // namespace
 
 void add_tenant_routes(Router& router, Services& services) {
@@ -29,12 +52,10 @@ void add_tenant_routes(Router& router, Services& services) {
       router, services, "GET", "/tenants",
       {"2022-12-01", "2022-09-01", "2021-01-01", "2020-01-01", "2019-11-01", "2019-06-01", "2016-06-01"},
       [&services](const VerifiedToken& caller, const Target& target, const Captures&) {
-        boost::json::array seen;
-        for (const auto& tenant : services.configuration.tenants) {
-          const auto* principal = tenant.find_client(caller.client_id);
-          if (principal && principal->account) seen.push_back(to_json(tenant, caller));
-        }
-        return page_of(std::move(seen), target, services);
+        const auto& configuration = services.configuration;
+        return page_of(caller.user ? tenants_of_user(configuration, caller)
+                                   : tenants_of_application(configuration, caller),
+                       target, services);
       });
 }
 

@@ -11,6 +11,7 @@
 #include "emulator/authentication/claims_request.hpp"
 #include "emulator/errors/entra_errors.hpp"
 #include "emulator/handlers/handlers.hpp"
+#include "emulator/handlers/user_token.hpp"
 
 namespace managementpartner::emulator {
 
@@ -26,13 +27,17 @@ constexpr std::array<NamedGrant, 1> grants{{{"client_credentials", grant_client_
 Response answer(Exchange& exchange, Services& services, std::string_view tenant_name) {
   exchange.token_requested = true;
   const Tenant* const tenant = services.configuration.find_tenant(tenant_name);
-  if (tenant == nullptr) return entra_errors::unknown_tenant(tenant_name);
-  exchange.tenant_id = tenant->id;
+  if (tenant == nullptr && !is_any_tenant(tenant_name)) return entra_errors::unknown_tenant(tenant_name);
+  if (tenant != nullptr) exchange.tenant_id = tenant->id;
   const auto form = parse_form(exchange.request.body);
   if (!form) return entra_errors::malformed_body();
-  const TokenRequest request{*tenant, tenant_name, *form, exchange};
-  const auto name = request.field("grant_type");
+  const auto name = field_of(*form, "grant_type");
   if (!name) return entra_errors::missing_parameter("grant_type");
+  if (const auto grant = find_user_grant(*name)) {
+    return grant({tenant, tenant_name, *form, exchange}, services);
+  }
+  if (tenant == nullptr) return entra_errors::unknown_tenant(tenant_name);  // An application has no home.
+  const TokenRequest request{*tenant, tenant_name, *form, exchange};
   const auto* found = std::find_if(grants.begin(), grants.end(),
                                    [&](const NamedGrant& grant) { return grant.name == *name; });
   return found == grants.end() ? entra_errors::unsupported_grant(*name) : found->grant(request, services);
@@ -49,7 +54,7 @@ void add_capabilities(boost::json::object& claims, const boost::json::object& re
 
 }  // namespace
 
-std::optional<std::string_view> TokenRequest::field(std::string_view name) const {
+std::optional<std::string_view> field_of(const Parameters& form, std::string_view name) {
   for (const auto& [its_name, value] : form) {
     if (its_name == name && !value.empty()) return value;
   }
@@ -70,22 +75,31 @@ Audience audience_of(const TokenRequest& request) {
   return {std::move(resource), std::nullopt};
 }
 
-Response token_response(const TokenRequest& request, Services& services, const ServicePrincipal& principal,
-                        const std::string& audience) {
-  const auto lifetime =
-      request.exchange.token_lifetime.value_or(TokenLifetime{usual_token_lifetime, usual_token_lifetime});
-  auto claims = application_claims(request.tenant.id, principal, audience, lifetime.lifetime);
+TokenLifetime lifetime_of(const Exchange& exchange) {
+  return exchange.token_lifetime.value_or(TokenLifetime{usual_token_lifetime, usual_token_lifetime});
+}
+
+TokenAnswer answer_with_token(const TokenRequest& request, Services& services, boost::json::object claims) {
   if (const auto text = request.field("claims")) {
     auto requested = parse_claims_request(*text);
-    if (!requested) return entra_errors::malformed_claims();
+    if (!requested) return {{}, entra_errors::malformed_claims()};
     add_capabilities(claims, *requested);
     claims[requested_claims_claim] = *std::move(requested);
   }
+  const auto lifetime = lifetime_of(request.exchange);
   const auto seconds = lifetime.reported.count();
-  return json_response({{"token_type", "Bearer"},
-                        {"expires_in", seconds},
-                        {"ext_expires_in", seconds},
-                        {"access_token", services.key.sign(claims)}});
+  boost::json::object body{{"token_type", "Bearer"}, {"expires_in", seconds}, {"ext_expires_in", seconds}};
+  if (lifetime.refresh_in) body["refresh_in"] = lifetime.refresh_in->count();
+  body["access_token"] = services.key.sign(claims);
+  return {std::move(body), std::nullopt};
+}
+
+Response token_response(const TokenRequest& request, Services& services, const ServicePrincipal& principal,
+                        const std::string& audience) {
+  auto answer = answer_with_token(
+      request, services,
+      application_claims(request.tenant.id, principal, audience, lifetime_of(request.exchange).lifetime));
+  return answer.refusal ? *std::move(answer.refusal) : json_response(std::move(answer.body));
 }
 
 void add_token_routes(Router& router, Services& services) {

@@ -1,6 +1,7 @@
 // The token endpoint: one grant a file.
 #pragma once
 
+#include <boost/json/object.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,20 +11,36 @@
 
 namespace managementpartner::emulator {
 
+/// A field of a form; nullopt where it is missing or empty.
+[[nodiscard]] std::optional<std::string_view> field_of(const Parameters& form, std::string_view name);
+
 struct TokenRequest {
   const Tenant& tenant;
   std::string_view tenant_as_sent;
   const Parameters& form;
   Exchange& exchange;
 
-  /// nullopt where it is missing or empty.
-  [[nodiscard]] std::optional<std::string_view> field(std::string_view name) const;
+  [[nodiscard]] std::optional<std::string_view> field(std::string_view name) const {
+    return field_of(form, name);
+  }
 };
 
 /// A grant of the token endpoint.
 using Grant = Response (*)(const TokenRequest&, Services&);
 
 [[nodiscard]] Response grant_client_credentials(const TokenRequest& request, Services& services);
+
+/// How long the access token lives that answers this exchange.
+[[nodiscard]] TokenLifetime lifetime_of(const Exchange& exchange);
+
+/// The members of an answer with an access token of these claims, and of those the request's `claims` asks
+/// for; a refusal otherwise.
+struct TokenAnswer {
+  boost::json::object body;
+  std::optional<Response> refusal;
+};
+[[nodiscard]] TokenAnswer answer_with_token(const TokenRequest& request, Services& services,
+                                            boost::json::object claims);
 
 /// The audience a `<resource>/.default` scope asks for; a refusal otherwise.
 struct Audience {

@@ -38,6 +38,7 @@ struct Drip {
 struct TokenLifetime {
   std::chrono::seconds lifetime;
   std::chrono::seconds reported;
+  std::optional<std::chrono::seconds> refresh_in{};  // nullopt: not said
 };
 
 class Fault;
@@ -55,6 +56,7 @@ struct Exchange {
   std::string object_id;
   std::string client_id;
   bool token_requested = false;
+  bool entra = false;  // its answer has Entra's manners, not ARM's
 
   // What faults ask for.
   std::chrono::milliseconds delay{0};

@@ -55,6 +55,20 @@ BOOST_AUTO_TEST_CASE(errors_name_the_key) {
              "tenants[0].servicePrincipals[0].account: must be true or false");
   BOOST_TEST(failure_of(with_tenants("{" + tenant + R"(,"dispalyName":"One"})")) ==
              "tenants[0].dispalyName: is not a known key");
+  const auto user = [](const std::string& more) {
+    return "{" + tenant + R"(,"users":[{"userPrincipalName":"a@b")" + more + "}]}";
+  };
+  BOOST_TEST(failure_of(with_tenants(user(""))) == "none");
+  BOOST_TEST(failure_of(with_tenants(user(R"(,"blocked":1)"))) ==
+             "tenants[0].users[0].blocked: must be true or false");
+  BOOST_TEST(failure_of(with_tenants(user(R"(},{"userPrincipalName":"A@b")"))) ==
+             "tenants[0].users[1].userPrincipalName: is there twice: A@b");
+  BOOST_TEST(failure_of(with_tenants(user(R"(,"home":false)")))
+                 .starts_with("tenants: a@b must have its home in one tenant, not in 0"));
+  BOOST_TEST(failure_of(R"({"publicClients":["x"],)" + with_tenants(user("")).substr(1)) ==
+             "publicClients: must hold GUIDs, not 'x'");
+  BOOST_TEST(failure_of(R"({"deviceCode":{"intervalSeconds":-1},)" + with_tenants(user("")).substr(1)) ==
+             "deviceCode.intervalSeconds: must be an integer from 0 to 3600");
   BOOST_TEST(failure_of(R"({"pageSize":-1})") == "pageSize: must be an integer from 0 to 100000");
 }
 

@@ -1,0 +1,12 @@
+// SHA-256, as OAuth and JSON Web Tokens write it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace managementpartner::emulator {
+
+/// The digest as base64url text: a PKCE challenge of a verifier, a thumbprint of a certificate.
+[[nodiscard]] std::string sha256_text(std::string_view bytes);
+
+}  // namespace managementpartner::emulator
