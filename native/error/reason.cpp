@@ -103,7 +103,7 @@ constexpr Row rows[] = {
      "Ask an administrator of the tenant which conditional access policy blocks the sign-in, or sign in from "
      "where it allows it."},
     {Reason::interaction_required, Status::authentication_failed, "InteractionRequired",
-     "Sign in again, interactively."},
+     "Sign in to this tenant again, interactively."},
     {Reason::sign_in_declined, Status::authentication_failed, "SignInDeclined",
      "Sign in again and accept, with the account that is to be linked."},
     {Reason::sign_in_expired, Status::authentication_failed, "SignInExpired",

@@ -25,13 +25,7 @@ struct KnownCode {
   std::string_view next_step;  ///< Empty for the reason's own.
 };
 
-constexpr std::string_view interactive_step =
-    "Sign in to this tenant as the user, interactively, or use a service principal.";
-constexpr std::string_view policy_step =
-    "Ask an administrator of the tenant which conditional access policy blocks the sign-in, or sign in from "
-    "where it allows it.";
-constexpr std::string_view consent_step =
-    "Ask an administrator of the tenant to consent to the application, then sign in again.";
+constexpr std::string_view enabled_step = "Ask an administrator of the tenant to enable it, or use another.";
 
 // https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 constexpr KnownCode known_codes[] = {
@@ -45,18 +39,42 @@ constexpr KnownCode known_codes[] = {
     {"900021", Reason::tenant_not_found, "The name @ is no tenant of this cloud.", ""},
     {"50034", Reason::no_account_in_tenant, "The identity has no account in the tenant @.", ""},
     {"50020", Reason::no_account_in_tenant, "The identity has no account in the tenant @.", ""},
-    {"50076", Reason::sign_in_failed, "The tenant @ asks for multi-factor authentication.", interactive_step},
-    {"50079", Reason::sign_in_failed, "The tenant @ asks to set up multi-factor authentication.",
-     interactive_step},
+    {"500341", Reason::no_account_in_tenant, "The account was removed from the tenant @.", ""},
+    {"50105", Reason::permission_denied, "The user is not assigned to the application in the tenant @.",
+     "Ask an administrator of the tenant to assign the user to the application."},
+    {"50059", Reason::tenant_not_found, "Neither the account nor the tenant @ names a directory.", ""},
+    {"50128", Reason::tenant_not_found, "Neither the account nor the tenant @ names a directory.", ""},
+
+    {"50072", Reason::mfa_required, "The tenant @ asks to set up multi-factor authentication.", ""},
+    {"50074", Reason::mfa_required, "The tenant @ asks for multi-factor authentication.", ""},
+    {"50076", Reason::mfa_required, "The tenant @ asks for multi-factor authentication.", ""},
+    {"50079", Reason::mfa_required, "The tenant @ asks to set up multi-factor authentication.", ""},
+    {"65001", Reason::consent_required, "Nobody consented to the application in the tenant @.", ""},
+    {"65004", Reason::consent_required, "The user did not consent to the application in the tenant @.", ""},
+    {"53000", Reason::conditional_access_blocked, "The tenant @ wants a device that complies with its rules.",
+     ""},
+    {"53001", Reason::conditional_access_blocked, "The tenant @ wants a device that is joined to a domain.",
+     ""},
+    {"53002", Reason::conditional_access_blocked,
+     "The tenant @ does not allow this application on this device.", ""},
+    {"53003", Reason::conditional_access_blocked,
+     "A conditional access policy of the tenant @ blocks the sign-in.", ""},
+    {"50097", Reason::conditional_access_blocked, "The tenant @ wants to know the device.", ""},
+    {"530003", Reason::conditional_access_blocked, "The tenant @ wants a device that is managed.", ""},
+    {"50078", Reason::interaction_required, "The multi-factor authentication in the tenant @ is over.", ""},
+    {"50089", Reason::interaction_required, "The sign-in to the tenant @ took too long.", ""},
+    {"50173", Reason::interaction_required,
+     "The user's password or sessions were reset since the sign-in, so the tenant @ asks for the user again.",
+     ""},
+    {"70008", Reason::interaction_required, "The user's sign-in is over for the tenant @.", ""},
+    {"700082", Reason::interaction_required,
+     "The user's sign-in is over for the tenant @: it was not used for too long.", ""},
+    {"700084", Reason::interaction_required, "The user's sign-in is over for the tenant @.", ""},
+
     {"50126", Reason::sign_in_failed, "The user name or password is wrong.",
      "Check the user name and password, then sign in again."},
-    {"50057", Reason::sign_in_failed, "The account is disabled in the tenant @.",
-     "Ask an administrator of the tenant to enable the account, or use another."},
-    {"7000112", Reason::sign_in_failed, "The application is disabled in the tenant @.",
-     "Ask an administrator of the tenant to enable the application, or use another."},
-    {"65001", Reason::sign_in_failed, "Nobody consented to the application in the tenant @.", consent_step},
-    {"53003", Reason::sign_in_failed, "A conditional access policy of the tenant @ blocks the sign-in.",
-     policy_step},
+    {"50057", Reason::sign_in_failed, "The account is disabled in the tenant @.", enabled_step},
+    {"7000112", Reason::sign_in_failed, "The application is disabled in the tenant @.", enabled_step},
     {"500011", Reason::sign_in_failed, "The tenant @ does not know the ARM endpoint that the token is for.",
      "Check that the ARM endpoint, the authority and the tenant belong to the same cloud."},
 };
@@ -123,6 +141,12 @@ std::string with_tenant(std::string_view message, std::string_view tenant) {
   return text;
 }
 
+// Grants of users only: the user has to come again, whatever the code.
+bool wants_user(std::string_view oauth_code) {
+  return oauth_code == "invalid_grant" || oauth_code == "interaction_required" ||
+         oauth_code == "login_required" || oauth_code == "consent_required";
+}
+
 Error error_of(const Answer& answer, int status, std::string_view tenant) {
   const auto* known = std::find_if(std::begin(known_codes), std::end(known_codes),
                                    [&](const KnownCode& row) { return row.code == answer.authority_code; });
@@ -146,6 +170,10 @@ Error error_of(const Answer& answer, int status, std::string_view tenant) {
     error.next_step =
         "Check that the authority is Microsoft Entra ID and that no proxy or gateway answers in its place.";
     return error;
+  }
+  if (wants_user(answer.oauth_code)) {
+    return make_error(Reason::interaction_required,
+                      with_tenant("The tenant @ asks for the user again. ", tenant) + said);
   }
   return make_error(Reason::sign_in_failed, "The authority refused the sign-in. " + said);
 }

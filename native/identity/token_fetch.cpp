@@ -40,6 +40,7 @@ void TokenFetch::start() {
 
 void TokenFetch::abort() {
   handler_ = nullptr;
+  flow_ = nullptr;
   loop_.cancel_timer(deadline_);
   context_->abort(make_error(Reason::cancelled, "Nobody waits for the token any more."));
 }
@@ -103,6 +104,7 @@ void TokenFetch::go_on() {
 
 void TokenFetch::finish(Result<AccessToken> result) {
   loop_.cancel_timer(deadline_);
+  flow_ = nullptr;
   std::exchange(handler_, nullptr)(std::move(result));
 }
 

@@ -41,7 +41,7 @@ class TokenFetch : public std::enable_shared_from_this<TokenFetch> {
 
   http::Loop& loop_;
   http::Pipeline& pipeline_;
-  const std::unique_ptr<TokenFlow> flow_;
+  std::unique_ptr<TokenFlow> flow_;  // Until the end: what it holds must not wait for a host that blocks.
   const http::CallContextPtr starter_;
   const http::CallContextPtr context_;
   const Waiting waiting_;

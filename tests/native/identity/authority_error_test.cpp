@@ -32,13 +32,31 @@ std::string refusal(const std::string& code) {
 BOOST_AUTO_TEST_SUITE(authority_error_)
 
 BOOST_AUTO_TEST_CASE(known_codes_become_reasons) {
-  const std::pair<const char*, Reason> cases[] = {
-      {"7000215", Reason::client_secret_invalid}, {"7000222", Reason::client_secret_expired},
-      {"700016", Reason::application_not_found},  {"90002", Reason::tenant_not_found},
-      {"900023", Reason::tenant_not_found},       {"50034", Reason::no_account_in_tenant},
-      {"50020", Reason::no_account_in_tenant},    {"50076", Reason::sign_in_failed},
-      {"50079", Reason::sign_in_failed},          {"65001", Reason::sign_in_failed},
-      {"53003", Reason::sign_in_failed},          {"50126", Reason::sign_in_failed}};
+  const std::pair<const char*, Reason> cases[] = {{"7000215", Reason::client_secret_invalid},
+                                                  {"7000222", Reason::client_secret_expired},
+                                                  {"700016", Reason::application_not_found},
+                                                  {"90002", Reason::tenant_not_found},
+                                                  {"900023", Reason::tenant_not_found},
+                                                  {"50034", Reason::no_account_in_tenant},
+                                                  {"50020", Reason::no_account_in_tenant},
+                                                  {"50076", Reason::mfa_required},
+                                                  {"50079", Reason::mfa_required},
+                                                  {"50074", Reason::mfa_required},
+                                                  {"50072", Reason::mfa_required},
+                                                  {"65001", Reason::consent_required},
+                                                  {"65004", Reason::consent_required},
+                                                  {"53003", Reason::conditional_access_blocked},
+                                                  {"53000", Reason::conditional_access_blocked},
+                                                  {"530003", Reason::conditional_access_blocked},
+                                                  {"50078", Reason::interaction_required},
+                                                  {"50173", Reason::interaction_required},
+                                                  {"70008", Reason::interaction_required},
+                                                  {"700082", Reason::interaction_required},
+                                                  {"500341", Reason::no_account_in_tenant},
+                                                  {"50105", Reason::permission_denied},
+                                                  {"50059", Reason::tenant_not_found},
+                                                  {"50057", Reason::sign_in_failed},
+                                                  {"50126", Reason::sign_in_failed}};
   for (const auto& [code, reason] : cases) {
     const Error error = read(400, refusal(code));
     BOOST_TEST(error.reason == reason, code);
@@ -58,6 +76,16 @@ BOOST_AUTO_TEST_CASE(unknown_codes_keep_the_authoritys_words) {
   BOOST_TEST(error.reason == Reason::sign_in_failed);
   BOOST_TEST(error.message == "The authority refused the sign-in. Something is wrong.");
   BOOST_TEST(error.service_code == "AADSTS1234567");
+}
+
+BOOST_AUTO_TEST_CASE(a_user_who_has_to_come_again_is_said_to) {
+  for (const std::string said : {"invalid_grant", "interaction_required", "login_required"}) {
+    const Error error =
+        read(400, R"({"error":")" + said + R"(","error_description":"AADSTS1234567: Not any more."})");
+    BOOST_TEST(error.reason == Reason::interaction_required);
+    BOOST_TEST(error.message == "The tenant contoso.com asks for the user again. Not any more.");
+    BOOST_TEST(error.next_step == next_step(Reason::interaction_required));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(the_code_is_read_from_the_words_where_it_stands_nowhere_else) {

@@ -1,0 +1,62 @@
+// What is kept of a user's sign-in, and whose turn it is to ask the user.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "error/error.hpp"
+#include "secret/secret.hpp"
+
+namespace managementpartner::identity {
+
+/// One sign-in of a user, shared by all tenants, clients and threads: the refresh token of one tenant is good
+/// in every other. Of the flows that come before there is one, one signs in and the others wait for it. From
+/// any thread.
+class UserSession {
+ public:
+  /// With the refresh token of an earlier sign-in, nobody is asked.
+  explicit UserSession(Secret refresh_token = {});
+
+  struct SignIn {};  ///< Ask the user, then `end`.
+  struct Wait {};    ///< Another flow asks the user: come again.
+  struct Redeem {
+    Secret refresh_token;
+  };
+  /// An Error where the sign-in that the flow waited for failed.
+  using Turn = std::variant<SignIn, Wait, Redeem, Error>;
+
+  /// What a flow is to do. `awaited` is the flow's own, 0 at first: which sign-in it takes part in.
+  [[nodiscard]] Turn turn(std::uint64_t& awaited);
+
+  /// The sign-in whose turn it was is over.
+  void end(std::optional<Error> failure);
+
+  /// The authority gave this refresh token, in the place of the one before.
+  void keep(Secret refresh_token);
+
+  /// Told each new refresh token from now on, one at a time, on the loop of a client: it must be quick and
+  /// not use this.
+  using Renewed = std::function<void(const Secret&)>;
+  void on_renewed(Renewed renewed);
+
+  /// A copy; empty where there is none yet.
+  [[nodiscard]] Secret refresh_token() const;
+
+  /// The user need not be asked any more.
+  [[nodiscard]] bool is_signed_in() const;
+
+ private:
+  mutable std::mutex mutex_;
+  std::vector<Renewed> renewed_;
+  Secret refresh_token_;
+  std::uint64_t sign_ins_ = 0;
+  bool signing_in_ = false;
+  bool signed_in_;
+  std::optional<Error> failure_;  // Of the last sign-in.
+};
+
+}  // namespace managementpartner::identity
