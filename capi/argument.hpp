@@ -16,6 +16,10 @@ struct TextRule {
   Reason reason = Reason::argument_invalid;  ///< Of a text that is not plain or too long.
 };
 
+/// A limit for secrets and tokens: a token of a user in hundreds of groups comes to tens of kilobytes;
+/// servers take no longer headers.
+inline constexpr std::size_t secret_limit = 65'536;
+
 /// The text, if it is not NULL, within the limit, well-formed UTF-8 and without control characters.
 /// Messages name the argument and never repeat it: it may be a secret.
 [[nodiscard]] Result<std::string_view> check_text(const char* text, const TextRule& rule);

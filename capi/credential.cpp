@@ -15,9 +15,6 @@ namespace {
 
 using NewCredential = Result<std::unique_ptr<mp_credential>>;
 
-// A token of a user in hundreds of groups comes to tens of kilobytes; servers take no longer headers.
-constexpr std::size_t secret_limit = 65'536;
-
 NewCredential wrap(Result<identity::CredentialPtr> made) {
   if (!made) return made.error();
   return std::make_unique<mp_credential>(mp_credential{*std::move(made)});
@@ -28,7 +25,7 @@ NewCredential wrap(Result<identity::CredentialPtr> made) {
 mp_status mp_credential_from_access_token(mp_credential** credential, const char* access_token,
                                           mp_error** error) {
   return capi::guarded_new(credential, "credential", error, [&]() -> NewCredential {
-    const auto token = capi::check_text(access_token, {.name = "access_token", .limit = secret_limit});
+    const auto token = capi::check_text(access_token, {.name = "access_token", .limit = capi::secret_limit});
     if (!token) return token.error();
     return wrap(identity::access_token_credential(*token));
   });
@@ -39,7 +36,8 @@ mp_status mp_credential_from_client_secret(mp_credential** credential, const cha
   return capi::guarded_new(credential, "credential", error, [&]() -> NewCredential {
     const auto id = capi::check_text(client_id, {.name = "client_id"});
     if (!id) return id.error();
-    const auto secret = capi::check_text(client_secret, {.name = "client_secret", .limit = secret_limit});
+    const auto secret =
+        capi::check_text(client_secret, {.name = "client_secret", .limit = capi::secret_limit});
     if (!secret) return secret.error();
     return wrap(identity::client_secret_credential(*id, *secret));
   });

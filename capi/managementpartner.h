@@ -146,6 +146,31 @@ MP_API const char* MP_CALL mp_error_tenant_id(const mp_error* error);
 MP_API void MP_CALL mp_error_free(mp_error* error);
 
 /* ---------------------------------------------------------------------------------------------
+ * Environment variables
+ *
+ * What reads variables takes an mp_environment, or NULL for the process's own variables. A host that keeps
+ * variables of its own, as .NET does on Linux, hands over exactly those that mp_environment_name lists.
+ * ------------------------------------------------------------------------------------------- */
+
+/* Variables in place of the process's. Filled by one thread; then any number of threads may use it. */
+typedef struct mp_environment mp_environment;
+
+/* An environment without variables. */
+MP_API mp_status MP_CALL mp_environment_new(mp_environment** environment, mp_error** error);
+
+/* Sets a variable; an empty value counts as none. Values may be secrets, up to 65,536 bytes.
+ * MP_INVALID_ARGUMENT: the name is empty. */
+MP_API mp_status MP_CALL mp_environment_set(mp_environment* environment, const char* name, const char* value,
+                                            mp_error** error);
+
+/* What was made with it has copied it: it may be freed before. */
+MP_API void MP_CALL mp_environment_free(mp_environment* environment);
+
+/* The variables that this library reads. The names are static; NULL beyond the last. */
+MP_API size_t MP_CALL mp_environment_name_count(void);
+MP_API const char* MP_CALL mp_environment_name(size_t index);
+
+/* ---------------------------------------------------------------------------------------------
  * Credentials: what signs in
  * ------------------------------------------------------------------------------------------- */
 

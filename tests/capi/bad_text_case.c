@@ -40,6 +40,7 @@ static void refused_everywhere(mp_client* client, const char* text) {
   const char* id = emulator.partner_ids[0];
   mp_error* error = NULL;
   mp_credential* credential = NULL;
+  mp_environment* environment = NULL;
   mp_client_options* options = NULL;
   mp_partner* partner = NULL;
   mp_identity* identity = NULL;
@@ -53,6 +54,15 @@ static void refused_everywhere(mp_client* client, const char* text) {
   CHECK_LACKS(mp_error_message(error), text);
   mp_error_free(error);
   error = NULL;
+
+  REQUIRE(mp_environment_new(&environment, NULL) == MP_OK);
+  CHECK_ERROR(mp_environment_set(environment, text, "value", &error), error, MP_INVALID_ARGUMENT,
+              "ArgumentInvalid");
+  CHECK_NUMBER(mp_environment_set(environment, "NAME", text, &error), MP_INVALID_ARGUMENT);
+  CHECK_LACKS(mp_error_message(error), text);
+  mp_error_free(error);
+  error = NULL;
+  mp_environment_free(environment);
 
   REQUIRE(mp_client_options_new(&options, NULL) == MP_OK);
   CHECK_ERROR(mp_client_options_set_tenant(options, text, &error), error, MP_INVALID_ARGUMENT,

@@ -11,6 +11,7 @@ void version_case(void);
 void null_arguments_case(void);
 void bad_text_case(void);
 void options_case(void);
+void environment_case(void);
 void client_case(void);
 
 /* With the emulator. */

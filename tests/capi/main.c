@@ -17,6 +17,7 @@ static const struct test_case cases[] = {
     {"null_arguments", null_arguments_case, 1},
     {"bad_text", bad_text_case, 1},
     {"options", options_case, 0},
+    {"environment", environment_case, 0},
     {"client", client_case, 0},
     {"partner", partner_case, 1},
     {"identity", identity_case, 1},

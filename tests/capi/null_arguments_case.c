@@ -59,9 +59,12 @@ static void getters_and_frees(void) {
   CHECK(mp_operation_list_description(NULL, 0) == NULL);
   CHECK(mp_operation_list_origin(NULL, 0) == NULL);
 
+  CHECK(mp_environment_name(mp_environment_name_count()) == NULL);
+
   mp_cancellation_cancel(NULL);
   mp_error_free(NULL);
   mp_credential_free(NULL);
+  mp_environment_free(NULL);
   mp_client_options_free(NULL);
   mp_client_free(NULL);
   mp_cancellation_free(NULL);
@@ -107,6 +110,16 @@ static void makers(const char* id) {
   REFUSED(mp_client_options_new(NULL, place), "options");
   REFUSED_NEW(mp_client, client, mp_client_new(&client, NULL, place), "options");
   REFUSED(mp_cancellation_new(NULL, place), "cancellation");
+}
+
+static void environments(void) {
+  mp_environment* environment = NULL;
+  REFUSED(mp_environment_new(NULL, place), "environment");
+  REFUSED(mp_environment_set(NULL, "NAME", "value", place), "environment");
+  REQUIRE(mp_environment_new(&environment, NULL) == MP_OK);
+  REFUSED(mp_environment_set(environment, NULL, "value", place), "name");
+  REFUSED(mp_environment_set(environment, "NAME", NULL, place), "value");
+  mp_environment_free(environment);
 }
 
 static void setters(void) {
@@ -166,6 +179,7 @@ static void calls(const char* id) {
 void null_arguments_case(void) {
   getters_and_frees();
   makers(emulator.accounts[0].client_id);
+  environments();
   setters();
   calls(emulator.partner_ids[0]);
 }

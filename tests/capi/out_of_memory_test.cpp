@@ -74,6 +74,13 @@ void without_service() {
     mp_credential_free(credential);
     return status;
   });
+  torture("mp_environment_set", [=](mp_error** error) {
+    mp_environment* environment = nullptr;
+    mp_status status = mp_environment_new(&environment, error);
+    if (status == MP_OK) status = mp_environment_set(environment, "IDENTITY_ENDPOINT", text, error);
+    mp_environment_free(environment);
+    return status;
+  });
   torture("mp_client_options_new", [](mp_error** error) {
     mp_client_options* options = nullptr;
     const mp_status status = mp_client_options_new(&options, error);
