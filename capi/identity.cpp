@@ -41,6 +41,10 @@ int64_t mp_identity_expires_on(const mp_identity* identity) {
   return std::chrono::duration_cast<std::chrono::seconds>(since_epoch).count();
 }
 
+const char* mp_identity_credential_kind(const mp_identity* identity) {
+  return identity != nullptr ? capi::text_or_null(identity->value.credential_kind) : nullptr;
+}
+
 void mp_identity_free(mp_identity* identity) {
   delete identity;
 }

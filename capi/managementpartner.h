@@ -372,6 +372,10 @@ MP_API const char* MP_CALL
 mp_identity_name(const mp_identity* identity); /* a user's sign-in or an app's name */
 /* When the token expires, in seconds since 1970-01-01 UTC; 0 where unknown. */
 MP_API int64_t MP_CALL mp_identity_expires_on(const mp_identity* identity);
+/* The way that signed in: "AccessToken", "ClientSecret", "ClientCertificate", "FederatedToken",
+ * "ManagedIdentity", "DeviceCode", "Browser", "AzureCli", "AzurePowerShell", "Callback" or "Environment";
+ * of a chain, the one that did. More may come. Never NULL. */
+MP_API const char* MP_CALL mp_identity_credential_kind(const mp_identity* identity);
 
 MP_API void MP_CALL mp_identity_free(mp_identity* identity);
 

@@ -213,7 +213,9 @@ Result<identity::Identity> Client::sign_in(const CallOptions& call) {
       [this](const auto& context, auto handler) {
         state_->tokens.get(context, {}, [handler](const Result<identity::IssuedToken>& token) {
           if (!token) return handler(token.error());
-          handler(identity::read_identity(*token->text));
+          identity::Identity identity = identity::read_identity(*token->text);
+          identity.credential_kind = token->kind;
+          handler(std::move(identity));
         });
       },
       state_->options.credential->time_for_person());

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <optional>
+#include <string_view>
 
 #include "secret/secret.hpp"
 
@@ -15,6 +16,9 @@ struct AccessToken {
   WallClock::time_point expires_on = WallClock::time_point::max();  ///< max() where unknown.
   std::optional<WallClock::time_point>
       refresh_on;  ///< From when on a new one is better fetched ahead (refresh_in).
+  /// Credential::kind() of the one that got it, where that is another than the one that was asked: a chain's
+  /// link. Empty otherwise.
+  std::string_view kind{};
 };
 
 }  // namespace managementpartner::identity

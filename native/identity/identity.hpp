@@ -17,6 +17,7 @@ struct Identity {
   std::string name;       ///< upn, preferred_username, unique_name or app_displayname
   std::string audience;   ///< aud
   std::optional<WallClock::time_point> expires_on;  ///< exp
+  std::string credential_kind;  ///< Credential::kind() of the one that signed in; no claim.
 };
 
 /// Reads the claims of a JWT without verifying it; an Identity of empty fields where it is none.

@@ -88,7 +88,7 @@ bool TokenMachine::is_refresh_due(WallClock::time_point now) const {
 
 void TokenMachine::hold(AccessToken token, WallClock::time_point now) {
   const auto refresh_on = refresh_time(token, now);
-  held_ = Held{{std::make_shared<const Secret>(std::move(token.text)), ++generations_},
+  held_ = Held{{std::make_shared<const Secret>(std::move(token.text)), ++generations_, token.kind},
                token.expires_on,
                refresh_on,
                !fetch_claims_.empty()};

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "error/error.hpp"
@@ -16,6 +17,7 @@ namespace managementpartner::identity {
 struct IssuedToken {
   std::shared_ptr<const Secret> text;
   std::uint64_t generation = 0;  ///< 1 for the first.
+  std::string_view kind{};       ///< Credential::kind() of the one that got it.
 };
 
 /// Which token a caller can use.

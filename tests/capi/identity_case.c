@@ -7,12 +7,13 @@
 #include "emulator.h"
 #include "session.h"
 
-static void check_identity(const mp_identity* identity, const struct account* account) {
+static void check_identity(const mp_identity* identity, const struct account* account, const char* kind) {
   REQUIRE(identity != NULL);
   CHECK_TEXT(mp_identity_tenant_id(identity), account->tenant_id);
   CHECK_TEXT(mp_identity_object_id(identity), account->object_id);
   CHECK_TEXT(mp_identity_client_id(identity), account->client_id);
   CHECK(mp_identity_expires_on(identity) > (int64_t)time(NULL));
+  CHECK_TEXT(mp_identity_credential_kind(identity), kind);
   (void)mp_identity_name(identity); /* A service principal's token may have none. */
 }
 
@@ -27,7 +28,7 @@ void identity_case(void) {
   mp_client* client = session_client(session_options(account));
   mp_error* error = NULL;
   REQUIRE_OK(mp_sign_in(&identity, client, NULL, NULL, &error), error);
-  check_identity(identity, account);
+  check_identity(identity, account, "ClientSecret");
   mp_identity_free(identity);
   mp_client_free(client);
 
@@ -51,7 +52,7 @@ void identity_case(void) {
   mp_credential_free(credential);
   client = session_client(options);
   REQUIRE_OK(mp_sign_in(&identity, client, NULL, NULL, &error), error);
-  check_identity(identity, account);
+  check_identity(identity, account, "AccessToken");
   mp_identity_free(identity);
   CHECK_ERROR(mp_partner_get(&partner, client, emulator_other_tenant()->tenant_id, NULL, NULL, &error), error,
               MP_INVALID_ARGUMENT, "TokenTenantMismatch");

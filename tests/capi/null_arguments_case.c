@@ -41,6 +41,7 @@ static void getters_and_frees(void) {
   CHECK(mp_identity_client_id(NULL) == NULL);
   CHECK(mp_identity_name(NULL) == NULL);
   CHECK_NUMBER(mp_identity_expires_on(NULL), 0);
+  CHECK(mp_identity_credential_kind(NULL) == NULL);
   CHECK_NUMBER(mp_tenant_list_count(NULL), 0);
   CHECK(mp_tenant_list_id(NULL, 0) == NULL);
   CHECK(mp_tenant_list_tenant_id(NULL, 0) == NULL);

@@ -52,6 +52,7 @@ BOOST_AUTO_TEST_CASE(a_sign_in_says_who_it_is) {
   BOOST_TEST(who->object_id == principal().object_id);
   BOOST_TEST(who->client_id == principal().client_id);
   BOOST_TEST(who->audience == origin());
+  BOOST_TEST(who->credential_kind == "ClientSecret");
   BOOST_TEST((who->expires_on.value() > identity::WallClock::now() + 30min));
   BOOST_TEST(requests("GET") == 0);
 }
