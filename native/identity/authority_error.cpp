@@ -6,6 +6,7 @@
 #include <iterator>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "error/display_text.hpp"
 #include "http/retry_after.hpp"
@@ -23,14 +24,36 @@ struct KnownCode {
   Reason reason;
   std::string_view message;    ///< '@' stands for the tenant.
   std::string_view next_step;  ///< Empty for the reason's own.
+  bool with_words = false;     ///< Whether the authority's own words say more.
 };
 
 constexpr std::string_view enabled_step = "Ask an administrator of the tenant to enable it, or use another.";
+constexpr std::string_view clock_step =
+    "Check that this machine's clock is right, and that a federated token is a fresh one.";
 
 // https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 constexpr KnownCode known_codes[] = {
     {"7000215", Reason::client_secret_invalid, "The client secret is not one of this application.", ""},
     {"7000222", Reason::client_secret_expired, "The client secret has expired.", ""},
+    {"700027", Reason::client_certificate_unknown,
+     "The certificate is not one of this application, or its signature is not right.", "", true},
+    {"700024", Reason::sign_in_failed,
+     "The client assertion or federated token is not within the time it is valid.", clock_step},
+    {"700021", Reason::sign_in_failed, "The client assertion is for another client ID.",
+     "Check that the client ID is that of the application the certificate or token was made for.", true},
+    {"700023", Reason::sign_in_failed, "The client assertion is for another authority.",
+     "Check that the authority and the tenant belong to the same cloud.", true},
+    {"50027", Reason::sign_in_failed,
+     "The client assertion or federated token is not one the authority reads.",
+     "Check that the federated token is whole, and that it is for this cloud.", true},
+    {"70021", Reason::federated_credential_not_found,
+     "No federated credential of the application fits the token.", "", true},
+    {"700211", Reason::federated_credential_not_found,
+     "No federated credential of the application has the token's issuer.", "", true},
+    {"700212", Reason::federated_credential_not_found,
+     "No federated credential of the application has the token's audience.", "", true},
+    {"700213", Reason::federated_credential_not_found,
+     "No federated credential of the application has the token's subject.", "", true},
     {"700016", Reason::application_not_found, "The application was not found in the tenant @.", ""},
     {"7000229", Reason::application_not_found, "The application has no service principal in the tenant @.",
      ""},
@@ -151,7 +174,9 @@ Error error_of(const Answer& answer, int status, std::string_view tenant) {
   const auto* known = std::find_if(std::begin(known_codes), std::end(known_codes),
                                    [&](const KnownCode& row) { return row.code == answer.authority_code; });
   if (known != std::end(known_codes)) {
-    Error error = make_error(known->reason, with_tenant(known->message, tenant));
+    std::string message = with_tenant(known->message, tenant);
+    if (known->with_words && !answer.description.empty()) message += ' ' + answer.description;
+    Error error = make_error(known->reason, std::move(message));
     if (!known->next_step.empty()) error.next_step = known->next_step;
     return error;
   }

@@ -56,6 +56,15 @@ BOOST_AUTO_TEST_CASE(known_codes_become_reasons) {
                                                   {"50105", Reason::permission_denied},
                                                   {"50059", Reason::tenant_not_found},
                                                   {"50057", Reason::sign_in_failed},
+                                                  {"700027", Reason::client_certificate_unknown},
+                                                  {"700024", Reason::sign_in_failed},
+                                                  {"700021", Reason::sign_in_failed},
+                                                  {"700023", Reason::sign_in_failed},
+                                                  {"50027", Reason::sign_in_failed},
+                                                  {"70021", Reason::federated_credential_not_found},
+                                                  {"700211", Reason::federated_credential_not_found},
+                                                  {"700212", Reason::federated_credential_not_found},
+                                                  {"700213", Reason::federated_credential_not_found},
                                                   {"50126", Reason::sign_in_failed}};
   for (const auto& [code, reason] : cases) {
     const Error error = read(400, refusal(code));
@@ -69,6 +78,11 @@ BOOST_AUTO_TEST_CASE(known_codes_become_reasons) {
     BOOST_TEST(error.message.find('@') == std::string::npos, error.message);
   }
   BOOST_TEST(read(400, refusal("90002")).message.find("contoso.com") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(the_authoritys_words_stand_where_they_say_more) {
+  BOOST_TEST(read(400, refusal("700211")).message ==
+             "No federated credential of the application has the token's issuer. Something is wrong.");
 }
 
 BOOST_AUTO_TEST_CASE(unknown_codes_keep_the_authoritys_words) {

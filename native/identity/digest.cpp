@@ -1,0 +1,28 @@
+#include "identity/digest.hpp"
+
+#include <openssl/evp.h>
+
+#include <new>
+
+namespace managementpartner::identity {
+
+namespace {
+
+std::string digest(std::string_view bytes, const EVP_MD* kind) {
+  unsigned char hash[EVP_MAX_MD_SIZE];
+  unsigned size = 0;
+  if (EVP_Digest(bytes.data(), bytes.size(), hash, &size, kind, nullptr) != 1) throw std::bad_alloc();
+  return {reinterpret_cast<const char*>(hash), size};
+}
+
+}  // namespace
+
+std::string sha256(std::string_view bytes) {
+  return digest(bytes, EVP_sha256());
+}
+
+std::string sha1(std::string_view bytes) {
+  return digest(bytes, EVP_sha1());
+}
+
+}  // namespace managementpartner::identity
