@@ -1,6 +1,6 @@
 #include "identity/client_certificate_credential.hpp"
 
-#include <algorithm>
+#include <filesystem>
 #include <mutex>
 #include <utility>
 
@@ -22,6 +22,8 @@ class CertificateSupply {
  public:
   virtual ~CertificateSupply() = default;
   [[nodiscard]] virtual Result<ClientCertificatePtr> current(WallClock::time_point now) = 0;
+  /// Adds what finds the certificate again.
+  virtual void keep(KeptCredential& kept) const = 0;
 };
 
 using CertificateSupplyPtr = std::shared_ptr<CertificateSupply>;
@@ -42,6 +44,13 @@ class CertificateFile final : public CertificateSupply {
     // A file that is just being written must not end what works.
     if (held_ && !check_time(*held_, now)) return held_;
     return fresh;
+  }
+
+  void keep(KeptCredential& kept) const override {
+    // Another process has another working directory.
+    const auto whole = std::filesystem::absolute(std::u8string(path_.begin(), path_.end())).u8string();
+    kept.add("certificatePath", std::string(whole.begin(), whole.end()));
+    kept.add("certificatePassword", password_.view());
   }
 
  private:
@@ -70,12 +79,16 @@ class CertificateFile final : public CertificateSupply {
   std::string held_hash_;  // Of the file's content.
 };
 
-class GivenCertificate final : public CertificateSupply {
+class CertificateOfStore final : public CertificateSupply {
  public:
-  explicit GivenCertificate(ClientCertificatePtr certificate) : certificate_(std::move(certificate)) {}
+  explicit CertificateOfStore(ClientCertificatePtr certificate) : certificate_(std::move(certificate)) {}
 
   [[nodiscard]] Result<ClientCertificatePtr> current(WallClock::time_point now) override {
     return in_its_time(certificate_, now);
+  }
+
+  void keep(KeptCredential& kept) const override {
+    kept.add("certificateThumbprint", thumbprint(*certificate_));
   }
 
  private:
@@ -125,6 +138,14 @@ class ClientCertificateCredential final : public Credential {
   [[nodiscard]] bool needs_tenant() const noexcept override { return true; }
   [[nodiscard]] bool is_renewable() const noexcept override { return true; }
   [[nodiscard]] std::optional<Error> refuses(std::string_view) const override { return std::nullopt; }
+
+  [[nodiscard]] std::optional<KeptCredential> kept() const override {
+    KeptCredential kept{std::string(kind()), {}};
+    kept.add("clientId", client_id_);
+    supply_->keep(kept);
+    kept.add("sendChain", send_chain_ ? "true" : "false");
+    return kept;
+  }
 
  private:
   const std::string client_id_;
@@ -185,7 +206,7 @@ Result<CredentialPtr> certificate_store_credential(std::string_view client_id, s
   }
   auto found = find_in_certificate_store(hash);
   if (!found) return std::move(found).error();
-  return make_credential(client_id, std::make_shared<GivenCertificate>(*std::move(found)), send_chain);
+  return make_credential(client_id, std::make_shared<CertificateOfStore>(*std::move(found)), send_chain);
 }
 
 }  // namespace managementpartner::identity

@@ -3,13 +3,28 @@
 #include <string>
 #include <string_view>
 
+#include "identity/client_certificate_credential.hpp"
 #include "identity/client_secret_credential.hpp"
 #include "identity/user_credential.hpp"
 
 namespace managementpartner::identity {
 
+namespace {
+
+Result<CredentialPtr> restore_client_certificate(const KeptCredential& kept) {
+  const bool send_chain = kept["sendChain"] == "true";
+  if (const auto thumbprint = kept["certificateThumbprint"]; !thumbprint.empty()) {
+    return certificate_store_credential(kept["clientId"], thumbprint, send_chain);
+  }
+  return client_certificate_credential(kept["clientId"], kept["certificatePath"], kept["certificatePassword"],
+                                       send_chain);
+}
+
+}  // namespace
+
 Result<CredentialPtr> restore_credential(const KeptCredential& kept, const Environment&) {
   if (kept.kind == "ClientSecret") return client_secret_credential(kept["clientId"], kept["clientSecret"]);
+  if (kept.kind == "ClientCertificate") return restore_client_certificate(kept);
   for (const std::string_view kind : {"DeviceCode", "Browser"}) {
     if (kept.kind == kind) return restore_user_credential(kind, kept);
   }

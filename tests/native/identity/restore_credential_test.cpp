@@ -3,7 +3,9 @@
 #include <boost/test/unit_test.hpp>
 
 #include "identity/access_token_credential.hpp"
+#include "identity/client_certificate_credential.hpp"
 #include "identity/client_secret_credential.hpp"
+#include "support/signing_certificate.hpp"
 
 namespace managementpartner::identity {
 
@@ -30,6 +32,13 @@ BOOST_AUTO_TEST_SUITE(restore_credential_)
 
 BOOST_AUTO_TEST_CASE(what_was_kept_comes_back) {
   check_comes_back(client_secret_credential("7d0f8f5a-2f63-4d0b-9d7e-5a1e0c4b8f10", "s3cret"));
+
+  const test::Folder folder;
+  const auto key = test::shared_rsa_key();
+  const std::string path = folder.write("own.pem", test::key_pem_of(key, test::KeyForm::pkcs8, "password") +
+                                                       test::pem_of(test::make_signing_certificate(key)));
+  check_comes_back(
+      client_certificate_credential("7d0f8f5a-2f63-4d0b-9d7e-5a1e0c4b8f10", path, "password", true));
 }
 
 BOOST_AUTO_TEST_CASE(an_access_token_is_not_kept) {
