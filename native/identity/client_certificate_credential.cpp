@@ -7,8 +7,8 @@
 #include "identity/certificate_store.hpp"
 #include "identity/client_assertion.hpp"
 #include "identity/client_credentials_flow.hpp"
+#include "identity/client_id.hpp"
 #include "identity/digest.hpp"
-#include "identity/guid.hpp"
 #include "platform/small_file.hpp"
 
 namespace managementpartner::identity {
@@ -160,10 +160,6 @@ Result<CredentialPtr> make_credential(std::string_view client_id, CertificateSup
       std::make_shared<ClientCertificateCredential>(client_id, std::move(supply), send_chain));
 }
 
-Error no_guid() {
-  return make_error(Reason::credential_invalid, "The client ID (application ID) is not a GUID.");
-}
-
 // 40 hexadecimal digits as 20 bytes; empty where it is something else. Windows shows thumbprints with spaces,
 // some tools with colons.
 std::string bytes_of_thumbprint(std::string_view text) {
@@ -189,7 +185,7 @@ std::string bytes_of_thumbprint(std::string_view text) {
 
 Result<CredentialPtr> client_certificate_credential(std::string_view client_id, std::string_view path,
                                                     std::string_view password, bool send_chain) {
-  if (!is_guid(client_id)) return no_guid();
+  if (auto error = check_client_id(client_id)) return *std::move(error);
   if (path.empty()) {
     return make_error(Reason::client_certificate_invalid, "The path of the certificate file is empty.");
   }
@@ -198,7 +194,7 @@ Result<CredentialPtr> client_certificate_credential(std::string_view client_id, 
 
 Result<CredentialPtr> certificate_store_credential(std::string_view client_id, std::string_view thumbprint,
                                                    bool send_chain) {
-  if (!is_guid(client_id)) return no_guid();
+  if (auto error = check_client_id(client_id)) return *std::move(error);
   const std::string hash = bytes_of_thumbprint(thumbprint);
   if (hash.empty()) {
     return make_error(Reason::credential_invalid,

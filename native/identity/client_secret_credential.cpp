@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "identity/client_credentials_flow.hpp"
-#include "identity/guid.hpp"
+#include "identity/client_id.hpp"
 
 namespace managementpartner::identity {
 
@@ -51,9 +51,7 @@ class ClientSecretCredential final : public Credential {
 }  // namespace
 
 Result<CredentialPtr> client_secret_credential(std::string_view client_id, std::string_view client_secret) {
-  if (!is_guid(client_id)) {
-    return make_error(Reason::credential_invalid, "The client ID (application ID) is not a GUID.");
-  }
+  if (auto error = check_client_id(client_id)) return *std::move(error);
   if (client_secret.empty()) return make_error(Reason::credential_invalid, "The client secret is empty.");
   return CredentialPtr(std::make_shared<ClientSecretCredential>(client_id, client_secret));
 }

@@ -5,7 +5,9 @@
 
 #include "identity/client_certificate_credential.hpp"
 #include "identity/client_secret_credential.hpp"
+#include "identity/federated_token_credential.hpp"
 #include "identity/user_credential.hpp"
+#include "identity/workload_identity_credential.hpp"
 
 namespace managementpartner::identity {
 
@@ -20,11 +22,17 @@ Result<CredentialPtr> restore_client_certificate(const KeptCredential& kept) {
                                        send_chain);
 }
 
+Result<CredentialPtr> restore_federated_token(const KeptCredential& kept, const Environment& environment) {
+  if (kept["workloadIdentity"] == "true") return workload_identity_credential(kept["clientId"], environment);
+  return federated_token_file_credential(kept["clientId"], kept["tokenFile"]);
+}
+
 }  // namespace
 
-Result<CredentialPtr> restore_credential(const KeptCredential& kept, const Environment&) {
+Result<CredentialPtr> restore_credential(const KeptCredential& kept, const Environment& environment) {
   if (kept.kind == "ClientSecret") return client_secret_credential(kept["clientId"], kept["clientSecret"]);
   if (kept.kind == "ClientCertificate") return restore_client_certificate(kept);
+  if (kept.kind == "FederatedToken") return restore_federated_token(kept, environment);
   for (const std::string_view kind : {"DeviceCode", "Browser"}) {
     if (kept.kind == kind) return restore_user_credential(kind, kept);
   }

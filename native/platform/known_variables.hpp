@@ -21,9 +21,26 @@ inline constexpr std::string_view msi_secret = "MSI_SECRET";
 inline constexpr std::string_view pod_identity_host = "AZURE_POD_IDENTITY_AUTHORITY_HOST";
 inline constexpr std::string_view program_data = "ProgramData";  ///< Windows.
 
+// Service principals.
+inline constexpr std::string_view client_id = "AZURE_CLIENT_ID";
+inline constexpr std::string_view tenant_id = "AZURE_TENANT_ID";
+
+// Workload identity federation: a file, GitHub Actions, Azure Pipelines.
+inline constexpr std::string_view federated_token_file = "AZURE_FEDERATED_TOKEN_FILE";
+inline constexpr std::string_view github_url = "ACTIONS_ID_TOKEN_REQUEST_URL";
+inline constexpr std::string_view github_token = "ACTIONS_ID_TOKEN_REQUEST_TOKEN";
+inline constexpr std::string_view pipelines_url = "SYSTEM_OIDCREQUESTURI";
+inline constexpr std::string_view pipelines_token = "SYSTEM_ACCESSTOKEN";
+inline constexpr std::string_view pipelines_connection = "AZURESUBSCRIPTION_SERVICE_CONNECTION_ID";
+inline constexpr std::string_view pipelines_client_id = "AZURESUBSCRIPTION_CLIENT_ID";
+inline constexpr std::string_view pipelines_tenant_id = "AZURESUBSCRIPTION_TENANT_ID";
+
 inline constexpr std::string_view all[] = {
-    https_proxy,   https_proxy_lower, no_proxy,   no_proxy_lower,    identity_endpoint, identity_header,
-    imds_endpoint, msi_endpoint,      msi_secret, pod_identity_host, program_data,
+    https_proxy,         https_proxy_lower, no_proxy,        no_proxy_lower,       identity_endpoint,
+    identity_header,     imds_endpoint,     msi_endpoint,    msi_secret,           pod_identity_host,
+    program_data,        client_id,         tenant_id,       federated_token_file, github_url,
+    github_token,        pipelines_url,     pipelines_token, pipelines_connection, pipelines_client_id,
+    pipelines_tenant_id,
 };
 
 }  // namespace managementpartner::variable

@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "encoding/base64url.hpp"
+#include "identity/answers.hpp"
 #include "identity/client_certificate.hpp"
 #include "identity/printing.hpp"
 #include "support/signing_certificate.hpp"
@@ -44,10 +45,7 @@ std::string field(const TokenAction& action, const std::string& name) {
 }
 
 TokenAction answered(TokenFlow& flow, int status, const std::string& body) {
-  http::Response response;
-  response.status = status;
-  response.body = Secret(body);
-  return flow.resume(http::Delivery{std::move(response), false}, WallClock::now());
+  return flow.resume(delivery(status, body), WallClock::now());
 }
 
 }  // namespace

@@ -1,0 +1,12 @@
+#include "identity/client_id.hpp"
+
+#include "identity/guid.hpp"
+
+namespace managementpartner::identity {
+
+std::optional<Error> check_client_id(std::string_view client_id) {
+  if (is_guid(client_id)) return std::nullopt;
+  return make_error(Reason::credential_invalid, "The client ID (application ID) is not a GUID.");
+}
+
+}  // namespace managementpartner::identity

@@ -1,0 +1,14 @@
+// The ID of an application, as callers give it.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "error/error.hpp"
+
+namespace managementpartner::identity {
+
+/// Reason::credential_invalid: it is not a GUID; nullopt where it is one.
+[[nodiscard]] std::optional<Error> check_client_id(std::string_view client_id);
+
+}  // namespace managementpartner::identity
