@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Security;
-using ManagementPartner.Calls;
 using ManagementPartner.Errors;
 using ManagementPartner.Native;
 using ManagementPartner.Parameters;
@@ -16,8 +15,9 @@ namespace ManagementPartner.Cmdlets;
 /// </para>
 /// <para>
 /// The connection serves every runspace of this PowerShell process, ForEach-Object -Parallel included, until
-/// Disconnect-ManagementPartner or the process ends. Nothing is stored on disk. Connecting anew replaces it; when that
-/// fails, the former connection stays.
+/// Disconnect-ManagementPartner or the process ends. Nothing is stored on disk. It is the default of cmdlets that name no
+/// context. Connecting anew replaces it, unless another -ContextName is given; when that fails, the former connection
+/// stays.
 /// </para>
 /// </remarks>
 /// <example>
@@ -41,7 +41,7 @@ namespace ManagementPartner.Cmdlets;
 /// <seealso cref="NewManagementPartner"/>
 [Cmdlet(VerbsCommunications.Connect, "ManagementPartner", DefaultParameterSetName = ServicePrincipalSet)]
 [OutputType(typeof(ManagementPartnerContext))]
-public sealed class ConnectManagementPartner : ManagementPartnerCmdlet
+public sealed class ConnectManagementPartner : SigningInCmdlet
 {
     private const string ServicePrincipalSet = "ServicePrincipal";
     private const string AccessTokenSet = "AccessToken";
@@ -72,6 +72,7 @@ public sealed class ConnectManagementPartner : ManagementPartnerCmdlet
     [Parameter(Mandatory = true, ParameterSetName = ServicePrincipalSet)]
     [Parameter(ParameterSetName = AccessTokenSet)]
     [Alias("Tenant", "Domain")]
+    [ArgumentCompleter(typeof(TenantName))]
     [ValidateNotNullOrEmpty]
     public string? TenantId { get; set; }
 
@@ -100,80 +101,59 @@ public sealed class ConnectManagementPartner : ManagementPartnerCmdlet
     [ValidateNotNullOrEmpty]
     public string? CaFile { get; set; }
 
+    /// <summary>
+    /// A name for this sign-in, where several are held at a time. Without one it is Default, and takes the place of
+    /// the former unnamed one.
+    /// </summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ContextName))]
+    [ValidateNotNullOrEmpty]
+    public string ContextName { get; set; } = Connections.UnnamedName;
+
+    /// <summary>Puts the new sign-in in the place of one that has the same -ContextName.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     /// <summary>Signs in.</summary>
     protected override void ProcessRecord()
     {
-        var attempt = new Attempt("Connect", tenant: TenantId);
         try
         {
+            RefuseTakenName();
             using var credential = MakeCredential();
-            using var options = MakeOptions(credential);
-            var client = ClientHandle.Create(options);
-            ManagementPartnerContext? context = null;
-            try
-            {
-                Run(() => context = SignIn(client));
-            }
-            catch
-            {
-                client.Dispose();
-                throw;
-            }
-            CurrentConnection.Replace(new Connection(client, context!));
-            WriteObject(context);
+            var connection = SignIn(Describe(credential));
+            Connections.Add(connection);
+            WriteObject(connection.Context);
         }
         catch (ManagementPartnerException problem)
         {
             if (Stopping) throw new PipelineStoppedException();
-            ThrowTerminatingError(ErrorRecordFactory.Create(this, problem, attempt, TenantId));
+            ThrowTerminatingError(
+                ErrorRecordFactory.Create(this, problem, new Attempt("Connect", tenant: TenantId), TenantId));
         }
+    }
+
+    /// <summary>Before anything is sent. Only a name that was given is somebody's: Default is replaced unasked.</summary>
+    private void RefuseTakenName()
+    {
+        if (Force || !MyInvocation.BoundParameters.ContainsKey(nameof(ContextName))) return;
+        if (Connections.Find(ContextName) is not null) throw ManagementPartnerException.ContextExists(ContextName);
     }
 
     private CredentialHandle MakeCredential() => ParameterSetName == AccessTokenSet
         ? CredentialHandle.FromAccessToken(AccessToken)
         : CredentialHandle.FromClientSecret(Credential.UserName, Credential.Password);
 
-    private ClientOptionsHandle MakeOptions(CredentialHandle credential)
+    private SignIn Describe(CredentialHandle credential) => new(credential)
     {
-        var options = ClientOptionsHandle.Create();
-        try
-        {
-            options.SetCredential(credential);
-            options.SetTenant(TenantId);
-            // The cloud sets both endpoints, so it comes before them.
-            options.SetCloud(Environment);
-            options.SetArmEndpoint(ArmEndpoint);
-            options.SetAuthority(Authority);
-            // A relative path means PowerShell's location, which is not the process's.
-            options.SetCaFile(CaFile is null ? null : GetUnresolvedProviderPathFromPSPath(CaFile));
-            options.SetUserAgent("PowerShell/" + PowerShellVersion.Of(this));
-            options.SetLog(CallLog.Debug, CallLog.Callback);
-            return options;
-        }
-        catch
-        {
-            options.Dispose();
-            throw;
-        }
-    }
-
-    private ManagementPartnerContext SignIn(ClientHandle client)
-    {
-        using var identity = IdentityHandle.SignIn(client, Cancellation);
-        var clientId = identity.ClientId ?? (ParameterSetName == ServicePrincipalSet ? Credential.UserName : null);
-        return new ManagementPartnerContext
-        {
-            Account = identity.Name ?? clientId ?? identity.ObjectId,
-            CredentialType = ParameterSetName,
-            TenantId = identity.TenantId ?? TenantId,
-            ObjectId = identity.ObjectId,
-            ClientId = clientId,
-            Environment = ArmEndpoint is null && Authority is null
-                ? EnvironmentName.Canonical(Environment ?? EnvironmentName.Default)
-                : Environment is null ? "Custom" : EnvironmentName.Canonical(Environment),
-            ArmEndpoint = client.ArmEndpoint,
-            Authority = client.Authority,
-            ExpiresOn = identity.ExpiresOn,
-        };
-    }
+        ContextName = ContextName,
+        TenantId = TenantId,
+        Environment = Environment,
+        ArmEndpoint = ArmEndpoint,
+        Authority = Authority,
+        // A relative path means PowerShell's location, which is not the process's.
+        CaFile = CaFile is null ? null : GetUnresolvedProviderPathFromPSPath(CaFile),
+        ClientId = ParameterSetName == ServicePrincipalSet ? Credential.UserName : null,
+        CredentialType = ParameterSetName == ServicePrincipalSet ? CredentialKind.ClientSecret : CredentialKind.AccessToken,
+    };
 }

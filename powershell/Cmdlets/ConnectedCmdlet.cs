@@ -1,16 +1,78 @@
+using System;
+using System.Management.Automation;
+using ManagementPartner.Errors;
+using ManagementPartner.Parameters;
+using ManagementPartner.Sessions;
+
 namespace ManagementPartner.Cmdlets;
 
 /// <summary>A cmdlet that needs a connection.</summary>
-public abstract class ConnectedCmdlet : ManagementPartnerCmdlet
+public abstract class ConnectedCmdlet : SigningInCmdlet
 {
     private protected ConnectedCmdlet()
     {
     }
 
+    /// <summary>
+    /// The context to use: an object that Connect-ManagementPartner or Get-ManagementPartnerContext wrote, or its name.
+    /// Left out, it is the default context.
+    /// </summary>
+    [Parameter]
+    [ContextTransformation]
+    [ArgumentCompleter(typeof(ContextName))]
+    [ValidateNotNull]
+    public ManagementPartnerContext? Context { get; set; }
+
     /// <summary>Ends at once where there is no connection: no object in the pipeline could fare better.</summary>
     protected override void BeginProcessing()
     {
-        RequireConnection();
         base.BeginProcessing();
+        RequireConnection();
     }
+
+    /// <summary>Makes a call on the connection. A failure is written as an error and gives false.</summary>
+    private protected bool TryCall(Attempt attempt, Action<Connection> call)
+    {
+        while (true)
+        {
+            var connection = RequireConnection();
+            try
+            {
+                Run(() => call(connection), connection.AsksHost,
+                    connection.Context.CredentialType == CredentialKind.AzurePowerShell);
+                return true;
+            }
+            catch (ObjectDisposedException) when (connection.Client.IsClosed)
+            {
+                // Another runspace connected anew or disconnected just before the call began.
+            }
+            catch (ManagementPartnerException problem)
+            {
+                if (Stopping) throw new PipelineStoppedException();
+                attempt.Context = connection.Context;
+                WriteError(ErrorRecordFactory.Create(this, problem, attempt,
+                    attempt.PartnerId ?? attempt.Tenant ?? connection.Context.TenantId));
+                return false;
+            }
+        }
+    }
+
+    private protected Connection RequireConnection()
+    {
+        try
+        {
+            if (Context is not null)
+                return Connections.Find(Context) ?? throw ManagementPartnerException.ContextNotFound(Context.Name);
+            return Connections.Selected
+                ?? (Connections.All.Length > 0 ? throw ManagementPartnerException.NoneSelected() : SignInUnasked());
+        }
+        catch (ManagementPartnerException problem)
+        {
+            if (Stopping) throw new PipelineStoppedException();
+            ThrowTerminatingError(ErrorRecordFactory.Create(this, problem, new Attempt("Call"), Context?.Name));
+            throw;
+        }
+    }
+
+    private static Connection SignInUnasked() => throw ManagementPartnerException.NotConnected();
 }

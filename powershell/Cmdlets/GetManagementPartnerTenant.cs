@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using ManagementPartner.Errors;
 using ManagementPartner.Native;
+using ManagementPartner.Sessions;
 
 namespace ManagementPartner.Cmdlets;
 
@@ -33,6 +34,7 @@ public sealed class GetManagementPartnerTenant : ConnectedCmdlet
             using var list = TenantListHandle.Get(connection.Client, Cancellation);
             tenants = list.ToTenants();
         });
+        KnownTenants.Add(tenants);
         WriteObject(tenants, enumerateCollection: true);
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using ManagementPartner.Errors;
 using ManagementPartner.Native;
+using ManagementPartner.Parameters;
 using ManagementPartner.Sessions;
 
 namespace ManagementPartner.Cmdlets;
@@ -19,6 +20,7 @@ public abstract class LinkCmdlet : ConnectedCmdlet
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Tenant", "Domain")]
+    [ArgumentCompleter(typeof(TenantName))]
     public string? TenantId { get; set; }
 
     /// <summary>

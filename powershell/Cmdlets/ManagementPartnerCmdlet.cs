@@ -3,7 +3,6 @@ using System.Management.Automation;
 using ManagementPartner.Calls;
 using ManagementPartner.Errors;
 using ManagementPartner.Native;
-using ManagementPartner.Sessions;
 
 namespace ManagementPartner.Cmdlets;
 
@@ -57,47 +56,14 @@ public abstract class ManagementPartnerCmdlet : PSCmdlet, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Makes a call to the service; its log messages become verbose and debug output.</summary>
-    private protected void Run(Action call)
+    /// <summary>
+    /// Makes a call to the service; its log messages become verbose and debug output. `asksHost`: it may ask PowerShell
+    /// for something meanwhile.
+    /// </summary>
+    private protected void Run(Action call, bool asksHost = false, bool mayLoadAzurePowerShell = false)
     {
-        if (logged) LoggedCall.Run(this, Cancellation, call);
+        if (logged || asksHost) PipelineCall.Run(this, Cancellation, logged, mayLoadAzurePowerShell, call);
         else call();
-    }
-
-    /// <summary>Makes a call on the current connection. A failure is written as an error and gives false.</summary>
-    private protected bool TryCall(Attempt attempt, Action<Connection> call)
-    {
-        try
-        {
-            while (true)
-            {
-                var connection = RequireConnection();
-                try
-                {
-                    Run(() => call(connection));
-                    return true;
-                }
-                catch (ObjectDisposedException) when (connection.Client.IsClosed)
-                {
-                    // Another runspace connected anew or disconnected just before the call began.
-                }
-            }
-        }
-        catch (ManagementPartnerException problem)
-        {
-            if (Stopping) throw new PipelineStoppedException();
-            WriteError(ErrorRecordFactory.Create(this, problem, attempt,
-                attempt.PartnerId ?? attempt.Tenant ?? CurrentConnection.Value?.Context.TenantId));
-            return false;
-        }
-    }
-
-    private protected Connection RequireConnection()
-    {
-        if (CurrentConnection.Value is { } connection) return connection;
-        ThrowTerminatingError(
-            ErrorRecordFactory.Create(this, ManagementPartnerException.NotConnected(), new Attempt("Call"), null));
-        throw new PSInvalidOperationException();
     }
 
     private bool IsOn(string parameter, string preference)

@@ -16,4 +16,7 @@ internal sealed class Attempt
 
     /// <summary>As the user named it; null for the connection's.</summary>
     public string? Tenant { get; }
+
+    /// <summary>Who tried it; null where nobody is signed in yet.</summary>
+    public ManagementPartnerContext? Context { get; set; }
 }

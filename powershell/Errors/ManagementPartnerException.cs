@@ -56,6 +56,25 @@ public sealed class ManagementPartnerException : Exception
         "Sign in first, for instance: Connect-ManagementPartner -TenantId <tenant> -ServicePrincipal -Credential "
             + "(Get-Credential)");
 
+    internal static ManagementPartnerException NoneSelected() => new(
+        ManagementPartnerStatus.AuthenticationFailed,
+        "NotConnected",
+        "No context is the default one: the one that was is disconnected, and there are others.",
+        "Choose one by Select-ManagementPartnerContext -Name <name>, or give it by -Context. To see them, run: "
+            + "Get-ManagementPartnerContext -ListAvailable");
+
+    internal static ManagementPartnerException ContextNotFound(string name) => new(
+        ManagementPartnerStatus.InvalidArgument,
+        "ContextNotFound",
+        "There is no context '" + name + "' in this session, or it was disconnected or replaced since.",
+        "To see which there are, run: Get-ManagementPartnerContext -ListAvailable");
+
+    internal static ManagementPartnerException ContextExists(string name) => new(
+        ManagementPartnerStatus.Conflict,
+        "ContextExists",
+        "There is a context '" + name + "' already.",
+        "Give another -ContextName, or put the new sign-in in its place by -Force. Nothing was sent.");
+
     internal static ManagementPartnerException TenantEmpty() => new(
         ManagementPartnerStatus.InvalidArgument,
         "TenantInvalid",

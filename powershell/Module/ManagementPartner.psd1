@@ -15,10 +15,12 @@
         'Disconnect-ManagementPartner'
         'Enable-ManagementPartnerAlias'
         'Get-ManagementPartner'
+        'Get-ManagementPartnerContext'
         'Get-ManagementPartnerOperation'
         'Get-ManagementPartnerTenant'
         'New-ManagementPartner'
         'Remove-ManagementPartner'
+        'Select-ManagementPartnerContext'
         'Update-ManagementPartner'
     )
     FunctionsToExport      = @()

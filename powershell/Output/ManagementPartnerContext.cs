@@ -1,4 +1,5 @@
 using System;
+using ManagementPartner.Sessions;
 
 namespace ManagementPartner;
 
@@ -9,10 +10,16 @@ public sealed class ManagementPartnerContext
     {
     }
 
+    /// <summary>The name the context is selected by.</summary>
+    public string Name { get; internal set; } = Connections.UnnamedName;
+
+    /// <summary>Whether cmdlets that name no context use this one.</summary>
+    public bool IsDefault => Connections.Selected?.Context == this;
+
     /// <summary>The name of the user or application; its ID where the token has no name.</summary>
     public string? Account { get; internal set; }
 
-    /// <summary>How the account signed in: AccessToken or ServicePrincipal.</summary>
+    /// <summary>How the account signed in, for instance ClientSecret, ManagedIdentity or DeviceCode.</summary>
     public string CredentialType { get; internal set; } = string.Empty;
 
     /// <summary>The tenant of cmdlets that name none.</summary>
@@ -36,6 +43,14 @@ public sealed class ManagementPartnerContext
     /// <summary>When the token that was got at sign-in expires, in UTC; only an access token is not renewed then.</summary>
     public DateTime? ExpiresOn { get; internal set; }
 
-    /// <summary>The account and its tenant.</summary>
-    public override string ToString() => Account + " in " + TenantId;
+    /// <summary>How long the sign-in is kept: Process or CurrentUser.</summary>
+    public ContextScope Scope { get; internal set; }
+
+    /// <summary>Only the name was given, on a command line; who is meant is to be looked up.</summary>
+    internal bool IsNameOnly { get; private set; }
+
+    internal static ManagementPartnerContext Named(string name) => new() { Name = name, IsNameOnly = true };
+
+    /// <summary>The context's name.</summary>
+    public override string ToString() => Name;
 }

@@ -20,6 +20,6 @@ internal sealed class EnvironmentName : IArgumentCompleter
 
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName,
         string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Names.Where(name => name.StartsWith(wordToComplete.Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
+        Names.Where(name => CompletionText.Begins(name, wordToComplete))
             .Select(name => new CompletionResult(name));
 }

@@ -19,7 +19,7 @@ Describe 'Connect-ManagementPartner' {
         $context.TenantId | Should -Be $account.tenantId
         $context.ObjectId | Should -Be $account.objectId
         $context.ClientId | Should -Be $account.clientId
-        $context.CredentialType | Should -Be ServicePrincipal
+        $context.CredentialType | Should -Be ClientSecret
         $context.Environment | Should -Be Custom
         $context.ArmEndpoint | Should -Be (Get-TestAnnouncement).arm
         $context.ExpiresOn.Kind | Should -Be Utc

@@ -26,8 +26,9 @@ Describe 'Import-Module ManagementPartner' {
         $module = Import-Module $path -Force -PassThru
         @($module.ExportedCmdlets.Keys | Sort-Object) | Should -Be @(
             'Connect-ManagementPartner', 'Disconnect-ManagementPartner', 'Enable-ManagementPartnerAlias'
-            'Get-ManagementPartner', 'Get-ManagementPartnerOperation', 'Get-ManagementPartnerTenant'
-            'New-ManagementPartner', 'Remove-ManagementPartner', 'Update-ManagementPartner')
+            'Get-ManagementPartner', 'Get-ManagementPartnerContext', 'Get-ManagementPartnerOperation'
+            'Get-ManagementPartnerTenant', 'New-ManagementPartner', 'Remove-ManagementPartner'
+            'Select-ManagementPartnerContext', 'Update-ManagementPartner')
         $module.ExportedFunctions.Count + $module.ExportedAliases.Count + $module.ExportedVariables.Count | Should -Be 0
     }
 

@@ -1,0 +1,159 @@
+# Several sign-ins at a time: names, -Context, Get- and Select-ManagementPartnerContext, Disconnect-ManagementPartner.
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot TestEmulator.psm1) -Force
+    Import-Module (Get-TestModulePath) -Force
+
+    function Disconnect-All { Get-ManagementPartnerContext -ListAvailable | Disconnect-ManagementPartner }
+}
+
+AfterAll { Disconnect-All }
+
+Describe 'Contexts' {
+    BeforeEach {
+        Clear-TestEmulator
+        Disconnect-All
+        $script:tenants = (Get-TestAnnouncement).tenants
+        $script:first = Get-TestConnection
+        $script:otherTenant = ($tenants | Where-Object { $_.tenantId -ne $first.TenantId -and $_.account -ne $false })[0]
+        $script:second = Get-TestConnection -Identity ([array]::IndexOf($tenants, $otherTenant))
+    }
+
+    It 'are none before anyone signs in, and asking for them signs nobody in' {
+        Get-ManagementPartnerContext | Should -BeNullOrEmpty
+        Get-ManagementPartnerContext -ListAvailable | Should -BeNullOrEmpty
+        Get-TestRequest | Should -BeNullOrEmpty
+    }
+
+    It 'are shown as Connect- wrote them' {
+        $written = Connect-ManagementPartner @first
+        $context = Get-ManagementPartnerContext
+        $context | Should -Be $written
+        $context.Name | Should -Be Default
+        $context.IsDefault | Should -BeTrue
+        $context.Scope | Should -Be Process
+    }
+
+    It 'are held by name; the last is the default' {
+        $null = Connect-ManagementPartner @first -ContextName one
+        $null = Connect-ManagementPartner @second -ContextName two
+        (Get-ManagementPartnerContext).Name | Should -Be two
+        (Get-ManagementPartnerContext -ListAvailable).Name | Should -Be one, two
+        (Get-ManagementPartnerContext -Name ONE).TenantId | Should -Be $first.TenantId
+        (New-ManagementPartner 5127255).TenantId | Should -Be $second.TenantId
+    }
+
+    It 'can be selected, also from the pipeline' {
+        $null = Connect-ManagementPartner @first -ContextName one
+        $null = Connect-ManagementPartner @second -ContextName two
+        (Select-ManagementPartnerContext one).IsDefault | Should -BeTrue
+        (New-ManagementPartner 5127255).TenantId | Should -Be $first.TenantId
+        (Get-ManagementPartnerContext two | Select-ManagementPartnerContext).Name | Should -Be two
+        (Get-ManagementPartnerContext one).IsDefault | Should -BeFalse
+    }
+
+    It 'are taken by -Context as <Kind>, whichever is the default' -ForEach @(
+        @{ Kind = 'a name'; Value = { 'one' } }
+        @{ Kind = 'an object'; Value = { Get-ManagementPartnerContext one } }
+    ) {
+        $null = Connect-ManagementPartner @first -ContextName one
+        $null = Connect-ManagementPartner @second -ContextName two
+        $context = & $Value
+        (New-ManagementPartner 5127255 -Context $context).TenantId | Should -Be $first.TenantId
+        (Get-ManagementPartner -Context $context).TenantId | Should -Be $first.TenantId
+        (Update-ManagementPartner 5127254 -Context $context).TenantId | Should -Be $first.TenantId
+        Remove-ManagementPartner 5127254 -Context $context -PassThru | Should -BeTrue
+        @(Get-ManagementPartnerTenant -Context $context).Count | Should -BeGreaterThan 0
+        @(Get-ManagementPartnerOperation -Context $context).Count | Should -BeGreaterThan 0
+    }
+
+    It 'are never guessed: <Command>' -ForEach @(
+        @{ Command = { New-ManagementPartner 5127255 -Context nobody } }
+        @{ Command = { Select-ManagementPartnerContext nobody } }
+        @{ Command = { Get-ManagementPartnerContext nobody -ErrorAction Stop } }
+        @{ Command = { Disconnect-ManagementPartner nobody -ErrorAction Stop } }
+    ) {
+        $null = Connect-ManagementPartner @first
+        Clear-TestEmulator
+        $failure = $Command | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -BeLike 'ContextNotFound,*'
+        $failure.TargetObject | Should -Be nobody
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Get-ManagementPartnerContext -ListAvailable*'
+        Get-TestRequest | Should -BeNullOrEmpty
+    }
+
+    It 'do not come from an unset variable' {
+        $null = Connect-ManagementPartner @first
+        { New-ManagementPartner 5127255 -Context $null } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+        { New-ManagementPartner 5127255 -Context '' } | Should -Throw -ErrorId 'ContextNotFound,*'
+    }
+
+    It 'are not what took their place' {
+        $former = Connect-ManagementPartner @first
+        $null = Connect-ManagementPartner @second
+        { New-ManagementPartner 5127255 -Context $former } | Should -Throw -ErrorId 'ContextNotFound,*'
+    }
+
+    It 'keep their name to themselves without -Force' {
+        $null = Connect-ManagementPartner @first -ContextName one
+        Clear-TestEmulator
+        $failure = { Connect-ManagementPartner @second -ContextName One } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -BeLike 'ContextExists,*'
+        $failure.CategoryInfo.Category | Should -Be ResourceExists
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-Force*'
+        Get-TestRequest | Should -BeNullOrEmpty
+        (Connect-ManagementPartner @second -ContextName One -Force).TenantId | Should -Be $second.TenantId
+        @(Get-ManagementPartnerContext -ListAvailable).Count | Should -Be 1
+    }
+
+    It 'end one by one; none takes the place of the default' {
+        $null = Connect-ManagementPartner @first -ContextName one
+        $null = Connect-ManagementPartner @second -ContextName two
+        Disconnect-ManagementPartner
+        (Get-ManagementPartnerContext -ListAvailable).Name | Should -Be one
+        $failure = { New-ManagementPartner 5127255 } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Select-ManagementPartnerContext*'
+        (New-ManagementPartner 5127255 -Context one).TenantId | Should -Be $first.TenantId
+        Disconnect-ManagementPartner -ContextName one
+        Get-ManagementPartnerContext -ListAvailable | Should -BeNullOrEmpty
+    }
+
+    It 'serve every runspace' {
+        $null = Connect-ManagementPartner @first -ContextName one
+        $null = Connect-ManagementPartner @second -ContextName two
+        $path = Get-TestModulePath
+        $context = Get-ManagementPartnerContext one
+        1..4 | ForEach-Object -Parallel {
+            Import-Module $using:path
+            (Get-ManagementPartnerTenant -Context $using:context -ErrorAction Stop)[0].TenantId
+        } | Should -HaveCount 4
+    }
+
+    It 'are a table with when they expire' {
+        $null = Connect-ManagementPartner @first -ContextName one
+        $table = Get-ManagementPartnerContext | Out-String -Width 250
+        $table | Should -Match 'Name\s+Account\s+CredentialType\s+TenantId\s+Environment\s+ExpiresOn'
+        $table | Should -Match 'one\s.*ClientSecret\s.*Custom\s+\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ'
+    }
+
+    It 'are completed by name' {
+        $null = Connect-ManagementPartner @first -ContextName one
+        $null = Connect-ManagementPartner @second -ContextName "the customer's"
+        foreach ($line in 'New-ManagementPartner -Context ', 'Connect-ManagementPartner -ContextName ',
+            'Get-ManagementPartnerContext ', 'Select-ManagementPartnerContext -Name ', 'Disconnect-ManagementPartner -ContextName ') {
+            (TabExpansion2 $line).CompletionMatches.CompletionText | Should -Be 'one', "'the customer''s'"
+        }
+        (TabExpansion2 'Get-ManagementPartnerContext th').CompletionMatches.CompletionText | Should -Be "'the customer''s'"
+    }
+
+    It 'make their tenants known to -TenantId' {
+        $null = Connect-ManagementPartner @first
+        (TabExpansion2 'Get-ManagementPartner -TenantId ').CompletionMatches.CompletionText | Should -Contain $first.TenantId
+        $null = Get-ManagementPartnerTenant
+        $name = $tenants[0].displayName
+        $found = (TabExpansion2 "Get-ManagementPartner -TenantId '$($name.Substring(0, 4))").CompletionMatches
+        $found.CompletionText | Should -Contain $first.TenantId
+        $found.ListItemText | Should -Contain $name
+    }
+}
