@@ -85,6 +85,7 @@ std::string make_announcement(const Configuration& configuration, std::uint16_t 
   return json::serialize(json::object{{"arm", origin},
                                       {"authority", origin},
                                       {"caFile", ca_file.string()},
+                                      {"metadata", origin + "/metadata/endpoints"},
                                       {"adminUrl", origin + std::string(admin_path)},
                                       {"tenants", std::move(identities)},
                                       {"users", users_of(configuration)},

@@ -60,11 +60,15 @@ Application::Application(const Configuration& configuration, DataDirectory& dire
   add_admin_fault_routes(router_, services_);
   add_admin_request_routes(router_, services_);
   add_admin_shutdown_routes(router_, services_);
+  add_admin_sign_in_routes(router_, services_);
   add_admin_state_routes(router_, services_);
   add_admin_token_routes(router_, services_);
   add_discovery_routes(router_, services_);
   add_token_routes(router_, services_);
+  add_authorize_routes(router_, services_);
   add_device_code_routes(router_, services_);
+  add_device_login_routes(router_, services_);
+  add_metadata_routes(router_, services_);
   add_app_service_identity_routes(machine_router_, services_);
   add_arc_identity_routes(machine_router_, services_);
   add_imds_identity_routes(machine_router_, services_);

@@ -65,21 +65,23 @@ boost::json::object user_claims(const Account& account, const std::string& clien
   return claims;
 }
 
-boost::json::object identity_claims(const Account& account, const std::string& client_id,
+boost::json::object identity_claims(const Account& account, const SignIn& sign_in,
                                     const std::string& authority) {
   const auto now = seconds_since_1970();
-  return {{"aud", client_id},
-          {"iss", authority + '/' + account.tenant->id + "/v2.0"},
-          {"iat", now},
-          {"nbf", now - backdated.count()},
-          {"exp", now + usual_token_lifetime.count()},
-          {"name", account.user->display_name},
-          {"oid", account.user->object_id},
-          {"preferred_username", account.user->principal_name},
-          {"sub", pairwise_subject(account, client_id)},
-          {"tid", account.tenant->id},
-          {"uti", opaque_text(identifier_bytes)},
-          {"ver", "2.0"}};
+  boost::json::object claims{{"aud", sign_in.client_id},
+                             {"iss", authority + '/' + account.tenant->id + "/v2.0"},
+                             {"iat", now},
+                             {"nbf", now - backdated.count()},
+                             {"exp", now + usual_token_lifetime.count()},
+                             {"name", account.user->display_name},
+                             {"oid", account.user->object_id},
+                             {"preferred_username", account.user->principal_name},
+                             {"sub", pairwise_subject(account, sign_in.client_id)},
+                             {"tid", account.tenant->id},
+                             {"uti", opaque_text(identifier_bytes)},
+                             {"ver", "2.0"}};
+  if (!sign_in.nonce.empty()) claims["nonce"] = sign_in.nonce;
+  return claims;
 }
 
 std::string client_info(const Account& account) {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "emulator/configuration/configuration.hpp"
+#include "emulator/sign_ins/sign_in.hpp"
 
 namespace managementpartner::emulator {
 
@@ -22,7 +23,7 @@ struct Account {
                                               bool mfa);
 
 /// Of the ID token that tells the client itself who signed in.
-[[nodiscard]] boost::json::object identity_claims(const Account& account, const std::string& client_id,
+[[nodiscard]] boost::json::object identity_claims(const Account& account, const SignIn& sign_in,
                                                   const std::string& authority);
 
 /// `client_info`, by which Microsoft's sign-in libraries name an account.

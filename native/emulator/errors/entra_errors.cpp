@@ -188,6 +188,51 @@ Response redeemed_code() {
                "existing refresh token.");
 }
 
+Response expired_code() {
+  return error(400, "invalid_grant", 70008,
+               "The provided authorization code or refresh token has expired due to inactivity. Send a new "
+               "interactive authorization request for this user and resource.");
+}
+
+Response wrong_code_verifier() {
+  return error(400, "invalid_grant", 501481,
+               "The Code_Verifier does not match the code_challenge supplied in the authorization request.");
+}
+
+Response unknown_redirect_uri(std::string_view redirect_uri, std::string_view client_id) {
+  return error(
+      400, "invalid_request", 50011,
+      "The redirect URI " + quoted(redirect_uri) +
+          " specified in the request does not match the redirect URIs configured for the application " +
+          quoted(client_id) +
+          ". Make sure the redirect URI sent in the request matches one added to your application in "
+          "the Azure portal.");
+}
+
+Response other_redirect_uri(std::string_view redirect_uri, std::string_view before) {
+  return error(400, "invalid_grant", 500112,
+               "The reply address " + quoted(redirect_uri) + " does not match the reply address " +
+                   quoted(before) + " provided when requesting Authorization code.");
+}
+
+Response disabled_response_type(std::string_view type) {
+  return error(400, "unsupported_response_type", 700054,
+               "response_type " + quoted(type) + " is not enabled for the application.");
+}
+
+Response missing_code_challenge() {
+  return error(400, "invalid_request", 9002325,
+               "Proof Key for Code Exchange is required for cross-origin authorization code redemption.");
+}
+
+Response invalid_code_challenge() {
+  return error(400, "invalid_request", 50147, "Invalid size or method of Code_Challenge parameter.");
+}
+
+Response declined_consent() {
+  return error(400, "access_denied", 65004, "User declined to consent to access the app.");
+}
+
 Response expired_refresh_token(const std::string& issued) {
   return error(400, "invalid_grant", 700082,
                "The refresh token has expired due to inactivity. The token was issued on " + issued +

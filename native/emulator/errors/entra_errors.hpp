@@ -42,6 +42,14 @@ struct UserRefusal {
 [[nodiscard]] Response grant_of_other_client();
 [[nodiscard]] Response grant_of_other_tenant();
 [[nodiscard]] Response redeemed_code();
+[[nodiscard]] Response expired_code();
+[[nodiscard]] Response wrong_code_verifier();
+[[nodiscard]] Response unknown_redirect_uri(std::string_view redirect_uri, std::string_view client_id);
+[[nodiscard]] Response other_redirect_uri(std::string_view redirect_uri, std::string_view before);
+[[nodiscard]] Response disabled_response_type(std::string_view type);
+[[nodiscard]] Response missing_code_challenge();
+[[nodiscard]] Response invalid_code_challenge();
+[[nodiscard]] Response declined_consent();
 [[nodiscard]] Response expired_refresh_token(const std::string& issued);
 [[nodiscard]] Response user_unknown(const UserRefusal& refused);
 [[nodiscard]] Response user_not_in_tenant(const UserRefusal& refused);

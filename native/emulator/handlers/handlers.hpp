@@ -11,10 +11,13 @@ void add_partner_routes(Router& router, Services& services);
 void add_operation_routes(Router& router, Services& services);
 void add_tenant_routes(Router& router, Services& services);
 void add_subscription_routes(Router& router, Services& services);
+void add_metadata_routes(Router& router, Services& services);
 
 // Entra
 void add_token_routes(Router& router, Services& services);
+void add_authorize_routes(Router& router, Services& services);
 void add_device_code_routes(Router& router, Services& services);
+void add_device_login_routes(Router& router, Services& services);
 void add_discovery_routes(Router& router, Services& services);
 
 // Managed identities, on the plain listener
@@ -27,6 +30,7 @@ void add_admin_device_code_routes(Router& router, Services& services);
 void add_admin_fault_routes(Router& router, Services& services);
 void add_admin_request_routes(Router& router, Services& services);
 void add_admin_shutdown_routes(Router& router, Services& services);
+void add_admin_sign_in_routes(Router& router, Services& services);
 void add_admin_state_routes(Router& router, Services& services);
 void add_admin_token_routes(Router& router, Services& services);
 

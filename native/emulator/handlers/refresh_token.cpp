@@ -19,6 +19,7 @@ Response grant_refresh_token(const UserRequest& request, Services& services) {
     if (auto* refusal = std::get_if<Response>(&scope)) return std::move(*refusal);
     sign_in.scope = std::get<UserScope>(std::move(scope));
   }
+  sign_in.nonce.clear();
   sign_in.scope.offline_access = true;  // A new one comes with each redemption; the old one stays good.
   auto account = account_of(request, services, sign_in);
   if (auto* refusal = std::get_if<Response>(&account)) return std::move(*refusal);

@@ -18,7 +18,8 @@ struct NamedGrant {
   UserGrant grant;
 };
 
-constexpr std::array grants{NamedGrant{"urn:ietf:params:oauth:grant-type:device_code", grant_device_code},
+constexpr std::array grants{NamedGrant{"authorization_code", grant_authorization_code},
+                            NamedGrant{"urn:ietf:params:oauth:grant-type:device_code", grant_device_code},
                             NamedGrant{"refresh_token", grant_refresh_token}};
 
 }  // namespace
@@ -99,14 +100,15 @@ std::optional<Response> refuse_account(const Account& account, const SignIn& sig
   return std::nullopt;
 }
 
-Response signed_in_response(const UserRequest& request, Services& services, SignIn sign_in) {
+std::variant<Account, Response> sign_in_here(const UserRequest& request, const Services& services,
+                                             SignIn& sign_in) {
   auto found = account_of(request, services, sign_in);
-  if (auto* refusal = std::get_if<Response>(&found)) return std::move(*refusal);
-  const auto& account = std::get<Account>(found);
-  sign_in.tenant_id = account.tenant->id;
-  sign_in.mfa = account.user->mfa_required;
-  if (auto refusal = refuse_account(account, sign_in)) return *std::move(refusal);
-  return user_token_response(request, services, account, sign_in);
+  const auto* const account = std::get_if<Account>(&found);
+  if (account == nullptr) return found;
+  sign_in.tenant_id = account->tenant->id;
+  sign_in.mfa = account->user->mfa_required;
+  if (auto refusal = refuse_account(*account, sign_in)) return *std::move(refusal);
+  return found;
 }
 
 Response user_token_response(const UserRequest& request, Services& services, const Account& account,
@@ -123,7 +125,7 @@ Response user_token_response(const UserRequest& request, Services& services, con
         services.sign_ins.refresh_tokens.add({sign_in, std::chrono::system_clock::now(), false});
   }
   if (sign_in.scope.openid) {
-    body["id_token"] = services.key.sign(identity_claims(account, sign_in.client_id, services.origin));
+    body["id_token"] = services.key.sign(identity_claims(account, sign_in, services.origin));
   }
   if (request.field("client_info")) body["client_info"] = client_info(account);
   return json_response(std::move(body));

@@ -28,6 +28,7 @@ using UserGrant = Response (*)(const UserRequest&, Services&);
 /// Null where it is none of these.
 [[nodiscard]] UserGrant find_user_grant(std::string_view name);
 
+[[nodiscard]] Response grant_authorization_code(const UserRequest& request, Services& services);
 [[nodiscard]] Response grant_device_code(const UserRequest& request, Services& services);
 [[nodiscard]] Response grant_refresh_token(const UserRequest& request, Services& services);
 
@@ -44,8 +45,9 @@ using UserGrant = Response (*)(const UserRequest&, Services&);
 /// Why this sign-in gives no token in the account's tenant; nullopt where it does.
 [[nodiscard]] std::optional<Response> refuse_account(const Account& account, const SignIn& sign_in);
 
-/// Signs somebody in who has just done all that the tenant asks: the answer with the tokens.
-[[nodiscard]] Response signed_in_response(const UserRequest& request, Services& services, SignIn sign_in);
+/// Signs somebody in who has just done all that the request's tenant asks, and completes the sign-in.
+[[nodiscard]] std::variant<Account, Response> sign_in_here(const UserRequest& request,
+                                                           const Services& services, SignIn& sign_in);
 
 /// The answer with the tokens of somebody who signed in, now or earlier.
 [[nodiscard]] Response user_token_response(const UserRequest& request, Services& services,

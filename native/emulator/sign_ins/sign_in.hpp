@@ -18,6 +18,7 @@ struct SignIn {
   std::string client_id;
   UserScope scope;
   bool mfa = false;
+  std::string nonce;  // for the ID token; empty: none
 };
 
 }  // namespace managementpartner::emulator

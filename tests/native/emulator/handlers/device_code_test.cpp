@@ -66,6 +66,16 @@ BOOST_AUTO_TEST_CASE(without_an_interval_nobody_polls_too_often) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_configured_public_client_begins_a_sign_in) {
+  const std::string client = "11111111-2222-4333-8444-555555555555";
+  People other(R"({"publicClients":[")" + client + R"("],"partners":[{"partnerId":"1"}],
+    "tenants":[{"tenantId":")" +
+               litware + R"(","displayName":"One","users":[{"userPrincipalName":"a@b"}]}]})");
+  const auto begun =
+      other.exchange("POST", "/common/oauth2/v2.0/devicecode", {}, "client_id=" + client + other.scope());
+  BOOST_TEST(begun.status == 200u);
+}
+
 BOOST_AUTO_TEST_CASE(a_code_is_of_one_client_and_one_tenant) {
   const auto begun = begin_device_sign_in(litware);
   const auto form = "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code&device_code=" +

@@ -59,6 +59,10 @@ BOOST_AUTO_TEST_CASE(openid_configuration_leads_to_the_token_endpoint) {
     BOOST_TEST(answer.status == 200u);
     BOOST_TEST(answer.text("token_endpoint") == origin() + '/' + tenant + "/oauth2/v2.0/token");
     BOOST_TEST(answer.text("issuer") == origin() + '/' + tenant + "/v2.0");
+    BOOST_TEST(answer.text("authorization_endpoint") == origin() + '/' + tenant + "/oauth2/v2.0/authorize");
+    BOOST_TEST(answer.text("device_authorization_endpoint") ==
+               origin() + '/' + tenant + "/oauth2/v2.0/devicecode");
+    BOOST_TEST(answer.json().at("grant_types_supported").as_array().size() == 4u);
   }
   const auto common = exchange("GET", "/common/v2.0/.well-known/openid-configuration");
   BOOST_TEST(common.text("issuer") == origin() + "/{tenantid}/v2.0");
