@@ -11,11 +11,12 @@ namespace managementpartner::identity {
 
 /// Claims of an access token; empty where it has none or cannot be read.
 struct Identity {
-  std::string tenant_id;  ///< tid
-  std::string object_id;  ///< oid
-  std::string client_id;  ///< appid or azp
-  std::string name;       ///< upn, preferred_username, unique_name or app_displayname
-  std::string audience;   ///< aud
+  std::string tenant_id;         ///< tid
+  std::string object_id;         ///< oid
+  std::string client_id;         ///< appid or azp
+  std::string name;              ///< upn, preferred_username, unique_name or app_displayname
+  std::string audience;          ///< aud
+  std::string managed_identity;  ///< xms_mirid: the ARM resource ID of a managed identity.
   std::optional<WallClock::time_point> expires_on;  ///< exp
   std::string credential_kind;  ///< Credential::kind() of the one that signed in; no claim.
 };

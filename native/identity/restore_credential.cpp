@@ -6,6 +6,7 @@
 #include "identity/client_certificate_credential.hpp"
 #include "identity/client_secret_credential.hpp"
 #include "identity/federated_token_credential.hpp"
+#include "identity/managed_identity_credential.hpp"
 #include "identity/user_credential.hpp"
 #include "identity/workload_identity_credential.hpp"
 
@@ -33,6 +34,7 @@ Result<CredentialPtr> restore_credential(const KeptCredential& kept, const Envir
   if (kept.kind == "ClientSecret") return client_secret_credential(kept["clientId"], kept["clientSecret"]);
   if (kept.kind == "ClientCertificate") return restore_client_certificate(kept);
   if (kept.kind == "FederatedToken") return restore_federated_token(kept, environment);
+  if (kept.kind == "ManagedIdentity") return restore_managed_identity(kept, environment);
   for (const std::string_view kind : {"DeviceCode", "Browser"}) {
     if (kept.kind == kind) return restore_user_credential(kind, kept);
   }

@@ -26,6 +26,8 @@ BOOST_AUTO_TEST_CASE(reads_a_users_and_an_applications_claims) {
   BOOST_TEST(user.audience == "https://management.azure.com");
   BOOST_CHECK(user.expires_on == WallClock::time_point(std::chrono::seconds(1'700'000'000)));
   const auto application = read(R"({"azp":"b","app_displayname":"Partner automation"})");
+  BOOST_TEST(application.managed_identity.empty());
+  BOOST_TEST(read(R"({"xms_mirid":"/subscriptions/s"})").managed_identity == "/subscriptions/s");
   BOOST_TEST(application.client_id == "b");
   BOOST_TEST(application.name == "Partner automation");
   BOOST_TEST(!application.expires_on.has_value());

@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "identity/jwt.hpp"
 #include "identity/printing.hpp"
 
 namespace managementpartner::identity {
@@ -39,6 +40,24 @@ BOOST_AUTO_TEST_CASE(reads_lives_as_numbers_and_texts) {
 BOOST_AUTO_TEST_CASE(a_token_without_a_life_lasts_until_refused) {
   BOOST_CHECK(parse(R"({"access_token":"a"})")->expires_on == WallClock::time_point::max());
   BOOST_CHECK(parse(R"({"access_token":"a","expires_in":null})")->expires_on == WallClock::time_point::max());
+}
+
+BOOST_AUTO_TEST_CASE(reads_the_moment_that_managed_identities_name) {
+  const auto moment = WallClock::time_point(1'560'999'478s);
+  for (const std::string text : {R"("1560999478")", "1560999478", R"("06/20/2019 02:57:58 +00:00")"}) {
+    const auto token = parse(R"({"access_token":"a","expires_in":"86399","expires_on":)" + text + '}');
+    BOOST_CHECK_MESSAGE(token->expires_on == moment, text);
+  }
+  const auto unread = parse(R"({"access_token":"a","expires_in":"60","expires_on":"soon"})");
+  BOOST_CHECK(unread->expires_on == now + 60s);
+}
+
+BOOST_AUTO_TEST_CASE(a_life_that_cannot_be_read_is_the_tokens_own) {
+  const std::string token = test::jwt(R"({"exp":1560999478})");
+  for (const std::string more : {"", R"(,"expires_on":"soon")", R"(,"expires_in":null)"}) {
+    const auto read = parse(R"({"access_token":")" + token + '"' + more + '}');
+    BOOST_CHECK_MESSAGE(read->expires_on == WallClock::time_point(1'560'999'478s), more);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(refuses_what_is_no_token) {

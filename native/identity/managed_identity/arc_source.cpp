@@ -1,0 +1,46 @@
+// Azure Arc's agent, on a machine outside Azure: its tokens are for whoever can read a file that it names.
+// https://learn.microsoft.com/azure/azure-arc/servers/managed-identity-authentication
+#include "identity/managed_identity/arc_key_file.hpp"
+#include "identity/managed_identity/source.hpp"
+#include "platform/known_variables.hpp"
+
+namespace managementpartner::identity::managed_identity {
+
+namespace {
+
+constexpr std::string_view api_version = "2020-06-01";
+
+std::string agents_folder(const Environment& environment) {
+#ifdef _WIN32
+  return environment.text(variable::program_data).value_or("C:\\ProgramData") +
+         "\\AzureConnectedMachineAgent\\Tokens";
+#else
+  static_cast<void>(environment);
+  return "/var/opt/azcmagent/tokens";
+#endif
+}
+
+}  // namespace
+
+Result<Source> arc_source(const Wanted& wanted) {
+  if (wanted.id.kind != ManagedIdentityId::Kind::system_assigned) {
+    Error error =
+        make_error(Reason::managed_identity_not_found,
+                   "A machine that Azure Arc manages has a system-assigned managed identity only; " +
+                       describe(wanted.id) + " was asked for.");
+    error.next_step = "Ask for the system-assigned managed identity, without an ID.";
+    return error;
+  }
+  auto request = token_request(wanted.environment.text(variable::identity_endpoint).value_or(""),
+                               variable::identity_endpoint, query_for(wanted, api_version, {}));
+  if (!request) return std::move(request).error();
+  Source source;
+  source.name = "Azure Arc's agent";
+  source.request = *std::move(request);
+  source.request.headers.emplace_back("Metadata", "true");
+  const std::string folder = wanted.options.arc_folder.value_or(agents_folder(wanted.environment));
+  source.key_for = [folder](const http::Response& answer) { return arc_key_for(answer, folder); };
+  return source;
+}
+
+}  // namespace managementpartner::identity::managed_identity

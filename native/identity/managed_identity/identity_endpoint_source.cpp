@@ -1,0 +1,29 @@
+// Azure Automation and App Service: an endpoint, and a secret that only their own processes are given.
+// https://learn.microsoft.com/azure/app-service/overview-managed-identity
+#include "identity/managed_identity/source.hpp"
+#include "platform/known_variables.hpp"
+
+namespace managementpartner::identity::managed_identity {
+
+namespace {
+
+constexpr std::string_view api_version = "2019-08-01";
+constexpr IdNames names{"client_id", "object_id", "mi_res_id"};
+
+}  // namespace
+
+Result<Source> identity_endpoint_source(const Wanted& wanted) {
+  auto request = token_request(wanted.environment.text(variable::identity_endpoint).value_or(""),
+                               variable::identity_endpoint, query_for(wanted, api_version, names));
+  if (!request) return std::move(request).error();
+  Source source;
+  source.name = "The managed identity endpoint that IDENTITY_ENDPOINT names";
+  source.request = *std::move(request);
+  source.secret = wanted.environment.secret(variable::identity_header).value_or(Secret());
+  // Automation's own examples send both; App Service does not mind.
+  source.request.headers.emplace_back("Metadata", "true");
+  source.request.secret_headers.emplace_back("X-IDENTITY-HEADER", source.secret);
+  return source;
+}
+
+}  // namespace managementpartner::identity::managed_identity

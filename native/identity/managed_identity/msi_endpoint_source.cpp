@@ -1,0 +1,44 @@
+// The endpoint that IDENTITY_ENDPOINT replaced: with a secret in App Service, without in the oldest form of
+// Azure Automation and in Cloud Shell.
+#include "identity/managed_identity/source.hpp"
+#include "platform/known_variables.hpp"
+
+namespace managementpartner::identity::managed_identity {
+
+namespace {
+
+constexpr std::string_view api_version = "2017-09-01";
+constexpr IdNames names{"clientid", "object_id", "mi_res_id"};
+constexpr IdNames oldest_names{"client_id", "object_id", "mi_res_id"};
+
+Result<http::Request> with_secret(const Wanted& wanted, const std::string& url, const Secret& secret) {
+  auto request = token_request(url, variable::msi_endpoint, query_for(wanted, api_version, names));
+  if (request) request->secret_headers.emplace_back("secret", secret);
+  return request;
+}
+
+Result<http::Request> oldest(const Wanted& wanted, const std::string& url) {
+  auto request = token_request(url, variable::msi_endpoint, "");
+  if (!request) return request;
+  request->method = http::Method::post;
+  request->content_type = "application/x-www-form-urlencoded";
+  request->body = Secret(query_for(wanted, "", oldest_names));
+  request->headers.emplace_back("Metadata", "true");
+  return request;
+}
+
+}  // namespace
+
+Result<Source> msi_endpoint_source(const Wanted& wanted) {
+  const std::string url = wanted.environment.text(variable::msi_endpoint).value_or("");
+  const auto secret = wanted.environment.secret(variable::msi_secret);
+  auto request = secret ? with_secret(wanted, url, *secret) : oldest(wanted, url);
+  if (!request) return std::move(request).error();
+  Source source;
+  source.name = "The managed identity endpoint that MSI_ENDPOINT names";
+  source.request = *std::move(request);
+  if (secret) source.secret = *secret;
+  return source;
+}
+
+}  // namespace managementpartner::identity::managed_identity
