@@ -11,35 +11,29 @@ namespace capi = managementpartner::capi;
 namespace identity = managementpartner::identity;
 using managementpartner::Result;
 
-namespace {
-
-using NewCredential = Result<std::unique_ptr<mp_credential>>;
-
-NewCredential wrap(Result<identity::CredentialPtr> made) {
+capi::NewCredential capi::new_credential(Result<identity::CredentialPtr> made) {
   if (!made) return made.error();
   return std::make_unique<mp_credential>(mp_credential{*std::move(made)});
 }
 
-}  // namespace
-
 mp_status mp_credential_from_access_token(mp_credential** credential, const char* access_token,
                                           mp_error** error) {
-  return capi::guarded_new(credential, "credential", error, [&]() -> NewCredential {
+  return capi::guarded_new(credential, "credential", error, [&]() -> capi::NewCredential {
     const auto token = capi::check_text(access_token, {.name = "access_token", .limit = capi::secret_limit});
     if (!token) return token.error();
-    return wrap(identity::access_token_credential(*token));
+    return capi::new_credential(identity::access_token_credential(*token));
   });
 }
 
 mp_status mp_credential_from_client_secret(mp_credential** credential, const char* client_id,
                                            const char* client_secret, mp_error** error) {
-  return capi::guarded_new(credential, "credential", error, [&]() -> NewCredential {
+  return capi::guarded_new(credential, "credential", error, [&]() -> capi::NewCredential {
     const auto id = capi::check_text(client_id, {.name = "client_id"});
     if (!id) return id.error();
     const auto secret =
         capi::check_text(client_secret, {.name = "client_secret", .limit = capi::secret_limit});
     if (!secret) return secret.error();
-    return wrap(identity::client_secret_credential(*id, *secret));
+    return capi::new_credential(identity::client_secret_credential(*id, *secret));
   });
 }
 

@@ -190,6 +190,52 @@ MP_API mp_status MP_CALL mp_credential_from_access_token(mp_credential** credent
 MP_API mp_status MP_CALL mp_credential_from_client_secret(mp_credential** credential, const char* client_id,
                                                           const char* client_secret, mp_error** error);
 
+/* A service principal with a certificate and its private key, an RSA key (OAuth 2.0 client credentials
+ * grant with an assertion signed by the key, RFC 7523).
+ * path: a PEM file with certificate and key, in any order and with or without further certificates, or a
+ * PKCS#12 (PFX) file. The file is read now, and again for each token in case it was replaced. password: of an
+ * encrypted key or a PFX file; NULL or empty for none. send_chain: not 0 sends the certificate and its
+ * issuers along (x5c), for applications that trust a certificate by its subject and issuer.
+ * MP_INVALID_ARGUMENT: client_id is not a GUID, or what is wrong with the file: mp_error_reason tells. */
+MP_API mp_status MP_CALL mp_credential_from_client_certificate(mp_credential** credential,
+                                                               const char* client_id, const char* path,
+                                                               const char* password, int32_t send_chain,
+                                                               mp_error** error);
+
+/* The same with a certificate of the personal store of Windows: the user's, or else the machine's. The key
+ * stays in the store.
+ * thumbprint: the certificate's SHA-1 hash, 40 hexadecimal digits; spaces and colons are ignored.
+ * MP_INVALID_ARGUMENT: there is no such certificate or it cannot be used; or this system is not Windows. */
+MP_API mp_status MP_CALL mp_credential_from_certificate_store(mp_credential** credential,
+                                                              const char* client_id, const char* thumbprint,
+                                                              int32_t send_chain, mp_error** error);
+
+/* A service principal with a token of another issuer that it trusts (workload identity federation). Such a
+ * token lives for minutes to hours: afterwards nothing new can be got with it.
+ * MP_INVALID_ARGUMENT: client_id is not a GUID, or the token is empty or has characters no token has. */
+MP_API mp_status MP_CALL mp_credential_from_federated_token(mp_credential** credential, const char* client_id,
+                                                            const char* token, mp_error** error);
+
+/* The same with the token in a file, which is read each time one is needed and not before.
+ * MP_INVALID_ARGUMENT: client_id is not a GUID, or the path is empty. */
+MP_API mp_status MP_CALL mp_credential_from_federated_token_file(mp_credential** credential,
+                                                                 const char* client_id, const char* path,
+                                                                 mp_error** error);
+
+/* The same as the surroundings are set up for it, by the first of
+ *   a token file     AZURE_FEDERATED_TOKEN_FILE
+ *   GitHub Actions   ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN
+ *   Azure Pipelines  SYSTEM_OIDCREQUESTURI, SYSTEM_ACCESSTOKEN and AZURESUBSCRIPTION_SERVICE_CONNECTION_ID
+ * client_id: NULL or empty for AZURE_CLIENT_ID. AZURE_TENANT_ID is the tenant of calls that name none. In
+ * Azure Pipelines AZURESUBSCRIPTION_CLIENT_ID and AZURESUBSCRIPTION_TENANT_ID stand in for either.
+ * environment: NULL for the process's variables.
+ * MP_AUTHENTICATION_FAILED: nothing of this is set up here. MP_INVALID_ARGUMENT: client_id is not a GUID, or
+ * what is set up lacks something. */
+MP_API mp_status MP_CALL mp_credential_from_workload_identity(mp_credential** credential,
+                                                              const char* client_id,
+                                                              const mp_environment* environment,
+                                                              mp_error** error);
+
 /* Clients made with the credential keep their own reference: it may be freed before them. */
 MP_API void MP_CALL mp_credential_free(mp_credential* credential);
 

@@ -1,9 +1,8 @@
 #include "identity/client_credentials_flow.hpp"
 
-#include <boost/url/encode.hpp>
-#include <boost/url/rfc/unreserved_chars.hpp>
 #include <utility>
 
+#include "http/percent_encode.hpp"
 #include "identity/authority_error.hpp"
 #include "identity/form_body.hpp"
 #include "identity/token_answer.hpp"
@@ -37,7 +36,7 @@ class ClientCredentialsFlow final : public TokenFlow {
 
  private:
   [[nodiscard]] std::string token_path() const {
-    return '/' + boost::urls::encode(query_.tenant, boost::urls::unreserved_chars) + "/oauth2/v2.0/token";
+    return '/' + http::percent_encode(query_.tenant) + "/oauth2/v2.0/token";
   }
 
   TokenAction take(ProofStep step) {

@@ -1,12 +1,11 @@
 #include "identity/pipeline_token.hpp"
 
 #include <boost/json/value.hpp>
-#include <boost/url/encode.hpp>
-#include <boost/url/rfc/unreserved_chars.hpp>
 #include <memory>
 #include <utility>
 
 #include "error/display_text.hpp"
+#include "http/percent_encode.hpp"
 #include "identity/bearer_token.hpp"
 #include "platform/known_variables.hpp"
 #include "secret/json_reader.hpp"
@@ -31,10 +30,6 @@ Error unusable(std::string message, std::string_view next_step) {
 
 Error not_set(std::string_view name, std::string_view next_step) {
   return unusable("The environment variable " + std::string(name) + " is not set.", next_step);
-}
-
-std::string encoded(std::string_view text) {
-  return boost::urls::encode(text, boost::urls::unreserved_chars);
 }
 
 // A request to the URL that the variable `url_name` holds, with `query` added and the token that `token_name`
@@ -77,7 +72,7 @@ std::string words_of(const http::Response& answer, const Secret& sent) {
 
 Result<PipelineTokenIssuer> github_actions_issuer(const Environment& environment) {
   auto request = request_to(environment, variable::github_url, variable::github_token,
-                            "audience=" + encoded(audience), github_step);
+                            "audience=" + http::percent_encode(audience), github_step);
   if (!request) return std::move(request).error();
   return PipelineTokenIssuer{"GitHub Actions", "value", github_step, *std::move(request)};
 }
@@ -85,8 +80,9 @@ Result<PipelineTokenIssuer> github_actions_issuer(const Environment& environment
 Result<PipelineTokenIssuer> azure_pipelines_issuer(const Environment& environment) {
   const auto connection = environment.text(variable::pipelines_connection);
   if (!connection) return not_set(variable::pipelines_connection, pipelines_step);
-  auto request = request_to(environment, variable::pipelines_url, variable::pipelines_token,
-                            "api-version=7.1&serviceConnectionId=" + encoded(*connection), pipelines_step);
+  auto request =
+      request_to(environment, variable::pipelines_url, variable::pipelines_token,
+                 "api-version=7.1&serviceConnectionId=" + http::percent_encode(*connection), pipelines_step);
   if (!request) return std::move(request).error();
   request->method = http::Method::post;
   request->content_type = "application/json";

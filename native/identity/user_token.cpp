@@ -1,11 +1,10 @@
 #include "identity/user_token.hpp"
 
 #include <boost/json/value.hpp>
-#include <boost/url/encode.hpp>
-#include <boost/url/rfc/unreserved_chars.hpp>
 #include <chrono>
 #include <utility>
 
+#include "http/percent_encode.hpp"
 #include "identity/token_answer.hpp"
 #include "secret/json_reader.hpp"
 
@@ -19,9 +18,7 @@ constexpr std::chrono::seconds longest_request{60};
 }  // namespace
 
 std::string user_path(const TokenQuery& query, std::string_view endpoint) {
-  const std::string tenant = query.tenant.empty()
-                                 ? "organizations"
-                                 : boost::urls::encode(query.tenant, boost::urls::unreserved_chars);
+  const std::string tenant = query.tenant.empty() ? "organizations" : http::percent_encode(query.tenant);
   return '/' + tenant + "/oauth2/v2.0/" + std::string(endpoint);
 }
 

@@ -55,6 +55,32 @@ static void refused_everywhere(mp_client* client, const char* text) {
   mp_error_free(error);
   error = NULL;
 
+  {
+    const char* application = emulator.accounts[0].client_id;
+    CHECK_NUMBER(mp_credential_from_client_certificate(&credential, text, "f", NULL, 0, NULL),
+                 MP_INVALID_ARGUMENT);
+    CHECK_NUMBER(mp_credential_from_client_certificate(&credential, application, text, NULL, 0, NULL),
+                 MP_INVALID_ARGUMENT);
+    CHECK_NUMBER(mp_credential_from_client_certificate(&credential, application, "f", text, 0, &error),
+                 MP_INVALID_ARGUMENT);
+    CHECK_LACKS(mp_error_message(error), text);
+    mp_error_free(error);
+    error = NULL;
+    CHECK_NUMBER(mp_credential_from_certificate_store(&credential, text, "0", 0, NULL), MP_INVALID_ARGUMENT);
+    CHECK_NUMBER(mp_credential_from_certificate_store(&credential, application, text, 0, NULL),
+                 MP_INVALID_ARGUMENT);
+    CHECK_NUMBER(mp_credential_from_federated_token(&credential, text, "t", NULL), MP_INVALID_ARGUMENT);
+    CHECK_NUMBER(mp_credential_from_federated_token(&credential, application, text, &error),
+                 MP_INVALID_ARGUMENT);
+    CHECK_LACKS(mp_error_message(error), text);
+    mp_error_free(error);
+    error = NULL;
+    CHECK_NUMBER(mp_credential_from_federated_token_file(&credential, text, "f", NULL), MP_INVALID_ARGUMENT);
+    CHECK_NUMBER(mp_credential_from_federated_token_file(&credential, application, text, NULL),
+                 MP_INVALID_ARGUMENT);
+    CHECK_NUMBER(mp_credential_from_workload_identity(&credential, text, NULL, NULL), MP_INVALID_ARGUMENT);
+  }
+
   REQUIRE(mp_environment_new(&environment, NULL) == MP_OK);
   CHECK_ERROR(mp_environment_set(environment, text, "value", &error), error, MP_INVALID_ARGUMENT,
               "ArgumentInvalid");

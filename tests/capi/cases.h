@@ -15,6 +15,7 @@ void environment_case(void);
 void client_case(void);
 
 /* With the emulator. */
+void service_principal_case(void);
 void partner_case(void);
 void identity_case(void);
 void tenant_list_case(void);

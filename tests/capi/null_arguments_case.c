@@ -108,6 +108,27 @@ static void makers(const char* id) {
               "client_id");
   REFUSED_NEW(mp_credential, credential, mp_credential_from_client_secret(&credential, id, NULL, place),
               "client_secret");
+  REFUSED(mp_credential_from_client_certificate(NULL, id, "file", NULL, 0, place), "credential");
+  REFUSED_NEW(mp_credential, credential,
+              mp_credential_from_client_certificate(&credential, NULL, "file", NULL, 0, place), "client_id");
+  REFUSED_NEW(mp_credential, credential,
+              mp_credential_from_client_certificate(&credential, id, NULL, NULL, 0, place), "path");
+  REFUSED(mp_credential_from_certificate_store(NULL, id, "0123", 0, place), "credential");
+  REFUSED_NEW(mp_credential, credential,
+              mp_credential_from_certificate_store(&credential, NULL, "0123", 0, place), "client_id");
+  REFUSED_NEW(mp_credential, credential,
+              mp_credential_from_certificate_store(&credential, id, NULL, 0, place), "thumbprint");
+  REFUSED(mp_credential_from_federated_token(NULL, id, "token", place), "credential");
+  REFUSED_NEW(mp_credential, credential,
+              mp_credential_from_federated_token(&credential, NULL, "token", place), "client_id");
+  REFUSED_NEW(mp_credential, credential, mp_credential_from_federated_token(&credential, id, NULL, place),
+              "token");
+  REFUSED(mp_credential_from_federated_token_file(NULL, id, "file", place), "credential");
+  REFUSED_NEW(mp_credential, credential,
+              mp_credential_from_federated_token_file(&credential, NULL, "file", place), "client_id");
+  REFUSED_NEW(mp_credential, credential,
+              mp_credential_from_federated_token_file(&credential, id, NULL, place), "path");
+  REFUSED(mp_credential_from_workload_identity(NULL, id, NULL, place), "credential");
   REFUSED(mp_client_options_new(NULL, place), "options");
   REFUSED_NEW(mp_client, client, mp_client_new(&client, NULL, place), "options");
   REFUSED(mp_cancellation_new(NULL, place), "cancellation");

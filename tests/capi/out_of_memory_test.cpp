@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <functional>
 #include <new>
+#include <utility>
 
 #include "check.h"
 #include "emulator.h"
@@ -72,6 +73,28 @@ void without_service() {
     mp_credential* credential = nullptr;
     const mp_status status = mp_credential_from_client_secret(&credential, id, text, error);
     mp_credential_free(credential);
+    return status;
+  });
+  torture("mp_credential_from_federated_token", [=](mp_error** error) {
+    mp_credential* credential = nullptr;
+    const mp_status status = mp_credential_from_federated_token(&credential, id, text, error);
+    mp_credential_free(credential);
+    return status;
+  });
+  torture("mp_credential_from_workload_identity", [=](mp_error** error) {
+    mp_credential* credential = nullptr;
+    mp_environment* environment = nullptr;
+    mp_status status = mp_environment_new(&environment, error);
+    const std::pair<const char*, const char*> variables[] = {
+        {"ACTIONS_ID_TOKEN_REQUEST_URL", "https://service.example/token?a-query-that-is-long-enough=1"},
+        {"ACTIONS_ID_TOKEN_REQUEST_TOKEN", text},
+        {"AZURE_TENANT_ID", text}};
+    for (const auto& [name, value] : variables) {
+      if (status == MP_OK) status = mp_environment_set(environment, name, value, error);
+    }
+    if (status == MP_OK) status = mp_credential_from_workload_identity(&credential, id, environment, error);
+    mp_credential_free(credential);
+    mp_environment_free(environment);
     return status;
   });
   torture("mp_environment_set", [=](mp_error** error) {
