@@ -14,6 +14,7 @@
 #include "http/request.hpp"
 #include "identity/access_token.hpp"
 #include "identity/kept_credential.hpp"
+#include "platform/program.hpp"
 
 namespace managementpartner::identity {
 
@@ -37,8 +38,15 @@ struct HostWork {
   std::function<void()> work;
 };
 
+/// Run this program, then go on. `ended` stores what came of it in the flow; it is not called once the flow
+/// was given up.
+struct RunProgram {
+  ProgramCall call;
+  std::function<void(ProgramResult)> ended;
+};
+
 /// The next step of a flow: send this and resume with the outcome, or do this and go on, or done, or failed.
-using TokenAction = std::variant<http::Request, AccessToken, Error, Pause, HostWork>;
+using TokenAction = std::variant<http::Request, AccessToken, Error, Pause, HostWork, RunProgram>;
 
 /// One attempt to get a token; a state machine without I/O or clock. Used by one thread at a time.
 class TokenFlow {

@@ -1,5 +1,6 @@
 #include "identity/token_fetch.hpp"
 
+#include <string>
 #include <utility>
 #include <variant>
 
@@ -18,6 +19,12 @@ Result<http::Delivery> without_effect(Result<http::Delivery> outcome) {
   Error error = std::move(outcome).error();
   error.outcome_unknown = false;
   return error;
+}
+
+std::string command_line(const ProgramCall& call) {
+  std::string text = call.name;
+  for (const std::string& argument : call.arguments) text += ' ' + argument;
+  return text;
 }
 
 }  // namespace
@@ -59,9 +66,11 @@ void TokenFetch::carry_out(TokenAction action) {
   // The waits that are not the pipeline's end here.
   context_->wait_with([self = shared_from_this()](Error error) {
     self->loop_.cancel_timer(self->pause_);
+    if (const auto program = std::exchange(self->program_, nullptr)) program->abort();
     if (self->handler_) self->finish(std::move(error));
   });
   if (const auto* wait = std::get_if<Pause>(&action)) return pause(wait->time);
+  if (auto* program = std::get_if<RunProgram>(&action)) return run(std::move(*program));
   ask_host(std::get<HostWork>(std::move(action)).work);
 }
 
@@ -94,6 +103,17 @@ void TokenFetch::ask_host(std::function<void()> work) {
                                                    [self, work] { self->ask_host(work); }});
   if (asked) return loop_.wake_callers();
   context_->abort(make_error(Reason::cancelled, "The call that was to sign in has ended."));
+}
+
+void TokenFetch::run(RunProgram program) {
+  starter_->log(http::LogLevel::debug, "Running " + command_line(program.call));
+  program_ = run_program(loop_, program.call,
+                         [self = shared_from_this(), ended = std::move(program.ended)](ProgramResult result) {
+                           self->program_ = nullptr;
+                           if (!self->handler_) return;
+                           ended(std::move(result));
+                           self->go_on();
+                         });
 }
 
 void TokenFetch::go_on() {

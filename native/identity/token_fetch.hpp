@@ -35,6 +35,7 @@ class TokenFetch : public std::enable_shared_from_this<TokenFetch> {
   void send(http::Request request);
   void pause(std::chrono::milliseconds time);
   void ask_host(std::function<void()> work);
+  void run(RunProgram program);
   void go_on();
   void finish(Result<AccessToken> result);
   void pass_on_log();
@@ -47,6 +48,7 @@ class TokenFetch : public std::enable_shared_from_this<TokenFetch> {
   const Waiting waiting_;
   http::Loop::TimerId deadline_{};
   http::Loop::TimerId pause_{};
+  std::shared_ptr<RunningProgram> program_;
   Handler handler_;
 };
 

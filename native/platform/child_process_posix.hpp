@@ -1,0 +1,64 @@
+// One started program: its process group, its pipes, its end.
+#pragma once
+
+#include <sys/types.h>
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace managementpartner {
+
+/// A file descriptor that is closed with its owner.
+class Descriptor {
+ public:
+  Descriptor() = default;
+  explicit Descriptor(int number) noexcept : number_(number) {}
+  Descriptor(Descriptor&& other) noexcept : number_(other.release()) {}
+  Descriptor& operator=(Descriptor&& other) noexcept {
+    std::swap(number_, other.number_);
+    return *this;
+  }
+  ~Descriptor();
+
+  [[nodiscard]] int get() const noexcept { return number_; }
+  [[nodiscard]] int release() noexcept { return std::exchange(number_, -1); }
+
+ private:
+  int number_ = -1;
+};
+
+class ChildProcess {
+ public:
+  ChildProcess() = default;
+  ChildProcess(const ChildProcess&) = delete;
+  ChildProcess& operator=(const ChildProcess&) = delete;
+  /// Kills it where it still runs.
+  ~ChildProcess() { kill(); }
+
+  /// Starts the program at the absolute path in a session, and so a process group, of its own. What failed,
+  /// otherwise nullopt.
+  [[nodiscard]] std::optional<std::string> start(const std::string& path, std::vector<std::string> arguments);
+
+  /// Standard output and standard error; each may be taken once.
+  [[nodiscard]] Descriptor& output() noexcept { return output_; }
+  [[nodiscard]] Descriptor& errors() noexcept { return errors_; }
+
+  /// Takes its end where it has ended.
+  [[nodiscard]] bool has_ended();
+
+  /// nullopt where a signal ended it, or somebody else took its end.
+  [[nodiscard]] std::optional<int> exit_code() const noexcept { return exit_code_; }
+
+  /// Ends it and its group, and takes its end.
+  void kill();
+
+ private:
+  pid_t id_ = -1;  // -1: there is none any more.
+  std::optional<int> exit_code_;
+  Descriptor output_;
+  Descriptor errors_;
+};
+
+}  // namespace managementpartner
