@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <thread>
 
+#include "client/call_on_thread.hpp"
 #include "client/emulated_service.hpp"
 #include "identity/access_token_credential.hpp"
 #include "support/peer.hpp"
@@ -20,7 +21,6 @@ namespace managementpartner::test {
 namespace {
 
 using namespace std::chrono_literals;
-using Clock = std::chrono::steady_clock;
 
 // A name whose name server does not answer while `name_server_answers` is false.
 constexpr std::string_view silent_name = "silent.contoso.test";
@@ -48,43 +48,6 @@ extern "C" int __wrap_getaddrinfo(const char* node, const char* service, const a
 namespace managementpartner::test {
 
 namespace {
-
-void wait_until(const std::function<bool()>& is_so) {
-  const auto deadline = Clock::now() + 60s;
-  while (!is_so()) {
-    if (Clock::now() > deadline) throw std::runtime_error("what was waited for did not happen");
-    std::this_thread::yield();
-  }
-}
-
-// A call on a thread of its own.
-class CallOnThread {
- public:
-  template <class Body>
-  explicit CallOnThread(Body body)
-      : thread_([this, body] {
-          CallOptions call;
-          call.stop = stop_.get_token();
-          const auto result = body(call);
-          outcome_ = outcome(result);
-          if (!result) error_ = result.error();
-        }) {}
-
-  void cancel() { stop_.request_stop(); }
-
-  /// Waits for its end.
-  std::string end() {
-    thread_.join();
-    return outcome_;
-  }
-  [[nodiscard]] const Error& error() const { return error_; }
-
- private:
-  std::stop_source stop_;
-  std::string outcome_;
-  Error error_;
-  std::jthread thread_;
-};
 
 // A port of 127.0.0.1 at which connecting takes for ever: the queue is full and nobody takes from it.
 class FullPort {

@@ -155,6 +155,168 @@ BOOST_AUTO_TEST_CASE(meanwhile_runs_on_the_callers_thread) {
   BOOST_TEST(calls > 0);
 }
 
+BOOST_AUTO_TEST_CASE(own_work_is_done_on_its_callers_thread_which_does_not_lead_meanwhile) {
+  Loop loop;
+  const auto here = std::this_thread::get_id();
+  bool waits = false;
+  bool inside_handler = false;
+  int runs = 0;
+  std::function<void()> end;
+  const Loop::OwnWork own{[&] { return waits; },
+                          [&] {
+                            BOOST_TEST((std::this_thread::get_id() == here));
+                            BOOST_TEST(!inside_handler);
+                            waits = false;
+                            ++runs;
+                            loop.post(runs < 3 ? std::function<void()>([&] { waits = true; }) : end);
+                          }};
+  loop.run(
+      [&](std::function<void()> finished) {
+        inside_handler = true;
+        end = std::move(finished);
+        waits = true;
+        inside_handler = false;
+      },
+      nothing, &own);
+  BOOST_TEST(runs == 3);
+}
+
+BOOST_AUTO_TEST_CASE(others_go_on_while_own_work_blocks) {
+  Loop loop;
+  std::atomic<bool> waits = false;
+  std::latch working(1);
+  std::latch others_done(1);
+  std::function<void()> end;
+  std::jthread busy([&] {
+    const Loop::OwnWork own{[&] { return waits.load(); },
+                            [&] {
+                              waits = false;
+                              working.count_down();
+                              others_done.wait();
+                              loop.post(end);
+                            }};
+    loop.run(
+        [&](std::function<void()> finished) {
+          end = std::move(finished);
+          waits = true;
+        },
+        nothing, &own);
+  });
+  working.wait();
+  for (int round = 0; round < 10; ++round) {
+    loop.run([&](const std::function<void()>& finished) { loop.at(Clock::now() + 1ms, finished); }, nothing);
+  }
+  others_done.count_down();
+}
+
+BOOST_AUTO_TEST_CASE(a_follower_leads_while_the_leader_does_own_work) {
+  Loop loop;
+  std::atomic<bool> waits = false;
+  std::latch started(1);
+  std::latch follower_done(1);
+  std::function<void()> end;
+  std::jthread busy([&] {
+    const Loop::OwnWork own{[&] { return waits.load(); },
+                            [&] {
+                              waits = false;
+                              follower_done.wait();
+                              loop.post(end);
+                            }};
+    loop.run(
+        [&](std::function<void()> finished) {
+          end = std::move(finished);
+          started.count_down();
+        },
+        nothing, &own);
+  });
+  started.wait();
+  loop.run(
+      [&](const std::function<void()>& finished) {
+        // On the busy one's thread, which still leads; the timer is this caller's to run.
+        loop.at(Clock::now() + 20ms, finished);
+        waits = true;
+      },
+      nothing);
+  follower_done.count_down();
+}
+
+BOOST_AUTO_TEST_CASE(a_follower_is_woken_for_its_own_work) {
+  Loop loop;
+  std::atomic<bool> waits = false;
+  std::atomic<bool> done = false;
+  std::function<void()> release_leader;
+  std::latch leads(1);
+  std::jthread leader([&] {
+    loop.run(
+        [&](std::function<void()> finished) {
+          release_leader = std::move(finished);
+          leads.count_down();
+        },
+        nothing);
+  });
+  leads.wait();
+  const auto leader_id = leader.get_id();
+  std::thread::id worker;
+  std::function<void()> end;
+  std::jthread follower([&] {
+    const Loop::OwnWork own{[&] { return waits.load(); },
+                            [&] {
+                              waits = false;
+                              worker = std::this_thread::get_id();
+                              done = true;
+                              loop.post(end);
+                            }};
+    loop.run(
+        [&](std::function<void()> finished) {
+          end = std::move(finished);
+          // Later, when it follows. The leader has nothing else to do, and stays the leader.
+          loop.at(Clock::now() + 50ms, [&] {
+            waits = true;
+            loop.wake_callers();
+          });
+        },
+        nothing, &own);
+  });
+  const auto follower_id = follower.get_id();
+  follower.join();
+  BOOST_TEST(done);
+  BOOST_TEST((worker == follower_id));
+  BOOST_TEST((worker != leader_id));
+  loop.post(release_leader);
+}
+
+BOOST_AUTO_TEST_CASE(own_work_of_many_at_once) {
+  Loop loop;
+  constexpr int callers = 16;
+  std::atomic<int> done = 0;
+  std::vector<std::jthread> threads;
+  for (int caller = 0; caller < callers; ++caller) {
+    threads.emplace_back([&] {
+      for (int round = 0; round < 50; ++round) {
+        std::atomic<bool> waits = false;
+        std::function<void()> end;
+        const Loop::OwnWork own{[&] { return waits.load(); },
+                                [&] {
+                                  waits = false;
+                                  ++done;
+                                  loop.post(end);
+                                }};
+        loop.run(
+            [&](std::function<void()> finished) {
+              end = std::move(finished);
+              loop.at(Clock::now() + 100us, [&] {
+                waits = true;
+                loop.wake_callers();
+              });
+            },
+            nothing, &own);
+      }
+    });
+  }
+  threads.clear();
+  BOOST_TEST(done == callers * 50);
+}
+
 BOOST_AUTO_TEST_CASE(an_exception_of_a_handler_is_reported_and_ends_nothing_else) {
   Loop loop;
   std::string message;

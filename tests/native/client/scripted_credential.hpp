@@ -1,0 +1,71 @@
+// A way to sign in whose steps a test writes, and a client of it.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "client/client.hpp"
+#include "identity/credential.hpp"
+
+namespace managementpartner::test {
+
+/// Steps of a flow in their order: the first is its start, the others follow what the one before asked for.
+using Steps = std::vector<std::function<identity::TokenAction()>>;
+
+class ScriptedCredential final : public identity::Credential {
+ public:
+  explicit ScriptedCredential(std::function<Steps(const identity::TokenQuery&)> script)
+      : script_(std::move(script)) {}
+
+  [[nodiscard]] std::string_view kind() const noexcept override { return "Scripted"; }
+  [[nodiscard]] std::unique_ptr<identity::TokenFlow> begin(identity::TokenQuery query) const override {
+    return std::make_unique<Flow>(script_(query));
+  }
+  [[nodiscard]] bool needs_tenant() const noexcept override { return false; }
+  [[nodiscard]] bool is_renewable() const noexcept override { return true; }
+  [[nodiscard]] std::optional<Error> refuses(std::string_view) const override { return std::nullopt; }
+
+ private:
+  class Flow final : public identity::TokenFlow {
+   public:
+    explicit Flow(Steps steps) : steps_(std::move(steps)) {}
+    identity::TokenAction start(identity::WallClock::time_point now) override { return go_on(now); }
+    identity::TokenAction resume(Result<http::Delivery>, identity::WallClock::time_point now) override {
+      return go_on(now);
+    }
+    identity::TokenAction go_on(identity::WallClock::time_point) override { return steps_.at(next_++)(); }
+
+   private:
+    const Steps steps_;
+    std::size_t next_ = 0;
+  };
+
+  const std::function<Steps(const identity::TokenQuery&)> script_;
+};
+
+inline identity::TokenAction token() {
+  return identity::AccessToken{Secret("token"), identity::WallClock::time_point::max(), std::nullopt};
+}
+
+/// Nothing is sent for a sign-in, so no service is needed.
+inline std::unique_ptr<Client> client_of(identity::CredentialPtr credential,
+                                         const std::function<void(ClientOptions&)>& change = {}) {
+  ClientOptions options;
+  options.credential = std::move(credential);
+  options.proxy = "";
+  if (change) change(options);
+  auto made = Client::create(std::move(options));
+  if (!made) throw std::runtime_error(made.error().message);
+  return *std::move(made);
+}
+
+inline std::unique_ptr<Client> scripted_client(std::function<Steps(const identity::TokenQuery&)> script,
+                                               const std::function<void(ClientOptions&)>& change = {}) {
+  return client_of(std::make_shared<ScriptedCredential>(std::move(script)), change);
+}
+
+}  // namespace managementpartner::test
