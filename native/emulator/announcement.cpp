@@ -5,6 +5,8 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "emulator/certificates/certificate_authority.hpp"
+#include "emulator/configuration/certificates.hpp"
 #include "emulator/handlers/admin.hpp"
 
 namespace managementpartner::emulator {
@@ -51,6 +53,14 @@ json::object managed_identity(const Configuration& configuration, const Machine&
           {"identities", managed_identities(configuration)}};
 }
 
+json::object federation_of(const Federation& federation) {
+  return {{"githubUrl", federation.issuer + "/github?api-version=2.0"},
+          {"githubToken", federation.github_token},
+          {"azurePipelinesUri", federation.issuer + "/azure-pipelines"},
+          {"azurePipelinesToken", federation.azure_pipelines_token},
+          {"serviceConnectionId", service_connection_id}};
+}
+
 json::array users_of(const Configuration& configuration) {
   json::array users;
   for (const auto& tenant : configuration.tenants) {
@@ -67,7 +77,8 @@ json::array users_of(const Configuration& configuration) {
 }  // namespace
 
 std::string make_announcement(const Configuration& configuration, std::uint16_t port,
-                              const std::filesystem::path& ca_file, const Machine& machine) {
+                              const std::filesystem::path& data_directory, const Machine& machine,
+                              const Federation& federation) {
   const std::string origin = "https://localhost:" + std::to_string(port);
   // The first identity of every tenant comes first, so that a reader that wants one a tenant stops in time.
   json::array identities;
@@ -82,15 +93,18 @@ std::string make_announcement(const Configuration& configuration, std::uint16_t 
   }
   json::array partner_ids;
   for (const auto& partner : configuration.partners) partner_ids.emplace_back(partner.id);
-  return json::serialize(json::object{{"arm", origin},
-                                      {"authority", origin},
-                                      {"caFile", ca_file.string()},
-                                      {"metadata", origin + "/metadata/endpoints"},
-                                      {"adminUrl", origin + std::string(admin_path)},
-                                      {"tenants", std::move(identities)},
-                                      {"users", users_of(configuration)},
-                                      {"partnerIds", std::move(partner_ids)},
-                                      {"managedIdentity", managed_identity(configuration, machine)}});
+  return json::serialize(
+      json::object{{"arm", origin},
+                   {"authority", origin},
+                   {"caFile", (data_directory / ca_certificate_file).string()},
+                   {"metadata", origin + "/metadata/endpoints"},
+                   {"adminUrl", origin + std::string(admin_path)},
+                   {"tenants", std::move(identities)},
+                   {"users", users_of(configuration)},
+                   {"partnerIds", std::move(partner_ids)},
+                   {"clientCertificateFile", (data_directory / client_certificate_file).string()},
+                   {"managedIdentity", managed_identity(configuration, machine)},
+                   {"federation", federation_of(federation)}});
 }
 
 }  // namespace managementpartner::emulator

@@ -51,12 +51,15 @@ Application::Application(const Configuration& configuration, DataDirectory& dire
       verifier_(key_),
       links_(directory),
       machine_(directory),
-      services_{configuration_, key_, verifier_, links_, faults_, log_, machine_, sign_ins_, {}, {}} {
+      federation_(directory),
+      services_{configuration_, key_,        verifier_, links_, faults_, log_,
+                machine_,       federation_, sign_ins_, {},     {}} {
   add_partner_routes(router_, services_);
   add_operation_routes(router_, services_);
   add_tenant_routes(router_, services_);
   add_subscription_routes(router_, services_);
   add_admin_device_code_routes(router_, services_);
+  add_admin_federated_token_routes(router_, services_);
   add_admin_fault_routes(router_, services_);
   add_admin_request_routes(router_, services_);
   add_admin_shutdown_routes(router_, services_);
@@ -69,6 +72,9 @@ Application::Application(const Configuration& configuration, DataDirectory& dire
   add_device_code_routes(router_, services_);
   add_device_login_routes(router_, services_);
   add_metadata_routes(router_, services_);
+  add_oidc_azure_pipelines_routes(router_, services_);
+  add_oidc_discovery_routes(router_, services_);
+  add_oidc_github_routes(router_, services_);
   add_app_service_identity_routes(machine_router_, services_);
   add_arc_identity_routes(machine_router_, services_);
   add_imds_identity_routes(machine_router_, services_);
@@ -77,6 +83,7 @@ Application::Application(const Configuration& configuration, DataDirectory& dire
 void Application::attach(Server& server) {
   server_ = &server;
   services_.origin = "https://localhost:" + std::to_string(server.port());
+  federation_.issuer = services_.origin + "/oidc";
   machine_.origin = "http://127.0.0.1:" + std::to_string(server.plain_port());
   // The answer to whoever asked goes out first.
   services_.shut_down = [&server] { server.after(save_pause, [&server] { server.stop(); }); };

@@ -22,6 +22,7 @@ class Application : public ExchangeHandler {
   void attach(Server& server);
 
   [[nodiscard]] const Machine& machine() const noexcept { return machine_; }
+  [[nodiscard]] const Federation& federation() const noexcept { return federation_; }
 
   void begin(Exchange& exchange) override;
   void finish(Exchange& exchange) override;
@@ -51,6 +52,7 @@ class Application : public ExchangeHandler {
   SignIns sign_ins_;
   RateLimits limits_;
   Machine machine_;
+  Federation federation_;
   Router router_;
   Router machine_router_;  // of the plain listener
   Services services_;

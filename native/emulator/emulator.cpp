@@ -7,6 +7,7 @@
 #include "emulator/announcement.hpp"
 #include "emulator/application.hpp"
 #include "emulator/certificates/certificate_authority.hpp"
+#include "emulator/configuration/certificates.hpp"
 #include "emulator/configuration/sample.hpp"
 #include "emulator/configuration/secrets.hpp"
 #include "emulator/configuration/settings.hpp"
@@ -46,13 +47,14 @@ struct Emulator::State {
     configuration = load_configuration(options.configuration_file);
     directory.emplace(options.data_directory.empty() ? default_data_directory() : options.data_directory);
     fill_secrets(configuration, *directory);
+    fill_certificates(configuration, *directory);
     application.emplace(configuration, *directory);
     server.emplace(load_or_make_server_certificate(*directory), *application, options.idle_limit);
     if (const auto failure = server->listen(options.port)) throw std::runtime_error(*failure);
     if (const auto failure = server->listen_plain()) throw std::runtime_error(*failure);
     application->attach(*server);
-    announcement = make_announcement(configuration, server->port(), directory->path() / ca_certificate_file,
-                                     application->machine());
+    announcement = make_announcement(configuration, server->port(), directory->path(), application->machine(),
+                                     application->federation());
     if (options.stop_on_signals) server->stop_on_signals();
     thread = std::thread([this] { run(); });
   }

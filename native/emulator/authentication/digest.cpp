@@ -6,13 +6,25 @@
 
 namespace managementpartner::emulator {
 
-std::string sha256_text(std::string_view bytes) {
+namespace {
+
+std::string digest_text(std::string_view bytes, const EVP_MD* kind) {
   std::string digest(EVP_MAX_MD_SIZE, '\0');
   unsigned size = 0;
-  EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(digest.data()), &size, EVP_sha256(),
+  EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(digest.data()), &size, kind,
              nullptr);
   digest.resize(size);
   return encoding::base64url_encode(digest);
+}
+
+}  // namespace
+
+std::string sha256_text(std::string_view bytes) {
+  return digest_text(bytes, EVP_sha256());
+}
+
+std::string sha1_text(std::string_view bytes) {
+  return digest_text(bytes, EVP_sha1());
 }
 
 }  // namespace managementpartner::emulator

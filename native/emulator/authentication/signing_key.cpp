@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "emulator/authentication/digest.hpp"
+#include "emulator/authentication/signature.hpp"
 #include "emulator/certificates/pem.hpp"
 #include "encoding/base64url.hpp"
 
@@ -33,12 +34,12 @@ std::string public_number(EVP_PKEY* key, const char* name) {
 
 }  // namespace
 
-SigningKey::SigningKey(DataDirectory& directory) {
-  if (const auto text = directory.read(signing_key_file)) key_ = key_from_pem(*text);
+SigningKey::SigningKey(DataDirectory& directory, const char* file) {
+  if (const auto text = directory.read(file)) key_ = key_from_pem(*text);
   if (!key_ || EVP_PKEY_get_base_id(key_.get()) != EVP_PKEY_RSA) {
     key_.reset(EVP_RSA_gen(key_bits));
     if (!key_) throw std::runtime_error("OpenSSL could not make an RSA key");
-    directory.write(signing_key_file, to_pem(key_.get()));
+    directory.write(file, to_pem(key_.get()));
   }
   id_ = sha256_text(public_number(key_.get(), OSSL_PKEY_PARAM_RSA_N));
 }
@@ -61,14 +62,7 @@ std::string SigningKey::sign(const boost::json::object& claims) const {
 }
 
 bool SigningKey::verifies(std::string_view text, std::string_view signature) const {
-  const DigestContextPointer context(EVP_MD_CTX_new());
-  const bool verified =
-      EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, key_.get()) == 1 &&
-      EVP_DigestVerify(context.get(), as_bytes(signature), signature.size(), as_bytes(text), text.size()) ==
-          1;
-  // What is left in OpenSSL's queue would be taken for a failure of the next TLS operation.
-  if (!verified) ERR_clear_error();
-  return verified;
+  return is_signed_by(key_.get(), "RS256", text, signature);
 }
 
 boost::json::object SigningKey::to_jwk() const {

@@ -1,4 +1,4 @@
-// The RSA key that signs the access tokens, kept so that tokens outlive a restart.
+// An RSA key that signs tokens, kept so that tokens outlive a restart.
 #pragma once
 
 #include <boost/json/object.hpp>
@@ -10,13 +10,14 @@
 
 namespace managementpartner::emulator {
 
-/// In the data directory.
+// In the data directory: for access tokens, and for those that pipelines show to Entra.
 constexpr const char* signing_key_file = "token-signing.key";
+constexpr const char* federation_key_file = "federation-signing.key";
 
 /// Immutable once made. Its constructor throws std::runtime_error where there is no key to be had.
 class SigningKey {
  public:
-  explicit SigningKey(DataDirectory& directory);
+  explicit SigningKey(DataDirectory& directory, const char* file = signing_key_file);
 
   /// A compact JSON Web Signature, RS256.
   [[nodiscard]] std::string sign(const boost::json::object& claims) const;

@@ -6,76 +6,29 @@
 #include <openssl/x509v3.h>
 
 #include <array>
-#include <chrono>
-#include <ctime>
-#include <stdexcept>
 
+#include "emulator/certificates/certificate_maker.hpp"
 #include "emulator/certificates/pem.hpp"
 
 namespace managementpartner::emulator {
 
 namespace {
 
-using Days = std::chrono::duration<long, std::ratio<86400>>;
-
 constexpr const char* ca_key_file = "ca.key";
 constexpr const char* server_certificate_file = "server.pem";
 constexpr const char* server_key_file = "server.key";
 constexpr Days ca_lifetime{3650};
 constexpr Days server_lifetime{180};
-constexpr Days renewal_margin{30};
 
 struct Signer {
   CertificatePointer certificate;
   KeyPointer key;
 };
 
-void require(bool done, const char* what) {
-  if (done) return;
-  ERR_clear_error();
-  throw std::runtime_error(std::string("OpenSSL could not make ") + what);
-}
-
 KeyPointer make_key() {
   KeyPointer key(EVP_EC_gen("P-256"));
   require(key != nullptr, "a key");
   return key;
-}
-
-void add_extension(X509* certificate, X509* issuer, int nid, const char* value) {
-  X509V3_CTX context;
-  X509V3_set_ctx_nodb(&context);
-  X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
-  using ExtensionPointer = std::unique_ptr<X509_EXTENSION, OpensslDeleter<X509_EXTENSION_free>>;
-  const ExtensionPointer extension(X509V3_EXT_conf_nid(nullptr, &context, nid, value));
-  require(extension && X509_add_ext(certificate, extension.get(), -1) == 1, "a certificate's extension");
-}
-
-CertificatePointer make_certificate(const std::string& common_name, EVP_PKEY* key, Days lifetime) {
-  CertificatePointer certificate(X509_new());
-  require(certificate != nullptr, "a certificate");
-  X509_set_version(certificate.get(), X509_VERSION_3);
-
-  std::array<unsigned char, 16> serial{};
-  require(RAND_bytes(serial.data(), static_cast<int>(serial.size())) == 1, "random numbers");
-  serial[0] = static_cast<unsigned char>((serial[0] & 0x3f) | 0x40);  // positive, and always 16 bytes
-  using NumberPointer = std::unique_ptr<BIGNUM, OpensslDeleter<BN_free>>;
-  const NumberPointer number(BN_bin2bn(serial.data(), static_cast<int>(serial.size()), nullptr));
-  BN_to_ASN1_INTEGER(number.get(), X509_get_serialNumber(certificate.get()));
-
-  // A clock that runs a little behind must not find the certificate not yet valid.
-  X509_gmtime_adj(X509_getm_notBefore(certificate.get()), -3600);
-  X509_time_adj_ex(X509_getm_notAfter(certificate.get()), static_cast<int>(lifetime.count()), 0, nullptr);
-  X509_NAME_add_entry_by_txt(X509_get_subject_name(certificate.get()), "CN", MBSTRING_UTF8,
-                             reinterpret_cast<const unsigned char*>(common_name.c_str()), -1, -1, 0);
-  X509_set_pubkey(certificate.get(), key);
-  return certificate;
-}
-
-bool lasts(const X509* certificate) {
-  const auto renewal = std::chrono::system_clock::now() + renewal_margin;
-  std::time_t limit = std::chrono::system_clock::to_time_t(renewal);
-  return X509_cmp_time(X509_get0_notAfter(certificate), &limit) > 0;
 }
 
 Signer make_authority(DataDirectory& directory) {

@@ -7,6 +7,7 @@
 #include <boost/uuid/uuid_io.hpp>
 #include <utility>
 
+#include "emulator/certificates/pem.hpp"
 #include "emulator/configuration/settings.hpp"
 
 namespace managementpartner::emulator {
@@ -25,6 +26,26 @@ std::string derived_object_id(const std::string& tenant_id, const std::string& n
       boost::uuids::name_generator_sha1(boost::uuids::ns::url())(tenant_id + '/' + name));
 }
 
+std::vector<std::string> certificates_of(Settings& settings) {
+  auto certificates = settings.texts("certificates");
+  for (std::size_t index = 0; index < certificates.size(); ++index) {
+    if (certificate_from_pem(certificates[index])) continue;
+    throw InvalidSetting(settings.path_to("certificates") + '[' + std::to_string(index) + ']',
+                         "must be a certificate's PEM text");
+  }
+  return certificates;
+}
+
+std::vector<FederatedCredential> federated_credentials_of(Settings& settings) {
+  std::vector<FederatedCredential> credentials;
+  for (auto& credential : settings.objects("federatedCredentials")) {
+    credentials.push_back({credential.text("issuer"), credential.text("subject"),
+                           credential.optional_text("audience").value_or(federation_audience)});
+    credential.expect_no_others();
+  }
+  return credentials;
+}
+
 ServicePrincipal parse_service_principal(Settings& settings, const std::string& tenant_id) {
   ServicePrincipal principal;
   principal.client_id = settings.guid("clientId");
@@ -33,6 +54,11 @@ ServicePrincipal parse_service_principal(Settings& settings, const std::string& 
   principal.display_name = settings.optional_text("displayName").value_or(principal.client_id);
   if (settings.has("clientSecret")) principal.client_secret = settings.text("clientSecret");
   principal.account = settings.flag_or("account", true);
+  principal.secret_expired = settings.flag_or("secretExpired", false);
+  principal.disabled = settings.flag_or("disabled", false);
+  principal.certificates = certificates_of(settings);
+  principal.certificate_subjects = settings.texts("certificateSubjects");
+  principal.federated_credentials = federated_credentials_of(settings);
   settings.expect_no_others();
   return principal;
 }

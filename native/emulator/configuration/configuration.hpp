@@ -21,6 +21,13 @@ struct ManagedIdentity {
   bool system_assigned = false;
 };
 
+/// Whose tokens are good in place of a secret of the service principal's own.
+struct FederatedCredential {
+  std::string issuer;  // one that begins with a slash is under the emulator's origin
+  std::string subject;
+  std::string audience;
+};
+
 struct ServicePrincipal {
   std::string client_id;
   std::string object_id;
@@ -28,6 +35,11 @@ struct ServicePrincipal {
   std::string client_secret;
   bool account = true;  // false: it gets tokens, but ARM finds no account of it in the tenant
   std::optional<ManagedIdentity> managed;
+  bool secret_expired = false;
+  bool disabled = false;
+  std::vector<std::string> certificates;          // registered ones, PEM
+  std::vector<std::string> certificate_subjects;  // trusted by name, where the chain comes along
+  std::vector<FederatedCredential> federated_credentials;
 };
 
 /// A person, in one of the tenants in which this person is.
@@ -74,6 +86,9 @@ struct Configuration {
   [[nodiscard]] const Tenant* find_home(std::string_view principal_name) const;
   [[nodiscard]] bool is_public_client(std::string_view client_id) const;
 };
+
+/// What a token is for that proves an application to Entra.
+constexpr const char* federation_audience = "api://AzureADTokenExchange";
 
 /// `common` or `organizations`: for people, their home tenant.
 [[nodiscard]] bool is_any_tenant(std::string_view name);

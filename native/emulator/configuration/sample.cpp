@@ -19,9 +19,15 @@ constexpr std::string_view sample = R"({
      "domains": ["adventureworks.onmicrosoft.com", "adventure-works.example"], "countryCode": "US",
      "servicePrincipals": [
        {"clientId": "7d0f8f5a-2f63-4d0b-9d7e-5a1e0c4b8f10", "displayName": "Partner automation",
-        "objectId": "0b7f4a52-5c1d-4c8e-8f0a-6e2d9b3c4a11"},
+        "objectId": "0b7f4a52-5c1d-4c8e-8f0a-6e2d9b3c4a11",
+        "federatedCredentials": [
+          {"issuer": "/oidc", "subject": "repo:contoso/partner-links:ref:refs/heads/main"},
+          {"issuer": "/oidc", "subject": "sc://contoso/partner-links/azure"}]},
        {"clientId": "1f3b6c8e-90a4-4f7b-b6d1-2c5e8a7f9d12", "displayName": "Deployment pipeline",
-        "objectId": "5e9a1c7d-3b2f-4e6a-9c8d-7f0b2a4d6e12"},
+        "objectId": "5e9a1c7d-3b2f-4e6a-9c8d-7f0b2a4d6e12",
+        "federatedCredentials": [
+          {"issuer": "/oidc", "subject": "repo:contoso/partner-links:ref:refs/heads/main"},
+          {"issuer": "/oidc", "subject": "sc://contoso/partner-links/azure"}]},
        {"clientId": "9a8b7c6d-5e4f-4a3b-8c2d-1e0f9a8b7c13", "displayName": "Foreign principal",
         "objectId": "2d4f6a8c-1e3b-4d5f-a7c9-0b2d4f6a8c13", "account": false}],
      "managedIdentities": [
@@ -40,7 +46,10 @@ constexpr std::string_view sample = R"({
      "domains": ["litware.onmicrosoft.com"], "countryCode": "DE",
      "servicePrincipals": [
        {"clientId": "7d0f8f5a-2f63-4d0b-9d7e-5a1e0c4b8f10", "displayName": "Partner automation",
-        "objectId": "0b7f4a52-5c1d-4c8e-8f0a-6e2d9b3c4a21"},
+        "objectId": "0b7f4a52-5c1d-4c8e-8f0a-6e2d9b3c4a21",
+        "federatedCredentials": [
+          {"issuer": "/oidc", "subject": "repo:contoso/partner-links:ref:refs/heads/main"},
+          {"issuer": "/oidc", "subject": "sc://contoso/partner-links/azure"}]},
        {"clientId": "3c5e7a9b-1d2f-4b6c-8e0a-4f6d8b2c0e22", "displayName": "Lighthouse operations",
         "objectId": "8b6d4f2a-0c9e-4a7b-b5d3-1f8e6c4a2b22"}],
      "users": [
@@ -52,7 +61,10 @@ constexpr std::string_view sample = R"({
      "domains": ["wideworldimporters.onmicrosoft.com"], "countryCode": "GB",
      "servicePrincipals": [
        {"clientId": "7d0f8f5a-2f63-4d0b-9d7e-5a1e0c4b8f10", "displayName": "Partner automation",
-        "objectId": "0b7f4a52-5c1d-4c8e-8f0a-6e2d9b3c4a31"}],
+        "objectId": "0b7f4a52-5c1d-4c8e-8f0a-6e2d9b3c4a31",
+        "federatedCredentials": [
+          {"issuer": "/oidc", "subject": "repo:contoso/partner-links:ref:refs/heads/main"},
+          {"issuer": "/oidc", "subject": "sc://contoso/partner-links/azure"}]}],
      "users": [
        {"userPrincipalName": "megan@adventureworks.onmicrosoft.com", "displayName": "Megan Bowen", "home": false,
         "objectId": "a3c5e7f9-2b4d-4f6a-8c1e-5d7f9b1a3c61", "mfaRequired": true},

@@ -48,6 +48,25 @@ std::string no_such_tenant(std::string_view tenant) {
          "subscriptions for the tenant.";
 }
 
+std::string_view text_of(CertificateReason reason) {
+  switch (reason) {
+    case CertificateReason::not_found:
+      return "The key was not found.";
+    case CertificateReason::expired:
+      return "The key used is expired.";
+    case CertificateReason::wrong_signature:
+      return "The provided signature value did not match the expected signature value.";
+  }
+  return {};
+}
+
+Response no_federated_record(unsigned code, const std::string& what) {
+  return error(401, "invalid_client", code,
+               "No matching federated identity record found for presented assertion " + what +
+                   ". Check your federated identity credential Subject, Audience and Issuer against the "
+                   "presented assertion.");
+}
+
 // Microsoft's own have names that are the same everywhere.
 std::string_view name_of_client(std::string_view client_id) {
   if (client_id == "04b07795-8ddb-461a-bbee-02f9e1bf7b46") return "Microsoft Azure CLI";
@@ -133,6 +152,76 @@ Response malformed_claims() {
 
 Response malformed_body() {
   return error(400, "invalid_request", 90013, "Invalid input received: the body is not form-encoded.");
+}
+
+Response expired_secret(std::string_view client_id) {
+  return error(401, "invalid_client", 7000222,
+               "The provided client secret keys for app " + quoted(client_id) +
+                   " are expired. Visit the Azure portal to create new keys for your app, or consider using "
+                   "certificate credentials for added security.");
+}
+
+Response disabled_application(std::string_view client_id, std::string_view name) {
+  return error(400, "unauthorized_client", 7000112,
+               "Application " + quoted(client_id) + "(" + std::string(name) + ") is disabled.");
+}
+
+Response malformed_assertion() {
+  return error(400, "invalid_request", 50027, "JWT token is invalid or malformed.");
+}
+
+Response unknown_certificate(CertificateReason reason, std::string_view thumbprint,
+                             std::string_view client_id) {
+  return error(
+      401, "invalid_client", 700027,
+      "The certificate with identifier used to sign the client assertion is not registered on application. "
+      "[Reason - " +
+          std::string(text_of(reason)) + ", Thumbprint of key used by client: " + quoted(thumbprint) +
+          ", Please visit the Azure Portal, Graph Explorer or directly use MS Graph to see configured keys "
+          "for app Id " +
+          quoted(client_id) + "].");
+}
+
+Response assertion_out_of_time(SystemTime now, SystemTime valid_from, SystemTime expires) {
+  return error(401, "invalid_client", 700024,
+               "Client assertion is not within its valid time range. Current time: " + to_arm_time(now) +
+                   ", assertion valid from " + to_arm_time(valid_from) + ", expiry time of assertion " +
+                   to_arm_time(expires) + ".");
+}
+
+Response assertion_of_other_client() {
+  return error(401, "invalid_client", 700021,
+               "Client assertion application identifier doesn't match 'client_id' parameter.");
+}
+
+Response assertion_for_other_audience() {
+  return error(401, "invalid_client", 700023, "Client assertion audience claim does not match Realm issuer.");
+}
+
+Response forged_assertion() {
+  return error(401, "invalid_client", 50013,
+               "Assertion failed signature validation. [Reason - " +
+                   std::string(text_of(CertificateReason::wrong_signature)) + "]");
+}
+
+Response no_federated_credential(std::string_view issuer, std::string_view subject,
+                                 std::string_view audience) {
+  return error(400, "invalid_request", 70021,
+               "No matching federated identity record found for presented assertion. Assertion Issuer: " +
+                   quoted(issuer) + ". Assertion Subject: " + quoted(subject) +
+                   ". Assertion Audience: " + quoted(audience) + ".");
+}
+
+Response no_federated_issuer(std::string_view issuer) {
+  return no_federated_record(700211, "issuer " + quoted(issuer));
+}
+
+Response no_federated_subject(std::string_view subject) {
+  return no_federated_record(700213, "subject " + quoted(subject));
+}
+
+Response no_federated_audience(std::string_view audience) {
+  return no_federated_record(700212, "audience " + quoted(audience));
 }
 
 Response confidential_client() {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "emulator/messages/response.hpp"
+#include "emulator/time/timestamp.hpp"
 
 namespace managementpartner::emulator::entra_errors {
 
@@ -21,6 +22,27 @@ namespace managementpartner::emulator::entra_errors {
 [[nodiscard]] Response unknown_resource(std::string_view resource, std::string_view tenant);
 [[nodiscard]] Response malformed_claims();
 [[nodiscard]] Response malformed_body();
+
+// ---- Applications ----
+
+/// What is wrong with the certificate of an assertion.
+enum class CertificateReason { not_found, expired, wrong_signature };
+
+[[nodiscard]] Response expired_secret(std::string_view client_id);
+[[nodiscard]] Response disabled_application(std::string_view client_id, std::string_view name);
+[[nodiscard]] Response malformed_assertion();
+[[nodiscard]] Response unknown_certificate(CertificateReason reason, std::string_view thumbprint,
+                                           std::string_view client_id);
+[[nodiscard]] Response assertion_out_of_time(SystemTime now, SystemTime valid_from, SystemTime expires);
+[[nodiscard]] Response assertion_of_other_client();
+[[nodiscard]] Response assertion_for_other_audience();
+/// A federated token that nobody's key signed.
+[[nodiscard]] Response forged_assertion();
+[[nodiscard]] Response no_federated_credential(std::string_view issuer, std::string_view subject,
+                                               std::string_view audience);
+[[nodiscard]] Response no_federated_issuer(std::string_view issuer);
+[[nodiscard]] Response no_federated_subject(std::string_view subject);
+[[nodiscard]] Response no_federated_audience(std::string_view audience);
 
 // ---- People ----
 

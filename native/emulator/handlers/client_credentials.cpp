@@ -4,8 +4,9 @@
 #include <boost/url/grammar/ci_string.hpp>
 #include <boost/url/pct_string_view.hpp>
 
+#include "emulator/authentication/access_token.hpp"
 #include "emulator/errors/entra_errors.hpp"
-#include "emulator/handlers/token.hpp"
+#include "emulator/handlers/client_assertion.hpp"
 #include "encoding/base64url.hpp"
 
 namespace managementpartner::emulator {
@@ -50,6 +51,16 @@ bool is_equal(std::string_view one, std::string_view other) {
   return one.size() == other.size() && CRYPTO_memcmp(one.data(), other.data(), one.size()) == 0;
 }
 
+std::optional<Response> refuse_secret(const ClientCredentials& credentials,
+                                      const ServicePrincipal& principal) {
+  if (credentials.secret.empty()) return entra_errors::missing_secret();
+  if (!is_equal(credentials.secret, principal.client_secret)) {
+    return entra_errors::invalid_secret(principal.client_id);
+  }
+  if (principal.secret_expired) return entra_errors::expired_secret(principal.client_id);
+  return std::nullopt;
+}
+
 }  // namespace
 
 Response grant_client_credentials(const TokenRequest& request, Services& services) {
@@ -59,13 +70,20 @@ Response grant_client_credentials(const TokenRequest& request, Services& service
   const ServicePrincipal* const principal = request.tenant.find_client(credentials.id);
   if (principal == nullptr)
     return entra_errors::unknown_application(credentials.id, request.tenant.display_name);
-  if (credentials.secret.empty()) return entra_errors::missing_secret();
-  if (!is_equal(credentials.secret, principal->client_secret)) {
-    return entra_errors::invalid_secret(principal->client_id);
+  if (principal->disabled) {
+    return entra_errors::disabled_application(principal->client_id, principal->display_name);
   }
+  const bool asserted = request.field("client_assertion").has_value();
+  auto refusal =
+      asserted ? refuse_assertion(request, services, *principal) : refuse_secret(credentials, *principal);
+  if (refusal) return *std::move(refusal);
   const auto audience = audience_of(request);
   if (audience.refusal) return *audience.refusal;
-  return token_response(request, services, *principal, audience.resource);
+  auto claims = application_claims(request.tenant.id, *principal, audience.resource,
+                                   lifetime_of(request.exchange).lifetime);
+  if (asserted) claims["appidacr"] = "2";  // No secret was shared.
+  auto answer = answer_with_token(request, services, std::move(claims));
+  return answer.refusal ? *std::move(answer.refusal) : json_response(std::move(answer.body));
 }
 
 }  // namespace managementpartner::emulator

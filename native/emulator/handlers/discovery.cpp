@@ -20,7 +20,7 @@ Response openid_configuration(const Services& services, std::string_view name) {
   return json_response(
       {{"token_endpoint", base + "/oauth2/v2.0/token"},
        {"token_endpoint_auth_methods_supported",
-        boost::json::array{"client_secret_post", "client_secret_basic"}},
+        boost::json::array{"client_secret_post", "private_key_jwt", "client_secret_basic"}},
        {"jwks_uri", base + "/discovery/v2.0/keys"},
        {"response_types_supported", boost::json::array{"code"}},
        {"response_modes_supported", boost::json::array{"query"}},

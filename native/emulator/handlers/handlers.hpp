@@ -20,6 +20,11 @@ void add_device_code_routes(Router& router, Services& services);
 void add_device_login_routes(Router& router, Services& services);
 void add_discovery_routes(Router& router, Services& services);
 
+// Issuers that vouch for pipelines
+void add_oidc_azure_pipelines_routes(Router& router, Services& services);
+void add_oidc_discovery_routes(Router& router, Services& services);
+void add_oidc_github_routes(Router& router, Services& services);
+
 // Managed identities, on the plain listener
 void add_app_service_identity_routes(Router& router, Services& services);
 void add_arc_identity_routes(Router& router, Services& services);
@@ -27,6 +32,7 @@ void add_imds_identity_routes(Router& router, Services& services);
 
 // The emulator's own
 void add_admin_device_code_routes(Router& router, Services& services);
+void add_admin_federated_token_routes(Router& router, Services& services);
 void add_admin_fault_routes(Router& router, Services& services);
 void add_admin_request_routes(Router& router, Services& services);
 void add_admin_shutdown_routes(Router& router, Services& services);

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "emulator/authentication/federation.hpp"
 #include "emulator/authentication/machine.hpp"
 #include "emulator/authentication/signing_key.hpp"
 #include "emulator/authentication/token_verifier.hpp"
@@ -24,6 +25,7 @@ struct Services {
   FaultList& faults;
   RequestLog& log;
   Machine& machine;
+  Federation& federation;
   SignIns& sign_ins;
   std::string origin;  // https://localhost:PORT, known once the server listens
   std::function<void()> shut_down;

@@ -94,14 +94,6 @@ TokenAnswer answer_with_token(const TokenRequest& request, Services& services, b
   return {std::move(body), std::nullopt};
 }
 
-Response token_response(const TokenRequest& request, Services& services, const ServicePrincipal& principal,
-                        const std::string& audience) {
-  auto answer = answer_with_token(
-      request, services,
-      application_claims(request.tenant.id, principal, audience, lifetime_of(request.exchange).lifetime));
-  return answer.refusal ? *std::move(answer.refusal) : json_response(std::move(answer.body));
-}
-
 void add_token_routes(Router& router, Services& services) {
   router.add(Face::entra, "POST", "/{tenant}/oauth2/v2.0/token",
              [&services](Exchange& exchange, const Target&, const Captures& captures) {

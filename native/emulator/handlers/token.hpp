@@ -49,8 +49,4 @@ struct Audience {
 };
 [[nodiscard]] Audience audience_of(const TokenRequest& request);
 
-/// The answer with an access token for the principal, with what the request's `claims` asks for.
-[[nodiscard]] Response token_response(const TokenRequest& request, Services& services,
-                                      const ServicePrincipal& principal, const std::string& audience);
-
 }  // namespace managementpartner::emulator

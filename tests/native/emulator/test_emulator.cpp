@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "emulator/authentication/signing_key.hpp"
+#include "emulator/configuration/certificates.hpp"
 #include "emulator/persistence/data_directory.hpp"
 
 namespace managementpartner::emulator::test {
@@ -21,15 +22,25 @@ std::string encoded(const std::string& text) {
   return boost::urls::encode(text, boost::urls::unreserved_chars);
 }
 
-// An RSA key costs more than all else an emulator does at its first start: one serves all.
-const std::string& signing_key() {
-  static const std::string key = [] {
+struct Kept {
+  std::string signing_key;
+  std::string federation_key;
+  std::string client_certificate;
+};
+
+// An RSA key costs more than all else an emulator does at its first start: the same three serve all.
+const Kept& kept() {
+  static const Kept all = [] {
     TemporaryDirectory outer;
     DataDirectory directory(outer.path());
-    const SigningKey made(directory);
-    return directory.read(signing_key_file).value();
+    const SigningKey tokens(directory);
+    const SigningKey federation(directory, federation_key_file);
+    Configuration none;
+    fill_certificates(none, directory);
+    return Kept{directory.read(signing_key_file).value(), directory.read(federation_key_file).value(),
+                directory.read(client_certificate_file).value()};
   }();
-  return key;
+  return all;
 }
 
 }  // namespace
@@ -53,7 +64,12 @@ fs::path TemporaryDirectory::write(const std::string& name, const std::string& c
 TestEmulator::TestEmulator(const std::string& configuration, EmulatorOptions options)
     : data_(directory_.path() / "data"), options_(std::move(options)) {
   options_.data_directory = data_;
-  DataDirectory(data_).write(signing_key_file, signing_key());
+  {
+    DataDirectory directory(data_);
+    directory.write(signing_key_file, kept().signing_key);
+    directory.write(federation_key_file, kept().federation_key);
+    directory.write(client_certificate_file, kept().client_certificate);
+  }
   if (!configuration.empty()) options_.configuration_file = directory_.write("config.json", configuration);
   restart();
 }

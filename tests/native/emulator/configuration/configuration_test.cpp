@@ -89,6 +89,23 @@ BOOST_AUTO_TEST_CASE(errors_name_the_key_of_a_managed_identity) {
              "managedIdentities: must hold one that is systemAssigned at most");
 }
 
+BOOST_AUTO_TEST_CASE(errors_name_the_key_of_what_proves_an_application) {
+  const auto with = [](const std::string& more) {
+    return failure_of(
+        with_tenants("{" + tenant + R"(,"servicePrincipals":[{)" + client + "," + more + "}]}"));
+  };
+  const std::string start = "tenants[0].servicePrincipals[0].";
+  BOOST_TEST(with(R"("certificates":["x"])") == start + "certificates[0]: must be a certificate's PEM text");
+  BOOST_TEST(with(R"("certificates":"x")") == start + "certificates: must be an array of strings");
+  BOOST_TEST(with(R"("certificateSubjects":[1])") == start + "certificateSubjects[0]: must be a string");
+  BOOST_TEST(with(R"("federatedCredentials":[{"issuer":"/oidc"}])") ==
+             start + "federatedCredentials[0].subject: is missing");
+  BOOST_TEST(with(R"("federatedCredentials":[{"issuer":"/oidc","subject":"x","aud":"y"}])") ==
+             start + "federatedCredentials[0].aud: is not a known key");
+  BOOST_TEST(with(R"("secretExpired":1)") == start + "secretExpired: must be true or false");
+  BOOST_TEST(with(R"("disabled":1)") == start + "disabled: must be true or false");
+}
+
 BOOST_AUTO_TEST_CASE(an_object_id_not_given_is_the_same_each_time) {
   const auto text = with_tenants("{" + tenant + R"(,"servicePrincipals":[{)" + client + "}]}");
   const auto one = parse_configuration(text);

@@ -1,54 +1,10 @@
-#include <openssl/bn.h>
-#include <openssl/core_names.h>
-#include <openssl/evp.h>
-#include <openssl/param_build.h>
-
 #include <boost/json/value.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include "emulator/test_assertion.hpp"
 #include "emulator/test_emulator.hpp"
-#include "encoding/base64url.hpp"
 
-using namespace managementpartner;
 using namespace managementpartner::emulator::test;
-
-namespace {
-
-// Independent of the emulator's own verifier: the key as the outside world learns it.
-bool verifies(const std::string& modulus, const std::string& exponent, const std::string& token) {
-  const auto number = [](const std::string& text) {
-    const auto bytes = encoding::base64url_decode(text).value();
-    return BN_bin2bn(reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()),
-                     nullptr);
-  };
-  BIGNUM* const n = number(modulus);
-  BIGNUM* const e = number(exponent);
-  OSSL_PARAM_BLD* const builder = OSSL_PARAM_BLD_new();
-  OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_RSA_N, n);
-  OSSL_PARAM_BLD_push_BN(builder, OSSL_PKEY_PARAM_RSA_E, e);
-  OSSL_PARAM* const parameters = OSSL_PARAM_BLD_to_param(builder);
-  EVP_PKEY_CTX* const maker = EVP_PKEY_CTX_new_from_name(nullptr, "RSA", nullptr);
-  EVP_PKEY* key = nullptr;
-  EVP_PKEY_fromdata_init(maker);
-  EVP_PKEY_fromdata(maker, &key, EVP_PKEY_PUBLIC_KEY, parameters);
-  EVP_MD_CTX* const context = EVP_MD_CTX_new();
-  const auto dot = token.rfind('.');
-  const auto signature = encoding::base64url_decode(token.substr(dot + 1)).value();
-  EVP_DigestVerifyInit(context, nullptr, EVP_sha256(), nullptr, key);
-  const bool good =
-      EVP_DigestVerify(context, reinterpret_cast<const unsigned char*>(signature.data()), signature.size(),
-                       reinterpret_cast<const unsigned char*>(token.data()), dot) == 1;
-  EVP_MD_CTX_free(context);
-  EVP_PKEY_free(key);
-  EVP_PKEY_CTX_free(maker);
-  OSSL_PARAM_free(parameters);
-  OSSL_PARAM_BLD_free(builder);
-  BN_free(e);
-  BN_free(n);
-  return good;
-}
-
-}  // namespace
 
 BOOST_FIXTURE_TEST_SUITE(discovery, TestEmulator)
 
@@ -88,7 +44,7 @@ BOOST_AUTO_TEST_CASE(the_published_key_verifies_a_token) {
   const auto answer = exchange("GET", '/' + identity().tenant_id + "/discovery/v2.0/keys").json();
   const auto& key = answer.at("keys").as_array().at(0);
   BOOST_TEST(key.at("kty").as_string() == "RSA");
-  BOOST_TEST(verifies(key.at("n").as_string().c_str(), key.at("e").as_string().c_str(), token(identity())));
+  BOOST_TEST(is_signed_by_web_key(key, token(identity())));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

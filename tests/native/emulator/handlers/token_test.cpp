@@ -108,6 +108,21 @@ BOOST_AUTO_TEST_CASE(errors_have_entras_codes) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(expired_secrets_and_disabled_applications_are_refused) {
+  TestEmulator other(R"({"partners":[{"partnerId":"1"}],"tenants":[
+      {"tenantId":"11111111-1111-4111-8111-111111111111","displayName":"One","servicePrincipals":[
+       {"clientId":"22222222-2222-4222-8222-222222222221","secretExpired":true},
+       {"clientId":"22222222-2222-4222-8222-222222222222","displayName":"Old tool","disabled":true}]}]})");
+  auto expired = other.identity(0);
+  check_refused(other.request_token(expired.tenant_id, other.form(expired)), 401, "invalid_client", 7000222);
+  expired.client_secret = "wrong";
+  check_refused(other.request_token(expired.tenant_id, other.form(expired)), 401, "invalid_client", 7000215);
+  const auto disabled = other.identity(1);
+  const auto answer = other.request_token(disabled.tenant_id, other.form(disabled));
+  check_refused(answer, 400, "unauthorized_client", 7000112);
+  BOOST_TEST(answer.text("error_description").find("Old tool") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_secret_is_of_one_application_alone) {
   auto other = one;
   other.client_id = identity(3).client_id;
