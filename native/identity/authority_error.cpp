@@ -143,12 +143,14 @@ std::string trimmed(std::string_view description) {
   return display_sentence(description);
 }
 
-Answer read_answer(const json::value& body, const Secret& secret) {
-  // The secret goes before they are cut: half of it would not be found.
+Answer read_answer(const json::value& body, const Secret& secret, const Secret& other) {
   std::string error = text_member(body, "error").value_or("");
-  redact(error, secret);
   std::string description = text_member(body, "error_description").value_or("");
-  redact(description, secret);
+  // Secrets go before they are cut: half of one would not be found.
+  for (const Secret* sent : {&secret, &other}) {
+    redact(error, *sent);
+    redact(description, *sent);
+  }
 
   Answer answer;
   answer.oauth_code = display_text(error, 100);
@@ -206,9 +208,9 @@ Error error_of(const Answer& answer, int status, std::string_view tenant) {
 }  // namespace
 
 Error authority_error(const http::Response& response, std::string_view tenant, WallClock::time_point now,
-                      const Secret& secret) {
+                      const Secret& secret, const Secret& other) {
   const auto body = read_json(response.body.view());
-  const Answer answer = body ? read_answer(*body, secret) : Answer{};
+  const Answer answer = body ? read_answer(*body, secret, other) : Answer{};
   Error error = error_of(answer, response.status, tenant);
   error.service_code = answer.authority_code.empty() ? answer.oauth_code : "AADSTS" + answer.authority_code;
   error.http_status = response.status;

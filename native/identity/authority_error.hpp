@@ -9,9 +9,10 @@
 
 namespace managementpartner::identity {
 
-/// Reads any answer that is not a 200. `tenant` is the one that was asked for; `secret`, which was sent, is
-/// taken out.
+/// Reads any answer that is not a 200. `tenant` is the one that was asked for; `secret` and `other`, which
+/// were sent, are taken out.
 [[nodiscard]] Error authority_error(const http::Response& response, std::string_view tenant,
-                                    WallClock::time_point now, const Secret& secret);
+                                    WallClock::time_point now, const Secret& secret,
+                                    const Secret& other = Secret());
 
 }  // namespace managementpartner::identity

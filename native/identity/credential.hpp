@@ -11,6 +11,7 @@
 
 #include "error/error.hpp"
 #include "http/endpoint.hpp"
+#include "http/loopback_listener.hpp"
 #include "http/request.hpp"
 #include "identity/access_token.hpp"
 #include "identity/kept_credential.hpp"
@@ -45,8 +46,21 @@ struct RunProgram {
   std::function<void(ProgramResult)> ended;
 };
 
+/// Listen on this machine for a browser, until the flow ends or `answer` says that the awaited request came;
+/// then go on. Both are called on the loop.
+struct Listen {
+  std::function<void(std::uint16_t port)> opened;  ///< Before going on; 0 where there is no port to be had.
+  http::LoopbackListener::Answer answer;
+};
+
+/// Wait until the awaited request came, which may have been before, or so long; then go on.
+struct AwaitBrowser {
+  std::chrono::milliseconds time;
+};
+
 /// The next step of a flow: send this and resume with the outcome, or do this and go on, or done, or failed.
-using TokenAction = std::variant<http::Request, AccessToken, Error, Pause, HostWork, RunProgram>;
+using TokenAction =
+    std::variant<http::Request, AccessToken, Error, Pause, HostWork, RunProgram, Listen, AwaitBrowser>;
 
 /// One attempt to get a token; a state machine without I/O or clock. Used by one thread at a time.
 class TokenFlow {

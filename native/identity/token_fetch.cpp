@@ -47,8 +47,7 @@ void TokenFetch::start() {
 
 void TokenFetch::abort() {
   handler_ = nullptr;
-  flow_ = nullptr;
-  loop_.cancel_timer(deadline_);
+  end();
   context_->abort(make_error(Reason::cancelled, "Nobody waits for the token any more."));
 }
 
@@ -71,6 +70,8 @@ void TokenFetch::carry_out(TokenAction action) {
   });
   if (const auto* wait = std::get_if<Pause>(&action)) return pause(wait->time);
   if (auto* program = std::get_if<RunProgram>(&action)) return run(std::move(*program));
+  if (auto* listening = std::get_if<Listen>(&action)) return listen(std::move(*listening));
+  if (const auto* browser = std::get_if<AwaitBrowser>(&action)) return await_browser(browser->time);
   ask_host(std::get<HostWork>(std::move(action)).work);
 }
 
@@ -85,6 +86,33 @@ void TokenFetch::send(http::Request request) {
 
 void TokenFetch::pause(std::chrono::milliseconds time) {
   pause_ = loop_.at(http::Clock::now() + time, [self = shared_from_this()] { self->go_on(); });
+}
+
+void TokenFetch::listen(Listen listening) {
+  // Weak: it is this that holds the listener.
+  listener_ = http::LoopbackListener::open(
+      loop_, [fetch = weak_from_this(), answer = std::move(listening.answer)](const auto& request) {
+        auto reply = answer(request);
+        const auto self = fetch.lock();
+        if (self && reply.awaited) self->browser_came();
+        return reply;
+      });
+  listening.opened(listener_ ? listener_->port() : std::uint16_t{0});
+  loop_.post([self = shared_from_this()] { self->go_on(); });
+}
+
+void TokenFetch::await_browser(std::chrono::milliseconds time) {
+  if (browser_ == Browser::came) return loop_.post([self = shared_from_this()] { self->go_on(); });
+  browser_ = Browser::awaited;
+  pause(time);
+}
+
+void TokenFetch::browser_came() {
+  const bool awaited = std::exchange(browser_, Browser::came) == Browser::awaited;
+  if (!awaited || !handler_) return;
+  loop_.cancel_timer(pause_);
+  // Later: it answers the browser first.
+  loop_.post([self = shared_from_this()] { self->go_on(); });
 }
 
 void TokenFetch::ask_host(std::function<void()> work) {
@@ -123,9 +151,14 @@ void TokenFetch::go_on() {
 }
 
 void TokenFetch::finish(Result<AccessToken> result) {
-  loop_.cancel_timer(deadline_);
-  flow_ = nullptr;
+  end();
   std::exchange(handler_, nullptr)(std::move(result));
+}
+
+void TokenFetch::end() {
+  loop_.cancel_timer(deadline_);
+  listener_ = nullptr;
+  flow_ = nullptr;
 }
 
 void TokenFetch::pass_on_log() {

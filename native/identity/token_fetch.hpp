@@ -7,6 +7,7 @@
 
 #include "http/call_context.hpp"
 #include "http/loop.hpp"
+#include "http/loopback_listener.hpp"
 #include "http/pipeline.hpp"
 #include "identity/credential.hpp"
 
@@ -36,7 +37,11 @@ class TokenFetch : public std::enable_shared_from_this<TokenFetch> {
   void pause(std::chrono::milliseconds time);
   void ask_host(std::function<void()> work);
   void run(RunProgram program);
+  void listen(Listen listening);
+  void await_browser(std::chrono::milliseconds time);
+  void browser_came();
   void go_on();
+  void end();
   void finish(Result<AccessToken> result);
   void pass_on_log();
 
@@ -49,6 +54,8 @@ class TokenFetch : public std::enable_shared_from_this<TokenFetch> {
   http::Loop::TimerId deadline_{};
   http::Loop::TimerId pause_{};
   std::shared_ptr<RunningProgram> program_;
+  std::unique_ptr<http::LoopbackListener> listener_;
+  enum class Browser { away, awaited, came } browser_ = Browser::away;
   Handler handler_;
 };
 
