@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(a_workflows_token_signs_in_in_every_tenant) {
   BOOST_TEST(claims.at("iss").as_string().c_str() == origin() + "/oidc");
   BOOST_TEST(claims.at("sub").as_string().c_str() == subject);
   BOOST_TEST(claims.at("aud").as_string().c_str() == exchange_audience);
-  for (const std::size_t index : {0, 1, 2, 3}) check_token(send(token, identity(index)));
+  for (const std::size_t index : {0U, 1U, 2U, 3U}) check_token(send(token, identity(index)));
 }
 
 BOOST_AUTO_TEST_CASE(a_jobs_token_signs_in) {

@@ -163,7 +163,7 @@ BOOST_AUTO_TEST_CASE(arc_challenges_that_nobody_answers_do_not_pile_up) {
 }
 
 BOOST_AUTO_TEST_CASE(an_identity_is_named_by_client_object_or_resource_id) {
-  for (const std::size_t index : {0, 1}) {
+  for (const std::size_t index : {0U, 1U}) {
     const auto by = [&](const std::string& parameter, const char* key) {
       check_token(
           ask_machine("GET", imds + '&' + parameter + '=' + encoded(of_identity(index, key)), metadata),
