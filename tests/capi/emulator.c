@@ -45,6 +45,10 @@ static void read_announcement(const char* line) {
   REQUIRE(json_text(line, NULL, "authority", emulator.authority, sizeof emulator.authority));
   REQUIRE(json_text(line, NULL, "caFile", emulator.ca_file, sizeof emulator.ca_file));
   REQUIRE(json_text(line, NULL, "adminUrl", emulator.admin_url, sizeof emulator.admin_url));
+  REQUIRE(json_text(line, NULL, "clientCertificateFile", emulator.client_certificate_file,
+                    sizeof emulator.client_certificate_file));
+  REQUIRE(json_text(line, NULL, "githubUrl", emulator.github_url, sizeof emulator.github_url));
+  REQUIRE(json_text(line, NULL, "githubToken", emulator.github_token, sizeof emulator.github_token));
   REQUIRE(tenants != NULL && ids != NULL);
   for (; *tenants != ']' && emulator.account_count < 8; tenants = end + 1 + (end[1] == ',')) {
     struct account* account = &emulator.accounts[emulator.account_count++];

@@ -21,6 +21,9 @@ struct emulator {
   char authority[128];
   char ca_file[512];
   char admin_url[256];
+  char client_certificate_file[512]; /* PEM of a key and certificate that all applications take. */
+  char github_url[256];
+  char github_token[256];
   struct account accounts[8];
   size_t account_count;
   char partner_ids[8][24];

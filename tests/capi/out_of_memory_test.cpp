@@ -75,6 +75,13 @@ void without_service() {
     mp_credential_free(credential);
     return status;
   });
+  torture("mp_credential_from_client_certificate", [=](mp_error** error) {
+    mp_credential* credential = nullptr;
+    const mp_status status = mp_credential_from_client_certificate(
+        &credential, id, emulator.client_certificate_file, nullptr, 0, error);
+    mp_credential_free(credential);
+    return status;
+  });
   torture("mp_credential_from_federated_token", [=](mp_error** error) {
     mp_credential* credential = nullptr;
     const mp_status status = mp_credential_from_federated_token(&credential, id, text, error);

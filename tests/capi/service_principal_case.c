@@ -1,12 +1,27 @@
 /* Service principals by certificate and by federated token. */
-#include <string.h>
-
 #include "cases.h"
 #include "check.h"
 #include "emulator.h"
 #include "session.h"
 
 static const char client_id[] = "11111111-2222-3333-4444-555555555555";
+
+/* Signs in to the first account's tenant, and frees the credential. */
+static void signs_in(mp_credential* credential, const char* kind) {
+  const struct account* account = &emulator.accounts[0];
+  mp_client_options* options = session_options(account);
+  mp_client* client;
+  mp_identity* identity = NULL;
+  mp_error* error = NULL;
+  REQUIRE_OK(mp_client_options_set_credential(options, credential, &error), error);
+  mp_credential_free(credential);
+  client = session_client(options);
+  REQUIRE_OK(mp_sign_in(&identity, client, NULL, NULL, &error), error);
+  CHECK_TEXT(mp_identity_object_id(identity), account->object_id);
+  CHECK_TEXT(mp_identity_credential_kind(identity), kind);
+  mp_identity_free(identity);
+  mp_client_free(client);
+}
 
 static void certificates(void) {
   mp_credential* credential = NULL;
@@ -36,6 +51,11 @@ static void certificates(void) {
   error = NULL;
 #endif
   CHECK(credential == NULL);
+
+  REQUIRE_OK(mp_credential_from_client_certificate(&credential, emulator.accounts[0].client_id,
+                                                   emulator.client_certificate_file, NULL, 1, &error),
+             error);
+  signs_in(credential, "ClientCertificate");
 }
 
 static void federated_tokens(void) {
@@ -70,6 +90,17 @@ static void workload_identities(void) {
   REQUIRE_OK(mp_credential_from_workload_identity(&credential, NULL, environment, &error), error);
   mp_credential_free(credential);
   mp_environment_free(environment);
+
+  REQUIRE_OK(mp_environment_new(&environment, &error), error);
+  REQUIRE_OK(mp_environment_set(environment, "ACTIONS_ID_TOKEN_REQUEST_URL", emulator.github_url, &error),
+             error);
+  REQUIRE_OK(mp_environment_set(environment, "ACTIONS_ID_TOKEN_REQUEST_TOKEN", emulator.github_token, &error),
+             error);
+  REQUIRE_OK(
+      mp_credential_from_workload_identity(&credential, emulator.accounts[0].client_id, environment, &error),
+      error);
+  mp_environment_free(environment);
+  signs_in(credential, "FederatedToken");
 }
 
 void service_principal_case(void) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -74,6 +75,9 @@ class RunningEmulator {
 
   [[nodiscard]] std::string text(const char* key) const {
     return std::string(announcement_.at(key).as_string().c_str());
+  }
+  [[nodiscard]] std::string text_at(std::string_view pointer) const {
+    return std::string(announcement_.at_pointer(pointer).as_string().c_str());
   }
   [[nodiscard]] const json::array& identities() const { return announcement_.at("tenants").as_array(); }
   [[nodiscard]] unsigned short port() const { return emulator_.port(); }
@@ -159,6 +163,18 @@ std::string EmulatedService::given_token(const std::string& members) const {
                            R"({"tenantId":")" + own.tenant_id + R"(","clientId":")" + own.client_id + '"' +
                                (members.empty() ? "" : "," + members) + '}');
   return std::string(answer.at("access_token").as_string().c_str());
+}
+
+std::string EmulatedService::announced(std::string_view pointer) const {
+  return running_->text_at(pointer);
+}
+
+std::string EmulatedService::federated_token(const std::string& subject, int seconds) const {
+  const json::object wanted{{"subject", subject}, {"seconds", seconds}};
+  return std::string(running_->administer("POST", "/federated-tokens", json::serialize(wanted))
+                         .at("token")
+                         .as_string()
+                         .c_str());
 }
 
 void EmulatedService::add_fault(const std::string& json) const {

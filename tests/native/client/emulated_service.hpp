@@ -58,6 +58,12 @@ class EmulatedService {
   /// A token of the first principal, valid in all but what `members` of the admin operation say.
   [[nodiscard]] std::string given_token(const std::string& members = {}) const;
 
+  /// A text of the announcement, by its JSON pointer: "/federation/githubUrl".
+  [[nodiscard]] std::string announced(std::string_view pointer) const;
+
+  /// A token of the emulator's own OIDC issuer for this subject, which lives so long.
+  [[nodiscard]] std::string federated_token(const std::string& subject, int seconds = 600) const;
+
   void add_fault(const std::string& json) const;
   void clear_faults() const;
 
