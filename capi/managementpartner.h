@@ -236,6 +236,24 @@ MP_API mp_status MP_CALL mp_credential_from_workload_identity(mp_credential** cr
                                                               const mp_environment* environment,
                                                               mp_error** error);
 
+#define MP_MANAGED_IDENTITY_SYSTEM 0      /* The system-assigned one. */
+#define MP_MANAGED_IDENTITY_CLIENT_ID 1   /* A user-assigned one, by its client (application) ID, … */
+#define MP_MANAGED_IDENTITY_OBJECT_ID 2   /* … its object (principal) ID, … */
+#define MP_MANAGED_IDENTITY_RESOURCE_ID 3 /* … or its ARM resource ID. */
+
+/* The managed identity of the machine or service that the program runs on: Azure Automation, App Service,
+ * Azure Arc (system-assigned only) or a virtual machine. kind: MP_MANAGED_IDENTITY_…; id: NULL for the
+ * system-assigned one. Which it is, is found in the environment at each sign-in: IDENTITY_ENDPOINT with
+ * IDENTITY_HEADER or IMDS_ENDPOINT, then MSI_ENDPOINT with or without MSI_SECRET, then the virtual machine's
+ * metadata service at 169.254.169.254 or AZURE_POD_IDENTITY_AUTHORITY_HOST. Plain http is spoken to this
+ * machine and its link only. A managed identity serves its own tenant, and needs none to be named.
+ * MP_INVALID_ARGUMENT: the ID is not of its kind. The first call says "ManagedIdentityUnavailable" where
+ * there is none, "ManagedIdentityNotFound" where there is another. */
+MP_API mp_status MP_CALL mp_credential_from_managed_identity(mp_credential** credential, int32_t kind,
+                                                             const char* id,
+                                                             const mp_environment* environment,
+                                                             mp_error** error);
+
 /* Clients made with the credential keep their own reference: it may be freed before them. */
 MP_API void MP_CALL mp_credential_free(mp_credential* credential);
 

@@ -81,6 +81,13 @@ static void refused_everywhere(mp_client* client, const char* text) {
     CHECK_NUMBER(mp_credential_from_workload_identity(&credential, text, NULL, NULL), MP_INVALID_ARGUMENT);
   }
 
+  CHECK_NUMBER(
+      mp_credential_from_managed_identity(&credential, MP_MANAGED_IDENTITY_CLIENT_ID, text, NULL, NULL),
+      MP_INVALID_ARGUMENT);
+  CHECK_NUMBER(
+      mp_credential_from_managed_identity(&credential, MP_MANAGED_IDENTITY_RESOURCE_ID, text, NULL, NULL),
+      MP_INVALID_ARGUMENT);
+
   REQUIRE(mp_environment_new(&environment, NULL) == MP_OK);
   CHECK_ERROR(mp_environment_set(environment, text, "value", &error), error, MP_INVALID_ARGUMENT,
               "ArgumentInvalid");

@@ -37,6 +37,32 @@ static void emulator_stop(void) {
   nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
 }
 
+static void read_machine(const char* text) {
+  struct machine* machine = &emulator.machine;
+  const char* identities;
+  const char* end;
+  size_t index;
+  REQUIRE(text != NULL);
+  REQUIRE(json_text(text, NULL, "identityEndpoint", machine->identity_endpoint,
+                    sizeof machine->identity_endpoint));
+  REQUIRE(json_text(text, NULL, "identityHeader", machine->identity_header, sizeof machine->identity_header));
+  REQUIRE(json_text(text, NULL, "msiEndpoint", machine->msi_endpoint, sizeof machine->msi_endpoint));
+  REQUIRE(json_text(text, NULL, "msiSecret", machine->msi_secret, sizeof machine->msi_secret));
+  REQUIRE(json_text(text, NULL, "imdsHost", machine->imds_host, sizeof machine->imds_host));
+  identities = json_value(text, NULL, "identities");
+  for (index = 0; index < 2; ++index) {
+    struct machine_identity* identity = &machine->identities[index];
+    REQUIRE(identities != NULL);
+    end = strchr(identities, '}');
+    REQUIRE(end != NULL);
+    REQUIRE(json_text(identities, end, "clientId", identity->client_id, sizeof identity->client_id));
+    REQUIRE(json_text(identities, end, "objectId", identity->object_id, sizeof identity->object_id));
+    REQUIRE(json_text(identities, end, "resourceId", identity->resource_id, sizeof identity->resource_id));
+    REQUIRE(json_text(identities, end, "tenantId", identity->tenant_id, sizeof identity->tenant_id));
+    identities = end + 1;
+  }
+}
+
 static void read_announcement(const char* line) {
   const char* tenants = json_value(line, NULL, "tenants");
   const char* ids = json_value(line, NULL, "partnerIds");
@@ -67,6 +93,7 @@ static void read_announcement(const char* line) {
     if (*ids != ',') break;
   }
   REQUIRE(emulator.account_count >= 2 && emulator.partner_id_count >= 2);
+  read_machine(json_value(line, NULL, "managedIdentity"));
 }
 
 void emulator_start(const char* program) {

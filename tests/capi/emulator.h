@@ -16,6 +16,23 @@ struct account {
   char object_id[64];
 };
 
+struct machine_identity {
+  char client_id[64];
+  char object_id[64];
+  char resource_id[256];
+  char tenant_id[64];
+};
+
+/* What the environment of a process with a managed identity tells it; the system-assigned one comes first. */
+struct machine {
+  char identity_endpoint[128];
+  char identity_header[128];
+  char msi_endpoint[128];
+  char msi_secret[128];
+  char imds_host[128];
+  struct machine_identity identities[2];
+};
+
 struct emulator {
   char arm[128];
   char authority[128];
@@ -28,6 +45,7 @@ struct emulator {
   size_t account_count;
   char partner_ids[8][24];
   size_t partner_id_count;
+  struct machine machine;
 };
 
 /* Starts the program with a new data folder. Both are gone when the test ends, however it ends. */

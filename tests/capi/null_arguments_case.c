@@ -129,6 +129,12 @@ static void makers(const char* id) {
   REFUSED_NEW(mp_credential, credential,
               mp_credential_from_federated_token_file(&credential, id, NULL, place), "path");
   REFUSED(mp_credential_from_workload_identity(NULL, id, NULL, place), "credential");
+  REFUSED(mp_credential_from_managed_identity(NULL, MP_MANAGED_IDENTITY_SYSTEM, NULL, NULL, place),
+          "credential");
+  REFUSED_NEW(
+      mp_credential, credential,
+      mp_credential_from_managed_identity(&credential, MP_MANAGED_IDENTITY_CLIENT_ID, NULL, NULL, place),
+      "id");
   REFUSED(mp_client_options_new(NULL, place), "options");
   REFUSED_NEW(mp_client, client, mp_client_new(&client, NULL, place), "options");
   REFUSED(mp_cancellation_new(NULL, place), "cancellation");

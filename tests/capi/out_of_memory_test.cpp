@@ -104,6 +104,13 @@ void without_service() {
     mp_environment_free(environment);
     return status;
   });
+  torture("mp_credential_from_managed_identity", [=](mp_error** error) {
+    mp_credential* credential = nullptr;
+    const mp_status status =
+        mp_credential_from_managed_identity(&credential, MP_MANAGED_IDENTITY_CLIENT_ID, id, nullptr, error);
+    mp_credential_free(credential);
+    return status;
+  });
   torture("mp_environment_set", [=](mp_error** error) {
     mp_environment* environment = nullptr;
     mp_status status = mp_environment_new(&environment, error);
