@@ -11,7 +11,12 @@ std::optional<boost::urls::url_view> parse_absolute_url(std::string_view text, s
     return std::nullopt;
   }
   const auto parsed = boost::urls::parse_uri(text);
-  return parsed ? std::optional(*parsed) : std::nullopt;
+  if (!parsed) return std::nullopt;
+  // In "https://10.0.0.1.example/" Boost.URL 1.81 takes the address alone for the host, the rest for the
+  // path.
+  const std::string_view path = parsed->encoded_path();
+  if (!path.empty() && !path.starts_with('/')) return std::nullopt;
+  return *parsed;
 }
 
 }  // namespace managementpartner::http

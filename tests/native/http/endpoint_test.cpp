@@ -32,7 +32,7 @@ BOOST_AUTO_TEST_CASE(refuses_what_a_token_must_not_go_to) {
        {"", "management.azure.com", "http://management.azure.com", "https://", "https://user@host",
         "https://u:p@host", "https://host/path", "https://host?query", "https://host#fragment",
         "https://host:0", "https://host:65536", "https://host:123456", "https://ho st", "ftp://host",
-        "https://host%0d%0a", "https:host", "z:\xb1"}) {
+        "https://host%0d%0a", "https:host", "z:\xb1", "https://10.0.0.1.example", "https://10.0.0.1x"}) {
     BOOST_TEST(origin_of(url) == "EndpointInvalid", url);
   }
 }
@@ -52,9 +52,54 @@ BOOST_AUTO_TEST_CASE(reads_a_location) {
 }
 
 BOOST_AUTO_TEST_CASE(refuses_a_location_that_is_not_https) {
-  for (const char* url : {"", "/tenants?page=2", "http://management.azure.com/tenants", "//host/tenants",
-                          "javascript:x", "z:\xb1", "https://user:password@host/"}) {
+  for (const char* url :
+       {"", "/tenants?page=2", "http://management.azure.com/tenants", "//host/tenants", "javascript:x",
+        "z:\xb1", "https://user:password@host/", "https://10.0.0.1.example/t"}) {
     BOOST_TEST(parse_location(url).has_error(), url);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_local_location_is_plain_only_near_by) {
+  for (const char* url :
+       {"http://localhost/t", "http://LOCALHOST:8081/t", "http://127.0.0.1/t", "http://127.9.8.7:65535/t",
+        "http://169.254.169.254/t", "http://169.254.0.1/t", "http://[::1]/t", "http://[fe80::1]/t"}) {
+    const auto location = parse_local_location(url, "x");
+    BOOST_REQUIRE_MESSAGE(location.has_value(), url);
+    BOOST_TEST(!location->endpoint.secure, url);
+    BOOST_TEST(location->target == "/t");
+  }
+  BOOST_TEST(parse_local_location("http://127.0.0.1/", "x")->endpoint.port == "80");
+  const auto secure = parse_local_location("https://identity.example/t?a=b", "x");
+  BOOST_TEST(secure->endpoint.secure);
+  BOOST_TEST(secure->endpoint.port == "443");
+  BOOST_TEST(secure->target == "/t?a=b");
+}
+
+BOOST_AUTO_TEST_CASE(plain_http_to_another_machine_is_refused) {
+  for (const char* url : {"http://identity.example/t",
+                          "http://10.0.0.4/t",
+                          "http://192.168.0.1/t",
+                          "http://169.253.1.1/t",
+                          "http://168.63.129.16/t",
+                          "http://0.0.0.0/t",
+                          "http://127.0.0.1.example/t",
+                          "http://127.0.0.1x/t",
+                          "http://127.0.0.1%2eexample:80/t",
+                          "http://localhost.example/t",
+                          "http://localhost@evil.example/t",
+                          "http://[fd00::1]/t",
+                          "http://[2001:db8::1]/t",
+                          "http://2130706433/t",
+                          "http://0177.0.0.1/t",
+                          "http://127.1/t",
+                          "ftp://127.0.0.1/t",
+                          "127.0.0.1/t",
+                          "/t",
+                          ""}) {
+    const auto refused = parse_local_location(url, "setting");
+    BOOST_REQUIRE_MESSAGE(refused.has_error(), url);
+    BOOST_TEST((refused.error().reason == Reason::endpoint_invalid));
+    BOOST_TEST(refused.error().message.starts_with("The setting "));
   }
 }
 
