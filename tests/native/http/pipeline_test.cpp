@@ -66,16 +66,20 @@ class Subject {
 
   Result<Delivery> send(const std::string& host, unsigned short port, Method method = Method::get,
                         std::chrono::milliseconds deadline = 20s) {
+    Request request;
+    request.method = method;
+    request.endpoint = {host, std::to_string(port)};
+    request.target = "/x";
+    return send(std::move(request), deadline);
+  }
+
+  Result<Delivery> send(Request request, std::chrono::milliseconds deadline = 20s) {
     auto context = std::make_shared<CallContext>(Clock::now() + deadline, "", LogLevel::debug);
     std::optional<Result<Delivery>> result;
     loop_.run(
         [&](const std::function<void()>& finished) {
           loop_.at(context->deadline(),
                    [context] { context->abort(make_error(Reason::timed_out, "The deadline passed.")); });
-          Request request;
-          request.method = method;
-          request.endpoint = {host, std::to_string(port)};
-          request.target = "/x";
           pipeline_->send(context, std::move(request), [&, finished](Result<Delivery> outcome) {
             result = std::move(outcome);
             finished();
@@ -124,6 +128,14 @@ std::string reason_of(const Result<Delivery>& result) {
 }
 
 }  // namespace
+
+// What a managed identity's endpoint is asked.
+Request plain_request(const Peer& peer, const std::string& host = "127.0.0.1") {
+  Request request;
+  request.endpoint = {host, std::to_string(peer.port()), false};
+  request.target = "/token";
+  return request;
+}
 
 BOOST_AUTO_TEST_SUITE(pipeline)
 
@@ -414,6 +426,140 @@ BOOST_AUTO_TEST_CASE(a_ca_file_that_cannot_be_used_is_an_error_at_once) {
     BOOST_TEST(reason_name(made.error().reason) == "CaFileInvalid");
     BOOST_TEST(made.error().message.find(path) != std::string::npos);
   }
+}
+
+BOOST_AUTO_TEST_CASE(plain_http_is_spoken_where_the_endpoint_is_plain) {
+  std::string header;
+  Peer peer({}, {[&](Conversation& client) {
+              header = client.read_header();
+              client.write(answer("200 OK", "one"));
+              client.read_header();
+              client.write(answer("200 OK", "two"));
+            }});
+  Subject subject;
+  BOOST_TEST(subject.send(plain_request(peer))->response.body.view() == "one");
+  BOOST_TEST(subject.send(plain_request(peer))->response.body.view() == "two");
+  BOOST_TEST(peer.connections() == 1);
+  BOOST_TEST(
+      header.starts_with("GET /token HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(peer.port()) + "\r\n"));
+  BOOST_TEST(subject.log().find("GET http://127.0.0.1:") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_plain_and_a_tls_connection_are_not_taken_for_each_other) {
+  Peer peer(localhost(), {answers({answer("200 OK", "secure")}), answers({})});
+  Subject subject({[] {
+    auto options = quick_options();
+    options.retry.count = 0;
+    return options;
+  }()});
+  BOOST_TEST(subject.send("localhost", peer.port())->response.body.view() == "secure");
+  BOOST_TEST(!subject.send(plain_request(peer, "localhost")).has_value());
+  BOOST_TEST(peer.connections() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(an_access_token_does_not_go_out_without_tls) {
+  Peer peer({}, {answers({answer("200 OK", "")})});
+  Subject subject;
+  Request request = plain_request(peer);
+  request.bearer_token = std::make_shared<Secret>("an-access-token");
+  const auto delivery = subject.send(std::move(request));
+  BOOST_TEST(reason_of(delivery) == "InternalError");
+  BOOST_TEST(delivery.error().message.find("an-access-token") == std::string::npos);
+  BOOST_TEST(peer.connections() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(no_proxy_is_used_for_plain_http) {
+  Peer proxy({}, {answers({answer("502 Bad Gateway", "")})});
+  Peer peer({}, {answers({answer("200 OK", "direct")})});
+  auto options = quick_options();
+  options.proxy = "http://127.0.0.1:" + std::to_string(proxy.port());
+  Subject subject(options);
+  BOOST_TEST(subject.send(plain_request(peer))->response.body.view() == "direct");
+  BOOST_TEST(proxy.connections() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_plain_redirect_is_not_followed) {
+  Peer elsewhere({}, {answers({answer("200 OK", "stolen")})});
+  Peer peer({},
+            {answers({answer("307 Temporary Redirect", "",
+                             "Location: http://127.0.0.1:" + std::to_string(elsewhere.port()) + "/\r\n")})});
+  Subject subject;
+  BOOST_TEST(reason_of(subject.send(plain_request(peer))) == "HTTP 307");
+  BOOST_TEST(elsewhere.connections() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_plain_answer_is_cut_where_it_is_too_large) {
+  Peer peer({}, {answers({"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n900000\r\n" +
+                          std::string(0x900000, 'x') + "\r\n"})});
+  Subject subject;
+  BOOST_TEST(reason_of(subject.send(plain_request(peer))) == "UnexpectedResponse");
+}
+
+BOOST_AUTO_TEST_CASE(secret_headers_are_sent_and_not_logged) {
+  std::string header;
+  Peer peer({}, {[&](Conversation& client) {
+              header = client.read_header();
+              client.write(answer("200 OK", ""));
+            }});
+  Subject subject;
+  Request request = plain_request(peer);
+  request.headers.emplace_back("Metadata", "true");
+  request.secret_headers.emplace_back("X-IDENTITY-HEADER", Secret("an-identity-header"));
+  BOOST_TEST(reason_of(subject.send(std::move(request))) == "HTTP 200");
+  BOOST_TEST(header.find("\r\nMetadata: true\r\n") != std::string::npos);
+  BOOST_TEST(header.find("\r\nX-IDENTITY-HEADER: an-identity-header\r\n") != std::string::npos);
+  BOOST_TEST(subject.log().find("an-identity-header") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_request_that_is_tried_once_is_sent_once) {
+  Peer peer({}, {answers({answer("503 Service Unavailable", ""), answer("200 OK", "")})});
+  Subject subject;
+  Request request = plain_request(peer);
+  request.attempts.once = true;
+  BOOST_TEST(reason_of(subject.send(std::move(request))) == "HTTP 503");
+}
+
+BOOST_AUTO_TEST_CASE(more_statuses_are_tried_again_for_the_request_that_says_so) {
+  Peer peer({}, {answers({answer("404 Not Found", ""), answer("410 Gone", ""), answer("200 OK", "there"),
+                          answer("404 Not Found", "")})});
+  Subject subject;
+  Request request = plain_request(peer);
+  request.attempts.more_statuses = {404, 410};
+  BOOST_TEST(subject.send(std::move(request))->response.body.view() == "there");
+  BOOST_TEST(reason_of(subject.send(plain_request(peer))) == "HTTP 404");
+}
+
+BOOST_AUTO_TEST_CASE(a_requests_own_time_limit_ends_it) {
+  const std::vector<Script> scripts{
+      [](Conversation& client) { client.wait_for_client_to_leave(); },
+      [](Conversation& client) {
+        client.read_header();
+        client.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n");
+        client.wait_for_client_to_leave();
+      },
+      answers({answer("503 Service Unavailable", "", "Retry-After: 5\r\n")}),
+  };
+  for (std::size_t index = 0; index < scripts.size(); ++index) {
+    Peer peer({}, {scripts[index]});
+    Subject subject;
+    Request request = plain_request(peer);
+    request.attempts.time_limit = 50ms;
+    const auto start = Clock::now();
+    const auto delivery = subject.send(std::move(request));
+    BOOST_TEST((Clock::now() - start < 5s));
+    // A wait that is longer than the limit is not begun.
+    BOOST_TEST(reason_of(delivery) == (index == 2 ? "HTTP 503" : "TimedOut"));
+    if (!delivery) BOOST_TEST(delivery.error().message.find("within 50 ms") != std::string::npos);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_time_limit_leaves_the_next_request_alone) {
+  Peer peer({}, {answers({answer("200 OK", "one"), answer("200 OK", "two")})});
+  Subject subject;
+  Request request = plain_request(peer);
+  request.attempts.time_limit = 10s;
+  BOOST_TEST(subject.send(std::move(request))->response.body.view() == "one");
+  BOOST_TEST(subject.send(plain_request(peer))->response.body.view() == "two");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -71,6 +71,27 @@ BOOST_AUTO_TEST_CASE(nothing_can_add_a_header) {
   BOOST_TEST(to_wire(request(Method::get), "test/1\r\nX: y").has_error());
 }
 
+BOOST_AUTO_TEST_CASE(secret_headers_stand_with_the_others_and_add_none) {
+  Request get = request(Method::get);
+  get.headers = {{"Metadata", "true"}};
+  get.secret_headers.emplace_back("secret", Secret("a-secret"));
+  BOOST_TEST(to_wire(get, "test/1").value().view().find("\r\nMetadata: true\r\nsecret: a-secret\r\n") !=
+             std::string_view::npos);
+  get.secret_headers.front().second = Secret("a\r\nX: y");
+  const auto refused = to_wire(get, "test/1");
+  BOOST_REQUIRE(refused.has_error());
+  BOOST_TEST(refused.error().message.find("X: y") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(an_access_token_needs_tls) {
+  Request get = request(Method::get);
+  get.endpoint = {"169.254.169.254", "80", false};
+  BOOST_TEST(to_wire(get, "test/1").value().view().find("Host: 169.254.169.254\r\n") !=
+             std::string_view::npos);
+  get.bearer_token = std::make_shared<Secret>("token");
+  BOOST_TEST((to_wire(get, "test/1").error().reason == Reason::internal_error));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace managementpartner::http
