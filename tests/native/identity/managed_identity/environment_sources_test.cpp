@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(msi_endpoint_without_a_secret_is_asked_in_the_oldest_form) 
 }
 
 BOOST_AUTO_TEST_CASE(plain_http_stays_on_this_machine) {
-  const std::initializer_list<std::pair<Variables, const char*>> cases{
+  const std::vector<std::pair<Variables, const char*>> cases{
       {{{"IDENTITY_ENDPOINT", "http://identity.example/t"}, {"IDENTITY_HEADER", "a-secret"}},
        "IDENTITY_ENDPOINT"},
       {{{"IDENTITY_ENDPOINT", "http://10.0.0.4/t"}, {"IMDS_ENDPOINT", "http://127.0.0.1"}},

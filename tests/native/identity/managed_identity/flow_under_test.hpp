@@ -2,11 +2,11 @@
 #pragma once
 
 #include <boost/test/unit_test.hpp>
-#include <initializer_list>
 #include <memory>
 #include <string>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "identity/jwt.hpp"
 #include "identity/managed_identity_credential.hpp"
@@ -24,9 +24,9 @@ inline const std::string resource_id =
     "/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/runner";
 inline const std::string arm = "resource=https%3A%2F%2Fmanagement.azure.com";
 
-using Variables = std::initializer_list<std::pair<const char*, std::string>>;
+using Variables = std::vector<std::pair<const char*, std::string>>;
 
-inline Environment environment_of(Variables variables) {
+inline Environment environment_of(const Variables& variables) {
   auto environment = Environment::given();
   for (const auto& [name, value] : variables) environment.set(name, value);
   return environment;
@@ -39,7 +39,7 @@ inline ManagedIdentityId id_of(Kind kind) {
   return {};
 }
 
-inline CredentialPtr credential_for(Variables variables, Kind kind = Kind::system_assigned,
+inline CredentialPtr credential_for(const Variables& variables, Kind kind = Kind::system_assigned,
                                     ManagedIdentityOptions options = {}) {
   return *managed_identity_credential(id_of(kind), environment_of(variables), std::move(options));
 }
@@ -64,7 +64,7 @@ inline Result<http::Delivery> delivery(int status, const std::string& body) {
 }
 
 /// The first request, or the error in its place.
-inline TokenAction first(Variables variables, Kind kind = Kind::system_assigned) {
+inline TokenAction first(const Variables& variables, Kind kind = Kind::system_assigned) {
   return flow_of(credential_for(variables, kind))->start(now);
 }
 
