@@ -1,6 +1,7 @@
 #include "client.hpp"
 
 #include <memory>
+#include <string>
 #include <utility>
 
 #include "guard.hpp"
@@ -16,19 +17,18 @@ mp_status mp_client_new(mp_client** client, const mp_client_options* options, mp
     auto made = Client::create(options->value);
     if (!made) return made.error();
     auto handle = std::make_unique<mp_client>();
-    handle->arm_endpoint = (*made)->cloud().arm_endpoint.origin();
-    handle->authority = (*made)->cloud().authority.origin();
     handle->value = *std::move(made);
     return handle;
   });
 }
 
 const char* mp_client_arm_endpoint(const mp_client* client) {
-  return client != nullptr ? client->arm_endpoint.c_str() : nullptr;
+  return client != nullptr ? client->value->arm_endpoint().c_str() : nullptr;
 }
 
 const char* mp_client_authority(const mp_client* client) {
-  return client != nullptr ? client->authority.c_str() : nullptr;
+  const std::string* const authority = client != nullptr ? client->value->authority() : nullptr;
+  return authority != nullptr ? authority->c_str() : nullptr;
 }
 
 void mp_client_free(mp_client* client) {

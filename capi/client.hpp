@@ -2,13 +2,10 @@
 #pragma once
 
 #include <memory>
-#include <string>
 
 #include "client/client.hpp"
 #include "managementpartner.h"
 
 struct mp_client {
   std::unique_ptr<managementpartner::Client> value;
-  std::string arm_endpoint;
-  std::string authority;
 };

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -47,7 +48,8 @@ mp_status set_text(mp_client_options* options, const char* text, const capi::Tex
 }
 
 mp_status set_endpoint(mp_client_options* options, const char* url, const char* what,
-                       http::Endpoint managementpartner::Cloud::*endpoint, mp_error** error) noexcept {
+                       std::optional<http::Endpoint> managementpartner::CloudChoice::*endpoint,
+                       mp_error** error) noexcept {
   return set_text(options, url, {.name = "url", .reason = Reason::endpoint_invalid}, error,
                   [&](std::string_view text) -> Result<void> {
                     auto parsed = http::parse_endpoint(text, what);
@@ -100,17 +102,17 @@ mp_status mp_client_options_set_cloud(mp_client_options* options, const char* cl
                   [&](std::string_view text) -> Result<void> {
                     auto found = managementpartner::find_cloud(text);
                     if (!found) return found.error();
-                    options->value.cloud = *std::move(found);
+                    options->value.cloud = {std::move(found->arm_endpoint), std::move(found->authority)};
                     return {};
                   });
 }
 
 mp_status mp_client_options_set_arm_endpoint(mp_client_options* options, const char* url, mp_error** error) {
-  return set_endpoint(options, url, "ARM endpoint", &managementpartner::Cloud::arm_endpoint, error);
+  return set_endpoint(options, url, "ARM endpoint", &managementpartner::CloudChoice::arm_endpoint, error);
 }
 
 mp_status mp_client_options_set_authority(mp_client_options* options, const char* url, mp_error** error) {
-  return set_endpoint(options, url, "authority", &managementpartner::Cloud::authority, error);
+  return set_endpoint(options, url, "authority", &managementpartner::CloudChoice::authority, error);
 }
 
 mp_status mp_client_options_set_ca_file(mp_client_options* options, const char* path, mp_error** error) {

@@ -12,6 +12,8 @@
 #include "client/tenant_name.hpp"
 #include "client/user_agent.hpp"
 #include "http/pipeline.hpp"
+#include "identity/directory.hpp"
+#include "identity/guid.hpp"
 #include "identity/token_source.hpp"
 
 namespace managementpartner {
@@ -24,21 +26,9 @@ http::PipelineOptions pipeline_options(const ClientOptions& options) {
   pipeline.retry = options.retry;
   pipeline.ca_file = options.ca_file;
   pipeline.proxy = options.proxy;
+  pipeline.environment = options.environment;
   pipeline.user_agent = user_agent(options.product);
   return pipeline;
-}
-
-identity::TokenSourceOptions token_options(const ClientOptions& options) {
-  return {options.credential, options.cloud.authority, options.cloud.arm_endpoint.origin() + "/.default",
-          options.timeout};
-}
-
-// Tokens are kept by tenant, so that one tenant has one name here.
-std::string lower_case(std::string name) {
-  std::transform(name.begin(), name.end(), name.begin(), [](char character) {
-    return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a') : character;
-  });
-  return name;
 }
 
 Reason reason_of(const std::exception_ptr& exception) noexcept {
@@ -101,13 +91,15 @@ std::optional<Error> no_check() {
 
 // Declared in the order of use: what is used outlives its users.
 struct Client::State {
-  State(ClientOptions its_options, std::unique_ptr<http::Loop> its_loop,
+  State(ClientOptions its_options, const CloudEndpoints& cloud, std::unique_ptr<http::Loop> its_loop,
         std::unique_ptr<http::Pipeline> its_pipeline)
       : options(std::move(its_options)),
+        arm_origin(cloud.arm_endpoint.origin()),
         loop(std::move(its_loop)),
         pipeline(std::move(its_pipeline)),
-        tokens(*loop, *pipeline, token_options(options)),
-        service(*pipeline, tokens, options.cloud.arm_endpoint),
+        directory(*loop, *pipeline, {cloud.arm_endpoint, cloud.authority, options.timeout}),
+        tokens(*loop, *pipeline, directory, {options.credential, arm_origin + "/.default", options.timeout}),
+        service(*pipeline, tokens, cloud.arm_endpoint),
         running(*loop) {
     loop->on_exception(
         [this](const std::exception_ptr& exception) { running.fail_all(reason_of(exception)); });
@@ -121,7 +113,7 @@ struct Client::State {
     }
     if (auto error = check_tenant_name(name)) return *std::move(error);
     if (auto error = options.credential->refuses(name)) return *std::move(error);
-    return lower_case(name);
+    return identity::lower_case(name);
   }
 
   // Makes a blocking call of an operation on the loop.
@@ -152,8 +144,10 @@ struct Client::State {
 
   const ClientOptions options;
   const Result<std::string> own_tenant = tenant_of(options.tenant);
+  const std::string arm_origin;
   const std::unique_ptr<http::Loop> loop;
   const std::unique_ptr<http::Pipeline> pipeline;
+  identity::Directory directory;
   identity::TokenSource tokens;
   arm::Service service;
   RunningCalls running;
@@ -163,10 +157,13 @@ Result<std::unique_ptr<Client>> Client::create(ClientOptions options) {
   return without_exceptions<std::unique_ptr<Client>>(
       options.tenant, [&options]() -> Result<std::unique_ptr<Client>> {
         if (auto error = check_client_options(options)) return *std::move(error);
+        const auto cloud = complete(options.cloud, options.environment);
+        if (!cloud) return cloud.error();
         auto loop = std::make_unique<http::Loop>();
         auto pipeline = http::Pipeline::create(*loop, pipeline_options(options));
         if (!pipeline) return std::move(pipeline).error();
-        auto state = std::make_unique<State>(std::move(options), std::move(loop), *std::move(pipeline));
+        auto state =
+            std::make_unique<State>(std::move(options), *cloud, std::move(loop), *std::move(pipeline));
         return std::unique_ptr<Client>(new Client(std::move(state)));
       });
 }
@@ -221,8 +218,12 @@ Result<identity::Identity> Client::sign_in(const CallOptions& call) {
       state_->options.credential->time_for_person());
 }
 
-const Cloud& Client::cloud() const noexcept {
-  return state_->options.cloud;
+const std::string& Client::arm_endpoint() const noexcept {
+  return state_->arm_origin;
+}
+
+const std::string* Client::authority() const noexcept {
+  return state_->directory.authority_origin();
 }
 
 }  // namespace managementpartner

@@ -19,16 +19,18 @@
 #include "http/retry_machine.hpp"
 #include "identity/credential.hpp"
 #include "identity/identity.hpp"
+#include "platform/environment.hpp"
 
 namespace managementpartner {
 
 struct ClientOptions {
   identity::CredentialPtr credential;  ///< Required.
   std::string tenant;                  ///< For calls that name none: a GUID or domain; empty for none.
-  Cloud cloud = default_cloud();
-  std::string ca_file;               ///< PEM, trusted besides the system's roots; empty for none.
-  std::optional<std::string> proxy;  ///< URL; "" for none; nullopt for what HTTPS_PROXY and NO_PROXY say.
-  std::string product;               ///< Put before the library's own in User-Agent; empty for none.
+  CloudChoice cloud;                   ///< What it leaves open is found: see complete().
+  std::string ca_file;                 ///< PEM, trusted besides the system's roots; empty for none.
+  std::optional<std::string> proxy;    ///< URL; "" for none; nullopt for what HTTPS_PROXY and NO_PROXY say.
+  Environment environment;             ///< Where HTTPS_PROXY, NO_PROXY and AZURE_AUTHORITY_HOST are read.
+  std::string product;                 ///< Put before the library's own in User-Agent; empty for none.
   std::chrono::milliseconds connect_timeout{10'000};
   std::chrono::milliseconds timeout{100'000};  ///< For one whole call, sign-in and retries included.
   http::RetryPolicy retry;
@@ -48,7 +50,7 @@ struct CallOptions {
 class Client {
  public:
   /// Nothing is sent. Reason::credential_required, argument_invalid (a time or count out of range),
-  /// tenant_invalid, ca_file_invalid, proxy_invalid.
+  /// tenant_invalid, ca_file_invalid, proxy_invalid, endpoint_invalid (AZURE_AUTHORITY_HOST).
   static Result<std::unique_ptr<Client>> create(ClientOptions options);
 
   /// Ends running calls with Reason::cancelled and waits until they returned.
@@ -69,7 +71,10 @@ class Client {
   /// take as long as the credential gives them (Credential::time_for_person), beyond the client's time-out.
   [[nodiscard]] Result<identity::Identity> sign_in(const CallOptions& call);
 
-  [[nodiscard]] const Cloud& cloud() const noexcept;
+  /// As URLs, without a trailing slash. The authority is nullptr until it is known: one that belongs to an
+  /// own ARM endpoint is asked for before the first token that needs it. From then on it stays.
+  [[nodiscard]] const std::string& arm_endpoint() const noexcept;
+  [[nodiscard]] const std::string* authority() const noexcept;
 
  private:
   struct State;

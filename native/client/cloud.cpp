@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <string>
+#include <utility>
 
 #include "identity/guid.hpp"
 
@@ -27,6 +28,14 @@ Cloud cloud_of(const Row& row) {
   return {{row.arm_host, "443"}, {row.authority_host, "443"}};
 }
 
+std::optional<Cloud> known_cloud(http::Endpoint Cloud::*part, const http::Endpoint& endpoint) {
+  for (const Row& row : rows) {
+    Cloud cloud = cloud_of(row);
+    if (cloud.*part == endpoint) return cloud;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<Cloud> find_cloud(std::string_view name) {
@@ -38,8 +47,24 @@ Result<Cloud> find_cloud(std::string_view name) {
   return cloud_of(*row);
 }
 
-Cloud default_cloud() {
-  return cloud_of(rows[0]);
+Result<CloudEndpoints> complete(CloudChoice choice, const Environment& environment) {
+  if (!choice.arm_endpoint && !choice.authority) {
+    if (const auto url = environment.text("AZURE_AUTHORITY_HOST")) {
+      auto authority = http::parse_endpoint(*url, "authority in AZURE_AUTHORITY_HOST");
+      if (!authority) return std::move(authority).error();
+      choice.authority = *std::move(authority);
+    }
+  }
+  if (!choice.arm_endpoint) {
+    const auto cloud = choice.authority ? known_cloud(&Cloud::authority, *choice.authority) : std::nullopt;
+    choice.arm_endpoint = cloud.value_or(cloud_of(rows[0])).arm_endpoint;
+  }
+  if (!choice.authority) {
+    if (auto cloud = known_cloud(&Cloud::arm_endpoint, *choice.arm_endpoint)) {
+      choice.authority = std::move(cloud->authority);
+    }
+  }
+  return CloudEndpoints{*std::move(choice.arm_endpoint), std::move(choice.authority)};
 }
 
 }  // namespace managementpartner

@@ -1,10 +1,12 @@
 // The Azure clouds: which endpoints belong together.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "error/error.hpp"
 #include "http/endpoint.hpp"
+#include "platform/environment.hpp"
 
 namespace managementpartner {
 
@@ -16,7 +18,22 @@ struct Cloud {
 /// "AzureCloud", "AzureUSGovernment" or "AzureChinaCloud", case-insensitive. Reason::cloud_unknown.
 [[nodiscard]] Result<Cloud> find_cloud(std::string_view name);
 
-/// The public cloud.
-[[nodiscard]] Cloud default_cloud();
+/// What a client was told of its cloud; a named cloud is both.
+struct CloudChoice {
+  std::optional<http::Endpoint> arm_endpoint;
+  std::optional<http::Endpoint> authority;
+};
+
+/// What a client starts with.
+struct CloudEndpoints {
+  http::Endpoint arm_endpoint;
+  std::optional<http::Endpoint> authority;  ///< nullopt: only the ARM endpoint can tell.
+};
+
+/// Completes the choice. The one endpoint of a known cloud brings the other. Without any choice
+/// AZURE_AUTHORITY_HOST counts, and without that it is the public cloud. An ARM endpoint of no known cloud is
+/// never given a known cloud's authority: a secret could go where it does not belong.
+/// Reason::endpoint_invalid: AZURE_AUTHORITY_HOST is no https URL.
+[[nodiscard]] Result<CloudEndpoints> complete(CloudChoice choice, const Environment& environment);
 
 }  // namespace managementpartner

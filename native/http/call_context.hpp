@@ -52,6 +52,7 @@ class CallContext {
   /// Set once the call was aborted: start nothing, complete with this error.
   [[nodiscard]] const std::optional<Error>& aborted() const noexcept { return aborted_; }
 
+  [[nodiscard]] LogLevel log_level() const noexcept { return log_level_; }
   [[nodiscard]] bool logs(LogLevel level) const noexcept { return level <= log_level_; }
   void log(LogLevel level, std::string message);
 

@@ -223,7 +223,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
 };
 
 Result<std::unique_ptr<Pipeline>> Pipeline::create(Loop& loop, PipelineOptions options) {
-  auto proxies = ProxyRules::create(options.proxy);
+  auto proxies = ProxyRules::create(options.proxy, options.environment);
   if (!proxies) return proxies.error();
   auto tls = TlsContext::create(options.ca_file);
   if (!tls) return tls.error();

@@ -12,6 +12,7 @@
 #include "http/call_context.hpp"
 #include "http/request.hpp"
 #include "http/retry_machine.hpp"
+#include "platform/environment.hpp"
 
 namespace managementpartner::http {
 
@@ -21,6 +22,7 @@ struct PipelineOptions {
   std::size_t body_limit = std::size_t{8} << 20;  ///< Bytes of an answer's body.
   std::string ca_file;               ///< PEM, trusted besides the system's roots; empty for none.
   std::optional<std::string> proxy;  ///< URL; "" for none; nullopt for HTTPS_PROXY and NO_PROXY.
+  Environment environment;           ///< Where these are read.
   std::string user_agent;            ///< The whole header.
 };
 

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <boost/asio/ip/address.hpp>
+#include <boost/asio/ip/network_v4.hpp>
+#include <boost/asio/ip/network_v6.hpp>
 #include <boost/beast/core/string.hpp>
-#include <cstdlib>
 #include <sstream>
 #include <utility>
 
@@ -14,17 +15,21 @@ namespace managementpartner::http {
 
 namespace {
 
-std::string variable(const char* upper, const char* lower) {
-  for (const char* name : {upper, lower}) {
-    if (const char* value = std::getenv(name); value && *value) return value;
+namespace ip = boost::asio::ip;
+
+// It may hold the proxy's password.
+Secret variable(const Environment& environment, std::string_view upper, std::string_view lower) {
+  for (const auto name : {upper, lower}) {
+    if (auto value = environment.secret(name)) return *std::move(value);
   }
   return {};
 }
 
-std::optional<Proxy> parse_proxy(const std::string& text) {
+std::optional<Proxy> parse_proxy(std::string_view text) {
   // "proxy:8080" is what many environments hold.
-  const std::string url = text.find("://") == std::string::npos ? "http://" + text : text;
-  const auto parsed = parse_absolute_url(url, "http");
+  Secret url(text.find("://") == std::string_view::npos ? "http://" : "");
+  url.append(text);
+  const auto parsed = parse_absolute_url(url.view(), "http");
   if (!parsed) return std::nullopt;
   Proxy proxy;
   proxy.host = parsed->host_address();
@@ -43,8 +48,26 @@ std::optional<Proxy> parse_proxy(const std::string& text) {
 
 bool is_loopback(const std::string& host) {
   boost::system::error_code not_an_address;
-  const auto address = boost::asio::ip::make_address(host, not_an_address);
+  const auto address = ip::make_address(host, not_an_address);
   return not_an_address ? host == "localhost" : address.is_loopback();
+}
+
+template <class Address, class Network>
+bool is_within(const Address& address, const Network& network) {
+  return Network(address, network.prefix_length()).canonical() == network.canonical();
+}
+
+// "10.0.0.0/8" or "2001:db8::/32". Names are not resolved for it: who goes through a proxy often cannot.
+bool is_in_network(const std::string& host, const std::string& network) {
+  boost::system::error_code failure;
+  const auto address = ip::make_address(host, failure);
+  if (failure) return false;
+  if (address.is_v4()) {
+    const auto range = ip::make_network_v4(network, failure);
+    return !failure && is_within(address.to_v4(), range);
+  }
+  const auto range = ip::make_network_v6(network, failure);
+  return !failure && is_within(address.to_v6(), range);
 }
 
 bool matches(std::string_view rule, const Endpoint& endpoint) {
@@ -55,6 +78,7 @@ bool matches(std::string_view rule, const Endpoint& endpoint) {
     if (rule.substr(colon + 1) != endpoint.port) return false;
     rule = rule.substr(0, colon);
   }
+  if (rule.find('/') != std::string_view::npos) return is_in_network(endpoint.host, std::string(rule));
   if (rule.starts_with("*.")) rule.remove_prefix(1);
   const std::string_view host = endpoint.host;
   if (rule.starts_with('.')) {
@@ -69,18 +93,18 @@ bool matches(std::string_view rule, const Endpoint& endpoint) {
 
 }  // namespace
 
-Result<ProxyRules> ProxyRules::create(const std::optional<std::string>& url) {
+Result<ProxyRules> ProxyRules::create(const std::optional<std::string>& url, const Environment& environment) {
   ProxyRules rules;
-  const std::string text = url ? *url : variable("HTTPS_PROXY", "https_proxy");
+  const Secret text = url ? Secret(*url) : variable(environment, "HTTPS_PROXY", "https_proxy");
   if (text.empty()) return rules;
-  rules.proxy_ = parse_proxy(text);
+  rules.proxy_ = parse_proxy(text.view());
   if (!rules.proxy_) {
     // The text may hold a password, so the message does not repeat it.
     return make_error(Reason::proxy_invalid, url ? "The proxy is not an http:// URL with a host."
                                                  : "HTTPS_PROXY is not an http:// URL with a host.");
   }
   if (!url) {
-    std::istringstream list(variable("NO_PROXY", "no_proxy"));
+    std::istringstream list(std::string(variable(environment, "NO_PROXY", "no_proxy").view()));
     for (std::string rule; std::getline(list, rule, ',');) {
       std::erase_if(rule, [](char character) { return character == ' ' || character == '\t'; });
       if (!rule.empty()) rules.exempt_.push_back(std::move(rule));

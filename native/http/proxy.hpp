@@ -8,6 +8,7 @@
 
 #include "error/error.hpp"
 #include "http/endpoint.hpp"
+#include "platform/environment.hpp"
 #include "secret/secret.hpp"
 
 namespace managementpartner::http {
@@ -21,9 +22,10 @@ struct Proxy {
 /// The proxy of a client, and the hosts that go without.
 class ProxyRules {
  public:
-  /// `url` "" for no proxy; nullopt for HTTPS_PROXY (or https_proxy) and NO_PROXY (or no_proxy).
-  /// Reason::proxy_invalid.
-  static Result<ProxyRules> create(const std::optional<std::string>& url);
+  /// `url` "" for no proxy; nullopt for the environment's HTTPS_PROXY (or https_proxy) and NO_PROXY (or
+  /// no_proxy). Reason::proxy_invalid.
+  static Result<ProxyRules> create(const std::optional<std::string>& url,
+                                   const Environment& environment = {});
 
   /// nullptr where the endpoint is reached directly: no proxy is set, NO_PROXY names the host, it is
   /// loopback, or it speaks plain HTTP.
@@ -31,7 +33,7 @@ class ProxyRules {
 
  private:
   std::optional<Proxy> proxy_;
-  std::vector<std::string> exempt_;  ///< "*", "host", ".domain", either with ":port".
+  std::vector<std::string> exempt_;  ///< "*", "host", ".domain", "10.0.0.0/8", each with ":port" or without.
 };
 
 }  // namespace managementpartner::http

@@ -37,10 +37,11 @@ class AccessTokenCredential final : public Credential {
   }
 
   [[nodiscard]] bool needs_tenant() const noexcept override { return false; }
+  [[nodiscard]] bool needs_authority() const noexcept override { return false; }
   [[nodiscard]] bool is_renewable() const noexcept override { return false; }
 
   [[nodiscard]] std::optional<Error> refuses(std::string_view tenant) const override {
-    // A domain may be the token's tenant or not: only the service knows.
+    // A domain may be the token's tenant or not: this is asked again once its GUID is known.
     if (!is_guid(tenant) || !is_guid(tenant_id_)) return std::nullopt;
     if (is_same_name(tenant, tenant_id_)) return std::nullopt;
     return make_error(Reason::token_tenant_mismatch, "The access token is for the tenant " + tenant_id_ +

@@ -21,10 +21,11 @@ namespace managementpartner::identity {
 
 /// Which token is wanted.
 struct TokenQuery {
-  http::Endpoint authority;  ///< The Entra host; secrets go nowhere else.
-  std::string tenant;        ///< GUID or domain; empty only for credentials that need none.
-  std::string scope;         ///< "<ARM endpoint>/.default".
-  std::string claims;        ///< JSON of a claims challenge to satisfy; empty otherwise.
+  http::Endpoint
+      authority;       ///< The Entra host; secrets go nowhere else. Empty where none is needed or known.
+  std::string tenant;  ///< A GUID in lower case; empty only for credentials that need none.
+  std::string scope;   ///< "<ARM endpoint>/.default".
+  std::string claims;  ///< JSON of a claims challenge to satisfy; empty otherwise.
 };
 
 /// Wait so long, then go on.
@@ -86,6 +87,10 @@ class Credential {
 
   /// True where a token cannot be asked for without naming a tenant.
   [[nodiscard]] virtual bool needs_tenant() const noexcept = 0;
+
+  /// True where it asks the authority for tokens; false spares a client of an own ARM endpoint the question
+  /// which one that is.
+  [[nodiscard]] virtual bool needs_authority() const noexcept { return true; }
 
   /// False where another flow would give the same token again.
   [[nodiscard]] virtual bool is_renewable() const noexcept = 0;

@@ -1,6 +1,7 @@
 // The form of the IDs that Entra gives tenants, applications and objects.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace managementpartner::identity {
@@ -10,5 +11,8 @@ namespace managementpartner::identity {
 
 /// True for the same GUID or name, whatever the case of its ASCII letters.
 [[nodiscard]] bool is_same_name(std::string_view left, std::string_view right) noexcept;
+
+/// The name with its ASCII letters in lower case: the one form under which things are kept.
+[[nodiscard]] std::string lower_case(std::string_view name);
 
 }  // namespace managementpartner::identity

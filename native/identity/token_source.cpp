@@ -34,8 +34,9 @@ struct TokenSource::Slot {
   }
 };
 
-TokenSource::TokenSource(http::Loop& loop, http::Pipeline& pipeline, TokenSourceOptions options)
-    : loop_(loop), pipeline_(pipeline), options_(std::move(options)) {}
+TokenSource::TokenSource(http::Loop& loop, http::Pipeline& pipeline, Directory& directory,
+                         TokenSourceOptions options)
+    : loop_(loop), pipeline_(pipeline), directory_(directory), options_(std::move(options)) {}
 
 TokenSource::~TokenSource() = default;
 
@@ -43,10 +44,29 @@ void TokenSource::get(const http::CallContextPtr& context, TokenNeed need, Handl
   if (context->aborted()) {
     return loop_.post([handler = std::move(handler), error = *context->aborted()] { handler(error); });
   }
-  auto& place = slots_[context->tenant()];
+  const bool needs_authority = options_.credential->needs_authority();
+  const std::string* const tenant = directory_.tenant_id(context->tenant());
+  if (tenant != nullptr && (!needs_authority || directory_.authority() != nullptr)) {
+    return get_of(*tenant, context, std::move(need), std::move(handler));
+  }
+  directory_.look_up(context, needs_authority,
+                     [this, context, need = std::move(need),
+                      handler = std::move(handler)](const Result<std::string>& found) {
+                       if (!found) return handler(found.error());
+                       get_of(*found, context, need, handler);
+                     });
+}
+
+void TokenSource::get_of(const std::string& tenant, const http::CallContextPtr& context, TokenNeed need,
+                         Handler handler) {
+  // By its domain it could not be judged before.
+  if (tenant != context->tenant()) {
+    if (auto refusal = options_.credential->refuses(tenant)) return handler(*std::move(refusal));
+  }
+  auto& place = slots_[tenant];
   if (!place) {
     place = std::make_unique<Slot>();
-    place->tenant = context->tenant();
+    place->tenant = tenant;
   }
   Slot& slot = *place;
   const WaiterId waiter = ++next_waiter_;
@@ -69,7 +89,9 @@ void TokenSource::left(Slot& slot, WaiterId waiter, Error error) {
   carry_out(slot, slot.machine.leave(waiter));
   // Without words, from where there is no memory, it stays without.
   if (!error.message.empty()) {
-    error.message += " It was waiting for the sign-in at " + options_.authority.origin() + ".";
+    error.message += " It was waiting for the sign-in";
+    if (options_.credential->needs_authority()) error.message += " at " + *directory_.authority_origin();
+    error.message += '.';
   }
   slot.tell(waiter, error);
 }
@@ -102,7 +124,9 @@ void TokenSource::start_fetch(Slot& slot, std::string claims, bool ahead) {
                                             (slot.tenant.empty() ? "" : " for the tenant " + slot.tenant) +
                                             (claims.empty() ? "" : " with the claims the service asked for"));
   }
-  TokenQuery query{options_.authority, slot.tenant, options_.scope, std::move(claims)};
+  const auto* const authority = directory_.authority();
+  TokenQuery query{authority != nullptr ? *authority : http::Endpoint{}, slot.tenant, options_.scope,
+                   std::move(claims)};
   const auto fetch = std::make_shared<TokenFetch>(
       loop_, pipeline_, options_.credential->begin(std::move(query)), starter, timeout,
       [&slot] { return slot.waiting.empty() ? nullptr : slot.waiting.begin()->second.context; },

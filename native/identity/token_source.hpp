@@ -11,24 +11,25 @@
 #include "http/loop.hpp"
 #include "http/pipeline.hpp"
 #include "identity/credential.hpp"
+#include "identity/directory.hpp"
 #include "identity/token_machine.hpp"
 
 namespace managementpartner::identity {
 
 struct TokenSourceOptions {
   CredentialPtr credential;
-  http::Endpoint authority;
   std::string scope;
   std::chrono::milliseconds timeout{100'000};  ///< For one fetch, which calls may share.
 };
 
-/// The tokens of one client, by tenant. On the loop only, but for its construction and destruction.
+/// The tokens of one client, by tenant ID: a domain is looked up first. On the loop only, but for its
+/// construction and destruction.
 class TokenSource {
  public:
   using Handler = std::function<void(Result<IssuedToken>)>;
 
-  /// `loop` and `pipeline` outlive it.
-  TokenSource(http::Loop& loop, http::Pipeline& pipeline, TokenSourceOptions options);
+  /// `loop`, `pipeline` and `directory` outlive it.
+  TokenSource(http::Loop& loop, http::Pipeline& pipeline, Directory& directory, TokenSourceOptions options);
   ~TokenSource();
   TokenSource(const TokenSource&) = delete;
   TokenSource& operator=(const TokenSource&) = delete;
@@ -42,12 +43,15 @@ class TokenSource {
  private:
   struct Slot;
 
+  void get_of(const std::string& tenant, const http::CallContextPtr& context, TokenNeed need,
+              Handler handler);
   void carry_out(Slot& slot, TokenDecision decision);
   void start_fetch(Slot& slot, std::string claims, bool ahead);
   void left(Slot& slot, WaiterId waiter, Error error);
 
   http::Loop& loop_;
   http::Pipeline& pipeline_;
+  Directory& directory_;
   const TokenSourceOptions options_;
   std::map<std::string, std::unique_ptr<Slot>, std::less<>> slots_;
   WaiterId next_waiter_ = 0;

@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(an_address_is_as_good_as_a_name) {
         *http::parse_endpoint("https://" + (host + (':' + std::to_string(port()))), "endpoint");
     const auto subject = client([&](ClientOptions& options) { options.cloud = {endpoint, endpoint}; });
     BOOST_TEST(outcome(subject->get_link({}, std::nullopt)) == "LinkNotFound", host);
-    BOOST_TEST(subject->cloud().arm_endpoint.origin() == endpoint.origin());
+    BOOST_TEST(subject->arm_endpoint() == endpoint.origin());
   }
 }
 
