@@ -271,21 +271,27 @@ MP_API mp_status MP_CALL mp_client_options_new(mp_client_options** options, mp_e
 MP_API mp_status MP_CALL mp_client_options_set_credential(mp_client_options* options,
                                                           const mp_credential* credential, mp_error** error);
 
-/* The tenant of calls that name none: a GUID or a verified domain of the tenant. An access token
- * needs none: it is for one tenant. "common", "organizations" and "consumers" are refused. */
+/* The tenant of calls that name none: a GUID or a verified domain of the tenant, which is looked up at the
+ * authority once. An access token needs none: it is for one tenant. "common", "organizations" and "consumers"
+ * are refused. */
 MP_API mp_status MP_CALL mp_client_options_set_tenant(mp_client_options* options, const char* tenant,
                                                       mp_error** error);
 
 /* The cloud: "AzureCloud" (default), "AzureUSGovernment" or "AzureChinaCloud", case-insensitive. It sets
- * both the ARM endpoint and the authority, whichever of the three setters was called before. */
+ * both the ARM endpoint and the authority, whichever of the three setters was called before; an endpoint set
+ * after it takes the place of the cloud's. Where none of the three was called, AZURE_AUTHORITY_HOST counts
+ * (see mp_client_options_set_environment). */
 MP_API mp_status MP_CALL mp_client_options_set_cloud(mp_client_options* options, const char* cloud,
                                                      mp_error** error);
 
-/* An own ARM endpoint: https://host[:port]. Tokens are sent nowhere else. */
+/* An own ARM endpoint: https://host[:port]. Tokens are sent nowhere else. Without a cloud and an authority,
+ * the authority is that of the known cloud whose ARM endpoint it is; otherwise the ARM endpoint is asked for it
+ * (GET /metadata/endpoints), once, before the first token that needs it. It has to be https://host[:port]. */
 MP_API mp_status MP_CALL mp_client_options_set_arm_endpoint(mp_client_options* options, const char* url,
                                                             mp_error** error);
 
-/* An own authority (Entra host): https://host[:port]. Secrets are sent nowhere else. */
+/* An own authority (Entra host): https://host[:port]. Secrets are sent nowhere else. Without a cloud and an
+ * ARM endpoint, the ARM endpoint is that of the known cloud whose authority it is, or the public cloud's. */
 MP_API mp_status MP_CALL mp_client_options_set_authority(mp_client_options* options, const char* url,
                                                          mp_error** error);
 
@@ -348,7 +354,9 @@ typedef struct mp_client mp_client;
 MP_API mp_status MP_CALL mp_client_new(mp_client** client, const mp_client_options* options,
                                        mp_error** error);
 
-/* The ARM endpoint and the authority in use, without a trailing slash. */
+/* The ARM endpoint and the authority in use, without a trailing slash. The authority is NULL until it is known:
+ * that of an own ARM endpoint is asked for before the first token that needs it. From then on it stays the
+ * same. From any thread. */
 MP_API const char* MP_CALL mp_client_arm_endpoint(const mp_client* client);
 MP_API const char* MP_CALL mp_client_authority(const mp_client* client);
 

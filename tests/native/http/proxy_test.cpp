@@ -56,6 +56,31 @@ BOOST_AUTO_TEST_CASE(no_proxy_exempts_hosts) {
   BOOST_TEST(proxy_for(rules, "host", "443") == "proxy:1");
 }
 
+BOOST_AUTO_TEST_CASE(no_proxy_exempts_networks) {
+  Environment given = Environment::given();
+  given.set("HTTPS_PROXY", "proxy:1");
+  given.set("NO_PROXY",
+            "10.0.0.0/8,192.168.4.7/22 ,2001:db8::/32,172.16.0.0/12:8443,300.0.0.0/8,1.2.3.4/33,x/8,/");
+  const auto rules = ProxyRules::create(std::nullopt, given).value();
+  for (const char* host : {"10.0.0.1", "10.255.255.255", "192.168.5.1", "2001:db8::1", "2001:db8:ffff::"})
+    BOOST_TEST(proxy_for(rules, host) == "direct", host);
+  for (const char* host :
+       {"11.0.0.1", "192.168.8.1", "2001:db9::1", "172.16.0.1", "1.2.3.4", "ten.example", "x"})
+    BOOST_TEST(proxy_for(rules, host) == "proxy:1", host);
+  BOOST_TEST(proxy_for(rules, "172.31.0.1", "8443") == "direct");
+}
+
+BOOST_AUTO_TEST_CASE(a_given_environment_is_read_instead_of_the_process_s) {
+  const ProxyVariables environment{{"HTTPS_PROXY", "http://process:1"}};
+  Environment given = Environment::given();
+  BOOST_TEST(proxy_for(ProxyRules::create(std::nullopt, given).value(), "host") == "direct");
+  given.set("https_proxy", "http://given:2");
+  given.set("NO_PROXY", "exempt");
+  const auto rules = ProxyRules::create(std::nullopt, given).value();
+  BOOST_TEST(proxy_for(rules, "host") == "given:2");
+  BOOST_TEST(proxy_for(rules, "exempt") == "direct");
+}
+
 BOOST_AUTO_TEST_CASE(an_asterisk_exempts_all) {
   const ProxyVariables environment{{"HTTPS_PROXY", "http://proxy:1"}, {"NO_PROXY", "*"}};
   BOOST_TEST(proxy_for(ProxyRules::create(std::nullopt).value(), "host") == "direct");
