@@ -285,8 +285,9 @@ MP_API mp_status MP_CALL mp_client_options_set_cloud(mp_client_options* options,
                                                      mp_error** error);
 
 /* An own ARM endpoint: https://host[:port]. Tokens are sent nowhere else. Without a cloud and an authority,
- * the authority is that of the known cloud whose ARM endpoint it is; otherwise the ARM endpoint is asked for it
- * (GET /metadata/endpoints), once, before the first token that needs it. It has to be https://host[:port]. */
+ * the authority is that of the known cloud whose ARM endpoint it is; otherwise the ARM endpoint is asked for
+ * it (GET /metadata/endpoints), once, before the first token that needs it. It has to be https://host[:port].
+ */
 MP_API mp_status MP_CALL mp_client_options_set_arm_endpoint(mp_client_options* options, const char* url,
                                                             mp_error** error);
 
@@ -294,6 +295,14 @@ MP_API mp_status MP_CALL mp_client_options_set_arm_endpoint(mp_client_options* o
  * ARM endpoint, the ARM endpoint is that of the known cloud whose authority it is, or the public cloud's. */
 MP_API mp_status MP_CALL mp_client_options_set_authority(mp_client_options* options, const char* url,
                                                          mp_error** error);
+
+/* Where HTTPS_PROXY, NO_PROXY and AZURE_AUTHORITY_HOST are read; NULL (default) for the process's variables,
+ * which count when the client is made. AZURE_AUTHORITY_HOST, an https:// URL, counts where neither a cloud
+ * nor an endpoint was set: it stands for the known cloud whose authority it is, or else sets the authority.
+ */
+MP_API mp_status MP_CALL mp_client_options_set_environment(mp_client_options* options,
+                                                           const mp_environment* environment,
+                                                           mp_error** error);
 
 /* A PEM file with certificate authorities to trust besides the system's. Read by mp_client_new. */
 MP_API mp_status MP_CALL mp_client_options_set_ca_file(mp_client_options* options, const char* path,
@@ -350,13 +359,14 @@ MP_API void MP_CALL mp_client_options_free(mp_client_options* options);
 typedef struct mp_client mp_client;
 
 /* Makes a client; nothing is sent.
- * MP_INVALID_ARGUMENT: no credential, a CA file that cannot be read, or a proxy that cannot be used. */
+ * MP_INVALID_ARGUMENT: no credential, a CA file that cannot be read, a proxy that cannot be used, or an
+ * AZURE_AUTHORITY_HOST that is no https:// URL. */
 MP_API mp_status MP_CALL mp_client_new(mp_client** client, const mp_client_options* options,
                                        mp_error** error);
 
-/* The ARM endpoint and the authority in use, without a trailing slash. The authority is NULL until it is known:
- * that of an own ARM endpoint is asked for before the first token that needs it. From then on it stays the
- * same. From any thread. */
+/* The ARM endpoint and the authority in use, without a trailing slash. The authority is NULL until it is
+ * known: that of an own ARM endpoint is asked for before the first token that needs it. From then on it stays
+ * the same. From any thread. */
 MP_API const char* MP_CALL mp_client_arm_endpoint(const mp_client* client);
 MP_API const char* MP_CALL mp_client_authority(const mp_client* client);
 

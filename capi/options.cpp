@@ -12,6 +12,7 @@
 #include "client/cloud.hpp"
 #include "client/tenant_name.hpp"
 #include "credential.hpp"
+#include "environment.hpp"
 #include "guard.hpp"
 #include "http/endpoint.hpp"
 #include "text.hpp"
@@ -113,6 +114,14 @@ mp_status mp_client_options_set_arm_endpoint(mp_client_options* options, const c
 
 mp_status mp_client_options_set_authority(mp_client_options* options, const char* url, mp_error** error) {
   return set_endpoint(options, url, "authority", &managementpartner::CloudChoice::authority, error);
+}
+
+mp_status mp_client_options_set_environment(mp_client_options* options, const mp_environment* environment,
+                                            mp_error** error) {
+  return set(options, error, [&]() -> Result<void> {
+    options->value.environment = capi::environment_or_own(environment);
+    return {};
+  });
 }
 
 mp_status mp_client_options_set_ca_file(mp_client_options* options, const char* path, mp_error** error) {

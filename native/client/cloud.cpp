@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "identity/guid.hpp"
+#include "platform/known_variables.hpp"
 
 namespace managementpartner {
 
@@ -49,7 +50,7 @@ Result<Cloud> find_cloud(std::string_view name) {
 
 Result<CloudEndpoints> complete(CloudChoice choice, const Environment& environment) {
   if (!choice.arm_endpoint && !choice.authority) {
-    if (const auto url = environment.text("AZURE_AUTHORITY_HOST")) {
+    if (const auto url = environment.text(variable::authority_host)) {
       auto authority = http::parse_endpoint(*url, "authority in AZURE_AUTHORITY_HOST");
       if (!authority) return std::move(authority).error();
       choice.authority = *std::move(authority);

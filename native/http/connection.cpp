@@ -269,6 +269,10 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
         buffer.consume(parser->put(buffer.data(), failure));
       }
       if (failure == beast::http::error::need_more) failure = {};
+      // What the parser leaves is a line that has not ended: not all of them have a limit of Beast's.
+      if (!failure && !parser->is_done() && buffer.size() > longest_header) {
+        failure = beast::http::error::header_limit;
+      }
     }
     if (failure) return fail_exchange(failure);
     if (parser->is_done()) return complete();

@@ -10,6 +10,7 @@
 
 #include "encoding/base64url.hpp"
 #include "http/absolute_url.hpp"
+#include "platform/known_variables.hpp"
 
 namespace managementpartner::http {
 
@@ -18,7 +19,7 @@ namespace {
 namespace ip = boost::asio::ip;
 
 // It may hold the proxy's password.
-Secret variable(const Environment& environment, std::string_view upper, std::string_view lower) {
+Secret read(const Environment& environment, std::string_view upper, std::string_view lower) {
   for (const auto name : {upper, lower}) {
     if (auto value = environment.secret(name)) return *std::move(value);
   }
@@ -95,7 +96,8 @@ bool matches(std::string_view rule, const Endpoint& endpoint) {
 
 Result<ProxyRules> ProxyRules::create(const std::optional<std::string>& url, const Environment& environment) {
   ProxyRules rules;
-  const Secret text = url ? Secret(*url) : variable(environment, "HTTPS_PROXY", "https_proxy");
+  const Secret text =
+      url ? Secret(*url) : read(environment, variable::https_proxy, variable::https_proxy_lower);
   if (text.empty()) return rules;
   rules.proxy_ = parse_proxy(text.view());
   if (!rules.proxy_) {
@@ -104,7 +106,8 @@ Result<ProxyRules> ProxyRules::create(const std::optional<std::string>& url, con
                                                  : "HTTPS_PROXY is not an http:// URL with a host.");
   }
   if (!url) {
-    std::istringstream list(std::string(variable(environment, "NO_PROXY", "no_proxy").view()));
+    std::istringstream list(
+        std::string(read(environment, variable::no_proxy, variable::no_proxy_lower).view()));
     for (std::string rule; std::getline(list, rule, ',');) {
       std::erase_if(rule, [](char character) { return character == ' ' || character == '\t'; });
       if (!rule.empty()) rules.exempt_.push_back(std::move(rule));

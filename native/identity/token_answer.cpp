@@ -13,6 +13,9 @@ namespace managementpartner::identity {
 
 namespace {
 
+// Servers take no longer headers, and a token of a user in hundreds of groups comes to tens of kilobytes.
+constexpr std::size_t longest_token = 65'536;
+
 // A moment, which managed identities' endpoints name; the life that Entra gives in its place; or what the
 // token itself says.
 WallClock::time_point expiry_of(const boost::json::value& answer, const Secret& token,
@@ -45,7 +48,7 @@ Result<AccessToken> parse_token_answer(const http::Response& response, WallClock
   const auto* member = find_member(*answer, "access_token");
   const auto* text = member != nullptr ? member->if_string() : nullptr;
   if (text == nullptr) return unexpected("no access token");
-  if (!is_bearer_token(*text)) return unexpected("an access token that cannot be sent");
+  if (text->size() > longest_token || !is_bearer_token(*text)) return unexpected("an access token that cannot be sent");
 
   AccessToken token{Secret(*text), WallClock::time_point::max(), std::nullopt};
   token.expires_on = expiry_of(*answer, token.text, now);

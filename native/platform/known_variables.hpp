@@ -11,6 +11,7 @@ inline constexpr std::string_view https_proxy = "HTTPS_PROXY";
 inline constexpr std::string_view https_proxy_lower = "https_proxy";
 inline constexpr std::string_view no_proxy = "NO_PROXY";
 inline constexpr std::string_view no_proxy_lower = "no_proxy";
+inline constexpr std::string_view authority_host = "AZURE_AUTHORITY_HOST";
 
 // Managed identities, by the service that sets them.
 inline constexpr std::string_view identity_endpoint = "IDENTITY_ENDPOINT";
@@ -36,11 +37,11 @@ inline constexpr std::string_view pipelines_client_id = "AZURESUBSCRIPTION_CLIEN
 inline constexpr std::string_view pipelines_tenant_id = "AZURESUBSCRIPTION_TENANT_ID";
 
 inline constexpr std::string_view all[] = {
-    https_proxy,         https_proxy_lower, no_proxy,        no_proxy_lower,       identity_endpoint,
-    identity_header,     imds_endpoint,     msi_endpoint,    msi_secret,           pod_identity_host,
-    program_data,        client_id,         tenant_id,       federated_token_file, github_url,
-    github_token,        pipelines_url,     pipelines_token, pipelines_connection, pipelines_client_id,
-    pipelines_tenant_id,
+    https_proxy,         https_proxy_lower,   no_proxy,      no_proxy_lower,  authority_host,
+    identity_endpoint,   identity_header,     imds_endpoint, msi_endpoint,    msi_secret,
+    pod_identity_host,   program_data,        client_id,     tenant_id,       federated_token_file,
+    github_url,          github_token,        pipelines_url, pipelines_token, pipelines_connection,
+    pipelines_client_id, pipelines_tenant_id,
 };
 
 }  // namespace managementpartner::variable

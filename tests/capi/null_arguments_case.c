@@ -162,6 +162,7 @@ static void setters(void) {
   REFUSED(mp_client_options_set_ca_file(options, NULL, place), "path");
   REFUSED(mp_client_options_set_user_agent(options, NULL, place), "product");
   CHECK_NUMBER(mp_client_options_set_proxy(options, NULL, NULL), MP_OK);
+  CHECK_NUMBER(mp_client_options_set_environment(options, NULL, NULL), MP_OK);
   CHECK_NUMBER(mp_client_options_set_log(options, 0, NULL, NULL, NULL), MP_OK);
   mp_client_options_free(options);
 
@@ -170,6 +171,7 @@ static void setters(void) {
   REFUSED(mp_client_options_set_cloud(NULL, "AzureCloud", place), "options");
   REFUSED(mp_client_options_set_arm_endpoint(NULL, "https://arm.example", place), "options");
   REFUSED(mp_client_options_set_authority(NULL, "https://login.example", place), "options");
+  REFUSED(mp_client_options_set_environment(NULL, NULL, place), "options");
   REFUSED(mp_client_options_set_ca_file(NULL, "ca.pem", place), "options");
   REFUSED(mp_client_options_set_proxy(NULL, NULL, place), "options");
   REFUSED(mp_client_options_set_proxy(NULL, "", place), "options");

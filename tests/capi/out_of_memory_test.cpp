@@ -146,6 +146,14 @@ void without_service() {
   set("mp_client_options_set_cloud", mp_client_options_set_cloud, "AzureUSGovernment");
   set("mp_client_options_set_arm_endpoint", mp_client_options_set_arm_endpoint, emulator.arm);
   set("mp_client_options_set_authority", mp_client_options_set_authority, emulator.authority);
+  torture("mp_client_options_set_environment", [=](mp_error** error) {
+    mp_environment* environment = nullptr;
+    mp_status status = mp_environment_new(&environment, error);
+    if (status == MP_OK) status = mp_environment_set(environment, "AZURE_AUTHORITY_HOST", text, error);
+    if (status == MP_OK) status = mp_client_options_set_environment(options, environment, error);
+    mp_environment_free(environment);
+    return status;
+  });
   torture("mp_client_new", [=](mp_error** error) {
     mp_client* client = nullptr;
     const mp_status status = mp_client_new(&client, options, error);
