@@ -31,6 +31,9 @@ constexpr std::string_view enabled_step = "Ask an administrator of the tenant to
 constexpr std::string_view clock_step =
     "Check that this machine's clock is right, and that a federated token is a fresh one.";
 
+constexpr std::string_view authority_step =
+    "Check that the authority is Microsoft Entra ID and that no proxy or gateway answers in its place.";
+
 // https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 constexpr KnownCode known_codes[] = {
     {"7000215", Reason::client_secret_invalid, "The client secret is not one of this application.", ""},
@@ -57,11 +60,17 @@ constexpr KnownCode known_codes[] = {
     {"700016", Reason::application_not_found, "The application was not found in the tenant @.", ""},
     {"7000229", Reason::application_not_found, "The application has no service principal in the tenant @.",
      ""},
+    {"650052", Reason::application_not_found,
+     "The tenant @ has no service principal of the application, or of what it asks for.", ""},
     {"90002", Reason::tenant_not_found, "The tenant @ was not found in this cloud.", ""},
     {"900023", Reason::tenant_not_found, "The name @ is no tenant of this cloud.", ""},
     {"900021", Reason::tenant_not_found, "The name @ is no tenant of this cloud.", ""},
     {"50034", Reason::no_account_in_tenant, "The identity has no account in the tenant @.", ""},
     {"50020", Reason::no_account_in_tenant, "The identity has no account in the tenant @.", ""},
+    {"51004", Reason::no_account_in_tenant, "The identity has no account in the tenant @.", ""},
+    {"90072", Reason::no_account_in_tenant, "The identity has no account in the tenant @.", ""},
+    {"500200", Reason::no_account_in_tenant, "A personal Microsoft account has no account in the tenant @.",
+     ""},
     {"500341", Reason::no_account_in_tenant, "The account was removed from the tenant @.", ""},
     {"50105", Reason::permission_denied, "The user is not assigned to the application in the tenant @.",
      "Ask an administrator of the tenant to assign the user to the application."},
@@ -72,8 +81,12 @@ constexpr KnownCode known_codes[] = {
     {"50074", Reason::mfa_required, "The tenant @ asks for multi-factor authentication.", ""},
     {"50076", Reason::mfa_required, "The tenant @ asks for multi-factor authentication.", ""},
     {"50079", Reason::mfa_required, "The tenant @ asks to set up multi-factor authentication.", ""},
+    {"50158", Reason::mfa_required, "The tenant @ asks for one more proof of who the user is.", ""},
+    {"53004", Reason::mfa_required, "The tenant @ asks to set up multi-factor authentication.", ""},
     {"65001", Reason::consent_required, "Nobody consented to the application in the tenant @.", ""},
     {"65004", Reason::consent_required, "The user did not consent to the application in the tenant @.", ""},
+    {"90094", Reason::consent_required, "The tenant @ leaves consent to its administrators.", ""},
+    {"90095", Reason::consent_required, "The tenant @ leaves consent to its administrators.", ""},
     {"53000", Reason::conditional_access_blocked, "The tenant @ wants a device that complies with its rules.",
      ""},
     {"53001", Reason::conditional_access_blocked, "The tenant @ wants a device that is joined to a domain.",
@@ -84,6 +97,16 @@ constexpr KnownCode known_codes[] = {
      "A conditional access policy of the tenant @ blocks the sign-in.", ""},
     {"50097", Reason::conditional_access_blocked, "The tenant @ wants to know the device.", ""},
     {"530003", Reason::conditional_access_blocked, "The tenant @ wants a device that is managed.", ""},
+    {"50005", Reason::conditional_access_blocked, "The tenant @ does not allow a device of this kind.", ""},
+    {"50131", Reason::conditional_access_blocked,
+     "A conditional access policy of the tenant @ blocks the sign-in.", ""},
+    {"53011", Reason::conditional_access_blocked, "The tenant @ blocks the user: the risk seems high.", ""},
+    {"530032", Reason::conditional_access_blocked, "A security policy of the tenant @ blocks the sign-in.",
+     ""},
+    {"530034", Reason::conditional_access_blocked, "A security policy of the tenant @ blocks the sign-in.",
+     ""},
+    {"530035", Reason::conditional_access_blocked, "The security defaults of the tenant @ block the sign-in.",
+     ""},
     {"50078", Reason::interaction_required, "The multi-factor authentication in the tenant @ is over.", ""},
     {"50089", Reason::interaction_required, "The sign-in to the tenant @ took too long.", ""},
     {"50173", Reason::interaction_required,
@@ -94,6 +117,15 @@ constexpr KnownCode known_codes[] = {
      "The user's sign-in is over for the tenant @: it was not used for too long.", ""},
     {"700084", Reason::interaction_required, "The user's sign-in is over for the tenant @.", ""},
 
+    {"50053", Reason::sign_in_failed,
+     "The account is locked in the tenant @: too many sign-ins failed, or came from a suspicious address.",
+     "Wait some minutes, then sign in again, or ask an administrator of the tenant to unlock the account."},
+    {"50196", Reason::too_many_requests,
+     "The authority sees a loop: the same sign-in to the tenant @ came too often.",
+     "Wait some minutes; keep one client instead of making one for each call."},
+    {"90033", Reason::service_unavailable, "A service that the authority needs is not available at present.",
+     ""},
+    {"90024", Reason::service_unavailable, "The authority cannot serve the sign-in at present.", ""},
     {"50126", Reason::sign_in_failed, "The user name or password is wrong.",
      "Check the user name and password, then sign in again."},
     {"50057", Reason::sign_in_failed, "The account is disabled in the tenant @.", enabled_step},
@@ -190,12 +222,19 @@ Error error_of(const Answer& answer, int status, std::string_view tenant) {
     return make_error(Reason::service_unavailable,
                       "The authority cannot serve the sign-in at present. " + said);
   }
+  if (status >= 300 && status < 400) {
+    Error error =
+        make_error(Reason::unexpected_response,
+                   "The authority answered with a redirect, which is not followed: secrets go to the "
+                   "authority only. Nothing was sent elsewhere.");
+    error.next_step = authority_step;
+    return error;
+  }
   if (answer.oauth_code.empty()) {
     Error error =
         make_error(Reason::unexpected_response, "The authority answered the sign-in with HTTP status " +
                                                     std::to_string(status) + " and no reason.");
-    error.next_step =
-        "Check that the authority is Microsoft Entra ID and that no proxy or gateway answers in its place.";
+    error.next_step = authority_step;
     return error;
   }
   if (wants_user(answer.oauth_code)) {

@@ -65,6 +65,20 @@ BOOST_AUTO_TEST_CASE(known_codes_become_reasons) {
                                                   {"700211", Reason::federated_credential_not_found},
                                                   {"700212", Reason::federated_credential_not_found},
                                                   {"700213", Reason::federated_credential_not_found},
+                                                  {"650052", Reason::application_not_found},
+                                                  {"90072", Reason::no_account_in_tenant},
+                                                  {"51004", Reason::no_account_in_tenant},
+                                                  {"500200", Reason::no_account_in_tenant},
+                                                  {"50158", Reason::mfa_required},
+                                                  {"53004", Reason::mfa_required},
+                                                  {"90094", Reason::consent_required},
+                                                  {"53011", Reason::conditional_access_blocked},
+                                                  {"530032", Reason::conditional_access_blocked},
+                                                  {"50053", Reason::sign_in_failed},
+                                                  {"50196", Reason::too_many_requests},
+                                                  {"90033", Reason::service_unavailable},
+                                                  {"7000229", Reason::application_not_found},
+                                                  {"7000112", Reason::sign_in_failed},
                                                   {"50126", Reason::sign_in_failed}};
   for (const auto& [code, reason] : cases) {
     const Error error = read(400, refusal(code));
@@ -126,6 +140,15 @@ BOOST_AUTO_TEST_CASE(what_is_not_from_an_authority_is_said_to_be_so) {
   for (const std::string body : {"", "<html>Sign in</html>", "[]", "{}", R"({"error":{"code":"x"}})"}) {
     BOOST_TEST(read(302, body).reason == Reason::unexpected_response, body);
     BOOST_TEST(read(404, body).reason == Reason::unexpected_response, body);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_redirect_is_said_to_be_one) {
+  for (const int status : {301, 302, 303, 307, 308}) {
+    const Error error = read(status, "");
+    BOOST_TEST(error.reason == Reason::unexpected_response);
+    BOOST_TEST(error.message.find("redirect") != std::string::npos);
+    BOOST_TEST(error.next_step.find("authority") != std::string::npos);
   }
 }
 
