@@ -48,7 +48,8 @@ Result<AccessToken> parse_token_answer(const http::Response& response, WallClock
   const auto* member = find_member(*answer, "access_token");
   const auto* text = member != nullptr ? member->if_string() : nullptr;
   if (text == nullptr) return unexpected("no access token");
-  if (text->size() > longest_token || !is_bearer_token(*text)) return unexpected("an access token that cannot be sent");
+  if (text->size() > longest_token || !is_bearer_token(*text))
+    return unexpected("an access token that cannot be sent");
 
   AccessToken token{Secret(*text), WallClock::time_point::max(), std::nullopt};
   token.expires_on = expiry_of(*answer, token.text, now);

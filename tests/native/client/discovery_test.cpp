@@ -51,7 +51,6 @@ class Fixture : public EmulatedService {
 BOOST_FIXTURE_TEST_SUITE(discovery, Fixture)
 
 BOOST_AUTO_TEST_CASE(an_own_arm_endpoint_is_asked_once_for_its_authority) {
-  metadata_names(origin() + '/');
   const auto subject = client(discover);
   BOOST_TEST(subject->arm_endpoint() == origin());
   BOOST_TEST((subject->authority() == nullptr));

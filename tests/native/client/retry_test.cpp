@@ -191,6 +191,39 @@ BOOST_AUTO_TEST_CASE(the_sign_in_is_tried_again_as_well) {
   BOOST_TEST(requests("PUT") == 0);
 }
 
+BOOST_AUTO_TEST_CASE(a_sign_in_follows_the_same_policy) {
+  const auto refuse = [&](int status, const std::string& more = {}) {
+    clear_faults();
+    forget_requests();
+    add_fault(R"({"kind":"status","match":{"method":"POST"},"code":)" + std::to_string(status) + more + '}');
+  };
+  for (const int status : {408, 429, 500, 502, 503, 504}) {
+    refuse(status);
+    BOOST_TEST(outcome(client()->sign_in({})) == "ok", status);
+    BOOST_TEST(token_requests() == 2, status);
+  }
+  for (const int status : {400, 401, 403, 404}) {
+    refuse(status);
+    BOOST_TEST(outcome(client()->sign_in({})) != "ok", status);
+    BOOST_TEST(token_requests() == 1, status);
+  }
+
+  refuse(429, R"(,"retryAfterMs":300)");
+  const auto waited = time_of([&] { BOOST_TEST(outcome(client()->sign_in({})) == "ok"); });
+  BOOST_TEST((waited >= 300ms));
+  // A wait beyond the deadline is told instead of waited for.
+  refuse(429, R"(,"retryAfter":3600,"count":-1)");
+  const auto busy = client()->create_link({}, partner_id);
+  BOOST_REQUIRE(outcome(busy) == "TooManyRequests");
+  BOOST_TEST((busy.error().retry_after == std::chrono::hours(1)));
+  BOOST_TEST(!busy.error().outcome_unknown);
+  BOOST_TEST(token_requests() == 1);
+  refuse(503, R"(,"count":-1)");
+  BOOST_TEST(outcome(client()->create_link({}, partner_id)) == "ServiceUnavailable");
+  BOOST_TEST(token_requests() == 4);
+  BOOST_TEST(requests("PUT") == 0);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace managementpartner::test

@@ -11,11 +11,12 @@ namespace {
 constexpr std::size_t thread_count = 32;
 
 // What each of many threads, let go together, came to.
-std::vector<std::string> on_threads(const std::function<std::string(std::size_t)>& work) {
-  std::vector<std::string> results(thread_count);
-  std::barrier start(static_cast<std::ptrdiff_t>(thread_count));
+std::vector<std::string> on_threads(const std::function<std::string(std::size_t)>& work,
+                                    std::size_t count = thread_count) {
+  std::vector<std::string> results(count);
+  std::barrier start(static_cast<std::ptrdiff_t>(count));
   std::vector<std::jthread> threads;
-  for (std::size_t index = 0; index < thread_count; ++index) {
+  for (std::size_t index = 0; index < count; ++index) {
     threads.emplace_back([&, index] {
       start.arrive_and_wait();
       results[index] = work(index);
@@ -106,6 +107,36 @@ BOOST_AUTO_TEST_CASE(one_client_serves_all_calls_of_all_threads) {
   BOOST_TEST(requests("PUT") == 2 * rounds * static_cast<std::int64_t>(tenants));
   BOOST_TEST(requests("DELETE") == rounds * static_cast<std::int64_t>(tenants));
   BOOST_TEST(requests("GET") == rounds * (2 * static_cast<std::int64_t>(tenants) + 3 * lookers));
+}
+
+BOOST_AUTO_TEST_CASE(each_tenant_is_signed_in_to_once_whatever_it_is_called) {
+  constexpr std::size_t tenants = 3;
+  const auto subject = client([](ClientOptions& options) {
+    options.tenant.clear();
+    options.cloud.authority.reset();
+  });
+  const auto results = on_threads(
+      [&](std::size_t index) -> std::string {
+        const Principal there = principal(index % tenants);
+        const bool by_domain = index / tenants % 2 == 0;
+        CallOptions call;
+        call.tenant = by_domain ? there.default_domain : there.tenant_id;
+        for (int round = 0; round < 3; ++round) {
+          const auto who = subject->sign_in(call);
+          if (!who) return outcome(who);
+          if (who->tenant_id != there.tenant_id || who->object_id != there.object_id)
+            return "another's token";
+          if (*subject->authority() != origin()) return "another authority";
+          if (outcome(subject->get_link(call, std::nullopt)) != "LinkNotFound") return "look";
+        }
+        return "ok";
+      },
+      64);
+  for (const auto& result : results) BOOST_TEST(result == "ok");
+  // One for each tenant and scope; one look-up for each domain; one question for the authority.
+  BOOST_TEST(token_requests() == static_cast<std::int64_t>(tenants));
+  constexpr std::int64_t look_ups = tenants + 1;
+  BOOST_TEST(requests("GET") == 64 * 3 + look_ups);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -67,6 +67,23 @@ BOOST_AUTO_TEST_CASE(a_token_is_renewed_before_it_expires) {
   BOOST_TEST((took < 2s));
 }
 
+BOOST_AUTO_TEST_CASE(a_refresh_ahead_that_fails_fails_no_call) {
+  // Due at half of its life; the service takes it for an hour.
+  add_fault(lifetime(3600, 6));
+  const auto subject = client();
+  BOOST_TEST(outcome(subject->create_link({}, partner_id)) == partner_id);
+  add_fault(R"({"kind":"status","code":503,"count":-1,"match":{"method":"POST"}})");
+  const auto start = std::chrono::steady_clock::now();
+  while (token_requests() == 1) BOOST_REQUIRE(outcome(subject->get_link({}, std::nullopt)) == partner_id);
+  BOOST_TEST((std::chrono::steady_clock::now() - start > 2500ms));
+  // It is not tried at every call.
+  const auto tries = token_requests();
+  for (int call = 0; call < 10; ++call) {
+    BOOST_REQUIRE(outcome(subject->get_link({}, std::nullopt)) == partner_id);
+  }
+  BOOST_TEST(token_requests() == tries);
+}
+
 BOOST_AUTO_TEST_CASE(a_token_without_life_serves_the_call_it_was_got_for) {
   add_fault(lifetime(3600, 0, -1));
   const auto subject = client();
