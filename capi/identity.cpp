@@ -1,13 +1,9 @@
-#include "identity/identity.hpp"
+#include "identity.hpp"
 
 #include <chrono>
 
 #include "call.hpp"
 #include "text.hpp"
-
-struct mp_identity {
-  managementpartner::identity::Identity value;
-};
 
 namespace capi = managementpartner::capi;
 using managementpartner::CallOptions;

@@ -461,6 +461,62 @@ MP_API const char* MP_CALL mp_identity_credential_kind(const mp_identity* identi
 
 MP_API void MP_CALL mp_identity_free(mp_identity* identity);
 
+/* ---------------------------------------------------------------------------------------------
+ * Kept sign-ins: to go on in a later process
+ *
+ * One file holds all of a person's, by name: sign-ins.json in `directory`; NULL for the person's own folder
+ * ($XDG_STATE_HOME/managementpartner or ~/.local/state/managementpartner, on Windows
+ * %LOCALAPPDATA%/managementpartner). It is replaced as a whole under a lock, so any number of processes and
+ * threads may use it at once. On POSIX systems it has the mode 0600 and holds the secrets as they are:
+ * whoever can act as this user can read them. On Windows it is encrypted for the user (DPAPI). Common
+ * statuses: MP_INVALID_ARGUMENT, MP_STORAGE_FAILED, MP_OUT_OF_MEMORY, MP_INTERNAL_ERROR.
+ * ------------------------------------------------------------------------------------------- */
+
+/* Keeps how the client signs in under a name of 1 to 100 bytes (case-insensitive), in the place of what was
+ * kept under it, and makes it the default one: credential, endpoints, tenant and CA file, not the other
+ * options. A refresh token that the client renews later is kept, too, until the name is removed. `identity`
+ * (may be NULL) is what mp_session_list shows.
+ * MP_INVALID_ARGUMENT: also where the credential cannot be kept: an access token, a callback, a chain, a
+ * federated token that was given, and what environment variables hold. */
+MP_API mp_status MP_CALL mp_session_save(const mp_client* client, const char* name,
+                                         const mp_identity* identity, const char* directory,
+                                         mp_error** error);
+
+/* New options for mp_client_new that go on with a kept sign-in; NULL for the default one. Nobody is ever
+ * asked to sign in: where that is needed, calls give MP_AUTHENTICATION_FAILED. The options are the caller's
+ * to change and free. `environment` (may be NULL) is for credentials that read variables. MP_INVALID_ARGUMENT
+ * with the reason ContextNotFound: there is none of the name. */
+MP_API mp_status MP_CALL mp_session_load(mp_client_options** options, const char* name,
+                                         const mp_environment* environment, const char* directory,
+                                         mp_error** error);
+
+/* Removes a kept sign-in from the disk; NULL for all, even where the file is damaged. Clients that use it go
+ * on. MP_INVALID_ARGUMENT with the reason ContextNotFound: there is none of the name. */
+MP_API mp_status MP_CALL mp_session_remove(const char* name, const char* directory, mp_error** error);
+
+/* What is kept, without secrets. */
+typedef struct mp_session_list mp_session_list;
+
+MP_API mp_status MP_CALL mp_session_list_get(mp_session_list** sessions, const char* directory,
+                                             mp_error** error);
+
+/* The file, whether it exists or not. */
+MP_API const char* MP_CALL mp_session_list_path(const mp_session_list* sessions);
+/* Getters return NULL or 0 where index >= count, and NULL where nothing is known. */
+MP_API size_t MP_CALL mp_session_list_count(const mp_session_list* sessions);
+MP_API const char* MP_CALL mp_session_list_name(const mp_session_list* sessions, size_t index);
+MP_API int32_t MP_CALL mp_session_list_is_default(const mp_session_list* sessions, size_t index); /* 1 or 0 */
+MP_API const char* MP_CALL mp_session_list_credential_kind(const mp_session_list* sessions,
+                                                           size_t index); /* "DeviceCode", ... */
+MP_API const char* MP_CALL mp_session_list_account(const mp_session_list* sessions, size_t index);
+MP_API const char* MP_CALL mp_session_list_tenant_id(const mp_session_list* sessions, size_t index);
+MP_API const char* MP_CALL mp_session_list_object_id(const mp_session_list* sessions, size_t index);
+MP_API const char* MP_CALL mp_session_list_client_id(const mp_session_list* sessions, size_t index);
+MP_API const char* MP_CALL mp_session_list_arm_endpoint(const mp_session_list* sessions, size_t index);
+MP_API const char* MP_CALL mp_session_list_authority(const mp_session_list* sessions, size_t index);
+
+MP_API void MP_CALL mp_session_list_free(mp_session_list* sessions);
+
 /* The tenants (directories) the identity can see. */
 typedef struct mp_tenant_list mp_tenant_list;
 

@@ -218,6 +218,10 @@ Result<identity::Identity> Client::sign_in(const CallOptions& call) {
       state_->options.credential->time_for_person());
 }
 
+const ClientOptions& Client::options() const noexcept {
+  return state_->options;
+}
+
 const std::string& Client::arm_endpoint() const noexcept {
   return state_->arm_origin;
 }

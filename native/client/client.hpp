@@ -76,6 +76,9 @@ class Client {
   [[nodiscard]] const std::string& arm_endpoint() const noexcept;
   [[nodiscard]] const std::string* authority() const noexcept;
 
+  /// As the client was made.
+  [[nodiscard]] const ClientOptions& options() const noexcept;
+
  private:
   struct State;
   explicit Client(std::unique_ptr<State> state);

@@ -26,6 +26,7 @@ void log_case(void);
 void cancellation_case(void);
 void client_free_case(void);
 void threads_case(void);
+void kept_sign_in_case(void);
 
 #ifdef __cplusplus
 }

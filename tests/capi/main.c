@@ -30,6 +30,7 @@ static const struct test_case cases[] = {
     {"cancellation", cancellation_case, 1},
     {"client_free", client_free_case, 1},
     {"threads", threads_case, 1},
+    {"kept_sign_in", kept_sign_in_case, 1},
 };
 
 int main(int argc, char** argv) {

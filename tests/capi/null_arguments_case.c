@@ -52,6 +52,17 @@ static void getters_and_frees(void) {
   CHECK(mp_tenant_list_type(NULL, 0) == NULL);
   CHECK_NUMBER(mp_tenant_list_domain_count(NULL, 0), 0);
   CHECK(mp_tenant_list_domain(NULL, 0, 0) == NULL);
+  CHECK_NUMBER(mp_session_list_count(NULL), 0);
+  CHECK(mp_session_list_path(NULL) == NULL);
+  CHECK_NUMBER(mp_session_list_is_default(NULL, 0), 0);
+  CHECK(mp_session_list_name(NULL, 0) == NULL);
+  CHECK(mp_session_list_credential_kind(NULL, 0) == NULL);
+  CHECK(mp_session_list_account(NULL, 0) == NULL);
+  CHECK(mp_session_list_tenant_id(NULL, 0) == NULL);
+  CHECK(mp_session_list_object_id(NULL, 0) == NULL);
+  CHECK(mp_session_list_client_id(NULL, 0) == NULL);
+  CHECK(mp_session_list_arm_endpoint(NULL, 0) == NULL);
+  CHECK(mp_session_list_authority(NULL, 0) == NULL);
   CHECK_NUMBER(mp_operation_list_count(NULL), 0);
   CHECK(mp_operation_list_name(NULL, 0) == NULL);
   CHECK(mp_operation_list_provider(NULL, 0) == NULL);
@@ -73,6 +84,7 @@ static void getters_and_frees(void) {
   mp_identity_free(NULL);
   mp_tenant_list_free(NULL);
   mp_operation_list_free(NULL);
+  mp_session_list_free(NULL);
 }
 
 /* The call is refused with a message that names the argument, with and without a place for the error. */
@@ -206,10 +218,21 @@ static void calls(const char* id) {
   mp_client_free(client);
 }
 
+static void kept_sign_ins(void) {
+  mp_client* client = session_client(session_options(&emulator.accounts[0]));
+  REFUSED(mp_session_save(NULL, "name", NULL, "/dev/null", place), "client");
+  REFUSED(mp_session_save(client, NULL, NULL, "/dev/null", place), "name");
+  REFUSED(mp_session_load(NULL, "name", NULL, "/dev/null", place), "options");
+  REFUSED(mp_session_list_get(NULL, "/dev/null", place), "sessions");
+  REFUSED(mp_session_remove("", "/dev/null", place), "name");
+  mp_client_free(client);
+}
+
 void null_arguments_case(void) {
   getters_and_frees();
   makers(emulator.accounts[0].client_id);
   environments();
   setters();
   calls(emulator.partner_ids[0]);
+  kept_sign_ins();
 }

@@ -1,0 +1,155 @@
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "client.hpp"
+#include "environment.hpp"
+#include "guard.hpp"
+#include "identity.hpp"
+#include "options.hpp"
+#include "session/client_sign_in.hpp"
+#include "session/sign_in_store.hpp"
+#include "text.hpp"
+
+namespace capi = managementpartner::capi;
+namespace session = managementpartner::session;
+using managementpartner::Result;
+
+struct mp_session_list {
+  std::string path;
+  session::KeptSignIns value;
+
+  [[nodiscard]] const session::KeptSignIn* at(std::size_t index) const noexcept {
+    return index < value.all.size() ? &value.all[index] : nullptr;
+  }
+};
+
+namespace {
+
+Result<session::SignInStore> open_store(const char* directory) {
+  if (directory == nullptr) return session::SignInStore::open({});
+  const auto text = capi::check_text(directory, {.name = "directory"});
+  if (!text) return text.error();
+  if (text->empty()) return capi::invalid_argument("directory", "is empty");
+  return session::SignInStore::open(std::filesystem::path(std::u8string(text->begin(), text->end())));
+}
+
+// NULL becomes an empty name.
+Result<std::string_view> optional_name(const char* name) {
+  if (name == nullptr) return std::string_view();
+  const auto text = capi::check_text(name, {.name = "name"});
+  if (text && text->empty()) return capi::invalid_argument("name", "is empty");
+  return text;
+}
+
+const char* text_of(const mp_session_list* sessions, std::size_t index,
+                    std::string session::KeptSignIn::*member) noexcept {
+  const session::KeptSignIn* const one = sessions != nullptr ? sessions->at(index) : nullptr;
+  return one != nullptr ? capi::text_or_null(one->*member) : nullptr;
+}
+
+}  // namespace
+
+mp_status mp_session_save(const mp_client* client, const char* name, const mp_identity* identity,
+                          const char* directory, mp_error** error) {
+  return capi::guarded(error, [&]() -> Result<void> {
+    if (client == nullptr) return capi::null_argument("client");
+    const auto text = capi::check_text(name, {.name = "name"});
+    if (!text) return text.error();
+    const auto store = open_store(directory);
+    if (!store) return store.error();
+    return session::keep_sign_in(
+        *store, *client->value, *text,
+        identity != nullptr ? identity->value : managementpartner::identity::Identity());
+  });
+}
+
+mp_status mp_session_load(mp_client_options** options, const char* name, const mp_environment* environment,
+                          const char* directory, mp_error** error) {
+  return capi::guarded_new(options, "options", error, [&]() -> Result<std::unique_ptr<mp_client_options>> {
+    const auto text = optional_name(name);
+    if (!text) return text.error();
+    const auto store = open_store(directory);
+    if (!store) return store.error();
+    auto kept = session::kept_client_options(*store, *text, capi::environment_or_own(environment));
+    if (!kept) return kept.error();
+    auto handle = std::make_unique<mp_client_options>();
+    handle->value = *std::move(kept);
+    return handle;
+  });
+}
+
+mp_status mp_session_remove(const char* name, const char* directory, mp_error** error) {
+  return capi::guarded(error, [&]() -> Result<void> {
+    const auto text = optional_name(name);
+    if (!text) return text.error();
+    const auto store = open_store(directory);
+    if (!store) return store.error();
+    return text->empty() ? store->remove_all() : store->remove(*text);
+  });
+}
+
+mp_status mp_session_list_get(mp_session_list** sessions, const char* directory, mp_error** error) {
+  return capi::guarded_new(sessions, "sessions", error, [&]() -> Result<std::unique_ptr<mp_session_list>> {
+    const auto store = open_store(directory);
+    if (!store) return store.error();
+    auto all = store->all();
+    if (!all) return all.error();
+    // A list for display needs no secret.
+    for (auto& one : all->all) one.credential.fields.clear();
+    const auto path = store->file().u8string();
+    return std::make_unique<mp_session_list>(
+        mp_session_list{std::string(path.begin(), path.end()), *std::move(all)});
+  });
+}
+
+const char* mp_session_list_path(const mp_session_list* sessions) {
+  return sessions != nullptr ? sessions->path.c_str() : nullptr;
+}
+
+size_t mp_session_list_count(const mp_session_list* sessions) {
+  return sessions != nullptr ? sessions->value.all.size() : 0;
+}
+
+const char* mp_session_list_name(const mp_session_list* sessions, size_t index) {
+  return text_of(sessions, index, &session::KeptSignIn::name);
+}
+
+int32_t mp_session_list_is_default(const mp_session_list* sessions, size_t index) {
+  const session::KeptSignIn* const one = sessions != nullptr ? sessions->at(index) : nullptr;
+  return one != nullptr && one == sessions->value.find(sessions->value.default_name) ? 1 : 0;
+}
+
+const char* mp_session_list_credential_kind(const mp_session_list* sessions, size_t index) {
+  const session::KeptSignIn* const one = sessions != nullptr ? sessions->at(index) : nullptr;
+  return one != nullptr ? capi::text_or_null(one->credential.kind) : nullptr;
+}
+
+const char* mp_session_list_account(const mp_session_list* sessions, size_t index) {
+  return text_of(sessions, index, &session::KeptSignIn::account);
+}
+
+const char* mp_session_list_tenant_id(const mp_session_list* sessions, size_t index) {
+  return text_of(sessions, index, &session::KeptSignIn::tenant_id);
+}
+
+const char* mp_session_list_object_id(const mp_session_list* sessions, size_t index) {
+  return text_of(sessions, index, &session::KeptSignIn::object_id);
+}
+
+const char* mp_session_list_client_id(const mp_session_list* sessions, size_t index) {
+  return text_of(sessions, index, &session::KeptSignIn::client_id);
+}
+
+const char* mp_session_list_arm_endpoint(const mp_session_list* sessions, size_t index) {
+  return text_of(sessions, index, &session::KeptSignIn::arm_endpoint);
+}
+
+const char* mp_session_list_authority(const mp_session_list* sessions, size_t index) {
+  return text_of(sessions, index, &session::KeptSignIn::authority);
+}
+
+void mp_session_list_free(mp_session_list* sessions) {
+  delete sessions;
+}

@@ -1,0 +1,26 @@
+// From a client to what is kept of its sign-in, and back.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "client/client.hpp"
+#include "error/error.hpp"
+#include "identity/identity.hpp"
+#include "platform/environment.hpp"
+#include "session/sign_in_store.hpp"
+
+namespace managementpartner::session {
+
+/// Keeps how the client signs in, under the name, as the default. `who` is for display. What its credential
+/// renews later (a refresh token) is kept from then on, too. Reason::argument_invalid: the name cannot be one,
+/// or the credential cannot be kept; Reason::session_store_failed.
+[[nodiscard]] Result<void> keep_sign_in(const SignInStore& store, const Client& client, std::string_view name,
+                                        const identity::Identity& who);
+
+/// Options for a client that goes on with the kept sign-in, the default one where the name is empty.
+/// Reason::context_not_found, session_store_failed, or the reason of the credential's constructor.
+[[nodiscard]] Result<ClientOptions> kept_client_options(const SignInStore& store, std::string_view name,
+                                                        const Environment& environment);
+
+}  // namespace managementpartner::session
