@@ -1,8 +1,7 @@
 #include "identity/tenant_metadata.hpp"
 
 #include <boost/json/value.hpp>
-#include <boost/url/encode.hpp>
-#include <boost/url/rfc/unreserved_chars.hpp>
+#include "http/percent_encode.hpp"
 
 #include "identity/authority_error.hpp"
 #include "identity/guid.hpp"
@@ -26,8 +25,7 @@ std::string tenant_in(const std::string& issuer) {
 http::Request tenant_metadata_request(const http::Endpoint& authority, std::string_view domain) {
   http::Request request;
   request.endpoint = authority;
-  request.target = '/' + boost::urls::encode(domain, boost::urls::unreserved_chars) +
-                   "/v2.0/.well-known/openid-configuration";
+  request.target = '/' + http::percent_encode(domain) + "/v2.0/.well-known/openid-configuration";
   request.headers.emplace_back("Accept", "application/json");
   return request;
 }
