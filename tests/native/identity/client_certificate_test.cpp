@@ -214,7 +214,8 @@ BOOST_AUTO_TEST_CASE(damaged_files_are_refused) {
     BOOST_TEST(outcome(read(content, "x")) == "ClientCertificateInvalid", content);
   }
   for (const auto& file : {pem, old, pfx}) {
-    for (std::size_t size = 0; size < file.size(); size += 7) {
+    // A file is whole without the end of its last line.
+    for (std::size_t size = 0; size + 1 < file.size(); size += 7) {
       BOOST_TEST(outcome(read(file.substr(0, size), password)).starts_with("ClientCertificate"));
       std::string changed = file;
       changed[size] = static_cast<char>(changed[size] ^ 0x15);
