@@ -254,6 +254,69 @@ MP_API mp_status MP_CALL mp_credential_from_managed_identity(mp_credential** cre
                                                              const mp_environment* environment,
                                                              mp_error** error);
 
+/* The service principal that variables name: AZURE_TENANT_ID, AZURE_CLIENT_ID, and AZURE_CLIENT_SECRET or
+ * AZURE_CLIENT_CERTIFICATE_PATH (with AZURE_CLIENT_CERTIFICATE_PASSWORD where the file has one, and
+ * AZURE_CLIENT_SEND_CERTIFICATE_CHAIN = "true" to send the chain). They are read now. AZURE_TENANT_ID is the
+ * tenant of calls that name none.
+ * environment: NULL for the process's variables.
+ * MP_AUTHENTICATION_FAILED: some are not set; the message names them. MP_INVALID_ARGUMENT: one is wrong. */
+MP_API mp_status MP_CALL mp_credential_from_environment(mp_credential** credential,
+                                                        const mp_environment* environment, mp_error** error);
+
+/* Whoever is signed in to Azure CLI. Each token is asked for by running "az account get-access-token", found
+ * in the absolute folders of PATH, without a shell and for at most 30 seconds; it has the process's own
+ * variables. The calls fail with the reason "AzureCliFailed" where az is not there, nobody is signed in to it
+ * for the tenant, or it fails otherwise; the message holds what it said. Not on Windows yet.
+ * environment: where PATH is read; NULL for the process's variables. */
+MP_API mp_status MP_CALL mp_credential_from_azure_cli(mp_credential** credential,
+                                                      const mp_environment* environment, mp_error** error);
+
+/* Which token a callback is asked for, and its answer. It lives until the callback returns. */
+typedef struct mp_token_request mp_token_request;
+
+/* The tenant the token is to be for; NULL for any. */
+MP_API const char* MP_CALL mp_token_request_tenant(const mp_token_request* request);
+/* "<ARM endpoint>/.default" */
+MP_API const char* MP_CALL mp_token_request_scope(const mp_token_request* request);
+/* JSON of claims that the service asks for (continuous access evaluation); NULL where it asks for none. */
+MP_API const char* MP_CALL mp_token_request_claims(const mp_token_request* request);
+
+/* The answer; the last one set counts. expires_on: seconds since 1970-01-01 UTC; 0 for what the token itself
+ * says. Before then a new token is asked for. */
+MP_API void MP_CALL mp_token_request_set_token(mp_token_request* request, const char* access_token,
+                                               int64_t expires_on);
+/* There is no token. unavailable: not 0 says that this way to sign in is not set up here, so that a chain
+ * goes on; the reason is then "CredentialUnavailable" in place of "TokenCallbackFailed". message: why, shown
+ * to the user; NULL for none. Never a secret. */
+MP_API void MP_CALL mp_token_request_set_error(mp_token_request* request, int32_t unavailable,
+                                               const char* message);
+
+/* Gets a token for the library: it sets a token, or an error, and returns. `context` is what was given with
+ * it. It is called on the thread of a call that waits for the token, by one thread at a time for a tenant of
+ * a client but by several for several, and once for all calls that wait. It may block: calls that need no
+ * such token go on meanwhile; the call whose thread it is ends when it returns, its deadline and a
+ * cancellation included, and mp_client_free waits for it. It must not use the client it gets a token for,
+ * unwind or throw. */
+typedef void(MP_CALL* mp_token_callback)(mp_token_request* request, void* context);
+
+/* Tokens that the program gets itself. The callback, and what context points to, must live as long as the
+ * clients made with the credential. A callback that sets nothing, or something that is no token, makes the
+ * calls fail with the reason "TokenCallbackFailed". */
+MP_API mp_status MP_CALL mp_credential_from_callback(mp_credential** credential, mp_token_callback callback,
+                                                     void* context, mp_error** error);
+
+/* What is set up here, in this order: the environment's service principal, workload identity, managed
+ * identity (AZURE_CLIENT_ID names a user-assigned one), Azure PowerShell by `azure_powershell` (NULL for
+ * none), Azure CLI. The first that gives a token serves from then on; mp_identity_credential_kind tells
+ * which. One that is set up but refused, e.g. by a wrong secret, makes the calls fail and is not passed over.
+ * Where none is set up, they fail with the reason "CredentialUnavailable" and a message that lists what was
+ * tried, a line each. Nobody is asked anything. AZURE_TENANT_ID is the tenant of calls that name none.
+ * environment: NULL for the process's variables. context: for azure_powershell. */
+MP_API mp_status MP_CALL mp_credential_from_default_chain(mp_credential** credential,
+                                                          const mp_environment* environment,
+                                                          mp_token_callback azure_powershell, void* context,
+                                                          mp_error** error);
+
 /* Clients made with the credential keep their own reference: it may be freed before them. */
 MP_API void MP_CALL mp_credential_free(mp_credential* credential);
 

@@ -10,11 +10,11 @@
 #include <utility>
 
 #include "client/cloud.hpp"
-#include "client/tenant_name.hpp"
 #include "credential.hpp"
 #include "environment.hpp"
 #include "guard.hpp"
 #include "http/endpoint.hpp"
+#include "identity/tenant_name.hpp"
 #include "text.hpp"
 
 namespace capi = managementpartner::capi;

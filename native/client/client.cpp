@@ -9,11 +9,11 @@
 #include "client/blocking_call.hpp"
 #include "client/client_options.hpp"
 #include "client/running_calls.hpp"
-#include "client/tenant_name.hpp"
 #include "client/user_agent.hpp"
 #include "http/pipeline.hpp"
 #include "identity/directory.hpp"
 #include "identity/guid.hpp"
+#include "identity/tenant_name.hpp"
 #include "identity/token_source.hpp"
 
 namespace managementpartner {

@@ -4,7 +4,7 @@
 #include <limits>
 #include <string>
 
-#include "client/tenant_name.hpp"
+#include "identity/tenant_name.hpp"
 
 namespace managementpartner {
 

@@ -11,6 +11,9 @@ namespace managementpartner {
 /// `limit` bytes is cut at a character's end. Expects UTF-8.
 [[nodiscard]] std::string display_text(std::string_view text, std::size_t limit = 1000);
 
+/// The text with '?' in place of each byte that belongs to no character of UTF-8.
+[[nodiscard]] std::string valid_utf8(std::string_view text);
+
 /// The text as a sentence: display_text with a full stop where it ends without one.
 [[nodiscard]] std::string display_sentence(std::string_view text);
 

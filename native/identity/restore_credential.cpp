@@ -3,8 +3,10 @@
 #include <string>
 #include <string_view>
 
+#include "identity/azure_cli_credential.hpp"
 #include "identity/client_certificate_credential.hpp"
 #include "identity/client_secret_credential.hpp"
+#include "identity/environment_credential.hpp"
 #include "identity/federated_token_credential.hpp"
 #include "identity/managed_identity_credential.hpp"
 #include "identity/user_credential.hpp"
@@ -35,6 +37,8 @@ Result<CredentialPtr> restore_credential(const KeptCredential& kept, const Envir
   if (kept.kind == "ClientCertificate") return restore_client_certificate(kept);
   if (kept.kind == "FederatedToken") return restore_federated_token(kept, environment);
   if (kept.kind == "ManagedIdentity") return restore_managed_identity(kept, environment);
+  if (kept.kind == "AzureCli") return azure_cli_credential(environment);
+  if (kept.kind == "Environment") return environment_credential(environment);
   for (const std::string_view kind : {"DeviceCode", "Browser"}) {
     if (kept.kind == kind) return restore_user_credential(kind, kept);
   }

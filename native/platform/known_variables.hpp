@@ -13,6 +13,9 @@ inline constexpr std::string_view no_proxy = "NO_PROXY";
 inline constexpr std::string_view no_proxy_lower = "no_proxy";
 inline constexpr std::string_view authority_host = "AZURE_AUTHORITY_HOST";
 
+// Where Azure CLI is looked for.
+inline constexpr std::string_view path = "PATH";
+
 // Managed identities, by the service that sets them.
 inline constexpr std::string_view identity_endpoint = "IDENTITY_ENDPOINT";
 inline constexpr std::string_view identity_header = "IDENTITY_HEADER";
@@ -25,6 +28,10 @@ inline constexpr std::string_view program_data = "ProgramData";  ///< Windows.
 // Service principals.
 inline constexpr std::string_view client_id = "AZURE_CLIENT_ID";
 inline constexpr std::string_view tenant_id = "AZURE_TENANT_ID";
+inline constexpr std::string_view client_secret = "AZURE_CLIENT_SECRET";
+inline constexpr std::string_view certificate_path = "AZURE_CLIENT_CERTIFICATE_PATH";
+inline constexpr std::string_view certificate_password = "AZURE_CLIENT_CERTIFICATE_PASSWORD";
+inline constexpr std::string_view send_certificate_chain = "AZURE_CLIENT_SEND_CERTIFICATE_CHAIN";
 
 // Workload identity federation: a file, GitHub Actions, Azure Pipelines.
 inline constexpr std::string_view federated_token_file = "AZURE_FEDERATED_TOKEN_FILE";
@@ -37,11 +44,33 @@ inline constexpr std::string_view pipelines_client_id = "AZURESUBSCRIPTION_CLIEN
 inline constexpr std::string_view pipelines_tenant_id = "AZURESUBSCRIPTION_TENANT_ID";
 
 inline constexpr std::string_view all[] = {
-    https_proxy,         https_proxy_lower,   no_proxy,      no_proxy_lower,  authority_host,
-    identity_endpoint,   identity_header,     imds_endpoint, msi_endpoint,    msi_secret,
-    pod_identity_host,   program_data,        client_id,     tenant_id,       federated_token_file,
-    github_url,          github_token,        pipelines_url, pipelines_token, pipelines_connection,
-    pipelines_client_id, pipelines_tenant_id,
+    https_proxy,
+    https_proxy_lower,
+    no_proxy,
+    no_proxy_lower,
+    authority_host,
+    path,
+    identity_endpoint,
+    identity_header,
+    imds_endpoint,
+    msi_endpoint,
+    msi_secret,
+    pod_identity_host,
+    program_data,
+    client_id,
+    tenant_id,
+    client_secret,
+    certificate_path,
+    certificate_password,
+    send_certificate_chain,
+    federated_token_file,
+    github_url,
+    github_token,
+    pipelines_url,
+    pipelines_token,
+    pipelines_connection,
+    pipelines_client_id,
+    pipelines_tenant_id,
 };
 
 }  // namespace managementpartner::variable

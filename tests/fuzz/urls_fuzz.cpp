@@ -7,10 +7,10 @@
 #include <string_view>
 
 #include "arm/partner_id.hpp"
-#include "client/tenant_name.hpp"
 #include "http/endpoint.hpp"
 #include "http/proxy.hpp"
 #include "http/retry_after.hpp"
+#include "identity/tenant_name.hpp"
 
 namespace {
 

@@ -34,6 +34,18 @@ BOOST_AUTO_TEST_CASE(ends_a_sentence) {
   BOOST_TEST(display_sentence("") == "");
 }
 
+BOOST_AUTO_TEST_CASE(makes_text_of_any_bytes) {
+  BOOST_TEST(valid_utf8("") == "");
+  BOOST_TEST(valid_utf8("plain\n") == "plain\n");
+  const std::string good = "\xC3\xA4 \xE2\x82\xAC \xF0\x9F\x98\x80 \xEE\x80\x80 \xF4\x8F\xBF\xBF";
+  BOOST_TEST(valid_utf8(good) == good);
+  for (const char* bad : {"\xFF", "\x80", "\xC3", "\xC1\x81", "\xE2\x82", "\xE0\x9F\xBF", "\xED\xA0\x80",
+                          "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80"}) {
+    const std::string bytes = bad;
+    BOOST_TEST(valid_utf8('a' + bytes + 'z') == 'a' + std::string(bytes.size(), '?') + 'z');
+  }
+}
+
 BOOST_AUTO_TEST_CASE(headers_may_hold_anything) {
   BOOST_TEST(display_ascii("4f2c\xff\n") == "4f2c??");
   BOOST_TEST(display_ascii(std::string(500, 'x')).size() == 100u);

@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "identity/access_token_credential.hpp"
+#include "identity/azure_cli_credential.hpp"
 #include "identity/client_certificate_credential.hpp"
 #include "identity/client_secret_credential.hpp"
 #include "identity/federated_token_credential.hpp"
@@ -41,6 +42,7 @@ BOOST_AUTO_TEST_CASE(what_was_kept_comes_back) {
   check_comes_back(
       client_certificate_credential("7d0f8f5a-2f63-4d0b-9d7e-5a1e0c4b8f10", path, "password", true));
   check_comes_back(federated_token_file_credential("7d0f8f5a-2f63-4d0b-9d7e-5a1e0c4b8f10", path));
+  check_comes_back(azure_cli_credential(Environment::given()));
 }
 
 BOOST_AUTO_TEST_CASE(an_access_token_is_not_kept) {

@@ -1,4 +1,4 @@
-#include "client/tenant_name.hpp"
+#include "identity/tenant_name.hpp"
 
 #include <algorithm>
 #include <string>

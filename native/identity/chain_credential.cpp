@@ -1,0 +1,147 @@
+#include "identity/chain_credential.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <utility>
+
+#include "error/display_text.hpp"
+
+namespace managementpartner::identity {
+
+namespace {
+
+constexpr std::size_t line_limit = 350;
+constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+// What flows share with the credential, which they may outlive.
+struct Chain {
+  std::vector<ChainLink> links;
+  std::string tenant;
+  std::atomic<std::size_t> signed_in = none;  // The link that gave a token.
+};
+
+class ChainFlow final : public TokenFlow {
+ public:
+  ChainFlow(std::shared_ptr<Chain> chain, TokenQuery query)
+      : chain_(std::move(chain)), query_(std::move(query)), only_(chain_->signed_in) {}
+
+  TokenAction start(WallClock::time_point now) override {
+    link_ = only_ != none ? only_ : 0;
+    return try_link(now);
+  }
+
+  TokenAction resume(Result<http::Delivery> outcome, WallClock::time_point now) override {
+    return take(flow_->resume(std::move(outcome), now), now);
+  }
+
+  TokenAction go_on(WallClock::time_point now) override { return take(flow_->go_on(now), now); }
+
+ private:
+  TokenAction try_link(WallClock::time_point now) {
+    if (link_ == chain_->links.size()) return nothing_available();
+    auto flow = begin_link();
+    if (!flow) return take(std::move(flow).error(), now);
+    flow_ = *std::move(flow);
+    return take(flow_->start(now), now);
+  }
+
+  [[nodiscard]] Result<std::unique_ptr<TokenFlow>> begin_link() const {
+    const auto& credential = chain_->links[link_].credential;
+    if (!credential) return credential.error();
+    TokenQuery query = query_;
+    if (query.tenant.empty() && (*credential)->needs_tenant()) query.tenant = chain_->tenant;
+    if (query.tenant.empty() && (*credential)->needs_tenant()) {
+      return make_error(Reason::credential_unavailable, "It needs a tenant, and none was named.");
+    }
+    if (!query.tenant.empty()) {
+      if (auto error = (*credential)->refuses(query.tenant)) return *std::move(error);
+    }
+    return (*credential)->begin(std::move(query));
+  }
+
+  TokenAction take(TokenAction action, WallClock::time_point now) {
+    if (auto* token = std::get_if<AccessToken>(&action)) {
+      std::size_t first = none;
+      chain_->signed_in.compare_exchange_strong(first, link_);
+      if (token->kind.empty()) token->kind = (*chain_->links[link_].credential)->kind();
+      return action;
+    }
+    auto* error = std::get_if<Error>(&action);
+    if (error == nullptr || error->reason == Reason::cancelled) return action;
+    if (only_ == none && is_unavailable(*error)) {
+      tried_ += "\n- " + chain_->links[link_].name + ": " + display_text(error->message, line_limit);
+      ++link_;
+      return try_link(now);
+    }
+    error->message = "The sign-in by " + chain_->links[link_].name + " failed. " + error->message;
+    return action;
+  }
+
+  [[nodiscard]] Error nothing_available() const {
+    return make_error(Reason::credential_unavailable,
+                      "No way to sign in is set up here. Tried were, in this order:" + tried_);
+  }
+
+  const std::shared_ptr<Chain> chain_;
+  const TokenQuery query_;
+  const std::size_t only_;
+  std::size_t link_ = 0;
+  std::unique_ptr<TokenFlow> flow_;
+  std::string tried_;
+};
+
+class ChainCredential final : public Credential {
+ public:
+  ChainCredential(std::vector<ChainLink> links, std::string tenant) : chain_(std::make_shared<Chain>()) {
+    chain_->links = std::move(links);
+    chain_->tenant = std::move(tenant);
+  }
+
+  // Its tokens carry the kind of the link that got them.
+  [[nodiscard]] std::string_view kind() const noexcept override { return "DefaultChain"; }
+
+  [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery query) const override {
+    return std::make_unique<ChainFlow>(chain_, std::move(query));
+  }
+
+  [[nodiscard]] bool needs_tenant() const noexcept override { return false; }
+  [[nodiscard]] bool is_renewable() const noexcept override { return true; }
+  [[nodiscard]] std::optional<Error> refuses(std::string_view) const override { return std::nullopt; }
+
+  // What signed in; nothing before.
+  [[nodiscard]] std::optional<KeptCredential> kept() const override {
+    const std::size_t link = chain_->signed_in;
+    return link != none ? (*chain_->links[link].credential)->kept() : std::nullopt;
+  }
+
+  [[nodiscard]] std::chrono::milliseconds time_for_person() const noexcept override {
+    std::chrono::milliseconds longest{};
+    for (const ChainLink& link : chain_->links) {
+      if (link.credential) longest = std::max(longest, (*link.credential)->time_for_person());
+    }
+    return longest;
+  }
+
+ private:
+  const std::shared_ptr<Chain> chain_;
+};
+
+}  // namespace
+
+bool is_unavailable(const Error& error) noexcept {
+  switch (error.reason) {
+    case Reason::credential_unavailable:
+    case Reason::managed_identity_unavailable:
+    case Reason::azure_powershell_failed:
+    case Reason::azure_cli_failed:
+      return true;
+    default:
+      return false;
+  }
+}
+
+CredentialPtr chain_credential(std::vector<ChainLink> links, std::string tenant) {
+  return std::make_shared<ChainCredential>(std::move(links), std::move(tenant));
+}
+
+}  // namespace managementpartner::identity

@@ -1,0 +1,44 @@
+#include "identity/default_chain.hpp"
+
+#include <utility>
+
+#include "identity/azure_cli_credential.hpp"
+#include "identity/chain_credential.hpp"
+#include "identity/environment_credential.hpp"
+#include "identity/managed_identity_credential.hpp"
+#include "identity/workload_identity_credential.hpp"
+#include "platform/known_variables.hpp"
+
+namespace managementpartner::identity {
+
+namespace {
+
+// Others wait in line.
+constexpr std::chrono::milliseconds probe_time{1'000};
+
+Result<CredentialPtr> managed_identity(const Environment& environment) {
+  ManagedIdentityId id;
+  if (auto client_id = environment.text(variable::client_id)) {
+    id = {ManagedIdentityId::Kind::client_id, *std::move(client_id)};
+  }
+  ManagedIdentityOptions options;
+  options.probe_time = probe_time;
+  return managed_identity_credential(std::move(id), environment, std::move(options));
+}
+
+}  // namespace
+
+CredentialPtr default_chain(const Environment& environment, TokenCallback azure_powershell) {
+  std::vector<ChainLink> links;
+  links.push_back({"environment variables", environment_credential(environment)});
+  links.push_back({"workload identity", workload_identity_credential({}, environment)});
+  links.push_back({"managed identity", managed_identity(environment)});
+  if (azure_powershell) {
+    links.push_back(
+        {"Azure PowerShell", callback_credential(std::move(azure_powershell), CallbackOf::azure_powershell)});
+  }
+  links.push_back({"Azure CLI", azure_cli_credential(environment)});
+  return chain_credential(std::move(links), environment.text(variable::tenant_id).value_or(""));
+}
+
+}  // namespace managementpartner::identity

@@ -1,0 +1,95 @@
+#include "identity/environment_credential.hpp"
+
+#include <utility>
+
+#include "identity/client_certificate_credential.hpp"
+#include "identity/client_secret_credential.hpp"
+#include "identity/guid.hpp"
+#include "identity/tenant_name.hpp"
+#include "platform/known_variables.hpp"
+
+namespace managementpartner::identity {
+
+namespace {
+
+// The service principal, with the tenant that stands beside it.
+class EnvironmentCredential final : public Credential {
+ public:
+  EnvironmentCredential(CredentialPtr principal, std::string tenant)
+      : principal_(std::move(principal)), tenant_(std::move(tenant)) {}
+
+  [[nodiscard]] std::string_view kind() const noexcept override { return "Environment"; }
+
+  [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery query) const override {
+    if (query.tenant.empty()) query.tenant = tenant_;
+    return principal_->begin(std::move(query));
+  }
+
+  [[nodiscard]] bool needs_tenant() const noexcept override { return false; }
+  [[nodiscard]] bool is_renewable() const noexcept override { return true; }
+  [[nodiscard]] std::optional<Error> refuses(std::string_view tenant) const override {
+    return principal_->refuses(tenant);
+  }
+  // Not the secret: the variables are read again.
+  [[nodiscard]] std::optional<KeptCredential> kept() const override {
+    return KeptCredential{std::string(kind()), {}};
+  }
+
+ private:
+  const CredentialPtr principal_;
+  const std::string tenant_;
+};
+
+// "A", "A and B", "A, B and C"
+void add(std::string& list, std::string_view name, bool last) {
+  if (!list.empty()) list += last ? " and " : ", ";
+  list += name;
+}
+
+std::optional<Error> unset(const Environment& environment, bool has_proof) {
+  const bool has_client = environment.secret(variable::client_id).has_value();
+  const bool has_tenant = environment.secret(variable::tenant_id).has_value();
+  if (has_tenant && has_client && has_proof) return std::nullopt;
+  std::string names;
+  if (!has_tenant) add(names, variable::tenant_id, false);
+  if (!has_client) add(names, variable::client_id, has_proof);
+  if (!has_proof) add(names, "AZURE_CLIENT_SECRET (or AZURE_CLIENT_CERTIFICATE_PATH)", true);
+  const bool many = names.find(" and ") != std::string::npos;
+  Error error = make_error(Reason::credential_unavailable, std::string("The environment variable") +
+                                                               (many ? "s " : " ") + names +
+                                                               (many ? " are not set." : " is not set."));
+  error.next_step =
+      "Set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH, or "
+      "sign in "
+      "another way.";
+  return error;
+}
+
+Error in_environment(Error error) {
+  error.message += " It comes from the environment (AZURE_CLIENT_ID and the variables that go with it).";
+  return error;
+}
+
+}  // namespace
+
+Result<CredentialPtr> environment_credential(const Environment& environment) {
+  const auto secret = environment.secret(variable::client_secret);
+  const auto certificate = environment.text(variable::certificate_path);
+  if (auto error = unset(environment, secret || certificate)) return *std::move(error);
+  std::string tenant = *environment.text(variable::tenant_id);
+  if (auto error = check_tenant_name(tenant)) {
+    error->message = "AZURE_TENANT_ID names no tenant. " + error->message;
+    return *std::move(error);
+  }
+  const std::string client_id = *environment.text(variable::client_id);
+  const std::string send_chain = environment.text(variable::send_certificate_chain).value_or("");
+  auto principal = secret ? client_secret_credential(client_id, secret->view())
+                          : client_certificate_credential(
+                                client_id, *certificate,
+                                environment.secret(variable::certificate_password).value_or(Secret()).view(),
+                                send_chain == "1" || is_same_name(send_chain, "true"));
+  if (!principal) return in_environment(std::move(principal).error());
+  return CredentialPtr(std::make_shared<EnvironmentCredential>(*std::move(principal), std::move(tenant)));
+}
+
+}  // namespace managementpartner::identity

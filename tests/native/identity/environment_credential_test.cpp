@@ -1,0 +1,108 @@
+#include "identity/environment_credential.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "identity/printing.hpp"
+#include "support/signing_certificate.hpp"
+
+namespace managementpartner::identity {
+
+namespace {
+
+using Variables = std::vector<std::pair<std::string, std::string>>;
+
+const std::string tenant = "0b1b2b3b-0000-4000-8000-000000000001";
+const std::string client = "7d0f8f5a-2f63-4d0b-9d7e-5a1e0c4b8f10";
+
+Environment environment(const Variables& variables) {
+  Environment made = Environment::given();
+  for (const auto& [name, value] : variables) made.set(name, value);
+  return made;
+}
+
+Error error_of(const Variables& variables) {
+  const auto made = environment_credential(environment(variables));
+  BOOST_REQUIRE(!made);
+  return made.error();
+}
+
+http::Request request_for(const CredentialPtr& credential, std::string wanted) {
+  auto flow = credential->begin({{"login.microsoftonline.com", "443"}, std::move(wanted), "scope", {}});
+  return std::get<http::Request>(flow->start(WallClock::now()));
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(environment_credential_)
+
+BOOST_AUTO_TEST_CASE(is_the_service_principal_that_the_variables_name) {
+  const auto made = environment_credential(environment(
+      {{"AZURE_TENANT_ID", tenant}, {"AZURE_CLIENT_ID", client}, {"AZURE_CLIENT_SECRET", "s3cret"}}));
+  BOOST_REQUIRE(made.has_value());
+  BOOST_TEST((*made)->kind() == "Environment");
+  BOOST_TEST(!(*made)->needs_tenant());
+  BOOST_TEST((*made)->is_renewable());
+  const auto own = request_for(*made, "");
+  BOOST_TEST(own.target == '/' + tenant + "/oauth2/v2.0/token");
+  BOOST_TEST(own.body.view() ==
+             "grant_type=client_credentials&client_id=" + client + "&client_secret=s3cret&scope=scope");
+  BOOST_TEST(request_for(*made, "contoso.com").target == "/contoso.com/oauth2/v2.0/token");
+}
+
+BOOST_AUTO_TEST_CASE(or_one_with_a_certificate) {
+  const test::Folder folder;
+  const auto key = test::shared_rsa_key();
+  const std::string path = folder.write("own.pem", test::key_pem_of(key, test::KeyForm::pkcs8, "password") +
+                                                       test::pem_of(test::make_signing_certificate(key)));
+  Variables variables{{"AZURE_TENANT_ID", tenant},
+                      {"AZURE_CLIENT_ID", client},
+                      {"AZURE_CLIENT_CERTIFICATE_PATH", path},
+                      {"AZURE_CLIENT_CERTIFICATE_PASSWORD", "password"}};
+  const auto made = environment_credential(environment(variables));
+  BOOST_REQUIRE(made.has_value());
+  BOOST_TEST(request_for(*made, "").body.view().find("client_assertion=") != std::string::npos);
+  variables.back().second = "wrong";
+  BOOST_TEST(error_of(variables).reason == Reason::client_certificate_password_wrong);
+}
+
+BOOST_AUTO_TEST_CASE(names_what_is_not_set) {
+  const auto message = [](const Variables& variables) {
+    const auto error = error_of(variables);
+    BOOST_TEST(error.reason == Reason::credential_unavailable);
+    return error.message;
+  };
+  BOOST_TEST(message({}) ==
+             "The environment variables AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET (or "
+             "AZURE_CLIENT_CERTIFICATE_PATH) are not set.");
+  BOOST_TEST(message({{"AZURE_CLIENT_SECRET", "s3cret"}}) ==
+             "The environment variables AZURE_TENANT_ID and AZURE_CLIENT_ID are not set.");
+  BOOST_TEST(message({{"AZURE_TENANT_ID", tenant}, {"AZURE_CLIENT_ID", client}}) ==
+             "The environment variable AZURE_CLIENT_SECRET (or AZURE_CLIENT_CERTIFICATE_PATH) is not set.");
+  BOOST_TEST(message({{"AZURE_TENANT_ID", ""}, {"AZURE_CLIENT_ID", client}, {"AZURE_CLIENT_SECRET", "s"}}) ==
+             "The environment variable AZURE_TENANT_ID is not set.");
+  BOOST_TEST(message({{"AZURE_CLIENT_ID", client}}) ==
+             "The environment variables AZURE_TENANT_ID and AZURE_CLIENT_SECRET (or "
+             "AZURE_CLIENT_CERTIFICATE_PATH) are not set.");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_wrong_is_no_reason_to_pass_it_over) {
+  BOOST_TEST(
+      error_of({{"AZURE_TENANT_ID", "common"}, {"AZURE_CLIENT_ID", client}, {"AZURE_CLIENT_SECRET", "s"}})
+          .reason == Reason::tenant_invalid);
+  const auto error =
+      error_of({{"AZURE_TENANT_ID", tenant}, {"AZURE_CLIENT_ID", "me"}, {"AZURE_CLIENT_SECRET", "s3cret"}});
+  BOOST_TEST(error.reason == Reason::credential_invalid);
+  BOOST_TEST(error.message.find("AZURE_CLIENT_ID") != std::string::npos);
+  BOOST_TEST(error.message.find("s3cret") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(no_secret_is_kept) {
+  const auto made = environment_credential(environment(
+      {{"AZURE_TENANT_ID", tenant}, {"AZURE_CLIENT_ID", client}, {"AZURE_CLIENT_SECRET", "s3cret"}}));
+  BOOST_TEST((*made)->kept()->kind == "Environment");
+  BOOST_TEST((*made)->kept()->fields.empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace managementpartner::identity
