@@ -317,6 +317,49 @@ MP_API mp_status MP_CALL mp_credential_from_default_chain(mp_credential** creden
                                                           mp_token_callback azure_powershell, void* context,
                                                           mp_error** error);
 
+/* A user's sign-in, in two ways, by a public client: an application without a secret.
+ *
+ * The user is asked once, by the first call that needs a token; other calls wait for that, and the refresh
+ * token that comes along then serves every tenant in which the user is. mp_sign_in gives the user a quarter
+ * of an hour; other calls keep to their own time, so sign in first. Where a tenant wants the user again, be
+ * it for multi-factor authentication or to consent, calls for it fail, and nobody is asked in their midst:
+ * make a new credential and sign in to that tenant. Without a tenant it is that of the user's account.
+ *
+ * client_id: the public client's; NULL or empty for MP_DEFAULT_PUBLIC_CLIENT_ID, Azure CLI's, which every
+ * tenant knows. An own one needs the redirect URI http://localhost for the browser, public client flows for
+ * the device code, and the delegated permission of Azure Service Management.
+ *
+ * The callback runs on the thread of a call that waits for the token, once for all that wait. The sign-in
+ * does not go on before it returns, and neither does that call end: it shows or starts something, and must
+ * not wait for the user. It must not use that client, unwind or throw. It, and what context points to, must
+ * live as long as the clients made with the credential. */
+#define MP_DEFAULT_PUBLIC_CLIENT_ID "04b07795-8ddb-461a-bbee-02f9e1bf7b46"
+
+/* Shows the user what to do. message: one line that says it all. user_code is to be entered on the page
+ * verification_uri, within expires_in_ms milliseconds. The texts live until the callback returns. */
+typedef void(MP_CALL* mp_device_code_callback)(const char* message, const char* user_code,
+                                               const char* verification_uri, int64_t expires_in_ms,
+                                               void* context);
+
+/* With a code that the user enters in a browser on any machine (OAuth 2.0 device authorization grant).
+ * MP_INVALID_ARGUMENT: client_id is not a GUID, or there is no callback. */
+MP_API mp_status MP_CALL mp_credential_from_device_code(mp_credential** credential, const char* client_id,
+                                                        mp_device_code_callback callback, void* context,
+                                                        mp_error** error);
+
+/* Opens the URL in the user's browser on this machine, or shows it to the user. Returns not 0 where it did, 0
+ * where it could not, which ends the sign-in. The URL holds no secret and lives until the callback returns.
+ */
+typedef int32_t(MP_CALL* mp_browser_callback)(const char* url, void* context);
+
+/* With a browser on this machine (OAuth 2.0 authorization code grant with PKCE), which comes back to a free
+ * port of this machine's loopback addresses; the port is open while the user signs in, and no longer.
+ * callback: NULL has the system's default browser opened.
+ * MP_INVALID_ARGUMENT: client_id is not a GUID. */
+MP_API mp_status MP_CALL mp_credential_from_browser(mp_credential** credential, const char* client_id,
+                                                    mp_browser_callback callback, void* context,
+                                                    mp_error** error);
+
 /* Clients made with the credential keep their own reference: it may be freed before them. */
 MP_API void MP_CALL mp_credential_free(mp_credential* credential);
 

@@ -35,12 +35,7 @@ Error refused(const Redirect& redirect, const TokenQuery& query, WallClock::time
       boost::json::object{{"error", redirect.error}, {"error_description", redirect.description}}));
   Error error = authority_error(said, user_tenant(query), now, Secret());
   error.http_status = 0;
-  if (redirect.error == "access_denied") {
-    error.reason = Reason::sign_in_declined;
-    error.message = "The user declined to sign in.";
-    error.next_step = next_step(error.reason);
-  }
-  return error;
+  return redirect.error == "access_denied" ? denied(std::move(error)) : error;
 }
 
 // Listens, sends the user's browser to the authority, and redeems the code that it brings back.

@@ -9,7 +9,7 @@
 namespace managementpartner::identity {
 
 /// Opens the URL in a browser of this machine, or shows it; false where it can do neither. On the thread of a
-/// call that waits for the token; it may block and must not throw. The URL holds no secret.
+/// call that waits for the token; it must not wait for the user, nor throw. The URL holds no secret.
 using OpenBrowser = std::function<bool(const std::string& url)>;
 
 /// Without `open`, the system's default browser is opened.

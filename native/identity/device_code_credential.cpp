@@ -150,15 +150,10 @@ class DeviceCodeFlow final : public TokenFlow {
       const auto wait = std::chrono::ceil<std::chrono::seconds>(error.retry_after.value_or(0ms));
       return pause(std::max(device_.interval, wait), now);
     }
-    if (said == "authorization_declined" || said == "access_denied") {
-      error.reason = Reason::sign_in_declined;
-      error.message = "The user declined to sign in.";
-    } else if (said == "expired_token") {
-      error.reason = Reason::sign_in_expired;
-      error.message = expired().message;
-    } else {
-      return error;
-    }
+    if (said == "authorization_declined" || said == "access_denied") return denied(std::move(error));
+    if (said != "expired_token") return error;
+    error.reason = Reason::sign_in_expired;
+    error.message = expired().message;
     error.next_step = next_step(error.reason);
     return error;
   }

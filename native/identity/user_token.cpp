@@ -61,4 +61,13 @@ std::string oauth_error(const http::Response& response) {
   return answer ? text_member(*answer, "error").value_or("") : std::string();
 }
 
+Error denied(Error error) {
+  // AADSTS65004: the user declined to consent.
+  if (error.reason != Reason::sign_in_failed && error.service_code != "AADSTS65004") return error;
+  error.reason = Reason::sign_in_declined;
+  error.message = "The user declined to sign in.";
+  error.next_step = next_step(error.reason);
+  return error;
+}
+
 }  // namespace managementpartner::identity

@@ -32,4 +32,7 @@ namespace managementpartner::identity {
 /// display.
 [[nodiscard]] std::string oauth_error(const http::Response& response);
 
+/// The error of a sign-in that was denied: the user said no, unless the authority names another cause.
+[[nodiscard]] Error denied(Error error);
+
 }  // namespace managementpartner::identity

@@ -17,6 +17,8 @@ void client_case(void);
 /* With the emulator. */
 void service_principal_case(void);
 void managed_identity_case(void);
+void device_code_case(void);
+void browser_case(void);
 void partner_case(void);
 void identity_case(void);
 void tenant_list_case(void);

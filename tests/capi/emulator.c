@@ -160,6 +160,22 @@ void emulator_clear_requests(void) {
   free(administer("DELETE", "requests", NULL));
 }
 
+static void answer_user(const char* path, const char* user) {
+  char body[256];
+  snprintf(body, sizeof body, user != NULL ? "{\"userPrincipalName\": \"%s\"}" : "{\"decline\": true}", user);
+  free(administer("POST", path, body));
+}
+
+void emulator_answer_device_code(const char* user_code, const char* user) {
+  char path[128];
+  snprintf(path, sizeof path, "device-codes/%s", user_code);
+  answer_user(path, user);
+}
+
+void emulator_set_browser_user(const char* user) {
+  answer_user("sign-ins", user);
+}
+
 char* emulator_access_token(void) {
   const struct account* account = &emulator.accounts[0];
   const size_t size = 65536;

@@ -63,6 +63,11 @@ void emulator_clear_faults(void);
 char* emulator_requests(void);
 void emulator_clear_requests(void);
 
+/* What the user does with a device code: signs in, or declines where `user` is NULL. */
+void emulator_answer_device_code(const char* user_code, const char* user);
+/* Who signs in in browsers from now on; NULL declines. */
+void emulator_set_browser_user(const char* user);
+
 /* An access token of the first account, as a caller would have got it elsewhere. Freed by the caller. */
 char* emulator_access_token(void);
 

@@ -47,15 +47,14 @@ static char* read_all(SSL* tls) {
   return text;
 }
 
-int https_exchange(const char* origin, const char* ca_file, const char* method, const char* target,
-                   const char* type, const char* body, char** answer) {
+/* The whole answer, freed by the caller. */
+static char* exchange(const char* origin, const char* ca_file, const char* method, const char* target,
+                      const char* type, const char* body) {
   char host[256];
   char port[16];
-  char head[2048];
+  char head[4096];
   char* text;
-  char* end_of_head;
   int connection;
-  int status = 0;
   SSL* tls;
   SSL_CTX* context = SSL_CTX_new(TLS_client_method());
   if (body == NULL) body = "";
@@ -78,11 +77,45 @@ int https_exchange(const char* origin, const char* ca_file, const char* method, 
   SSL_free(tls);
   close(connection);
   SSL_CTX_free(context);
+  return text;
+}
 
+int https_exchange(const char* origin, const char* ca_file, const char* method, const char* target,
+                   const char* type, const char* body, char** answer) {
+  char* text = exchange(origin, ca_file, method, target, type, body);
+  char* end_of_head;
+  int status = 0;
   REQUIRE(sscanf(text, "HTTP/1.%*d %d", &status) == 1);
   end_of_head = strstr(text, "\r\n\r\n");
   REQUIRE(end_of_head != NULL);
   memmove(text, end_of_head + 4, strlen(end_of_head + 4) + 1);
   *answer = text;
+  return status;
+}
+
+int https_follow_redirect(const char* url, const char* ca_file) {
+  char origin[256];
+  char port[16];
+  char request[4096];
+  char* text;
+  char* location;
+  const char* target = strchr(url + strlen("https://"), '/');
+  int connection;
+  int status = 0;
+  REQUIRE(target != NULL && (size_t)(target - url) < sizeof origin);
+  snprintf(origin, sizeof origin, "%.*s", (int)(target - url), url);
+  text = exchange(origin, ca_file, "GET", target, NULL, NULL);
+  location = strstr(text, "\r\nLocation: ");
+  REQUIRE(location != NULL && sscanf(location, "\r\nLocation: http://localhost:%15[0-9]", port) == 1);
+  location = strchr(location, '?');
+  REQUIRE(location != NULL);
+  snprintf(request, sizeof request, "GET /%.*s HTTP/1.1\r\nHost: localhost:%s\r\n\r\n",
+           (int)strcspn(location, "\r"), location, port);
+  free(text);
+  connection = connect_to("localhost", port);
+  REQUIRE(write(connection, request, strlen(request)) == (ssize_t)strlen(request));
+  REQUIRE(read(connection, request, sizeof request - 1) > 12);
+  REQUIRE(sscanf(request, "HTTP/1.%*d %d", &status) == 1);
+  close(connection);
   return status;
 }

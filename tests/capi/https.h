@@ -11,6 +11,9 @@ extern "C" {
 int https_exchange(const char* origin, const char* ca_file, const char* method, const char* target,
                    const char* type, const char* body, char** answer);
 
+/* As a browser: follows the URL's redirect to http://localhost:PORT and returns the status there. */
+int https_follow_redirect(const char* url, const char* ca_file);
+
 #ifdef __cplusplus
 }
 #endif

@@ -21,6 +21,8 @@ static const struct test_case cases[] = {
     {"client", client_case, 0},
     {"service_principal", service_principal_case, 1},
     {"managed_identity", managed_identity_case, 1},
+    {"device_code", device_code_case, 1},
+    {"browser", browser_case, 1},
     {"partner", partner_case, 1},
     {"identity", identity_case, 1},
     {"tenant_list", tenant_list_case, 1},

@@ -111,6 +111,15 @@ static void getters_and_frees(void) {
     CHECK(out == NULL);                                   \
   } while (0)
 
+static void MP_CALL show_code(const char* message, const char* user_code, const char* verification_uri,
+                              int64_t expires_in_ms, void* context) {
+  (void)message;
+  (void)user_code;
+  (void)verification_uri;
+  (void)expires_in_ms;
+  (void)context;
+}
+
 static void makers(const char* id) {
   REFUSED(mp_credential_from_access_token(NULL, "token", place), "credential");
   REFUSED_NEW(mp_credential, credential, mp_credential_from_access_token(&credential, NULL, place),
@@ -147,6 +156,10 @@ static void makers(const char* id) {
       mp_credential, credential,
       mp_credential_from_managed_identity(&credential, MP_MANAGED_IDENTITY_CLIENT_ID, NULL, NULL, place),
       "id");
+  REFUSED(mp_credential_from_device_code(NULL, NULL, show_code, NULL, place), "credential");
+  REFUSED_NEW(mp_credential, credential, mp_credential_from_device_code(&credential, NULL, NULL, NULL, place),
+              "callback");
+  REFUSED(mp_credential_from_browser(NULL, NULL, NULL, NULL, place), "credential");
   REFUSED(mp_client_options_new(NULL, place), "options");
   REFUSED_NEW(mp_client, client, mp_client_new(&client, NULL, place), "options");
   REFUSED(mp_cancellation_new(NULL, place), "cancellation");

@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(says_what_the_authority_says) {
 
   SignIn other;
   other.open();
-  static_cast<void>(other.come_back("error=interaction_required&error_description=AADSTS53003%3A+No."));
+  static_cast<void>(other.come_back("error=access_denied&error_description=AADSTS53003%3A+No."));
   BOOST_TEST(error_of(other.flow->go_on(now)).reason == Reason::conditional_access_blocked);
 }
 

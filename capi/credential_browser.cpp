@@ -1,0 +1,19 @@
+#include "credential.hpp"
+#include "guard.hpp"
+#include "identity/browser_credential.hpp"
+
+namespace capi = managementpartner::capi;
+namespace identity = managementpartner::identity;
+
+mp_status mp_credential_from_browser(mp_credential** credential, const char* client_id,
+                                     mp_browser_callback callback, void* context, mp_error** error) {
+  return capi::guarded_new(credential, "credential", error, [&]() -> capi::NewCredential {
+    const auto id = capi::check_text(client_id != nullptr ? client_id : "", {.name = "client_id"});
+    if (!id) return id.error();
+    identity::OpenBrowser open;
+    if (callback != nullptr) {
+      open = [callback, context](const std::string& url) { return callback(url.c_str(), context) != 0; };
+    }
+    return capi::new_credential(identity::browser_credential({std::string(*id), {}}, std::move(open)));
+  });
+}
