@@ -55,6 +55,8 @@ static void refused_everywhere(mp_client* client, const char* text) {
   mp_error_free(error);
   error = NULL;
 
+  CHECK_NUMBER(mp_credential_from_browser(&credential, text, NULL, NULL, NULL), MP_INVALID_ARGUMENT);
+
   {
     const char* application = emulator.accounts[0].client_id;
     CHECK_NUMBER(mp_credential_from_client_certificate(&credential, text, "f", NULL, 0, NULL),

@@ -104,6 +104,19 @@ void without_service() {
     mp_environment_free(environment);
     return status;
   });
+  torture("mp_credential_from_device_code", [=](mp_error** error) {
+    mp_credential* credential = nullptr;
+    const auto show = [](const char*, const char*, const char*, int64_t, void*) {};
+    const mp_status status = mp_credential_from_device_code(&credential, id, show, nullptr, error);
+    mp_credential_free(credential);
+    return status;
+  });
+  torture("mp_credential_from_browser", [=](mp_error** error) {
+    mp_credential* credential = nullptr;
+    const mp_status status = mp_credential_from_browser(&credential, nullptr, nullptr, nullptr, error);
+    mp_credential_free(credential);
+    return status;
+  });
   torture("mp_credential_from_managed_identity", [=](mp_error** error) {
     mp_credential* credential = nullptr;
     const mp_status status =
