@@ -100,6 +100,7 @@ class AzureCliCredential final : public Credential {
 
   // It has a tenant of its own.
   [[nodiscard]] bool needs_tenant() const noexcept override { return false; }
+  [[nodiscard]] bool needs_authority() const noexcept override { return false; }
   [[nodiscard]] bool is_renewable() const noexcept override { return true; }
   [[nodiscard]] std::optional<Error> refuses(std::string_view) const override { return std::nullopt; }
   [[nodiscard]] std::optional<KeptCredential> kept() const override {

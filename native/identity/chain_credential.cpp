@@ -105,6 +105,16 @@ class ChainCredential final : public Credential {
   }
 
   [[nodiscard]] bool needs_tenant() const noexcept override { return false; }
+
+  // Once it is known who signs in, only that one counts.
+  [[nodiscard]] bool needs_authority() const noexcept override {
+    const std::size_t link = chain_->signed_in;
+    if (link != none) return (*chain_->links[link].credential)->needs_authority();
+    return std::any_of(chain_->links.begin(), chain_->links.end(), [](const ChainLink& one) {
+      return one.credential && (*one.credential)->needs_authority();
+    });
+  }
+
   [[nodiscard]] bool is_renewable() const noexcept override { return true; }
   [[nodiscard]] std::optional<Error> refuses(std::string_view) const override { return std::nullopt; }
 

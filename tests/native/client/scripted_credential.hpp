@@ -26,6 +26,7 @@ class ScriptedCredential final : public identity::Credential {
     return std::make_unique<Flow>(script_(query));
   }
   [[nodiscard]] bool needs_tenant() const noexcept override { return false; }
+  [[nodiscard]] bool needs_authority() const noexcept override { return false; }
   [[nodiscard]] bool is_renewable() const noexcept override { return true; }
   [[nodiscard]] std::optional<Error> refuses(std::string_view) const override { return std::nullopt; }
 

@@ -18,6 +18,7 @@ struct Way {
   std::vector<std::function<TokenAction()>> steps;
   bool wants_tenant = false;
   std::optional<Error> refusal;
+  bool wants_authority = false;
 };
 
 class Scripted final : public Credential {
@@ -29,6 +30,7 @@ class Scripted final : public Credential {
     return std::make_unique<Flow>(way_.steps);
   }
   [[nodiscard]] bool needs_tenant() const noexcept override { return way_.wants_tenant; }
+  [[nodiscard]] bool needs_authority() const noexcept override { return way_.wants_authority; }
   [[nodiscard]] bool is_renewable() const noexcept override { return true; }
   [[nodiscard]] std::optional<Error> refuses(std::string_view) const override { return way_.refusal; }
   [[nodiscard]] std::optional<KeptCredential> kept() const override {
@@ -61,11 +63,11 @@ std::function<TokenAction()> fails(Reason reason, std::string message) {
 }
 
 Way good(std::string_view kind) {
-  return {kind, {token}, false, std::nullopt};
+  return {kind, {token}, false, std::nullopt, false};
 }
 
 Way bad(std::string_view kind, Reason reason, std::string message) {
-  return {kind, {fails(reason, std::move(message))}, false, std::nullopt};
+  return {kind, {fails(reason, std::move(message))}, false, std::nullopt, false};
 }
 
 struct Fixture {
@@ -187,7 +189,7 @@ BOOST_AUTO_TEST_CASE(a_link_that_could_not_be_made_counts_like_one_that_fails) {
 }
 
 BOOST_AUTO_TEST_CASE(a_link_may_need_a_tenant) {
-  const Way needy{"A", {token}, true, std::nullopt};
+  const Way needy{"A", {token}, true, std::nullopt, false};
   BOOST_TEST(sign_in(chain_of({needy, good("B")}), "here") == "A");
   BOOST_TEST(sign_in(chain_of({needy, good("B")}, "own"), "") == "A");
   BOOST_TEST(asked.back() == "A:own");
@@ -201,6 +203,16 @@ BOOST_AUTO_TEST_CASE(a_link_may_refuse_a_tenant) {
   const Way refusing{"A", {token}, false, make_error(Reason::token_tenant_mismatch, "Another's.")};
   BOOST_TEST(sign_in(chain_of({refusing, good("B")})) ==
              "TokenTenantMismatch: The sign-in by way A failed. Another's.");
+}
+
+BOOST_AUTO_TEST_CASE(needs_an_authority_where_a_link_may) {
+  Way needy = bad("A", Reason::credential_unavailable, "no");
+  needy.wants_authority = true;
+  const auto chain = chain_of({needy, good("B")});
+  BOOST_TEST(chain->needs_authority());
+  BOOST_TEST(sign_in(chain) == "B");
+  BOOST_TEST(!chain->needs_authority());
+  BOOST_TEST(!chain_of({good("B")})->needs_authority());
 }
 
 BOOST_AUTO_TEST_CASE(an_ended_call_is_not_blamed_on_a_link) {
@@ -248,6 +260,7 @@ BOOST_AUTO_TEST_CASE(the_default_chain_has_its_order) {
     reply.message = "No account.";
   });
   BOOST_TEST(!chain->needs_tenant());
+  BOOST_TEST(!chain->needs_authority());
   const auto flow = chain->begin({{}, "contoso.com", "https://management.azure.com/.default", {}});
   auto action = flow->start(noon);
   // The probe of a machine's metadata service, which is not there.
