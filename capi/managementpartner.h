@@ -32,8 +32,8 @@
  *   Time        Milliseconds (int64_t) for durations, at most 2,147,483,647. Every call ends within its
  *               deadline.
  *   Process     No exception, signal handler or abort crosses this interface. mp_client_free leaves
- *               nothing behind, but for a thread that may still wait in the system's resolver and
- *               owns all it touches.
+ *               nothing behind, but for a thread that may still wait in the system's resolver, or for
+ *               the end of the program that opened a browser, and owns all it touches.
  *   Stability   Functions and constants are added, never changed or removed, while MP_ABI_VERSION
  *               and the library's file name (libmanagementpartner.so.1) stay the same.
  *

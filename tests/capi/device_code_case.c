@@ -13,10 +13,11 @@
 static const char user[] = "megan@adventureworks.onmicrosoft.com";
 
 /* What the user does when told, and how often that was. */
+enum answer { APPROVE, DECLINE, NOTHING };
+
 struct person {
-  enum { APPROVE, DECLINE, CANCEL } answer;
+  enum answer answer;
   int times;
-  mp_cancellation* cancellation;
 };
 
 static void MP_CALL show(const char* message, const char* user_code, const char* verification_uri,
@@ -42,7 +43,7 @@ static mp_client* client_of(struct person* person) {
 }
 
 static void signs_in_everywhere(void) {
-  struct person person = {APPROVE, 0, NULL};
+  struct person person = {APPROVE, 0};
   mp_client* client = client_of(&person);
   mp_identity* identity = NULL;
   mp_partner* partner = NULL;
@@ -68,7 +69,7 @@ static void signs_in_everywhere(void) {
 }
 
 static void may_decline(void) {
-  struct person person = {DECLINE, 0, NULL};
+  struct person person = {DECLINE, 0};
   mp_client* client = client_of(&person);
   mp_identity* identity = NULL;
   mp_error* error = NULL;
@@ -86,7 +87,7 @@ static void* cancel_soon(void* cancellation) {
 }
 
 static void can_be_cancelled(void) {
-  struct person person = {CANCEL, 0, NULL};
+  struct person person = {NOTHING, 0};
   mp_client* client = client_of(&person);
   mp_cancellation* cancellation = NULL;
   mp_identity* identity = NULL;
