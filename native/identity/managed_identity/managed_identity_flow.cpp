@@ -12,8 +12,7 @@ namespace managementpartner::identity::managed_identity {
 
 namespace {
 
-// A managed identity serves the tenant it lives in, and no endpoint takes another. A domain may be that
-// tenant or not: only the service knows.
+// A managed identity serves the tenant it lives in, and no endpoint takes another.
 std::optional<Error> other_tenant(const Identity& identity, const std::string& tenant) {
   if (!is_guid(tenant) || !is_guid(identity.tenant_id) || is_same_name(tenant, identity.tenant_id)) {
     return std::nullopt;

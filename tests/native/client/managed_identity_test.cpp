@@ -207,6 +207,19 @@ BOOST_AUTO_TEST_CASE(it_serves_its_own_tenant_only) {
   BOOST_TEST(contains(refused.error().message, own.tenant));
   BOOST_TEST(refused.error().tenant == other.tenant);
   BOOST_TEST(requests("PUT") == 0);
+
+  own.tenant = principal().default_domain;
+  BOOST_REQUIRE(principal().tenant_id == of_identity(0, "tenantId"));
+  BOOST_TEST(outcome(subject->get_link(own, std::nullopt)) == partner_id);
+  other.tenant = principal(1).default_domain;
+  BOOST_TEST(outcome(subject->get_link(other, std::nullopt)) == "TokenTenantMismatch");
+}
+
+BOOST_AUTO_TEST_CASE(it_needs_no_authority) {
+  const auto subject =
+      client_on(automation(), {}, [](ClientOptions& options) { options.cloud.authority.reset(); });
+  check(subject->sign_in({}), 0);
+  BOOST_TEST(requests() == 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_challenges_claims_get_one_more_token) {

@@ -40,6 +40,7 @@ BOOST_AUTO_TEST_CASE(says_what_it_is) {
   const auto credential = app_service();
   BOOST_TEST(credential->kind() == "ManagedIdentity");
   BOOST_TEST(!credential->needs_tenant());
+  BOOST_TEST(!credential->needs_authority());
   BOOST_TEST(credential->is_renewable());
   BOOST_TEST(!credential->refuses(tenant_id));
   BOOST_TEST((credential->time_for_person() == std::chrono::milliseconds(0)));
