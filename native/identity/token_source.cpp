@@ -90,7 +90,8 @@ void TokenSource::left(Slot& slot, WaiterId waiter, Error error) {
   // Without words, from where there is no memory, it stays without.
   if (!error.message.empty()) {
     error.message += " It was waiting for the sign-in";
-    if (options_.credential->needs_authority()) error.message += " at " + *directory_.authority_origin();
+    const std::string* const authority = directory_.authority_origin();
+    if (authority != nullptr && options_.credential->needs_authority()) error.message += " at " + *authority;
     error.message += '.';
   }
   slot.tell(waiter, error);

@@ -3,7 +3,10 @@
 
 #include "client/emulated_service.hpp"
 #include "identity/access_token_credential.hpp"
+#include "identity/callback_credential.hpp"
+#include "identity/client_certificate_credential.hpp"
 #include "identity/client_secret_credential.hpp"
+#include "identity/federated_token_credential.hpp"
 
 namespace managementpartner::test {
 
@@ -131,6 +134,44 @@ BOOST_AUTO_TEST_CASE(a_challenges_claims_are_met_once) {
   // The new token is kept, and the next tenant's list needs no other.
   BOOST_TEST(outcome(subject->tenants({})) == "ok");
   BOOST_TEST(token_requests() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(whatever_proves_an_application_meets_a_challenge) {
+  const std::string id = principal().client_id;
+  const identity::CredentialPtr credentials[] = {
+      *identity::client_secret_credential(id, principal().client_secret),
+      *identity::client_certificate_credential(id, announced("/clientCertificateFile"), "", false),
+      *identity::federated_token_credential(
+          id, federated_token("repo:contoso/partner-links:ref:refs/heads/main"))};
+  for (const auto& credential : credentials) {
+    clear_faults();
+    forget_requests();
+    add_fault(R"({"kind":"claims-challenge"})");
+    const auto subject = client([&](ClientOptions& options) { options.credential = credential; });
+    BOOST_TEST(outcome(subject->get_link({}, std::nullopt)) == "LinkNotFound", credential->kind());
+    BOOST_TEST(token_requests() == 2);
+    BOOST_TEST(requests("GET") == 2);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_program_is_asked_once_more_with_the_claims) {
+  // Its second token is no better: the second refusal is the call's.
+  std::vector<std::string> asked;
+  const std::string token = given_token();
+  const auto subject = client([&](ClientOptions& options) {
+    options.credential =
+        identity::callback_credential([&](const identity::TokenAsk& ask, identity::TokenReply& reply) {
+          asked.push_back(ask.claims);
+          reply.token = Secret(token);
+        });
+  });
+  add_fault(R"({"kind":"claims-challenge"})");
+  const auto refused = subject->create_link({}, partner_id);
+  BOOST_REQUIRE(outcome(refused) == "TokenRejected");
+  BOOST_TEST(requests("PUT") == 2);
+  BOOST_REQUIRE(asked.size() == 2u);
+  BOOST_TEST(asked[0] == "");
+  BOOST_TEST(contains(asked[1], "access_token"));
 }
 
 BOOST_AUTO_TEST_CASE(a_challenge_that_no_token_meets_ends) {
