@@ -19,6 +19,8 @@ void service_principal_case(void);
 void managed_identity_case(void);
 void device_code_case(void);
 void browser_case(void);
+void callback_case(void);
+void chain_case(void);
 void partner_case(void);
 void identity_case(void);
 void tenant_list_case(void);

@@ -23,6 +23,8 @@ static const struct test_case cases[] = {
     {"managed_identity", managed_identity_case, 1},
     {"device_code", device_code_case, 1},
     {"browser", browser_case, 1},
+    {"callback", callback_case, 1},
+    {"chain", chain_case, 1},
     {"partner", partner_case, 1},
     {"identity", identity_case, 1},
     {"tenant_list", tenant_list_case, 1},

@@ -42,6 +42,9 @@ static void getters_and_frees(void) {
   CHECK(mp_identity_name(NULL) == NULL);
   CHECK_NUMBER(mp_identity_expires_on(NULL), 0);
   CHECK(mp_identity_credential_kind(NULL) == NULL);
+  CHECK(mp_token_request_tenant(NULL) == NULL);
+  CHECK(mp_token_request_scope(NULL) == NULL);
+  CHECK(mp_token_request_claims(NULL) == NULL);
   CHECK_NUMBER(mp_tenant_list_count(NULL), 0);
   CHECK(mp_tenant_list_id(NULL, 0) == NULL);
   CHECK(mp_tenant_list_tenant_id(NULL, 0) == NULL);
@@ -74,6 +77,8 @@ static void getters_and_frees(void) {
   CHECK(mp_environment_name(mp_environment_name_count()) == NULL);
 
   mp_cancellation_cancel(NULL);
+  mp_token_request_set_token(NULL, "token", 0);
+  mp_token_request_set_error(NULL, 0, "message");
   mp_error_free(NULL);
   mp_credential_free(NULL);
   mp_environment_free(NULL);
@@ -120,6 +125,11 @@ static void MP_CALL show_code(const char* message, const char* user_code, const 
   (void)context;
 }
 
+static void MP_CALL ignore_request(mp_token_request* request, void* context) {
+  (void)request;
+  (void)context;
+}
+
 static void makers(const char* id) {
   REFUSED(mp_credential_from_access_token(NULL, "token", place), "credential");
   REFUSED_NEW(mp_credential, credential, mp_credential_from_access_token(&credential, NULL, place),
@@ -160,6 +170,12 @@ static void makers(const char* id) {
   REFUSED_NEW(mp_credential, credential, mp_credential_from_device_code(&credential, NULL, NULL, NULL, place),
               "callback");
   REFUSED(mp_credential_from_browser(NULL, NULL, NULL, NULL, place), "credential");
+  REFUSED(mp_credential_from_environment(NULL, NULL, place), "credential");
+  REFUSED(mp_credential_from_azure_cli(NULL, NULL, place), "credential");
+  REFUSED(mp_credential_from_callback(NULL, ignore_request, NULL, place), "credential");
+  REFUSED_NEW(mp_credential, credential, mp_credential_from_callback(&credential, NULL, NULL, place),
+              "callback");
+  REFUSED(mp_credential_from_default_chain(NULL, NULL, NULL, NULL, place), "credential");
   REFUSED(mp_client_options_new(NULL, place), "options");
   REFUSED_NEW(mp_client, client, mp_client_new(&client, NULL, place), "options");
   REFUSED(mp_cancellation_new(NULL, place), "cancellation");

@@ -117,6 +117,18 @@ void without_service() {
     mp_credential_free(credential);
     return status;
   });
+  torture("mp_credential_from_azure_cli", [=](mp_error** error) {
+    mp_credential* credential = nullptr;
+    const mp_status status = mp_credential_from_azure_cli(&credential, nullptr, error);
+    mp_credential_free(credential);
+    return status;
+  });
+  torture("mp_credential_from_default_chain", [=](mp_error** error) {
+    mp_credential* credential = nullptr;
+    const mp_status status = mp_credential_from_default_chain(&credential, nullptr, nullptr, nullptr, error);
+    mp_credential_free(credential);
+    return status;
+  });
   torture("mp_credential_from_managed_identity", [=](mp_error** error) {
     mp_credential* credential = nullptr;
     const mp_status status =

@@ -1,0 +1,259 @@
+/* Sign-in by what is set up: the environment, Azure CLI, and the chain at each of its positions. */
+#define _POSIX_C_SOURCE 200809L
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cases.h"
+#include "check.h"
+#include "emulator.h"
+#include "session.h"
+
+static char* token;
+static int powershell_asked;
+
+/* Nothing is set up there, and no metadata service of a machine is looked for. */
+static mp_environment* bare_environment(void) {
+  mp_environment* environment = NULL;
+  mp_error* error = NULL;
+  REQUIRE_OK(mp_environment_new(&environment, &error), error);
+  REQUIRE_OK(
+      mp_environment_set(environment, "AZURE_POD_IDENTITY_AUTHORITY_HOST", "http://127.0.0.1:1", &error),
+      error);
+  return environment;
+}
+
+static void set(mp_environment* environment, const char* name, const char* value) {
+  REQUIRE(mp_environment_set(environment, name, value, NULL) == MP_OK);
+}
+
+static void set_principal(mp_environment* environment, const char* secret) {
+  set(environment, "AZURE_TENANT_ID", emulator.accounts[0].tenant_id);
+  set(environment, "AZURE_CLIENT_ID", emulator.accounts[0].client_id);
+  set(environment, "AZURE_CLIENT_SECRET", secret);
+}
+
+/* A client without a tenant of its own; frees the credential. */
+static mp_client* client_of(mp_credential* credential) {
+  mp_client_options* options = NULL;
+  mp_error* error = NULL;
+  REQUIRE_OK(mp_client_options_new(&options, &error), error);
+  REQUIRE_OK(mp_client_options_set_credential(options, credential, &error), error);
+  mp_credential_free(credential);
+  REQUIRE_OK(mp_client_options_set_arm_endpoint(options, emulator.arm, &error), error);
+  REQUIRE_OK(mp_client_options_set_authority(options, emulator.authority, &error), error);
+  REQUIRE_OK(mp_client_options_set_ca_file(options, emulator.ca_file, &error), error);
+  REQUIRE_OK(mp_client_options_set_proxy(options, "", &error), error);
+  REQUIRE_OK(mp_client_options_set_retry(options, 1, 1, 1, &error), error);
+  return session_client(options);
+}
+
+static mp_client* chain_client(const mp_environment* environment, mp_token_callback powershell) {
+  mp_credential* credential = NULL;
+  mp_error* error = NULL;
+  REQUIRE_OK(mp_credential_from_default_chain(&credential, environment, powershell, NULL, &error), error);
+  return client_of(credential);
+}
+
+/* Twice: the second token, of another tenant, comes the same way. Frees the client. */
+static void signs_in_as(mp_client* client, const char* kind) {
+  const char* const tenants[] = {NULL, emulator.accounts[0].tenant_id};
+  mp_identity* identity = NULL;
+  mp_error* error = NULL;
+  size_t index;
+  for (index = 0; index < 2; ++index) {
+    REQUIRE_OK(mp_sign_in(&identity, client, tenants[index], NULL, &error), error);
+    CHECK_TEXT(mp_identity_credential_kind(identity), kind);
+    CHECK_TEXT(mp_identity_tenant_id(identity), emulator.accounts[0].tenant_id);
+    mp_identity_free(identity);
+  }
+  mp_client_free(client);
+}
+
+static void MP_CALL powershell_signed_out(mp_token_request* request, void* context) {
+  (void)context;
+  ++powershell_asked;
+  mp_token_request_set_error(request, 0, "Run Connect-AzAccount to login.");
+}
+
+static void MP_CALL powershell_signed_in(mp_token_request* request, void* context) {
+  (void)context;
+  ++powershell_asked;
+  mp_token_request_set_token(request, token, 0);
+}
+
+static void write_file(const char* folder, const char* name, const char* text, mode_t mode) {
+  char path[512];
+  FILE* file;
+  snprintf(path, sizeof path, "%s/%s", folder, name);
+  file = fopen(path, "w");
+  REQUIRE(file != NULL);
+  fputs(text, file);
+  fclose(file);
+  REQUIRE(chmod(path, mode) == 0);
+}
+
+static void remove_folder(const char* folder) {
+  static const char* const names[] = {"az", "answer.json", "arguments"};
+  char path[512];
+  size_t index;
+  for (index = 0; index < sizeof names / sizeof names[0]; ++index) {
+    snprintf(path, sizeof path, "%s/%s", folder, names[index]);
+    unlink(path);
+  }
+  CHECK(rmdir(folder) == 0);
+}
+
+/* A folder with a program of the name az, which says this token. */
+static void make_azure_cli(char* folder) {
+  char* answer = (char*)malloc(strlen(token) + 128);
+  REQUIRE(answer != NULL && mkdtemp(folder) != NULL);
+  sprintf(answer, "{\"accessToken\":\"%s\",\"expires_on\":4102444800,\"tokenType\":\"Bearer\"}", token);
+  write_file(folder, "answer.json", answer, S_IRUSR);
+  write_file(folder, "az",
+             "#!/bin/sh\nfolder=$(dirname \"$0\")\necho \"$@\" >\"$folder/arguments\"\n"
+             "echo 'WARNING: az speaks.' >&2\nexec cat \"$folder/answer.json\"\n",
+             S_IRWXU);
+  free(answer);
+}
+
+static void environments(void) {
+  mp_environment* environment = bare_environment();
+  mp_credential* credential = NULL;
+  mp_error* error = NULL;
+  CHECK_NUMBER(mp_credential_from_environment(&credential, environment, &error), MP_AUTHENTICATION_FAILED);
+  CHECK(credential == NULL);
+  CHECK_TEXT(mp_error_reason(error), "CredentialUnavailable");
+  CHECK_HAS(mp_error_message(error), "AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET");
+  mp_error_free(error);
+  error = NULL;
+
+  set_principal(environment, emulator.accounts[0].client_secret);
+  REQUIRE_OK(mp_credential_from_environment(&credential, environment, &error), error);
+  signs_in_as(client_of(credential), "Environment");
+  signs_in_as(chain_client(environment, powershell_signed_in), "Environment");
+
+  set(environment, "AZURE_CLIENT_SECRET", "");
+  set(environment, "AZURE_CLIENT_CERTIFICATE_PATH", emulator.client_certificate_file);
+  REQUIRE_OK(mp_credential_from_environment(&credential, environment, &error), error);
+  signs_in_as(client_of(credential), "Environment");
+  set(environment, "AZURE_CLIENT_CERTIFICATE_PATH", "/none");
+  CHECK_ERROR(mp_credential_from_environment(&credential, environment, &error), error, MP_INVALID_ARGUMENT,
+              "ClientCertificateInvalid");
+  mp_environment_free(environment);
+}
+
+static void a_wrong_secret_is_not_passed_over(void) {
+  mp_environment* environment = bare_environment();
+  mp_identity* identity = NULL;
+  mp_error* error = NULL;
+  mp_client* client;
+  set_principal(environment, "hunter2");
+  client = chain_client(environment, powershell_signed_in);
+  powershell_asked = 0;
+  CHECK_NUMBER(mp_sign_in(&identity, client, NULL, NULL, &error), MP_AUTHENTICATION_FAILED);
+  CHECK_TEXT(mp_error_reason(error), "ClientSecretInvalid");
+  CHECK_HAS(mp_error_message(error), "The sign-in by environment variables failed.");
+  CHECK_LACKS(mp_error_message(error), "hunter2");
+  CHECK_NUMBER(powershell_asked, 0);
+  mp_error_free(error);
+  mp_client_free(client);
+  mp_environment_free(environment);
+}
+
+static void workload_and_machine(void) {
+  mp_environment* environment = bare_environment();
+  set(environment, "ACTIONS_ID_TOKEN_REQUEST_URL", emulator.github_url);
+  set(environment, "ACTIONS_ID_TOKEN_REQUEST_TOKEN", emulator.github_token);
+  set(environment, "AZURE_CLIENT_ID", emulator.accounts[0].client_id);
+  set(environment, "AZURE_TENANT_ID", emulator.accounts[0].tenant_id);
+  signs_in_as(chain_client(environment, powershell_signed_in), "FederatedToken");
+  mp_environment_free(environment);
+
+  environment = bare_environment();
+  set(environment, "IDENTITY_ENDPOINT", emulator.machine.identity_endpoint);
+  set(environment, "IDENTITY_HEADER", emulator.machine.identity_header);
+  CHECK_TEXT(emulator.machine.identities[0].tenant_id, emulator.accounts[0].tenant_id);
+  signs_in_as(chain_client(environment, powershell_signed_in), "ManagedIdentity");
+  mp_environment_free(environment);
+}
+
+static void tools(void) {
+  char folder[] = "/tmp/managementpartner-chain-XXXXXX";
+  char expected[1024];
+  char arguments[1024] = "";
+  char path[512];
+  FILE* file;
+  mp_environment* environment = bare_environment();
+  mp_credential* credential = NULL;
+  mp_error* error = NULL;
+  make_azure_cli(folder);
+  set(environment, "PATH", folder);
+  REQUIRE_OK(mp_credential_from_azure_cli(&credential, environment, &error), error);
+  signs_in_as(client_of(credential), "AzureCli");
+  snprintf(path, sizeof path, "%s/arguments", folder);
+  file = fopen(path, "r");
+  REQUIRE(file != NULL);
+  CHECK(fgets(arguments, sizeof arguments, file) != NULL);
+  fclose(file);
+  snprintf(expected, sizeof expected,
+           "account get-access-token --scope %s/.default --output json --tenant %s\n", emulator.arm,
+           emulator.accounts[0].tenant_id);
+  CHECK_TEXT(arguments, expected);
+
+  powershell_asked = 0;
+  signs_in_as(chain_client(environment, powershell_signed_in), "AzurePowerShell");
+  CHECK_NUMBER(powershell_asked, 2);
+  powershell_asked = 0;
+  signs_in_as(chain_client(environment, powershell_signed_out), "AzureCli");
+  CHECK_NUMBER(powershell_asked, 1);
+  signs_in_as(chain_client(environment, NULL), "AzureCli");
+  remove_folder(folder);
+  mp_environment_free(environment);
+}
+
+static void nothing_is_set_up(void) {
+  static const char* const lines[] = {
+      "No way to sign in is set up here. Tried were, in this order:\n- environment variables: ",
+      "AZURE_CLIENT_SECRET",
+      "\n- workload identity: ",
+      "AZURE_FEDERATED_TOKEN_FILE",
+      "\n- managed identity: ",
+      "\n- Azure PowerShell: Azure PowerShell said: Run Connect-AzAccount to login.",
+      "\n- Azure CLI: The Azure CLI (az) was not found on PATH."};
+  mp_environment* environment = bare_environment();
+  mp_client* client = chain_client(environment, powershell_signed_out);
+  mp_identity* identity = NULL;
+  mp_error* error = NULL;
+  const char* rest;
+  size_t index;
+  CHECK_NUMBER(mp_sign_in(&identity, client, NULL, NULL, &error), MP_AUTHENTICATION_FAILED);
+  CHECK_TEXT(mp_error_reason(error), "CredentialUnavailable");
+  rest = mp_error_message(error);
+  REQUIRE(rest != NULL);
+  CHECK(strlen(rest) < 2000);
+  for (index = 0; index < sizeof lines / sizeof lines[0]; ++index) {
+    CHECK_HAS(rest, lines[index]);
+    rest = strstr(rest, lines[index]) != NULL ? strstr(rest, lines[index]) : rest;
+  }
+  mp_error_free(error);
+  mp_client_free(client);
+  client = chain_client(environment, NULL);
+  CHECK_NUMBER(mp_sign_in(&identity, client, NULL, NULL, &error), MP_AUTHENTICATION_FAILED);
+  CHECK_LACKS(mp_error_message(error), "PowerShell");
+  mp_error_free(error);
+  mp_client_free(client);
+  mp_environment_free(environment);
+}
+
+void chain_case(void) {
+  token = emulator_access_token();
+  environments();
+  a_wrong_secret_is_not_passed_over();
+  workload_and_machine();
+  tools();
+  nothing_is_set_up();
+  free(token);
+}
