@@ -177,6 +177,11 @@ std::string EmulatedService::federated_token(const std::string& subject, int sec
                          .c_str());
 }
 
+void EmulatedService::administer(std::string_view method, std::string_view path,
+                                 std::string_view body) const {
+  running_->administer(method, path, body);
+}
+
 void EmulatedService::add_fault(const std::string& json) const {
   running_->administer("POST", "/faults", json);
 }

@@ -64,6 +64,9 @@ class EmulatedService {
   /// A token of the emulator's own OIDC issuer for this subject, which lives so long.
   [[nodiscard]] std::string federated_token(const std::string& subject, int seconds = 600) const;
 
+  /// Any admin operation; throws where it is refused.
+  void administer(std::string_view method, std::string_view path, std::string_view body = {}) const;
+
   void add_fault(const std::string& json) const;
   void clear_faults() const;
 
