@@ -72,6 +72,15 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   return lines;
 }
 
+// A defect of a Python program: what went wrong, then where.
+bool is_traceback(std::string_view line) {
+  return line.starts_with("Traceback (most recent call last)");
+}
+
+bool announces_traceback(std::string_view line) {
+  return line.find("Here is the traceback:") != std::string_view::npos;
+}
+
 bool is_warning(std::string_view line) {
   return line.starts_with("WARNING:");
 }
@@ -81,6 +90,9 @@ bool is_warning(std::string_view line) {
 std::string program_message(std::string_view errors) {
   const Secret text = without_tokens(without_sequences(errors).view());
   auto lines = lines_of(text.view());
+  if (!std::all_of(lines.begin(), lines.end(), announces_traceback))
+    std::erase_if(lines, announces_traceback);
+  if (!lines.empty()) lines.erase(std::find_if(lines.begin() + 1, lines.end(), is_traceback), lines.end());
   if (!std::all_of(lines.begin(), lines.end(), is_warning)) std::erase_if(lines, is_warning);
   lines.resize(std::min(lines.size(), line_limit));
   std::string message;

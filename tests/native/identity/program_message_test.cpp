@@ -20,6 +20,18 @@ BOOST_AUTO_TEST_CASE(leaves_out_warnings_where_there_is_more) {
   BOOST_TEST(program_message("WARNING: old\n") == "old.");
 }
 
+BOOST_AUTO_TEST_CASE(leaves_out_where_a_defect_is) {
+  BOOST_TEST(program_message("ERROR: The command failed with an unexpected error. Here is the traceback:\n"
+                             "ERROR: Unable to get authority configuration.\n"
+                             "Check your tenant.\n"
+                             "Traceback (most recent call last):\n"
+                             "  File \"authority.py\", line 120, in __init__\n") ==
+             "Unable to get authority configuration. Check your tenant.");
+  BOOST_TEST(
+      program_message("Traceback (most recent call last):\n  File \"az\"\nModuleNotFoundError: azure\n") ==
+      "Traceback (most recent call last): File \"az\" ModuleNotFoundError: azure.");
+}
+
 BOOST_AUTO_TEST_CASE(leaves_out_colours) {
   BOOST_TEST(program_message("\x1b[31mERROR: \x1b[1;4mred\x1b[0m\n") == "red.");
   BOOST_TEST(program_message("a\x1b[") == "a.");
