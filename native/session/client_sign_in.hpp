@@ -13,8 +13,8 @@
 namespace managementpartner::session {
 
 /// Keeps how the client signs in, under the name, as the default. `who` is for display. What its credential
-/// renews later (a refresh token) is kept from then on, too. Reason::argument_invalid: the name cannot be one,
-/// or the credential cannot be kept; Reason::session_store_failed.
+/// renews later (a refresh token) is kept from then on, too. Reason::argument_invalid: the name cannot be
+/// one, or the credential cannot be kept; Reason::session_store_failed.
 [[nodiscard]] Result<void> keep_sign_in(const SignInStore& store, const Client& client, std::string_view name,
                                         const identity::Identity& who);
 
