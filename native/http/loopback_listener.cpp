@@ -137,11 +137,14 @@ struct LoopbackListener::State : std::enable_shared_from_this<State> {
   std::list<VisitorPtr> visitors;  // The oldest first.
   bool closed = false;
 
-  void close() {
+  // But for one visitor, where there is one to be answered still.
+  void close(const VisitorPtr& last = nullptr) {
     closed = true;
     error_code ignored;
     for (auto& acceptor : acceptors) acceptor.close(ignored);
-    while (!visitors.empty()) drop(visitors.front());
+    for (const VisitorPtr& visitor : std::list(visitors)) {
+      if (visitor != last) drop(visitor);
+    }
   }
 
   // By value: the list holds another pointer to it.
@@ -219,6 +222,7 @@ struct LoopbackListener::State : std::enable_shared_from_this<State> {
 
   // At once: it is short, and after the awaited request the loop may not run for long.
   void reply_to(const VisitorPtr& visitor, const LoopbackReply& reply) {
+    if (reply.awaited) close(visitor);
     const std::string wire = to_wire(reply);
     std::string_view rest = wire;
     error_code failure;
@@ -230,7 +234,6 @@ struct LoopbackListener::State : std::enable_shared_from_this<State> {
     for (std::size_t read = 0; !failure && read < 4 * longest_head;) {
       read += visitor->socket.read_some(asio::buffer(visitor->chunk), failure);
     }
-    if (reply.awaited) return close();
     drop(visitor);
   }
 };
