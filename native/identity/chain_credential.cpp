@@ -142,6 +142,7 @@ bool is_unavailable(const Error& error) noexcept {
   switch (error.reason) {
     case Reason::credential_unavailable:
     case Reason::managed_identity_unavailable:
+    case Reason::managed_identity_not_found:  // A virtual machine without one answers, too.
     case Reason::azure_powershell_failed:
     case Reason::azure_cli_failed:
       return true;

@@ -221,13 +221,14 @@ BOOST_AUTO_TEST_CASE(an_ended_call_is_not_blamed_on_a_link) {
 }
 
 BOOST_AUTO_TEST_CASE(only_what_is_not_set_up_is_passed_over) {
-  for (const Reason reason : {Reason::credential_unavailable, Reason::managed_identity_unavailable,
-                              Reason::azure_cli_failed, Reason::azure_powershell_failed}) {
+  for (const Reason reason :
+       {Reason::credential_unavailable, Reason::managed_identity_unavailable,
+        Reason::managed_identity_not_found, Reason::azure_cli_failed, Reason::azure_powershell_failed}) {
     BOOST_TEST(is_unavailable(make_error(reason, "")), reason);
   }
   for (const Reason reason :
-       {Reason::client_secret_invalid, Reason::federated_token_invalid, Reason::managed_identity_not_found,
-        Reason::timed_out, Reason::token_callback_failed, Reason::mfa_required, Reason::host_not_found,
+       {Reason::client_secret_invalid, Reason::federated_token_invalid, Reason::timed_out,
+        Reason::token_callback_failed, Reason::mfa_required, Reason::host_not_found,
         Reason::client_certificate_expired, Reason::credential_invalid}) {
     BOOST_TEST(!is_unavailable(make_error(reason, "")), reason);
   }
