@@ -1,6 +1,9 @@
+#include <string>
+
 #include "credential.hpp"
 #include "guard.hpp"
 #include "identity/browser_credential.hpp"
+#include "platform/open_browser.hpp"
 
 namespace capi = managementpartner::capi;
 namespace identity = managementpartner::identity;
@@ -16,4 +19,15 @@ mp_status mp_credential_from_browser(mp_credential** credential, const char* cli
     }
     return capi::new_credential(identity::browser_credential({std::string(*id), {}}, std::move(open)));
   });
+}
+
+int32_t mp_browser_open(const char* url) {
+  try {
+    const auto address = capi::check_text(url, {.name = "url"});
+    // Nothing but a page: the system would start whatever opens a file or another scheme.
+    if (!address || !address->starts_with("https://")) return 0;
+    return managementpartner::open_browser(std::string(*address)) ? 1 : 0;
+  } catch (...) {
+    return 0;  // No memory.
+  }
 }

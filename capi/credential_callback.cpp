@@ -34,6 +34,14 @@ void set(mp_token_request* request, Set&& set_reply) noexcept {
   }
 }
 
+mp_status from_callback(mp_credential** credential, mp_token_callback callback, void* context,
+                        identity::CallbackOf whom, mp_error** error) {
+  return capi::guarded_new(credential, "credential", error, [&]() -> capi::NewCredential {
+    if (callback == nullptr) return capi::null_argument("callback");
+    return capi::new_credential(identity::callback_credential(capi::token_callback(callback, context), whom));
+  });
+}
+
 }  // namespace
 
 const char* mp_token_request_tenant(const mp_token_request* request) {
@@ -71,8 +79,10 @@ void mp_token_request_set_error(mp_token_request* request, int32_t unavailable, 
 
 mp_status mp_credential_from_callback(mp_credential** credential, mp_token_callback callback, void* context,
                                       mp_error** error) {
-  return capi::guarded_new(credential, "credential", error, [&]() -> capi::NewCredential {
-    if (callback == nullptr) return capi::null_argument("callback");
-    return capi::new_credential(identity::callback_credential(capi::token_callback(callback, context)));
-  });
+  return from_callback(credential, callback, context, identity::CallbackOf::program, error);
+}
+
+mp_status mp_credential_from_azure_powershell(mp_credential** credential, mp_token_callback callback,
+                                              void* context, mp_error** error) {
+  return from_callback(credential, callback, context, identity::CallbackOf::azure_powershell, error);
 }

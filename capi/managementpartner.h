@@ -305,6 +305,12 @@ typedef void(MP_CALL* mp_token_callback)(mp_token_request* request, void* contex
 MP_API mp_status MP_CALL mp_credential_from_callback(mp_credential** credential, mp_token_callback callback,
                                                      void* context, mp_error** error);
 
+/* The same for a program that asks Azure PowerShell (Get-AzAccessToken): errors speak of that and have the
+ * reason "AzurePowerShellFailed". */
+MP_API mp_status MP_CALL mp_credential_from_azure_powershell(mp_credential** credential,
+                                                             mp_token_callback callback, void* context,
+                                                             mp_error** error);
+
 /* What is set up here, in this order: the environment's service principal, workload identity, managed
  * identity (AZURE_CLIENT_ID names a user-assigned one), Azure PowerShell by `azure_powershell` (NULL for
  * none), Azure CLI. The first that gives a token serves from then on; mp_identity_credential_kind tells
@@ -359,6 +365,10 @@ typedef int32_t(MP_CALL* mp_browser_callback)(const char* url, void* context);
 MP_API mp_status MP_CALL mp_credential_from_browser(mp_credential** credential, const char* client_id,
                                                     mp_browser_callback callback, void* context,
                                                     mp_error** error);
+
+/* For a callback that shows the URL as well: has the system's default browser open an https:// URL, as
+ * without a callback, and does not wait for it. 1, or 0 where it could not. */
+MP_API int32_t MP_CALL mp_browser_open(const char* url);
 
 /* Clients made with the credential keep their own reference: it may be freed before them. */
 MP_API void MP_CALL mp_credential_free(mp_credential* credential);

@@ -1,6 +1,8 @@
 using System;
 using System.Management.Automation;
+using ManagementPartner.Calls;
 using ManagementPartner.Errors;
+using ManagementPartner.Native;
 using ManagementPartner.Parameters;
 using ManagementPartner.Sessions;
 
@@ -61,10 +63,10 @@ public abstract class ConnectedCmdlet : SigningInCmdlet
     {
         try
         {
-            if (Context is not null)
-                return Connections.Find(Context) ?? throw ManagementPartnerException.ContextNotFound(Context.Name);
-            return Connections.Selected
-                ?? (Connections.All.Length > 0 ? throw ManagementPartnerException.NoneSelected() : SignInUnasked());
+            if (Context is not null) return Connections.Find(Context) ?? GoOn(KeptAs(Context), select: false);
+            if (Connections.Selected is { } selected) return selected;
+            if (Connections.All.Length > 0) throw ManagementPartnerException.NoneSelected();
+            return KeptSignIns.Default is { } kept ? GoOn(kept, select: true) : SignInUnasked();
         }
         catch (ManagementPartnerException problem)
         {
@@ -74,5 +76,24 @@ public abstract class ConnectedCmdlet : SigningInCmdlet
         }
     }
 
-    private static Connection SignInUnasked() => throw ManagementPartnerException.NotConnected();
+    private static ManagementPartnerContext KeptAs(ManagementPartnerContext context) =>
+        (context.IsNameOnly || context.IsKept ? KeptSignIns.Find(context.Name) : null)
+            ?? throw ManagementPartnerException.ContextNotFound(context.Name);
+
+    /// <summary>By the default chain, which never asks a person. It is kept only where it succeeds.</summary>
+    private Connection SignInUnasked()
+    {
+        try
+        {
+            using var credential = CredentialHandle.FromDefaultChain(AzurePowerShellToken.Callback);
+            var made = SignIn(new SignIn(credential) { AsksHost = true });
+            var connection = Connections.AddUnasked(made);
+            if (connection == made) WriteVerbose("Signed in: " + made.Context.Account + " in " + made.Context.TenantId + ", by " + made.Context.CredentialType);
+            return connection;
+        }
+        catch (ManagementPartnerException problem) when (problem.Reason == "CredentialUnavailable")
+        {
+            throw ManagementPartnerException.NotConnected(problem.Message);
+        }
+    }
 }

@@ -12,6 +12,10 @@ namespace ManagementPartner.Cmdlets;
 /// tokens is overwritten. Calls that still run in other runspaces end on it first. Where there is no connection,
 /// nothing happens. No other context becomes the default in its place: choose one by Select-ManagementPartnerContext.
 /// </para>
+/// <para>
+/// A sign-in that is kept across sessions (Connect-ManagementPartner -Scope CurrentUser) is removed from the disk, too;
+/// where no context is in use, the kept one that a new session would go on with is.
+/// </para>
 /// </remarks>
 /// <example>
 /// <para>Signs out.</para>
@@ -44,22 +48,44 @@ public sealed class DisconnectManagementPartner : PSCmdlet
     [ValidateNotNull]
     public ManagementPartnerContext Context { get; set; } = ManagementPartnerContext.Named(string.Empty);
 
+    /// <summary>
+    /// Process ends the connection in this process only, CurrentUser ends a kept sign-in in any case. Left out, a kept
+    /// sign-in is ended where the context is one.
+    /// </summary>
+    [Parameter]
+    public ContextScope Scope { get; set; }
+
     /// <summary>Ends a connection.</summary>
     protected override void ProcessRecord()
     {
-        if (ParameterSetName == ByContextSet) Remove(Connections.Find(Context), Context.Name);
-        else if (ContextName is not null) Remove(Connections.Find(ContextName), ContextName);
-        else if (Connections.Selected is { } selected) Connections.Remove(selected);
+        try
+        {
+            if (ParameterSetName == ByContextSet) Disconnect(Connections.Find(Context), Context.Name);
+            else if (ContextName is not null) Disconnect(Connections.Find(ContextName), ContextName);
+            else if (Connections.Selected is { } selected) Disconnect(selected, selected.Context.Name);
+            else if (MayEndKept && KeptSignIns.Default is { } kept) KeptSignIns.Remove(kept.Name);
+        }
+        catch (ManagementPartnerException problem)
+        {
+            WriteError(ErrorRecordFactory.Create(this, problem, new Attempt("Disconnect"),
+                ContextName ?? (ParameterSetName == ByContextSet ? Context.Name : null)));
+        }
     }
 
-    private void Remove(Connection? connection, string name)
+    private bool MayEndKept => !IsScopeGiven || Scope == ContextScope.CurrentUser;
+
+    private bool IsScopeGiven => MyInvocation.BoundParameters.ContainsKey(nameof(Scope));
+
+    private void Disconnect(Connection? connection, string name)
     {
-        if (connection is not null)
-        {
+        var wantsKept = IsScopeGiven
+            ? Scope == ContextScope.CurrentUser
+            : connection is null || connection.Context.Scope == ContextScope.CurrentUser;
+        var kept = wantsKept ? KeptSignIns.Find(name) : null;
+        if (connection is null && kept is null) throw ManagementPartnerException.ContextNotFound(name);
+        // The disk first: where that fails, the user can try again.
+        if (kept is not null) KeptSignIns.Remove(kept.Name);
+        if (connection is not null && (!wantsKept || connection.Context.Scope == ContextScope.CurrentUser))
             Connections.Remove(connection);
-            return;
-        }
-        WriteError(ErrorRecordFactory.Create(this, ManagementPartnerException.ContextNotFound(name),
-            new Attempt("Disconnect"), name));
     }
 }

@@ -9,8 +9,8 @@ namespace ManagementPartner.Cmdlets;
 /// <remarks>
 /// <para>
 /// Shows the context that cmdlets use when they name none; with -ListAvailable, all contexts of this PowerShell
-/// process. Nothing is sent, and nothing signs in: where nobody is, nothing is written. A context never shows a secret
-/// or a token.
+/// process, and those of other sessions that were kept by Connect-ManagementPartner -Scope CurrentUser. Nothing is sent,
+/// and nothing signs in: where nobody is, nothing is written. A context never shows a secret or a token.
 /// </para>
 /// </remarks>
 /// <example>
@@ -45,22 +45,25 @@ public sealed class GetManagementPartnerContext : PSCmdlet
     /// <summary>Shows contexts.</summary>
     protected override void ProcessRecord()
     {
-        if (ListAvailable)
+        try
         {
-            foreach (var connection in Connections.All) WriteObject(connection.Context);
+            if (ListAvailable) WriteAll();
+            else if (Name is not null) WriteObject(Named(Name));
+            else if ((Connections.Selected?.Context ?? KeptSignIns.Default) is { } context) WriteObject(context);
         }
-        else if (Name is null)
+        catch (ManagementPartnerException problem)
         {
-            if (Connections.Selected is { } connection) WriteObject(connection.Context);
+            WriteError(ErrorRecordFactory.Create(this, problem, new Attempt("Get"), Name));
         }
-        else if (Connections.Find(Name) is { } connection)
-        {
-            WriteObject(connection.Context);
-        }
-        else
-        {
-            WriteError(ErrorRecordFactory.Create(this, ManagementPartnerException.ContextNotFound(Name),
-                new Attempt("Get"), Name));
-        }
+    }
+
+    private static ManagementPartnerContext Named(string name) => Connections.Find(name)?.Context
+        ?? KeptSignIns.Find(name) ?? throw ManagementPartnerException.ContextNotFound(name);
+
+    private void WriteAll()
+    {
+        foreach (var connection in Connections.All) WriteObject(connection.Context);
+        foreach (var kept in KeptSignIns.All)
+            if (Connections.Find(kept.Name) is null) WriteObject(kept);
     }
 }

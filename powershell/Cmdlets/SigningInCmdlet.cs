@@ -9,6 +9,10 @@ public abstract class SigningInCmdlet : ManagementPartnerCmdlet
     {
     }
 
+    /// <summary>Goes on with a kept sign-in. Nobody is asked for anything: where that is needed, it fails.</summary>
+    private protected Connection GoOn(ManagementPartnerContext kept, bool select) =>
+        Connections.AddKept(SignIn(new SignIn(kept)), select);
+
     /// <summary>Signs in, and gives the connection; nothing is changed where that fails.</summary>
     private protected Connection SignIn(SignIn signIn)
     {

@@ -49,12 +49,33 @@ public sealed class ManagementPartnerException : Exception
         "An argument has a NUL character in it.",
         "Give the argument without it; nothing was sent.");
 
-    internal static ManagementPartnerException NotConnected() => new(
+    internal static ManagementPartnerException PasswordOfUser() => new(
+        ManagementPartnerStatus.InvalidArgument,
+        "CredentialInvalid",
+        "-Credential is a service principal's, with its application (client) ID as the user name; users do not sign in "
+            + "by a password here.",
+        "Sign in as a user by Connect-ManagementPartner -UseDeviceAuthentication or -UseBrowser. Nothing was sent.");
+
+    internal static ManagementPartnerException NoProof() => new(
+        ManagementPartnerStatus.InvalidArgument,
+        "CredentialRequired",
+        "Nothing was given that the application signs in with.",
+        "Give -Credential, or -ApplicationId with -CertificatePath, -CertificateThumbprint, -FederatedToken, "
+            + "-FederatedTokenFile or -WorkloadIdentity. Nothing was sent.");
+
+    internal static ManagementPartnerException TwoIdentities() => new(
+        ManagementPartnerStatus.InvalidArgument,
+        "ArgumentInvalid",
+        "-AccountId and -ObjectId both name a managed identity.",
+        "Give one of them. Nothing was sent.");
+
+    /// <summary>`tried`: what the default chain says of each way it tried.</summary>
+    internal static ManagementPartnerException NotConnected(string tried) => new(
         ManagementPartnerStatus.AuthenticationFailed,
         "NotConnected",
-        "Not connected to Azure.",
-        "Sign in first, for instance: Connect-ManagementPartner -TenantId <tenant> -ServicePrincipal -Credential "
-            + "(Get-Credential)");
+        "Not connected to Azure. " + tried,
+        "Sign in first, for instance by Connect-ManagementPartner -UseDeviceAuthentication, or with a managed identity "
+            + "by Connect-ManagementPartner -Identity. To see all ways, run: Get-Help Connect-ManagementPartner -Examples");
 
     internal static ManagementPartnerException NoneSelected() => new(
         ManagementPartnerStatus.AuthenticationFailed,

@@ -40,15 +40,41 @@ internal static class RecommendedAction
         "CertificateHostMismatch" => "Check -ArmEndpoint and -Authority: use the host name that the server's certificate "
             + "is for.",
         "HostNotFound" when attempt.Verb == "Connect" => "Check -ArmEndpoint, -Authority and -Environment, the network "
-            + "and its name servers; behind a proxy, set HTTPS_PROXY before PowerShell starts.",
+            + "and its name servers; behind a proxy, set $env:HTTPS_PROXY before.",
         "ConnectFailed" when attempt.Verb == "Connect" => "Check -ArmEndpoint and -Authority, and that a firewall lets "
-            + "the host and port through; behind a proxy, set HTTPS_PROXY before PowerShell starts.",
+            + "the host and port through; behind a proxy, set $env:HTTPS_PROXY before.",
+        "MfaRequired" => "Sign in at this tenant, where it can ask for it. Run: " + SignInAgain(problem, attempt),
+        "ConsentRequired" => "Sign in at this tenant once and consent there, or have an administrator of it do so. Run: "
+            + SignInAgain(problem, attempt),
+        "InteractionRequired" => "Sign in again. Run: " + SignInAgain(problem, attempt),
+        "ConditionalAccessBlocked" => "Ask the tenant's administrator what its policies want: a managed device, a place, "
+            + "another application. Where you can meet it, run: " + SignInAgain(problem, attempt),
+        "SignInDeclined" or "SignInExpired" => "Run Connect-ManagementPartner again.",
+        "CredentialUnavailable" => "Set one of them up, or name another way to sign in, for instance: "
+            + "Connect-ManagementPartner -UseDeviceAuthentication. To see all ways, run: "
+            + "Get-Help Connect-ManagementPartner -Examples",
+        "ClientCertificatePasswordWrong" => "Give the password of the file as a SecureString: -CertificatePassword "
+            + "(Read-Host -AsSecureString).",
+        "AzureCliFailed" => "Sign in to Azure CLI by az login" + ForTenant(" --tenant ", problem, attempt)
+            + ", then run the command again.",
+        "AzurePowerShellFailed" => "Sign in to Azure PowerShell by Connect-AzAccount"
+            + ForTenant(" -Tenant ", problem, attempt) + " (module Az.Accounts), then run the command again.",
+        "ContextNotFound" => "To see which there are, run: Get-ManagementPartnerContext -ListAvailable",
         "TooManyRequests" => TooManyRequests(problem.RetryAfter),
         "TimedOut" or "ConnectionLost" or "Cancelled" when IsChange(attempt) => "The change may have been made all the "
             + "same: see by " + SuggestedCommand.Get(attempt) + ", then run the command again if it was not.",
         "TimedOut" or "ConnectionLost" => "Run the command again.",
         _ => problem.NextStep,
     };
+
+    private static string SignInAgain(ManagementPartnerException problem, Attempt attempt) =>
+        SuggestedCommand.SignInAgain(attempt, Tenant(problem, attempt));
+
+    private static string ForTenant(string parameter, ManagementPartnerException problem, Attempt attempt) =>
+        SuggestedCommand.ForTenant(parameter, Tenant(problem, attempt));
+
+    private static string? Tenant(ManagementPartnerException problem, Attempt attempt) =>
+        problem.TenantId ?? attempt.Tenant ?? attempt.Context?.TenantId;
 
     private static string LinkNotFound(Attempt attempt) => attempt.Verb switch
     {

@@ -31,6 +31,13 @@ internal sealed class ClientOptionsHandle : NativeHandle
 
     public void SetAuthority(string? url) => Set(mp_client_options_set_authority, url);
 
+    /// <summary>The variables of proxies and of the authority's host.</summary>
+    public void SetEnvironment(EnvironmentHandle environment)
+    {
+        var status = mp_client_options_set_environment(this, environment, out var error);
+        ErrorHandle.Check(status, error);
+    }
+
     public void SetCaFile(string? path) => Set(mp_client_options_set_ca_file, path);
 
     public void SetUserAgent(string? product) => Set(mp_client_options_set_user_agent, product);
@@ -77,6 +84,10 @@ internal sealed class ClientOptionsHandle : NativeHandle
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
     private static extern int mp_client_options_set_authority(ClientOptionsHandle options, byte[]? url,
         out ErrorHandle error);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern int mp_client_options_set_environment(ClientOptionsHandle options,
+        EnvironmentHandle environment, out ErrorHandle error);
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
     private static extern int mp_client_options_set_ca_file(ClientOptionsHandle options, byte[]? path,

@@ -21,6 +21,9 @@ internal sealed class IdentityHandle : NativeHandle
 
     public string? Name => Utf8.Decode(mp_identity_name(this));
 
+    /// <summary>Which way signed in; of a default chain, the one that did.</summary>
+    public string? CredentialKind => Utf8.Decode(mp_identity_credential_kind(this));
+
     public DateTime? ExpiresOn
     {
         get
@@ -51,6 +54,9 @@ internal sealed class IdentityHandle : NativeHandle
 
     [DllImport(NativeLibrary.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     private static extern IntPtr mp_identity_name(IdentityHandle identity);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    private static extern IntPtr mp_identity_credential_kind(IdentityHandle identity);
 
     [DllImport(NativeLibrary.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     private static extern long mp_identity_expires_on(IdentityHandle identity);

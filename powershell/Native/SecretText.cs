@@ -12,34 +12,50 @@ internal sealed unsafe class SecretText : NativeHandle
 {
     private readonly int size;
 
+    private SecretText()
+    {
+    }
+
     private SecretText(int size)
     {
         this.size = size;
         SetHandle(Marshal.AllocHGlobal(size));
     }
 
+    /// <summary>No secret: NULL for the library.</summary>
+    public static SecretText None => new();
+
     public static SecretText From(SecureString secret)
     {
         var characters = Marshal.SecureStringToGlobalAllocUnicode(secret);
         try
         {
-            var source = (char*)characters;
-            var length = secret.Length;
-            for (var index = 0; index < length; index++)
-            {
-                if (source[index] == '\0') throw ManagementPartnerException.EmbeddedNul();
-            }
-            var count = length == 0 ? 0 : Encoding.UTF8.GetByteCount(source, length);
-            var text = new SecretText(count + 1);
-            var target = (byte*)text.handle;
-            if (count > 0) Encoding.UTF8.GetBytes(source, length, target, count);
-            target[count] = 0;
-            return text;
+            return From((char*)characters, secret.Length);
         }
         finally
         {
             Marshal.ZeroFreeGlobalAllocUnicode(characters);
         }
+    }
+
+    /// <summary>What others have made a string stays one; no further copy of it does.</summary>
+    public static SecretText From(string secret)
+    {
+        fixed (char* characters = secret) return From(characters, secret.Length);
+    }
+
+    private static SecretText From(char* source, int length)
+    {
+        for (var index = 0; index < length; index++)
+        {
+            if (source[index] == '\0') throw ManagementPartnerException.EmbeddedNul();
+        }
+        var count = length == 0 ? 0 : Encoding.UTF8.GetByteCount(source, length);
+        var text = new SecretText(count + 1);
+        var target = (byte*)text.handle;
+        if (count > 0) Encoding.UTF8.GetBytes(source, length, target, count);
+        target[count] = 0;
+        return text;
     }
 
     protected override bool ReleaseHandle()

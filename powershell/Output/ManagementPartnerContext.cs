@@ -14,7 +14,9 @@ public sealed class ManagementPartnerContext
     public string Name { get; internal set; } = Connections.UnnamedName;
 
     /// <summary>Whether cmdlets that name no context use this one.</summary>
-    public bool IsDefault => Connections.Selected?.Context == this;
+    public bool IsDefault => Connections.Selected is { } selected
+        ? selected.Context == this
+        : IsKeptDefault && Connections.All.Length == 0;
 
     /// <summary>The name of the user or application; its ID where the token has no name.</summary>
     public string? Account { get; internal set; }
@@ -46,8 +48,17 @@ public sealed class ManagementPartnerContext
     /// <summary>How long the sign-in is kept: Process or CurrentUser.</summary>
     public ContextScope Scope { get; internal set; }
 
+    /// <summary>The file of authorities that was named, for a command that signs in again.</summary>
+    internal string? CaFile { get; set; }
+
     /// <summary>Only the name was given, on a command line; who is meant is to be looked up.</summary>
     internal bool IsNameOnly { get; private set; }
+
+    /// <summary>It was read from the user's kept sign-ins; nobody has signed in by it in this process.</summary>
+    internal bool IsKept { get; set; }
+
+    /// <summary>A new session goes on with it.</summary>
+    internal bool IsKeptDefault { get; set; }
 
     internal static ManagementPartnerContext Named(string name) => new() { Name = name, IsNameOnly = true };
 

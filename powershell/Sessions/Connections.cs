@@ -41,7 +41,9 @@ internal static class Connections
     public static Connection? Find(ManagementPartnerContext context)
     {
         var found = Find(context.Name);
-        return context.IsNameOnly || found?.Context == context ? found : null;
+        return context.IsNameOnly || found?.Context == context || (context.IsKept && found?.Context.Scope == context.Scope)
+            ? found
+            : null;
     }
 
     /// <summary>Adds a connection, in the place of another of its name, and selects it.</summary>
@@ -55,6 +57,21 @@ internal static class Connections
             selected = connection;
         }
         former?.Dispose();
+    }
+
+    /// <summary>Adds a connection by a kept sign-in; where another runspace was faster, gives its.</summary>
+    public static Connection AddKept(Connection connection, bool select)
+    {
+        Connection? other;
+        lock (Gate)
+        {
+            other = Find(connection.Context.Name);
+            if (other is null) ByName[connection.Context.Name] = connection;
+            if (select) selected = other ?? connection;
+        }
+        if (other is null) return connection;
+        connection.Dispose();
+        return other;
     }
 
     /// <summary>Adds a connection that nobody asked for by name; where another runspace was faster, uses its.</summary>

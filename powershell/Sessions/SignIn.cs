@@ -7,14 +7,27 @@ namespace ManagementPartner.Sessions;
 /// <summary>What is asked for when someone signs in; null leaves the library's default.</summary>
 internal sealed class SignIn
 {
+    private readonly CredentialHandle? credential;
+
     public SignIn(CredentialHandle credential)
     {
-        Credential = credential;
+        this.credential = credential;
     }
 
-    public CredentialHandle Credential { get; }
+    /// <summary>Goes on with a kept sign-in: what it is made of is in the user's file.</summary>
+    public SignIn(ManagementPartnerContext kept)
+    {
+        ContextName = kept.Name;
+        Scope = ContextScope.CurrentUser;
+        Kept = kept;
+    }
+
+    private ManagementPartnerContext? Kept { get; }
 
     public string ContextName { get; set; } = Connections.UnnamedName;
+
+    /// <summary>How long the sign-in is kept.</summary>
+    public ContextScope Scope { get; set; }
 
     public string? TenantId { get; set; }
 
@@ -32,8 +45,8 @@ internal sealed class SignIn
     /// <summary>The account, where the user named one and the token may not.</summary>
     public string? Account { get; set; }
 
-    /// <summary>How the account signs in, where the library does not say.</summary>
-    public string CredentialType { get; set; } = string.Empty;
+    /// <summary>How the account signs in, where the library knows less of it; null otherwise.</summary>
+    public string? CredentialType { get; set; }
 
     /// <summary>Whether a call may ask PowerShell for something: to show a message, or to get a token.</summary>
     public bool AsksHost { get; set; }
@@ -43,14 +56,9 @@ internal sealed class SignIn
 
     public ClientHandle MakeClient(string powerShellVersion)
     {
-        using var options = ClientOptionsHandle.Create();
-        options.SetCredential(Credential);
-        options.SetTenant(TenantId);
-        // The cloud sets both endpoints, so it comes before them.
-        options.SetCloud(Environment);
-        options.SetArmEndpoint(ArmEndpoint);
-        options.SetAuthority(Authority);
-        options.SetCaFile(CaFile);
+        using var options = Kept is null ? MakeOptions() : KeptSignInsHandle.Load(Kept.Name);
+        using var environment = EnvironmentHandle.Take();
+        options.SetEnvironment(environment);
         options.SetUserAgent("PowerShell/" + powerShellVersion);
         options.SetLog(CallLog.Debug, CallLog.Callback);
         return ClientHandle.Create(options);
@@ -59,21 +67,56 @@ internal sealed class SignIn
     public ManagementPartnerContext Run(ClientHandle client, CancellationHandle cancellation)
     {
         using var identity = IdentityHandle.SignIn(client, cancellation);
-        var clientId = identity.ClientId ?? ClientId;
-        return new ManagementPartnerContext
-        {
-            Name = ContextName,
-            Account = identity.Name ?? Account ?? clientId ?? identity.ObjectId,
-            CredentialType = CredentialType,
-            TenantId = identity.TenantId ?? TenantId,
-            ObjectId = identity.ObjectId,
-            ClientId = clientId,
-            Environment = ArmEndpoint is null && Authority is null
-                ? EnvironmentName.Canonical(Environment ?? EnvironmentName.Default)
-                : Environment is null ? "Custom" : EnvironmentName.Canonical(Environment),
-            ArmEndpoint = client.ArmEndpoint,
-            Authority = client.Authority,
-            ExpiresOn = identity.ExpiresOn,
-        };
+        var context = Expected;
+        context.ClientId = identity.ClientId ?? context.ClientId;
+        context.Account = identity.Name ?? context.Account ?? context.ClientId ?? identity.ObjectId;
+        context.CredentialType = CredentialType ?? identity.CredentialKind ?? string.Empty;
+        context.TenantId = identity.TenantId ?? context.TenantId;
+        context.ObjectId = identity.ObjectId;
+        context.ArmEndpoint = client.ArmEndpoint;
+        context.Authority = client.Authority;
+        if (Environment is null) context.Environment = EnvironmentName.Of(context.ArmEndpoint, context.Authority);
+        context.ExpiresOn = identity.ExpiresOn;
+        if (Scope == ContextScope.CurrentUser && Kept is null) KeptSignInsHandle.Save(client, ContextName, identity);
+        return context;
     }
+
+    private ClientOptionsHandle MakeOptions()
+    {
+        var options = ClientOptionsHandle.Create();
+        try
+        {
+            options.SetCredential(credential!);
+            options.SetTenant(TenantId);
+            // The cloud sets both endpoints, so it comes before them.
+            options.SetCloud(Environment);
+            options.SetArmEndpoint(ArmEndpoint);
+            options.SetAuthority(Authority);
+            options.SetCaFile(CaFile);
+            return options;
+        }
+        catch
+        {
+            options.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What is known before anyone is signed in.</summary>
+    public ManagementPartnerContext Expected => new()
+    {
+        Name = ContextName,
+        Scope = Scope,
+        Account = Account ?? Kept?.Account,
+        CredentialType = CredentialType ?? Kept?.CredentialType ?? string.Empty,
+        TenantId = TenantId ?? Kept?.TenantId,
+        ClientId = ClientId ?? Kept?.ClientId,
+        Environment = Environment is not null ? EnvironmentName.Canonical(Environment)
+            : Kept is not null ? Kept.Environment
+            : ArmEndpoint is null && Authority is null ? EnvironmentName.Default
+            : EnvironmentName.Custom,
+        ArmEndpoint = ArmEndpoint ?? Kept?.ArmEndpoint ?? string.Empty,
+        Authority = Authority ?? Kept?.Authority ?? string.Empty,
+        CaFile = CaFile,
+    };
 }

@@ -75,6 +75,9 @@ void browser_case(void) {
   pthread_join(browser.thread, NULL);
   mp_client_free(client);
 
+  CHECK_NUMBER(mp_browser_open("file:///etc/hosts"), 0);
+  CHECK_NUMBER(mp_browser_open("https://localhost/\nelsewhere"), 0);
+
   client = client_of(cannot_browse);
   CHECK_NUMBER(mp_sign_in(&identity, client, NULL, NULL, &error), MP_AUTHENTICATION_FAILED);
   CHECK_TEXT(mp_error_reason(error), "CredentialUnavailable");

@@ -265,6 +265,34 @@ static void what_can_go_wrong(void) {
   mp_client_free(client);
 }
 
+static void for_azure_powershell(mp_token_callback callback, void* context, mp_identity** identity,
+                                 mp_error** error) {
+  mp_client_options* options = session_options(&emulator.accounts[0]);
+  mp_credential* credential = NULL;
+  mp_client* client;
+  REQUIRE_OK(mp_credential_from_azure_powershell(&credential, callback, context, error), *error);
+  REQUIRE_OK(mp_client_options_set_credential(options, credential, error), *error);
+  mp_credential_free(credential);
+  client = session_client(options);
+  (void)mp_sign_in(identity, client, NULL, NULL, error);
+  mp_client_free(client);
+}
+
+static void azure_powershell(void) {
+  struct plan plan;
+  mp_identity* identity = NULL;
+  mp_error* error = NULL;
+  char told[] = "Run Connect-AzAccount to login.";
+  plan_start(&plan);
+  for_azure_powershell(give_token, &plan, &identity, &error);
+  CHECK_TEXT(mp_identity_credential_kind(identity), "AzurePowerShell");
+  mp_identity_free(identity);
+  for_azure_powershell(fail, told, &identity, &error);
+  CHECK_TEXT(mp_error_reason(error), "AzurePowerShellFailed");
+  CHECK_HAS(mp_error_message(error), told);
+  mp_error_free(error);
+}
+
 void callback_case(void) {
   token = emulator_access_token();
   on_the_callers_thread();
@@ -273,5 +301,6 @@ void callback_case(void) {
   others_go_on();
   the_client_is_freed_meanwhile();
   what_can_go_wrong();
+  azure_powershell();
   free(token);
 }

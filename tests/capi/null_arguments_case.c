@@ -176,6 +176,9 @@ static void makers(const char* id) {
   REFUSED_NEW(mp_credential, credential, mp_credential_from_callback(&credential, NULL, NULL, place),
               "callback");
   REFUSED(mp_credential_from_default_chain(NULL, NULL, NULL, NULL, place), "credential");
+  CHECK_NUMBER(mp_browser_open(NULL), 0);
+  REFUSED_NEW(mp_credential, credential, mp_credential_from_azure_powershell(&credential, NULL, NULL, place),
+              "callback");
   REFUSED(mp_client_options_new(NULL, place), "options");
   REFUSED_NEW(mp_client, client, mp_client_new(&client, NULL, place), "options");
   REFUSED(mp_cancellation_new(NULL, place), "cancellation");

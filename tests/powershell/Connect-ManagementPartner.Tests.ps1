@@ -86,6 +86,47 @@ Describe 'Connect-ManagementPartner' {
         { Connect-ManagementPartner @connection } | Should -Throw -ErrorId 'MissingMandatoryParameter,*'
     }
 
+    It 'refuses a user''s name and password, and says how users sign in' {
+        $connection.Remove('ServicePrincipal')
+        $connection.Credential = [pscredential]::new('megan@adventureworks.onmicrosoft.com', (Protect-TestText 'her password'))
+        $failure = { Connect-ManagementPartner @connection } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -BeLike 'CredentialInvalid,*'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-UseDeviceAuthentication*'
+        Get-TestRequest | Should -BeNullOrEmpty
+    }
+
+    It 'does not take half of a service principal for whichever identity there is: <Part>' -ForEach @(
+        @{ Part = 'ServicePrincipal' }
+        @{ Part = 'ApplicationId' }
+    ) {
+        $endpoint = Get-TestEndpoint
+        $part = @{ $Part = $(if ($Part -eq 'ApplicationId') { $connection.Credential.UserName } else { $true }) }
+        $failure = { Connect-ManagementPartner @part @endpoint -TenantId $connection.TenantId } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -BeLike 'CredentialRequired,*'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-Credential*-CertificatePath*'
+        Get-TestRequest | Should -BeNullOrEmpty
+    }
+
+    It 'takes an access token as text, as Connect-AzAccount does, with -AccountId' {
+        $endpoint = Get-TestEndpoint
+        $context = Connect-ManagementPartner @endpoint -AccessToken (Get-TestAccessToken) -AccountId somebody
+        $context.TenantId | Should -Be $connection.TenantId
+        $context.CredentialType | Should -Be AccessToken
+    }
+
+    It 'reads the proxy from PowerShell''s variables' {
+        Invoke-WithVariable @{ HTTPS_PROXY = 'no proxy at all' } {
+            { Connect-ManagementPartner @connection } | Should -Throw -ErrorId 'ProxyInvalid,*'
+        }
+    }
+
+    It 'finds the authority by the endpoint alone, and names the cloud by what it is' {
+        $connection.Remove('Authority')
+        $context = Connect-ManagementPartner @connection
+        $context.Authority | Should -Be (Get-TestAnnouncement).authority
+        $context.Environment | Should -Be Custom
+    }
+
     It 'shows no secret in the context' {
         $context = Connect-ManagementPartner @connection
         $secret = (Get-TestAnnouncement).tenants[0].clientSecret

@@ -41,11 +41,26 @@ Describe 'Connect-ManagementPartner' {
         $command.Parameters.TenantId.Aliases | Sort-Object | Should -Be @('Domain', 'Tenant')
         $command.Parameters.Environment.Aliases | Should -Be 'EnvironmentName'
         $command.Parameters.AccessToken.ParameterType | Should -Be ([securestring])
+        $command.Parameters.FederatedToken.Aliases | Should -Be 'ClientAssertion'
+        $command.Parameters.Identity.Aliases | Should -Be 'MSI', 'ManagedService'
+        $command.Parameters.UseDeviceAuthentication.Aliases | Should -Be 'DeviceCode', 'DeviceAuth', 'Device'
+        $command.Parameters.CertificatePassword.ParameterType | Should -Be ([securestring])
+        foreach ($name in 'ServicePrincipal', 'ApplicationId', 'CertificatePath', 'CertificateThumbprint', 'SendCertificateChain', 'AccountId', 'ContextName', 'Scope', 'Force') {
+            $command.Parameters.Keys | Should -Contain $name
+        }
         $command.Parameters.Credential.ParameterType | Should -Be ([pscredential])
     }
 
     It 'has one parameter set for each way to sign in' {
-        $command.ParameterSets.Name | Sort-Object | Should -Be @('AccessToken', 'ServicePrincipal')
+        $command.ParameterSets.Name | Sort-Object | Should -Be @(
+            'AccessToken', 'AzureCli', 'AzurePowerShell', 'Browser', 'DefaultChain', 'DeviceCode', 'FederatedToken'
+            'FederatedTokenFile', 'ManagedIdentity', 'ServicePrincipal', 'ServicePrincipalCertificate'
+            'ServicePrincipalCertificateFile', 'WorkloadIdentity')
+        $command.DefaultParameterSet | Should -Be DefaultChain
+    }
+
+    It 'takes nothing mandatory where nothing is said' {
+        ($command.ParameterSets | Where-Object Name -EQ DefaultChain).Parameters | Where-Object IsMandatory | Should -BeNullOrEmpty
     }
 
     It 'completes the clouds' {

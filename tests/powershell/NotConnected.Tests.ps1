@@ -1,8 +1,13 @@
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot TestEmulator.psm1) -Force
     Import-Module (Get-TestModulePath) -Force
-    Disconnect-ManagementPartner
+    Disconnect-TestContext
+    # No Azure CLI is found, and nothing else that signs in is set up.
+    $script:pathBefore = $env:PATH
+    $env:PATH = '/nowhere'
 }
+
+AfterAll { $env:PATH = $pathBefore }
 
 Describe 'Without a connection' {
     It '<_> ends at once and names Connect-ManagementPartner' -ForEach @(

@@ -18,6 +18,60 @@ function Get-TestConnection {
     & $script:connection -Identity $Identity
 }
 
+<# The arguments of Connect-ManagementPartner that lead to the emulator, without any that say who signs in. #>
+function Get-TestEndpoint {
+    [OutputType([hashtable])]
+    param()
+    @{
+        ArmEndpoint = $script:announcement.arm
+        Authority   = $script:announcement.authority
+        CaFile      = $script:announcement.caFile
+    }
+}
+
+<# Runs a script with environment variables of this PowerShell, and sets them back. $null is none. #>
+function Invoke-WithVariable {
+    param([hashtable] $Variable, [scriptblock] $Script)
+    $before = @{}
+    foreach ($name in $Variable.Keys) {
+        $before[$name] = [Environment]::GetEnvironmentVariable($name)
+        [Environment]::SetEnvironmentVariable($name, $Variable[$name])
+    }
+    try { & $Script }
+    finally { foreach ($name in $before.Keys) { [Environment]::SetEnvironmentVariable($name, $before[$name]) } }
+}
+
+<# Signs out of everything. #>
+function Disconnect-TestContext { Get-ManagementPartnerContext -ListAvailable | Disconnect-ManagementPartner }
+
+<# A PowerShell of its own in this process with the module, as a person's: running, so that the test can be the person. #>
+function Start-TestCommand {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
+    param([string] $Command, [hashtable] $Argument)
+    $shell = [powershell]::Create()
+    $null = $shell.AddScript("param(`$path, `$a) Import-Module `$path; `$ErrorActionPreference = 'Stop'; $Command").AddArgument((Get-TestModulePath)).AddArgument($Argument)
+    [pscustomobject]@{ Shell = $shell; Running = $shell.BeginInvoke() }
+}
+
+<# What a running command wrote, as soon as it ends; it fails as the command did. #>
+function Wait-TestCommand {
+    param($Command)
+    try { $Command.Shell.EndInvoke($Command.Running) }
+    finally { $Command.Shell.Dispose() }
+}
+
+<# Waits, at most 20 seconds, for what a script writes. #>
+function Wait-TestValue {
+    param([scriptblock] $Script)
+    $clock = [Diagnostics.Stopwatch]::StartNew()
+    while ($clock.Elapsed.TotalSeconds -lt 20) {
+        $value = & $Script
+        if ($value) { return $value }
+        [Threading.Thread]::Sleep(50)
+    }
+    throw "Nothing came of: $Script"
+}
+
 <# Text as a SecureString. #>
 function Protect-TestText {
     [OutputType([securestring])]
@@ -51,6 +105,7 @@ function Get-TestAccessToken {
     $answer.access_token
 }
 
+<# Asks the emulator's administration interface. #>
 function Invoke-TestAdmin {
     param([string] $Method, [string] $Path, $Body)
     $argument = @{ Method = $Method; Uri = "$($script:announcement.adminUrl)/$Path"; SkipCertificateCheck = $true }
@@ -79,4 +134,4 @@ function Get-TestRequest {
     @((Invoke-TestAdmin -Method Get -Path requests).requests)
 }
 
-Export-ModuleMember -Function Get-*, Protect-*, Clear-*, Add-*, Invoke-Unseen
+Export-ModuleMember -Function Get-*, Protect-*, Clear-*, Add-*, Disconnect-*, Start-*, Wait-*, Invoke-*

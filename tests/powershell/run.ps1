@@ -24,6 +24,10 @@ $start = [Diagnostics.ProcessStartInfo]@{
 '--data', $data | ForEach-Object { $start.ArgumentList.Add($_) }
 $process = [Diagnostics.Process]::Start($start)
 try {
+    # Nobody is signed in to anything here, and no machine's identity is asked for outside this machine.
+    Get-ChildItem Env: | Where-Object Name -Match '^(AZURE|AZURESUBSCRIPTION|ACTIONS|IDENTITY|IMDS|MSI)_|^SYSTEM_(OIDC|ACCESS)' | Remove-Item
+    $env:AZURE_POD_IDENTITY_AUTHORITY_HOST = 'http://127.0.0.1:9'
+    $env:XDG_STATE_HOME = "$data.state"
     $env:MANAGEMENTPARTNER_EMULATOR = $process.StandardOutput.ReadLine()
     $configuration = New-PesterConfiguration
     $configuration.Run.Path = @(Get-ChildItem -Path $PSScriptRoot -Filter $Path -File).FullName
@@ -34,6 +38,6 @@ try {
 finally {
     $process.Kill()
     $process.WaitForExit()
-    Remove-Item -Recurse -Force $data
+    Remove-Item -Recurse -Force $data, "$data.state" -ErrorAction Ignore
 }
 if ($result.Result -ne 'Passed' -or $result.TotalCount -eq 0) { exit 1 }

@@ -1,0 +1,39 @@
+using System;
+using System.Linq;
+using ManagementPartner.Native;
+
+namespace ManagementPartner.Sessions;
+
+/// <summary>The sign-ins of the user that outlive the process (-Scope CurrentUser), as the file has them now.</summary>
+internal static class KeptSignIns
+{
+    /// <exception cref="ManagementPartnerException">The file cannot be read.</exception>
+    public static ManagementPartnerContext[] All
+    {
+        get
+        {
+            NativeLibrary.Load();
+            using var list = KeptSignInsHandle.Get();
+            return list.ToContexts();
+        }
+    }
+
+    public static ManagementPartnerContext? Find(string name) =>
+        All.FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The one that a new session goes on with; it counts where the process has no context of its own.</summary>
+    public static ManagementPartnerContext? Default =>
+        Connections.All.Length > 0 ? null : All.FirstOrDefault(one => one.IsKeptDefault);
+
+    /// <summary>The file they are in, whether it exists or not.</summary>
+    public static string FilePath
+    {
+        get
+        {
+            using var list = KeptSignInsHandle.Get();
+            return list.FilePath;
+        }
+    }
+
+    public static void Remove(string name) => KeptSignInsHandle.Remove(name);
+}

@@ -1,0 +1,66 @@
+# The sign-in of Azure CLI, by a program that stands for az.
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot TestEmulator.psm1) -Force
+    Import-Module (Get-TestModulePath) -Force
+    $script:endpoint = Get-TestEndpoint
+    $script:account = (Get-TestAnnouncement).tenants[0]
+
+    <# A folder for PATH with an az that runs these lines. #>
+    function Save-FakeCli {
+        param([string] $Line)
+        $folder = (New-Item -ItemType Directory (Join-Path $TestDrive "$([guid]::NewGuid())")).FullName
+        Set-Content (Join-Path $folder az) "#!/bin/sh`necho `"`$@`" >>'$folder/calls'`n$Line"
+        chmod +x (Join-Path $folder az)
+        $folder
+    }
+}
+
+AfterAll { Disconnect-TestContext }
+
+Describe 'Connect-ManagementPartner -AzureCli' -Skip:$IsWindows {
+    BeforeEach {
+        Clear-TestEmulator
+        Disconnect-TestContext
+    }
+
+    It 'uses its token, as found on PowerShell''s PATH' {
+        $answer = @{ accessToken = Get-TestAccessToken; expires_on = [DateTimeOffset]::UtcNow.AddMinutes(50).ToUnixTimeSeconds(); tokenType = 'Bearer' } | ConvertTo-Json -Compress
+        $folder = Save-FakeCli "cat <<'END'`n$answer`nEND"
+        Invoke-WithVariable @{ PATH = "$folder`:$env:PATH" } {
+            $context = Connect-ManagementPartner -AzureCli @endpoint -TenantId $account.tenantId
+            $context.CredentialType | Should -Be AzureCli
+            $context.ObjectId | Should -Be $account.objectId
+            (New-ManagementPartner 5127255).TenantId | Should -Be $account.tenantId
+        }
+        Get-Content (Join-Path $folder calls) | Should -BeLike "account get-access-token*$($account.tenantId)*"
+    }
+
+    It 'shows its words where it is not signed in, and names az login' {
+        $folder = Save-FakeCli "echo 'ERROR: Please run az login to setup account.' >&2; exit 1"
+        Invoke-WithVariable @{ PATH = "$folder`:$env:PATH" } {
+            $failure = { Connect-ManagementPartner -AzureCli @endpoint -TenantId $account.tenantId } | Should -Throw -PassThru
+            $failure.FullyQualifiedErrorId | Should -BeLike 'AzureCliFailed,*'
+            "$failure" | Should -BeLike '*Please run az login*'
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike "*az login --tenant $($account.tenantId)*"
+        }
+    }
+
+    It 'says so where it is not installed' {
+        Invoke-WithVariable @{ PATH = $TestDrive } {
+            { Connect-ManagementPartner -AzureCli @endpoint } | Should -Throw -ErrorId 'AzureCliFailed,*'
+        }
+    }
+
+    It 'ends at once by Ctrl+C' {
+        $folder = Save-FakeCli 'exec sleep 30'
+        Invoke-WithVariable @{ PATH = "$folder`:$env:PATH" } {
+            $command = Start-TestCommand 'Connect-ManagementPartner -AzureCli @a' $endpoint
+            $null = Wait-TestValue { Test-Path (Join-Path $folder calls) }
+            $clock = [Diagnostics.Stopwatch]::StartNew()
+            $command.Shell.Stop()
+            $clock.ElapsedMilliseconds | Should -BeLessThan 1000
+            $command.Shell.Dispose()
+        }
+    }
+}

@@ -1,0 +1,101 @@
+# The sign-in of the Az modules, by a module that stands for Az.Accounts.
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot TestEmulator.psm1) -Force
+    Import-Module (Join-Path $PSScriptRoot FakeAz.psm1) -Force
+    Import-Module (Get-TestModulePath) -Force
+    $script:endpoint = Get-TestEndpoint
+    $script:accounts = @((Get-TestAnnouncement).tenants | Where-Object clientId -EQ (Get-TestAnnouncement).tenants[0].clientId)
+    $script:pathBefore = $env:PSModulePath
+
+    function Get-TestTokenTable {
+        $table = [ordered]@{}
+        foreach ($account in $accounts[0, 1]) {
+            $table[$account.tenantId] = Get-TestAccessToken -Identity ([array]::IndexOf((Get-TestAnnouncement).tenants, $account))
+        }
+        $table
+    }
+}
+
+AfterAll {
+    Disconnect-TestContext
+    $env:PSModulePath = $pathBefore
+}
+
+Describe 'Connect-ManagementPartner -AzurePowerShell' {
+    BeforeEach {
+        Clear-TestEmulator
+        Disconnect-TestContext
+        Remove-Module Az.Accounts -ErrorAction Ignore
+        $script:root = Join-Path $TestDrive "$([guid]::NewGuid())"
+        $env:PSModulePath = $root + [IO.Path]::PathSeparator + $pathBefore
+    }
+
+    It 'uses a token that is <_>, for each tenant' -ForEach 'String', 'Both', 'SecureString' {
+        $az = New-FakeAz -Path $root -Form $_
+        $tokens = Get-TestTokenTable
+        Set-FakeAz $az -Account partner -Token $tokens
+        $context = Connect-ManagementPartner -AzurePowerShell @endpoint -TenantId $accounts[0].tenantId
+        $context.CredentialType | Should -Be AzurePowerShell
+        $context.ObjectId | Should -Be $accounts[0].objectId
+        (New-ManagementPartner 5127255).TenantId | Should -Be $accounts[0].tenantId
+        (New-ManagementPartner 5127255 -TenantId $accounts[1].tenantId).ObjectId | Should -Be $accounts[1].objectId
+        (Get-ManagementPartner -TenantId $accounts[1].tenantId).PartnerId | Should -Be 5127255
+        # Each token once, for the right audience.
+        Get-FakeAzCall $az | Should -Be @("$($endpoint.ArmEndpoint) $($accounts[0].tenantId)", "$($endpoint.ArmEndpoint) $($accounts[1].tenantId)")
+    }
+
+    It 'uses the tenant of Az''s context where none is named' {
+        $az = New-FakeAz -Path $root -Form Both
+        $tokens = Get-TestTokenTable
+        Set-FakeAz $az -Account partner -Token @{ $accounts[0].tenantId = $tokens[$accounts[0].tenantId] }
+        (Connect-ManagementPartner -AzurePowerShell @endpoint).TenantId | Should -Be $accounts[0].tenantId
+        Get-FakeAzCall $az | Should -Be "$($endpoint.ArmEndpoint) "
+    }
+
+    It 'asks in the runspace of the cmdlet that needs the token' {
+        $az = New-FakeAz -Path $root -Form SecureString
+        Set-FakeAz $az -Account partner -Token (Get-TestTokenTable)
+        $null = Connect-ManagementPartner -AzurePowerShell @endpoint -TenantId $accounts[0].tenantId
+        $path = Get-TestModulePath
+        $links = $accounts[0, 1, 1, 0, 1].tenantId | ForEach-Object -Parallel {
+            Import-Module $using:path
+            Get-ManagementPartnerTenant -ErrorAction Stop | Select-Object -First 1
+            New-ManagementPartner 5127255 -TenantId $_ -ErrorAction Ignore -Verbose 4>$null
+        } -ThrottleLimit 5
+        @($links | Where-Object PartnerId).Count | Should -Be 2
+    }
+
+    It 'has its token asked for while the pipeline is read' {
+        $az = New-FakeAz -Path $root -Form Both
+        Set-FakeAz $az -Account partner -Token (Get-TestTokenTable)
+        $seen = Connect-ManagementPartner -AzurePowerShell @endpoint -TenantId $accounts[0].tenantId -Verbose -Debug *>&1
+        @($seen | Where-Object { $_ -is [ManagementPartner.ManagementPartnerContext] }).Count | Should -Be 1
+        $seen | Out-String -Width 4000 | Should -Not -BeLike "*$((Get-TestTokenTable)[0].Split('.')[2])*"
+    }
+
+    It 'says so where <Kind>' -ForEach @(
+        @{ Kind = 'it is not installed'; Message = '*Az.Accounts*not installed*'; Make = { } }
+        @{ Kind = 'nobody is signed in'; Message = '*Nobody is signed in*'; Make = { Set-FakeAz (New-FakeAz -Path $root -Form Both) } }
+        @{ Kind = 'Az fails, in its words'; Message = '*Your Azure credentials have expired*'; Make = { Set-FakeAz (New-FakeAz -Path $root -Form Both) -Account me -Failure 'Your Azure credentials have expired.' } }
+    ) {
+        & $Make
+        $failure = { Connect-ManagementPartner -AzurePowerShell @endpoint -TenantId $accounts[0].tenantId } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -BeLike 'AzurePowerShellFailed,*'
+        $failure.CategoryInfo.Category | Should -Be AuthenticationError
+        "$failure" | Should -BeLike $Message
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike "*Connect-AzAccount -Tenant $($accounts[0].tenantId)*"
+        Get-TestRequest | Should -BeNullOrEmpty
+    }
+
+    It 'does not hide that a later token failed' {
+        $az = New-FakeAz -Path $root -Form Both
+        Set-FakeAz $az -Account partner -Token (Get-TestTokenTable)
+        $null = Connect-ManagementPartner -AzurePowerShell @endpoint -TenantId $accounts[0].tenantId
+        Set-FakeAz $az -Account partner -Failure 'AADSTS50076: multi-factor authentication'
+        Get-ManagementPartner -TenantId $accounts[1].tenantId -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'AzurePowerShellFailed,*'
+        "$($problem[0])" | Should -BeLike '*AADSTS50076*'
+        $problem[0].ErrorDetails.RecommendedAction | Should -BeLike "*Connect-AzAccount -Tenant $($accounts[1].tenantId)*"
+    }
+}

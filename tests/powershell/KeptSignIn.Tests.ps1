@@ -1,0 +1,113 @@
+# -Scope CurrentUser: a sign-in that later sessions go on with. Each PowerShell of its own is a later session.
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot TestEmulator.psm1) -Force
+    Import-Module (Join-Path $PSScriptRoot FreshPowerShell.psm1) -Force
+    Import-Module (Get-TestModulePath) -Force
+    $script:connection = Get-TestConnection
+    $script:path = Get-TestModulePath
+    $script:stateBefore = $env:XDG_STATE_HOME
+}
+
+AfterAll {
+    Disconnect-TestContext
+    $env:XDG_STATE_HOME = $stateBefore
+}
+
+Describe 'Connect-ManagementPartner -Scope CurrentUser' {
+    BeforeEach {
+        Clear-TestEmulator
+        Disconnect-TestContext
+        $env:XDG_STATE_HOME = Join-Path $TestDrive "$([guid]::NewGuid())"
+        $script:file = Join-Path $env:XDG_STATE_HOME managementpartner/sign-ins.json
+    }
+
+    It 'stores nothing without it' {
+        $null = Connect-ManagementPartner @connection
+        Test-Path $file | Should -BeFalse
+    }
+
+    It 'says where secrets lie, in a file of the user''s alone' -Skip:$IsWindows {
+        $context = Connect-ManagementPartner @connection -Scope CurrentUser -WarningVariable said -WarningAction SilentlyContinue
+        $context.Scope | Should -Be CurrentUser
+        "$said" | Should -BeLike "*unencrypted*$file*"
+        (Get-Item $file).UnixMode | Should -Be '-rw-------'
+    }
+
+    It 'stores nothing where the warning ends it' -Skip:$IsWindows {
+        { Connect-ManagementPartner @connection -Scope CurrentUser -WarningAction Stop 3>$null } | Should -Throw
+        Test-Path $file | Should -BeFalse
+        Get-TestRequest | Should -BeNullOrEmpty
+    }
+
+    It 'is gone on with by a later session, without being asked for' {
+        $null = Connect-ManagementPartner @connection -Scope CurrentUser -WarningAction Ignore
+        Invoke-FreshPowerShell -Argument $path -Script {
+            param($path)
+            Import-Module $path
+            (Get-ManagementPartnerContext).Account
+            (Get-ManagementPartnerContext).IsDefault
+            (New-ManagementPartner 5127255).TenantId
+            (Get-ManagementPartnerContext).Scope
+        } | Should -Be @('Partner automation', 'True', $connection.TenantId, 'CurrentUser')
+        (Get-ManagementPartner).PartnerId | Should -Be 5127255
+    }
+
+    It 'holds several by name, which -Context and Select- go on with' {
+        $null = Connect-ManagementPartner @connection -Scope CurrentUser -ContextName one -WarningAction Ignore
+        $other = Get-TestConnection -Identity 1
+        $null = Connect-ManagementPartner @other -Scope CurrentUser -ContextName two -WarningAction Ignore
+        $told = Invoke-FreshPowerShell -Argument $path -Script {
+            param($path)
+            Import-Module $path
+            (Get-ManagementPartnerContext -ListAvailable).Name -join ','
+            (Get-ManagementPartnerContext).Name
+            (New-ManagementPartner 5127255 -Context one).TenantId
+            (Select-ManagementPartnerContext two).TenantId
+            (TabExpansion2 'Get-ManagementPartner -Context ').CompletionMatches.CompletionText -join ','
+        }
+        $told | Should -Be @('one,two', 'two', $connection.TenantId, $other.TenantId, 'one,two')
+    }
+
+    It 'is removed by Disconnect-, also by a session that does not use it' {
+        $null = Connect-ManagementPartner @connection -Scope CurrentUser -WarningAction Ignore
+        Invoke-FreshPowerShell -Argument $path -Script { param($path) Import-Module $path; Disconnect-ManagementPartner }
+        Get-ManagementPartnerContext | Should -Not -BeNullOrEmpty
+        Disconnect-ManagementPartner -ErrorAction Stop
+        Get-ManagementPartnerContext -ListAvailable | Should -BeNullOrEmpty
+        if (Test-Path $file) { Get-Content -Raw $file | Should -Not -BeLike "*$((Get-TestAnnouncement).tenants[0].clientSecret)*" }
+    }
+
+    It 'is ended on one side by -Scope' {
+        $null = Connect-ManagementPartner @connection -Scope CurrentUser -WarningAction Ignore
+        Disconnect-ManagementPartner -Scope Process
+        (Get-ManagementPartnerContext -ListAvailable).Scope | Should -Be CurrentUser
+        Disconnect-ManagementPartner -Scope CurrentUser
+        Get-ManagementPartnerContext -ListAvailable | Should -BeNullOrEmpty
+    }
+
+    It 'keeps its name to itself without -Force' {
+        $null = Connect-ManagementPartner @connection -Scope CurrentUser -ContextName one -WarningAction Ignore
+        Disconnect-ManagementPartner -Scope Process
+        { Connect-ManagementPartner @connection -Scope CurrentUser -ContextName one -WarningAction Ignore } | Should -Throw -ErrorId 'ContextExists,*'
+        { Connect-ManagementPartner @connection -Scope CurrentUser -ContextName one -Force -WarningAction Ignore } | Should -Not -Throw
+    }
+
+    It 'refuses what cannot be kept' {
+        $endpoint = Get-TestEndpoint
+        $failure = { Connect-ManagementPartner @endpoint -AccessToken (Get-TestAccessToken) -Scope CurrentUser -WarningAction Ignore } | Should -Throw -PassThru
+        $failure.CategoryInfo.Category | Should -Be InvalidArgument
+        Get-ManagementPartnerContext -ListAvailable | Should -BeNullOrEmpty
+    }
+
+    It 'says so where the file is damaged, and Disconnect- does not hide it' {
+        $null = New-Item -ItemType File -Path $file -Value 'no JSON' -Force
+        Get-ManagementPartnerContext -ListAvailable -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'SessionStoreFailed,*'
+        $problem[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        # What needs none of it goes on.
+        (Connect-ManagementPartner @connection).TenantId | Should -Be $connection.TenantId
+        (Get-ManagementPartnerContext).TenantId | Should -Be $connection.TenantId
+        Remove-Item $file
+    }
+}
