@@ -18,14 +18,15 @@ namespace ManagementPartner.Cmdlets;
 /// </para>
 /// <para>
 /// Without a parameter that names a way, the first of these that is set up is used: a service principal in the
-/// environment variables AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH; workload identity
-/// (see -WorkloadIdentity); the managed identity of the machine, App Service or Azure Automation; Azure PowerShell, if
+/// environment variables AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH;
+/// workload identity (see -WorkloadIdentity); the managed identity of the machine, App Service or Azure Automation; Azure PowerShell, if
 /// Az.Accounts is loaded in the session; Azure CLI. Where none is, the error CredentialUnavailable says of each why not.
 /// A cmdlet that needs a connection does the same where there is none. No person is ever asked for anything by that.
 /// </para>
 /// <para>
 /// The connection serves every runspace of this PowerShell process, ForEach-Object -Parallel included, until
-/// Disconnect-ManagementPartner or the process ends. Nothing is stored on disk without -Scope CurrentUser. It is the default of cmdlets that name
+/// Disconnect-ManagementPartner or the process ends. Nothing is stored on disk without -Scope CurrentUser. It is the
+/// default of cmdlets that name
 /// no context. Connecting anew replaces it, unless another -ContextName is given; when that fails, the former
 /// connection stays.
 /// </para>

@@ -76,6 +76,10 @@ public abstract class ConnectedCmdlet : SigningInCmdlet
         }
     }
 
+    /// <summary>Nobody named who is to sign in: who it is can be seen.</summary>
+    private void Tell(ManagementPartnerContext context) => WriteVerbose(
+        "Signed in: " + context.Account + " in " + context.TenantId + ", by " + context.CredentialType);
+
     private static ManagementPartnerContext KeptAs(ManagementPartnerContext context) =>
         (context.IsNameOnly || context.IsKept ? KeptSignIns.Find(context.Name) : null)
             ?? throw ManagementPartnerException.ContextNotFound(context.Name);
@@ -88,7 +92,7 @@ public abstract class ConnectedCmdlet : SigningInCmdlet
             using var credential = CredentialHandle.FromDefaultChain(AzurePowerShellToken.Callback);
             var made = SignIn(new SignIn(credential) { AsksHost = true });
             var connection = Connections.AddUnasked(made);
-            if (connection == made) WriteVerbose("Signed in: " + made.Context.Account + " in " + made.Context.TenantId + ", by " + made.Context.CredentialType);
+            if (connection == made) Tell(made.Context);
             return connection;
         }
         catch (ManagementPartnerException problem) when (problem.Reason == "CredentialUnavailable")

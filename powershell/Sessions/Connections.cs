@@ -41,9 +41,9 @@ internal static class Connections
     public static Connection? Find(ManagementPartnerContext context)
     {
         var found = Find(context.Name);
-        return context.IsNameOnly || found?.Context == context || (context.IsKept && found?.Context.Scope == context.Scope)
-            ? found
-            : null;
+        var isMeant = context.IsNameOnly || found?.Context == context
+            || (context.IsKept && found?.Context.Scope == ContextScope.CurrentUser);
+        return isMeant ? found : null;
     }
 
     /// <summary>Adds a connection, in the place of another of its name, and selects it.</summary>

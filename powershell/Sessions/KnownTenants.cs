@@ -14,7 +14,11 @@ internal static class KnownTenants
     {
         get
         {
-            lock (Gate) return ById.Values.OrderBy(one => one.DisplayName ?? one.TenantId, StringComparer.CurrentCultureIgnoreCase).ToArray();
+            lock (Gate)
+            {
+                return ById.Values.OrderBy(one => one.DisplayName ?? one.TenantId,
+                    StringComparer.CurrentCultureIgnoreCase).ToArray();
+            }
         }
     }
 

@@ -88,6 +88,19 @@ Describe 'Connect-ManagementPartner -AzurePowerShell' {
         Get-TestRequest | Should -BeNullOrEmpty
     }
 
+    It 'ends at once by Ctrl+C, with Az' {
+        $az = New-FakeAz -Path $root -Form Both
+        Set-FakeAz $az -Account partner -Token (Get-TestTokenTable) -Delay 30
+        $command = Start-TestCommand 'Connect-ManagementPartner -AzurePowerShell @a' $endpoint
+        $null = Wait-TestValue { Get-FakeAzCall $az }
+        $clock = [Diagnostics.Stopwatch]::StartNew()
+        $command.Shell.Stop()
+        $clock.ElapsedMilliseconds | Should -BeLessThan 1000
+        $command.Shell.InvocationStateInfo.State | Should -Be Stopped
+        $command.Shell.Dispose()
+        Get-ManagementPartnerContext | Should -BeNullOrEmpty
+    }
+
     It 'does not hide that a later token failed' {
         $az = New-FakeAz -Path $root -Form Both
         Set-FakeAz $az -Account partner -Token (Get-TestTokenTable)

@@ -25,6 +25,7 @@ function Get-AzAccessToken {
     param([string] `$ResourceUrl, [string] `$TenantId$secure)
     `$now = Get-Content -Raw `$state | ConvertFrom-Json
     Add-Content (Join-Path `$PSScriptRoot calls) "`$ResourceUrl `$TenantId"
+    Start-Sleep `$now.delay
     if (`$now.failure) { throw `$now.failure }
     `$token = if (`$TenantId) { `$now.tokens.`$TenantId } else { @(`$now.tokens.PSObject.Properties)[0].Value }
     if (-not `$token) { throw "AADSTS50020: no account in `$TenantId" }
@@ -38,9 +39,9 @@ function Get-AzAccessToken {
 <# Who is signed in there, with which tokens, or what goes wrong. #>
 function Set-FakeAz {
     [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
-    param([string] $Folder, [string] $Account, [hashtable] $Token = @{}, [string] $Failure)
+    param([string] $Folder, [string] $Account, [hashtable] $Token = @{}, [string] $Failure, [int] $Delay)
     Remove-Item (Join-Path $Folder calls) -ErrorAction Ignore
-    @{ account = if ($Account) { $Account }; tokens = $Token; failure = $Failure } | ConvertTo-Json | Set-Content (Join-Path $Folder state.json)
+    @{ account = if ($Account) { $Account }; tokens = $Token; failure = $Failure; delay = $Delay } | ConvertTo-Json | Set-Content (Join-Path $Folder state.json)
 }
 
 <# What was asked of it: resource and tenant, a line a call. #>
