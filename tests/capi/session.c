@@ -1,8 +1,15 @@
 #include "session.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "check.h"
+
+/* On for the test that looks for secrets in all that is printed. */
+static void MP_CALL print_log(int32_t level, const char* message, void* context) {
+  (void)context;
+  fprintf(stderr, "log %d: %s\n", (int)level, message);
+}
 
 mp_client_options* session_options(const struct account* account) {
   mp_client_options* options = NULL;
@@ -19,6 +26,9 @@ mp_client_options* session_options(const struct account* account) {
   REQUIRE_OK(mp_client_options_set_authority(options, emulator.authority, &error), error);
   REQUIRE_OK(mp_client_options_set_ca_file(options, emulator.ca_file, &error), error);
   REQUIRE_OK(mp_client_options_set_proxy(options, "", &error), error);
+  if (getenv("MANAGEMENTPARTNER_TEST_LOG") != NULL) {
+    REQUIRE_OK(mp_client_options_set_log(options, MP_LOG_DEBUG, print_log, NULL, &error), error);
+  }
   return options;
 }
 

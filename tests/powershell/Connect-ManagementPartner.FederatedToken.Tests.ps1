@@ -8,7 +8,7 @@ BeforeAll {
 
     <# A token of the emulator's issuer for GitHub Actions, as another program would have got it. #>
     function Get-TestFederatedToken {
-        (Invoke-RestMethod -SkipCertificateCheck "$($federation.githubUrl)&audience=api://AzureADTokenExchange" -Headers @{
+        (Invoke-RestMethod -Debug:$false -Verbose:$false -SkipCertificateCheck "$($federation.githubUrl)&audience=api://AzureADTokenExchange" -Headers @{
                 Authorization = "bearer $($federation.githubToken)"
             }).value
     }

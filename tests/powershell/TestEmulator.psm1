@@ -96,7 +96,7 @@ function Invoke-Unseen {
 function Get-TestAccessToken {
     param([int] $Identity = 0)
     $account = $script:announcement.tenants[$Identity]
-    $answer = Invoke-RestMethod -SkipCertificateCheck -Method Post -Uri "$($script:announcement.authority)/$($account.tenantId)/oauth2/v2.0/token" -Body @{
+    $answer = Invoke-RestMethod -Debug:$false -Verbose:$false -SkipCertificateCheck -Method Post -Uri "$($script:announcement.authority)/$($account.tenantId)/oauth2/v2.0/token" -Body @{
         grant_type    = 'client_credentials'
         client_id     = $account.clientId
         client_secret = $account.clientSecret
@@ -113,7 +113,8 @@ function Invoke-TestAdmin {
         $argument.Body = ConvertTo-Json $Body -Depth 5
         $argument.ContentType = 'application/json'
     }
-    Invoke-RestMethod @argument
+    # Where the tests run with all logs on, PowerShell would print the body of their own requests.
+    Invoke-RestMethod @argument -Debug:$false -Verbose:$false
 }
 
 <# No links, no faults, an empty request log: how each test begins. #>

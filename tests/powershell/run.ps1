@@ -29,6 +29,10 @@ try {
     $env:AZURE_POD_IDENTITY_AUTHORITY_HOST = 'http://127.0.0.1:9'
     $env:XDG_STATE_HOME = "$data.state"
     $env:MANAGEMENTPARTNER_EMULATOR = $process.StandardOutput.ReadLine()
+    if ($env:MANAGEMENTPARTNER_TEST_LOG) {
+        # For the test that looks for secrets in all that is written.
+        $global:VerbosePreference = $global:DebugPreference = 'Continue'
+    }
     $configuration = New-PesterConfiguration
     $configuration.Run.Path = @(Get-ChildItem -Path $PSScriptRoot -Filter $Path -File).FullName
     $configuration.Run.PassThru = $true

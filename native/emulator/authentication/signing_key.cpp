@@ -11,6 +11,7 @@
 #include "emulator/authentication/digest.hpp"
 #include "emulator/authentication/signature.hpp"
 #include "emulator/certificates/pem.hpp"
+#include "emulator/observation/secret_record.hpp"
 #include "encoding/base64url.hpp"
 
 namespace managementpartner::emulator {
@@ -58,7 +59,7 @@ std::string SigningKey::sign(const boost::json::object& claims) const {
     throw std::runtime_error("OpenSSL could not sign a token");
   }
   signature.resize(size);
-  return token + '.' + encoding::base64url_encode(signature);
+  return recorded(token + '.' + encoding::base64url_encode(signature));
 }
 
 bool SigningKey::verifies(std::string_view text, std::string_view signature) const {

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "emulator/configuration/settings.hpp"
+#include "emulator/observation/secret_record.hpp"
 #include "encoding/base64url.hpp"
 
 namespace managementpartner::emulator {
@@ -22,7 +23,7 @@ std::string random_secret() {
   if (RAND_bytes(reinterpret_cast<unsigned char*>(bytes.data()), static_cast<int>(bytes.size())) != 1) {
     throw std::runtime_error("OpenSSL has no random numbers");
   }
-  return encoding::base64url_encode(bytes);
+  return recorded(encoding::base64url_encode(bytes));
 }
 
 void fill_secrets(Configuration& configuration, DataDirectory& directory) {

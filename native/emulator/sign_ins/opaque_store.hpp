@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "emulator/observation/secret_record.hpp"
 #include "emulator/sign_ins/opaque_text.hpp"
 
 namespace managementpartner::emulator {
@@ -27,7 +28,7 @@ class OpaqueStore {
       values_.erase(ages_.front());
       ages_.pop_front();
     }
-    const auto [added, is_new] = values_.emplace(opaque_text(bytes_), std::move(value));
+    const auto [added, is_new] = values_.emplace(recorded(opaque_text(bytes_)), std::move(value));
     ages_.push_back(added);
     return added->first;
   }

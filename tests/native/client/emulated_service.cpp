@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <random>
 #include <stdexcept>
 #include <thread>
@@ -126,6 +128,10 @@ ClientOptions EmulatedService::options() const {
   options.proxy = "";
   options.timeout = 30s;
   options.retry = {.count = 3, .base = 1ms, .cap = 2ms};
+  if (std::getenv("MANAGEMENTPARTNER_TEST_LOG") != nullptr) {
+    options.log_level = http::LogLevel::debug;
+    options.log = [](http::LogLevel, std::string_view message) { std::clog << message << '\n'; };
+  }
   return options;
 }
 

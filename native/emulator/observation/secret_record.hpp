@@ -1,0 +1,13 @@
+// What must never be seen, for the test that looks for it.
+#pragma once
+
+#include <string>
+
+namespace managementpartner::emulator {
+
+/// Adds a secret, code or token that the emulator gives away to the file that the variable
+/// MANAGEMENTPARTNER_EMULATOR_SECRET_RECORD names, one a line. Without the variable nothing happens. Gives
+/// the text back.
+std::string recorded(std::string secret);
+
+}  // namespace managementpartner::emulator
