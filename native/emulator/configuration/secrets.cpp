@@ -1,14 +1,11 @@
 #include "emulator/configuration/secrets.hpp"
 
-#include <openssl/rand.h>
-
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
-#include <stdexcept>
 
 #include "emulator/configuration/settings.hpp"
 #include "emulator/observation/secret_record.hpp"
-#include "encoding/base64url.hpp"
+#include "emulator/sign_ins/opaque_text.hpp"
 
 namespace managementpartner::emulator {
 
@@ -19,11 +16,7 @@ constexpr const char* secrets_file = "secrets.json";
 }  // namespace
 
 std::string random_secret() {
-  std::string bytes(30, '\0');
-  if (RAND_bytes(reinterpret_cast<unsigned char*>(bytes.data()), static_cast<int>(bytes.size())) != 1) {
-    throw std::runtime_error("OpenSSL has no random numbers");
-  }
-  return recorded(encoding::base64url_encode(bytes));
+  return recorded(opaque_text(30));
 }
 
 void fill_secrets(Configuration& configuration, DataDirectory& directory) {
