@@ -1,0 +1,59 @@
+#include "jmespath/arena.hpp"
+
+#include <new>
+#include <utility>
+
+#include "jmespath/failure.hpp"
+#include "jmespath/limits.hpp"
+
+namespace managementpartner::jmespath {
+
+namespace {
+
+json::value copy_within(const json::value& value, const json::storage_ptr& storage, std::size_t levels) {
+  if (!value.is_structured()) return json::value(value, storage);
+  if (levels == 0) {
+    throw SearchError("A value is nested deeper than " + std::to_string(deepest_nesting) + " levels");
+  }
+  if (const json::array* array = value.if_array()) {
+    json::array copy(storage);
+    copy.reserve(array->size());
+    for (const auto& element : *array) copy.push_back(copy_within(element, storage, levels - 1));
+    return copy;
+  }
+  const json::object& object = value.get_object();
+  json::object copy(storage);
+  copy.reserve(object.size());
+  for (const auto& [name, member] : object) copy.emplace(name, copy_within(member, storage, levels - 1));
+  return copy;
+}
+
+}  // namespace
+
+json::value copy_of(const json::value& value, const json::storage_ptr& storage) {
+  return copy_within(value, storage, deepest_nesting);
+}
+
+const json::value& Arena::keep(json::value value) {
+  // Never destroyed: all that it has is the arena's memory, which goes as a whole.
+  void* place = memory_.allocate(sizeof(json::value), alignof(json::value));
+  return *new (place) json::value(std::move(value), storage());
+}
+
+void* Arena::Budget::do_allocate(std::size_t size, std::size_t alignment) {
+  if (size > most_memory - used_) {
+    throw SearchError("The query makes more than " + std::to_string(most_memory >> 20) + " MiB of values");
+  }
+  used_ += size;
+  return ::operator new(size, std::align_val_t(alignment));
+}
+
+void Arena::Budget::do_deallocate(void* memory, std::size_t size, std::size_t alignment) {
+  ::operator delete(memory, size, std::align_val_t(alignment));
+}
+
+bool Arena::Budget::do_is_equal(const json::memory_resource& other) const noexcept {
+  return this == &other;
+}
+
+}  // namespace managementpartner::jmespath

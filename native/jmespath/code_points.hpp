@@ -1,0 +1,16 @@
+// Strings as sequences of code points, in UTF-8.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "jmespath/json.hpp"
+
+namespace managementpartner::jmespath {
+
+[[nodiscard]] std::size_t count_code_points(std::string_view text);
+
+/// The text with its last code point first.
+[[nodiscard]] json::string reversed(std::string_view text, const json::storage_ptr& storage);
+
+}  // namespace managementpartner::jmespath

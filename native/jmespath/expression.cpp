@@ -1,0 +1,37 @@
+#include "jmespath/expression.hpp"
+
+#include <string>
+
+#include "error/display_text.hpp"
+#include "jmespath/arena.hpp"
+#include "jmespath/code_points.hpp"
+#include "jmespath/evaluator.hpp"
+#include "jmespath/failure.hpp"
+#include "jmespath/parser.hpp"
+
+namespace managementpartner::jmespath {
+
+Result<Expression> Expression::parse(std::string_view text) {
+  if (valid_utf8(text) != text) {
+    return make_error(Reason::argument_invalid, "The query is not UTF-8.");
+  }
+  try {
+    return Expression(std::make_shared<const Node>(jmespath::parse(text)));
+  } catch (const SyntaxError& error) {
+    const std::size_t character = count_code_points(text.substr(0, error.offset())) + 1;
+    return make_error(Reason::argument_invalid, "The query is wrong at character " +
+                                                    std::to_string(character) + ": " + error.what() + '.');
+  }
+}
+
+Result<json::value> Expression::search(const json::value& document) const {
+  try {
+    Arena arena;
+    Evaluator evaluator(arena);
+    return copy_of(evaluator.evaluate(*root_, document), {});
+  } catch (const SearchError& error) {
+    return make_error(Reason::argument_invalid, std::string(error.what()) + '.');
+  }
+}
+
+}  // namespace managementpartner::jmespath

@@ -1,0 +1,32 @@
+// JMESPath (https://jmespath.org/specification.html) over Boost.JSON.
+#pragma once
+
+#include <boost/json/value.hpp>
+#include <memory>
+#include <string_view>
+
+#include "error/error.hpp"
+
+namespace managementpartner::jmespath {
+
+struct Node;
+
+/// The whole specification, and what it leaves open as python3-jmespath 1.0.1 has it, which is az's: what it
+/// takes, the values, the order of members, whole numbers that stay whole. docs/jmespath.md says where they
+/// differ. Immutable and cheap to copy; threads may share one.
+class Expression {
+ public:
+  /// `text` is UTF-8. Reason::argument_invalid where it is no expression; the message names the character.
+  [[nodiscard]] static Result<Expression> parse(std::string_view text);
+
+  /// What the expression finds in the document, whose numbers must be finite. Reason::argument_invalid where
+  /// it cannot be evaluated on it: an unknown function, an argument of the wrong type, too many values, ...
+  [[nodiscard]] Result<boost::json::value> search(const boost::json::value& document) const;
+
+ private:
+  explicit Expression(std::shared_ptr<const Node> root) : root_(std::move(root)) {}
+
+  std::shared_ptr<const Node> root_;
+};
+
+}  // namespace managementpartner::jmespath

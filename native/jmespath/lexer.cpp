@@ -1,0 +1,171 @@
+#include "jmespath/lexer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <utility>
+
+#include "error/display_text.hpp"
+#include "jmespath/exact_json.hpp"
+#include "jmespath/failure.hpp"
+#include "jmespath/literal.hpp"
+
+namespace managementpartner::jmespath {
+
+namespace {
+
+struct Symbol {
+  std::string_view text;
+  TokenKind kind;
+};
+
+// A longer one stands before its own beginning.
+constexpr std::array symbols = {
+    Symbol{"[]", TokenKind::flatten},
+    Symbol{"[?", TokenKind::filter},
+    Symbol{"[", TokenKind::left_bracket},
+    Symbol{"]", TokenKind::right_bracket},
+    Symbol{"||", TokenKind::logical_or},
+    Symbol{"|", TokenKind::pipe},
+    Symbol{"&&", TokenKind::logical_and},
+    Symbol{"&", TokenKind::reference},
+    Symbol{"!=", TokenKind::not_equal},
+    Symbol{"!", TokenKind::logical_not},
+    Symbol{"<=", TokenKind::less_or_equal},
+    Symbol{"<", TokenKind::less},
+    Symbol{">=", TokenKind::greater_or_equal},
+    Symbol{">", TokenKind::greater},
+    Symbol{"==", TokenKind::equal},
+    Symbol{".", TokenKind::dot},
+    Symbol{"*", TokenKind::star},
+    Symbol{",", TokenKind::comma},
+    Symbol{":", TokenKind::colon},
+    Symbol{"@", TokenKind::current},
+    Symbol{"(", TokenKind::left_parenthesis},
+    Symbol{")", TokenKind::right_parenthesis},
+    Symbol{"{", TokenKind::left_brace},
+    Symbol{"}", TokenKind::right_brace},
+};
+
+bool is_space(char character) {
+  return character == ' ' || character == '\t' || character == '\n' || character == '\r';
+}
+
+bool is_digit(char character) {
+  return character >= '0' && character <= '9';
+}
+
+bool starts_identifier(char character) {
+  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || character == '_';
+}
+
+bool continues_identifier(char character) {
+  return starts_identifier(character) || is_digit(character);
+}
+
+// What no index reaches, and no slice either, may as well be the last number there is.
+std::int64_t clamped_number(std::string_view digits) {
+  std::int64_t number = 0;
+  if (std::from_chars(digits.data(), digits.data() + digits.size(), number).ec == std::errc{}) return number;
+  using Limits = std::numeric_limits<std::int64_t>;
+  return digits.starts_with('-') ? Limits::min() : Limits::max();
+}
+
+std::string unescaped(std::string_view text, char delimiter) {
+  std::string plain;
+  for (std::size_t index = 0; index < text.size(); ++index) {
+    if (text[index] == '\\' && index + 1 < text.size() && text[index + 1] == delimiter) ++index;
+    plain += text[index];
+  }
+  return plain;
+}
+
+class Lexer {
+ public:
+  explicit Lexer(std::string_view expression) : expression_(expression) {}
+
+  Token next() {
+    while (offset_ < expression_.size() && is_space(expression_[offset_])) ++offset_;
+    const auto rest = expression_.substr(offset_);
+    if (rest.empty()) return token(TokenKind::end, 0, {});
+    if (starts_identifier(rest[0])) return identifier(rest);
+    if (is_digit(rest[0]) || rest[0] == '-') return number(rest);
+    if (rest[0] == '"') return quoted_identifier(rest);
+    if (rest[0] == '\'') return raw_string(rest);
+    if (rest[0] == '`') return literal(rest);
+    for (const auto& symbol : symbols) {
+      if (rest.starts_with(symbol.text)) return token(symbol.kind, symbol.text.size(), {});
+    }
+    throw SyntaxError(offset_, '\'' + display_text(rest, 1) + "' means nothing here");
+  }
+
+ private:
+  Token token(TokenKind kind, std::size_t length, json::value value) {
+    Token token{kind, offset_, expression_.substr(offset_, length), std::move(value)};
+    offset_ += length;
+    return token;
+  }
+
+  Token identifier(std::string_view rest) {
+    const auto end = std::find_if_not(rest.begin(), rest.end(), continues_identifier);
+    const auto name = rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
+    return token(TokenKind::identifier, name.size(), json::value(name));
+  }
+
+  Token number(std::string_view rest) {
+    const auto end = std::find_if_not(rest.begin() + 1, rest.end(), is_digit);
+    const auto digits = rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
+    if (digits == "-") throw SyntaxError(offset_, "'-' stands before no digit");
+    return token(TokenKind::number, digits.size(), clamped_number(digits));
+  }
+
+  Token quoted_identifier(std::string_view rest) {
+    const auto quoted = delimited(rest);
+    auto name = parse_exact_json(quoted);
+    if (!name) throw SyntaxError(offset_, "the name " + display_text(quoted, 60) + " is no JSON string");
+    return token(TokenKind::quoted_identifier, quoted.size(), std::move(*name));
+  }
+
+  Token raw_string(std::string_view rest) {
+    const auto quoted = delimited(rest);
+    return token(TokenKind::literal, quoted.size(), json::value(unescaped(inside(quoted), '\'')));
+  }
+
+  Token literal(std::string_view rest) {
+    const auto quoted = delimited(rest);
+    auto value = parse_literal(unescaped(inside(quoted), '`'));
+    if (!value) throw SyntaxError(offset_, "the literal " + display_text(quoted, 60) + " is no JSON");
+    return token(TokenKind::literal, quoted.size(), std::move(*value));
+  }
+
+  // From one delimiter to the next that no backslash stands before, both included.
+  [[nodiscard]] std::string_view delimited(std::string_view rest) const {
+    const char delimiter = rest[0];
+    for (std::size_t index = 1; index < rest.size(); ++index) {
+      if (rest[index] == delimiter) return rest.substr(0, index + 1);
+      if (rest[index] == '\\') ++index;
+    }
+    throw SyntaxError(offset_, std::string("this ") + delimiter + " is never closed");
+  }
+
+  static std::string_view inside(std::string_view quoted) { return quoted.substr(1, quoted.size() - 2); }
+
+  std::string_view expression_;
+  std::size_t offset_ = 0;
+};
+
+}  // namespace
+
+std::vector<Token> tokenize(std::string_view expression) {
+  Lexer lexer(expression);
+  std::vector<Token> tokens;
+  do {
+    tokens.push_back(lexer.next());
+  } while (tokens.back().kind != TokenKind::end);
+  return tokens;
+}
+
+}  // namespace managementpartner::jmespath

@@ -1,0 +1,77 @@
+// The tree that an expression is parsed to.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "jmespath/json.hpp"
+
+namespace managementpartner::jmespath {
+
+/// `@`, and what a projection does with each element where nothing follows it.
+struct Current {};
+struct Field {
+  std::string name;
+};
+struct Index {
+  std::int64_t position = 0;  ///< From the end where negative.
+};
+struct Literal {
+  json::value value;
+};
+/// `a.b`, `a[0]`, `a | b`: each child takes what the one before it gives.
+struct Sequence {};
+
+/// `[*]`: an array's elements.
+struct Elements {};
+/// `.*`: an object's values.
+struct Values {};
+/// `[]`: an array's elements, and the elements of those that are arrays.
+struct Flattened {};
+/// `[start:stop:step]`, as in Python.
+struct Slice {
+  std::optional<std::int64_t> start;
+  std::optional<std::int64_t> stop;
+  std::optional<std::int64_t> step;
+};
+using Selection = std::variant<Elements, Values, Flattened, Slice>;
+
+/// The first child's parts that are selected go through the second child; what is null then is left out. With
+/// a third child, a filter's condition, only those of which it is true.
+struct Projection {
+  Selection selection;
+};
+
+/// `[a, b]`
+struct MultiSelectList {};
+/// `{name: a, other: b}`: one name a child.
+struct MultiSelectHash {
+  std::vector<std::string> names;
+};
+struct Or {};
+struct And {};
+struct Not {};
+struct Comparison {
+  enum class Operator { equal, not_equal, less, less_or_equal, greater, greater_or_equal };
+  Operator comparator = Operator::equal;
+};
+/// The children are the arguments.
+struct Call {
+  std::string function;
+};
+/// `&a`: the expression itself, for a function to evaluate.
+struct Reference {};
+
+struct Node {
+  using Kind = std::variant<Current, Field, Index, Literal, Sequence, Projection, MultiSelectList,
+                            MultiSelectHash, Or, And, Not, Comparison, Call, Reference>;
+  Kind kind;
+  std::vector<Node> children;
+  std::size_t height = 1;  ///< Of the tree below, this node included.
+};
+
+}  // namespace managementpartner::jmespath

@@ -1,0 +1,299 @@
+#include "jmespath/parser.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "jmespath/binding_power.hpp"
+#include "jmespath/failure.hpp"
+#include "jmespath/lexer.hpp"
+#include "jmespath/limits.hpp"
+#include "jmespath/token_reader.hpp"
+
+namespace managementpartner::jmespath {
+
+namespace {
+
+constexpr std::string_view an_expression = "an expression";
+
+// Top-down operator precedence: `first` reads what an expression begins with, `further` what goes on with it.
+class Parser {
+ public:
+  explicit Parser(const std::vector<Token>& tokens) : tokens_(tokens) {}
+
+  Node whole() {
+    Node node = expression(power_of_none);
+    if (tokens_.kind() != TokenKind::end) tokens_.fail("the end or an operator");
+    return node;
+  }
+
+ private:
+  // Up to an operator that does not bind closer than `power`.
+  Node expression(BindingPower power) {
+    if (++depth_ > deepest_nesting) too_deep();
+    Node node = first();
+    while (binding_power(tokens_.kind()) > power) node = further(std::move(node));
+    --depth_;
+    return node;
+  }
+
+  Node first() {
+    const TokenKind kind = tokens_.kind();
+    if (kind == TokenKind::flatten || kind == TokenKind::filter) return further(leaf(Current{}));
+    if (kind == TokenKind::left_bracket) return first_bracket();
+    switch (kind) {
+      case TokenKind::identifier:
+        return leaf(Field{name_of(tokens_.take())});
+      case TokenKind::quoted_identifier:
+        return quoted_field();
+      case TokenKind::literal:
+        return leaf(Literal{tokens_.take().value});
+      case TokenKind::current:
+        tokens_.take();
+        return leaf(Current{});
+      case TokenKind::star:
+        tokens_.take();
+        return projection(Values{}, leaf(Current{}), power_of_star);
+      case TokenKind::left_brace:
+        tokens_.take();
+        return multi_select_hash();
+      case TokenKind::left_parenthesis:
+        return parenthesised();
+      case TokenKind::logical_not:
+        tokens_.take();
+        return node_of(Not{}, expression(power_of_not));
+      case TokenKind::reference:
+        tokens_.take();
+        return node_of(Reference{}, expression(power_of_none));
+      default:
+        tokens_.fail(an_expression);
+    }
+  }
+
+  Node further(Node left) {
+    const TokenKind kind = tokens_.kind();
+    switch (kind) {
+      case TokenKind::dot:
+        return after_dot(std::move(left));
+      case TokenKind::left_bracket:
+        tokens_.take();
+        return after_bracket(std::move(left));
+      case TokenKind::flatten:
+        tokens_.take();
+        return projection(Flattened{}, std::move(left), power_of_flatten);
+      case TokenKind::filter:
+        tokens_.take();
+        return filter(std::move(left));
+      case TokenKind::left_parenthesis:
+        return call(std::move(left));
+      case TokenKind::pipe:
+        tokens_.take();
+        return chained<Sequence>(std::move(left), expression(power_of_pipe));
+      case TokenKind::logical_or:
+        tokens_.take();
+        return chained<Or>(std::move(left), expression(power_of_or));
+      case TokenKind::logical_and:
+        tokens_.take();
+        return chained<And>(std::move(left), expression(power_of_and));
+      default:
+        return comparison(std::move(left));
+    }
+  }
+
+  Node comparison(Node left) {
+    using Operator = Comparison::Operator;
+    constexpr std::array operators = {
+        std::pair(TokenKind::equal, Operator::equal),
+        std::pair(TokenKind::not_equal, Operator::not_equal),
+        std::pair(TokenKind::less, Operator::less),
+        std::pair(TokenKind::less_or_equal, Operator::less_or_equal),
+        std::pair(TokenKind::greater, Operator::greater),
+        std::pair(TokenKind::greater_or_equal, Operator::greater_or_equal),
+    };
+    const auto found = std::find_if(operators.begin(), operators.end(),
+                                    [this](const auto& one) { return one.first == tokens_.kind(); });
+    if (found == operators.end()) tokens_.fail("an operator");
+    tokens_.take();
+    return node_of(Comparison{found->second}, std::move(left), expression(power_of_comparison));
+  }
+
+  Node quoted_field() {
+    Node field = leaf(Field{name_of(tokens_.take())});
+    if (tokens_.kind() == TokenKind::left_parenthesis)
+      tokens_.fail("an operator (no function has a name in quotes)");
+    return field;
+  }
+
+  Node parenthesised() {
+    tokens_.take();
+    Node inner = expression(power_of_none);
+    tokens_.expect(TokenKind::right_parenthesis, "')' or an operator");
+    return inner;
+  }
+
+  Node call(Node left) {
+    const auto* function = std::get_if<Field>(&left.kind);
+    if (function == nullptr) tokens_.fail("an operator (this is no function's name)");
+    tokens_.take();
+    Node node = leaf(Call{function->name});
+    while (!tokens_.take_if(TokenKind::right_parenthesis)) {
+      append(node, expression(power_of_none));
+      tokens_.take_if(TokenKind::comma);
+    }
+    return node;
+  }
+
+  Node after_dot(Node left) {
+    tokens_.take();
+    if (tokens_.take_if(TokenKind::star)) return projection(Values{}, std::move(left), power_of_dot);
+    return chained<Sequence>(std::move(left), behind_dot(power_of_dot));
+  }
+
+  // Names, and what makes arrays and objects: a literal or a parenthesis cannot stand behind a dot.
+  Node behind_dot(BindingPower power) {
+    switch (tokens_.kind()) {
+      case TokenKind::identifier:
+      case TokenKind::quoted_identifier:
+      case TokenKind::star:
+        return expression(power);
+      case TokenKind::left_bracket:
+        tokens_.take();
+        return multi_select_list();
+      case TokenKind::left_brace:
+        tokens_.take();
+        return multi_select_hash();
+      default:
+        tokens_.fail("a name, '*', '[' or '{'");
+    }
+  }
+
+  Node first_bracket() {
+    tokens_.take();
+    const bool is_star =
+        tokens_.kind() == TokenKind::star && tokens_.kind_after() == TokenKind::right_bracket;
+    if (is_star || opens_position()) return after_bracket(leaf(Current{}));
+    return multi_select_list();
+  }
+
+  Node after_bracket(Node left) {
+    if (!opens_position()) {
+      tokens_.expect(TokenKind::star, "a number, ':' or '*'");
+      close_bracket();
+      return projection(Elements{}, std::move(left), power_of_star);
+    }
+    if (tokens_.kind() == TokenKind::colon || tokens_.kind_after() == TokenKind::colon) {
+      // Also behind an index, where python3-jmespath forgets to project: a[0][:2].b
+      return projection(slice(), std::move(left), power_of_star);
+    }
+    Node index = leaf(Index{tokens_.take().value.as_int64()});
+    close_bracket();
+    return chained<Sequence>(std::move(left), std::move(index));
+  }
+
+  [[nodiscard]] bool opens_position() const {
+    return tokens_.kind() == TokenKind::number || tokens_.kind() == TokenKind::colon;
+  }
+
+  void close_bracket() { tokens_.expect(TokenKind::right_bracket, "']'"); }
+
+  Slice slice() {
+    std::array<std::optional<std::int64_t>, 3> parts;
+    std::size_t part = 0;
+    while (!tokens_.take_if(TokenKind::right_bracket)) {
+      if (tokens_.kind() == TokenKind::number) {
+        parts[part] = tokens_.take().value.as_int64();
+      } else if (part == 2 || !tokens_.take_if(TokenKind::colon)) {
+        tokens_.fail("a number or ']'");
+      } else {
+        ++part;
+      }
+    }
+    return Slice{parts[0], parts[1], parts[2]};
+  }
+
+  Node filter(Node left) {
+    Node condition = expression(power_of_none);
+    tokens_.expect(TokenKind::right_bracket, "']' or an operator");
+    Node node = projection(Elements{}, std::move(left), power_of_filter);
+    append(node, std::move(condition));
+    return node;
+  }
+
+  Node projection(Selection selection, Node source, BindingPower power) {
+    return node_of(Projection{selection}, std::move(source), behind_projection(power));
+  }
+
+  Node behind_projection(BindingPower power) {
+    if (binding_power(tokens_.kind()) < power_that_goes_on_with_a_projection) return leaf(Current{});
+    if (tokens_.take_if(TokenKind::dot)) return behind_dot(power);
+    if (tokens_.kind() != TokenKind::left_bracket && tokens_.kind() != TokenKind::filter) {
+      tokens_.fail("'.', '[' or an operator");
+    }
+    return expression(power);
+  }
+
+  Node multi_select_list() {
+    Node node = leaf(MultiSelectList{});
+    do {
+      append(node, expression(power_of_none));
+    } while (tokens_.take_if(TokenKind::comma));
+    tokens_.expect(TokenKind::right_bracket, "',' or ']'");
+    return node;
+  }
+
+  Node multi_select_hash() {
+    MultiSelectHash hash;
+    Node node = leaf(Current{});
+    do {
+      if (tokens_.kind() != TokenKind::identifier && tokens_.kind() != TokenKind::quoted_identifier) {
+        tokens_.fail("a name");
+      }
+      hash.names.push_back(name_of(tokens_.take()));
+      tokens_.expect(TokenKind::colon, "':'");
+      append(node, expression(power_of_none));
+    } while (tokens_.take_if(TokenKind::comma) || !tokens_.take_if(TokenKind::right_brace));
+    node.kind = std::move(hash);
+    return node;
+  }
+
+  static std::string name_of(const Token& token) { return std::string(token.value.as_string()); }
+
+  static Node leaf(Node::Kind kind) { return Node{std::move(kind), {}}; }
+
+  template <class... Children>
+  Node node_of(Node::Kind kind, Children... children) {
+    Node node = leaf(std::move(kind));
+    (append(node, std::move(children)), ...);
+    return node;
+  }
+
+  // Chains stay flat, so that they may be long: the left one goes on where it is such a chain.
+  template <class Chain>
+  Node chained(Node left, Node right) {
+    if (!std::holds_alternative<Chain>(left.kind)) return node_of(Chain{}, std::move(left), std::move(right));
+    append(left, std::move(right));
+    return left;
+  }
+
+  void append(Node& node, Node child) {
+    node.height = std::max(node.height, child.height + 1);
+    if (node.height > deepest_nesting) too_deep();
+    node.children.push_back(std::move(child));
+  }
+
+  [[noreturn]] void too_deep() const {
+    tokens_.fail("less nesting (" + std::to_string(deepest_nesting) + " levels at most)");
+  }
+
+  TokenReader tokens_;
+  std::size_t depth_ = 0;
+};
+
+}  // namespace
+
+Node parse(std::string_view expression) {
+  const auto tokens = tokenize(expression);
+  return Parser(tokens).whole();
+}
+
+}  // namespace managementpartner::jmespath

@@ -1,0 +1,34 @@
+// Evaluates {"expression": ..., "document": ...} of each line, and prints {"result": ...} or {"error":
+// "parse"} or
+// {"error": "search"} for it.
+#include <boost/json/serialize.hpp>
+#include <iostream>
+#include <string>
+
+#include "jmespath/exact_json.hpp"
+#include "jmespath/expression.hpp"
+
+namespace {
+
+using namespace managementpartner::jmespath;
+
+json::object answer(const json::value& question) {
+  const auto expression = Expression::parse(question.at("expression").as_string());
+  if (!expression) return {{"error", "parse"}, {"message", expression.error().message}};
+  auto result = expression->search(question.at("document"));
+  if (!result) return {{"error", "search"}, {"message", result.error().message}};
+  return {{"result", std::move(*result)}};
+}
+
+}  // namespace
+
+int main() {
+  for (std::string line; std::getline(std::cin, line);) {
+    const auto question = parse_exact_json(line);
+    if (!question) {
+      std::cerr << "not JSON: " << line << '\n';
+      return 1;
+    }
+    std::cout << json::serialize(answer(*question)) << '\n';
+  }
+}
