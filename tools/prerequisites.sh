@@ -2,13 +2,14 @@
 # Makes sure that what the build and tests need is installed. Debian 12 packages are installed where this may be
 # done (as root, or with sudo that asks nothing); otherwise the exact command to run is named.
 #
-#   tools/prerequisites.sh build   the compiler, CMake, Boost and OpenSSL
-#   tools/prerequisites.sh test    and the sanitizers' compiler, formatter and ABI tools
+#   tools/prerequisites.sh build   the compiler, CMake, Boost, OpenSSL and yaml-cpp
+#   tools/prerequisites.sh test    and the sanitizers' compiler, formatter, ABI tools and the formats' oracle
 set -euo pipefail
 
 build=(g++ cmake ninja-build ccache python3 libboost1.81-dev libssl-dev libboost-program-options1.81-dev
-  libboost-test1.81-dev)
-test=(clang-14 libclang-rt-14-dev clang-format-14 abigail-tools pkg-config curl git openssl xz-utils)
+  libboost-test1.81-dev libyaml-cpp-dev)
+test=(clang-14 libclang-rt-14-dev clang-format-14 abigail-tools pkg-config curl git openssl xz-utils
+  python3-knack)
 
 wanted=("${build[@]}")
 [[ ${1:-build} == test ]] && wanted+=("${test[@]}")
