@@ -1,10 +1,26 @@
 #include "arm/partner.hpp"
 
 #include <boost/json/value.hpp>
+#include <span>
 
 #include "secret/json_reader.hpp"
 
 namespace managementpartner::arm {
+
+namespace {
+
+constexpr std::string_view properties_of_link[] = {"partnerId", "partnerName", "tenantId",    "objectId",
+                                                   "state",     "version",     "createdTime", "updatedTime"};
+constexpr std::string_view members_of_link[] = {"etag", "id", "name", "type"};
+
+void note_nulls(Partner& partner, const boost::json::value& object, std::span<const std::string_view> names) {
+  for (const std::string_view name : names) {
+    const auto* const member = find_member(object, name);
+    if (member != nullptr && member->is_null()) partner.sent_as_null.push_back(name);
+  }
+}
+
+}  // namespace
 
 Result<Partner> parse_partner(std::string_view body) {
   const auto json = read_json(body);
@@ -28,6 +44,8 @@ Result<Partner> parse_partner(std::string_view body) {
   partner.etag = text_or_number_member(*json, "etag");
   partner.id = text_member(*json, "id");
   partner.type = text_member(*json, "type");
+  note_nulls(partner, *properties, properties_of_link);
+  note_nulls(partner, *json, members_of_link);
   return partner;
 }
 

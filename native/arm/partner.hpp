@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "error/error.hpp"
 
@@ -23,6 +24,7 @@ struct Partner {
   std::optional<std::string> id;            ///< ARM resource ID.
   std::optional<std::string> name;
   std::optional<std::string> type;
+  std::vector<std::string_view> sent_as_null;  ///< JSON names of the above that came as null. Literals.
 };
 
 /// Reads a link from an answer's body. Reason::unexpected_response: not JSON, or no link.

@@ -42,8 +42,8 @@ struct ClientOptions {
 
 /// What one call may say for itself.
 struct CallOptions {
-  std::string tenant;    ///< A GUID or domain; empty for the client's.
-  std::stop_token stop;  ///< Ends the call with Reason::cancelled, from any thread.
+  std::string tenant = {};    ///< A GUID or domain; empty for the client's.
+  std::stop_token stop = {};  ///< Ends the call with Reason::cancelled, from any thread.
 };
 
 /// Thread-safe but for its destruction. Calls block and do their I/O on the calling thread.

@@ -25,6 +25,9 @@ constexpr Row rows[] = {
     {"AzureChinaCloud", "management.chinacloudapi.cn", "login.partner.microsoftonline.cn"},
 };
 
+constexpr std::string_view names[] = {rows[0].name, rows[1].name, rows[2].name};
+static_assert(std::size(names) == std::size(rows));
+
 Cloud cloud_of(const Row& row) {
   return {{row.arm_host, "443"}, {row.authority_host, "443"}};
 }
@@ -46,6 +49,17 @@ Result<Cloud> find_cloud(std::string_view name) {
     return make_error(Reason::cloud_unknown, "There is no cloud of this name.");
   }
   return cloud_of(*row);
+}
+
+std::span<const std::string_view> cloud_names() noexcept {
+  return names;
+}
+
+std::optional<std::string_view> cloud_name(std::string_view arm_endpoint) {
+  for (const Row& row : rows) {
+    if (cloud_of(row).arm_endpoint.origin() == arm_endpoint) return row.name;
+  }
+  return std::nullopt;
 }
 
 Result<CloudEndpoints> complete(CloudChoice choice, const Environment& environment) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "error/error.hpp"
@@ -17,6 +18,12 @@ struct Cloud {
 
 /// "AzureCloud", "AzureUSGovernment" or "AzureChinaCloud", case-insensitive. Reason::cloud_unknown.
 [[nodiscard]] Result<Cloud> find_cloud(std::string_view name);
+
+/// Those names. Literals.
+[[nodiscard]] std::span<const std::string_view> cloud_names() noexcept;
+
+/// The name of the cloud with this ARM endpoint, "https://host"; nullopt for an own one. A literal.
+[[nodiscard]] std::optional<std::string_view> cloud_name(std::string_view arm_endpoint);
 
 /// What a client was told of its cloud; a named cloud is both.
 struct CloudChoice {

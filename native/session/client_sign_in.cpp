@@ -29,6 +29,11 @@ void keep_renewed(const SignInStore& store, const identity::Credential& credenti
 
 }  // namespace
 
+std::string account_name(const identity::Identity& who) {
+  if (!who.name.empty()) return who.name;
+  return !who.client_id.empty() ? who.client_id : who.object_id;
+}
+
 Result<void> keep_sign_in(const SignInStore& store, const Client& client, std::string_view name,
                           const identity::Identity& who) {
   if (auto error = check_name(name)) return *std::move(error);
@@ -47,7 +52,7 @@ Result<void> keep_sign_in(const SignInStore& store, const Client& client, std::s
   sign_in.arm_endpoint = client.arm_endpoint();
   if (const std::string* const authority = client.authority()) sign_in.authority = *authority;
   sign_in.ca_file = options.ca_file;
-  sign_in.account = !who.name.empty() ? who.name : !who.client_id.empty() ? who.client_id : who.object_id;
+  sign_in.account = account_name(who);
   sign_in.tenant_id = who.tenant_id;
   sign_in.object_id = who.object_id;
   sign_in.client_id = who.client_id;

@@ -12,6 +12,9 @@
 
 namespace managementpartner::session {
 
+/// What a person is shown as the account: a name where the token tells one, otherwise an ID.
+[[nodiscard]] std::string account_name(const identity::Identity& who);
+
 /// Keeps how the client signs in, under the name, as the default. `who` is for display. What its credential
 /// renews later (a refresh token) is kept from then on, too. Reason::argument_invalid: the name cannot be
 /// one, or the credential cannot be kept; Reason::session_store_failed.
