@@ -12,6 +12,7 @@
 #include "emulator/configuration/secrets.hpp"
 #include "emulator/configuration/settings.hpp"
 #include "emulator/handlers/admin.hpp"
+#include "emulator/instructions.hpp"
 
 namespace managementpartner::emulator {
 
@@ -41,6 +42,7 @@ struct Emulator::State {
   std::optional<Server> server;
   std::thread thread;
   std::string announcement;
+  std::string instructions;
 
   // Throws; what was made so far is undone by the destructor.
   void start() {
@@ -55,6 +57,7 @@ struct Emulator::State {
     application->attach(*server);
     announcement = make_announcement(configuration, server->port(), directory->path(), application->machine(),
                                      application->federation());
+    instructions = make_instructions(configuration, server->port(), directory->path());
     if (options.stop_on_signals) server->stop_on_signals();
     thread = std::thread([this] { run(); });
   }
@@ -101,6 +104,10 @@ void Emulator::wait() {
 
 const std::string& Emulator::announcement() const noexcept {
   return state_->announcement;
+}
+
+const std::string& Emulator::instructions() const noexcept {
+  return state_->instructions;
 }
 
 std::uint16_t Emulator::port() const noexcept {

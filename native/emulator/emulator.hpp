@@ -49,6 +49,8 @@ class Emulator {
 
   /// What the program prints: one line of JSON with URLs, CA file and identities (docs/emulator.md).
   [[nodiscard]] const std::string& announcement() const noexcept;
+  /// For a person at a terminal: what to type next; may be empty.
+  [[nodiscard]] const std::string& instructions() const noexcept;
   [[nodiscard]] std::uint16_t port() const noexcept;
 
   /// The admin interface without a connection: administer("POST", "/faults", R"({"kind":"stall"})").

@@ -5,6 +5,13 @@
 
 #include "emulator/emulator.hpp"
 
+#ifdef _WIN32
+#include <io.h>
+#include <stdio.h>
+#else
+#include <unistd.h>
+#endif
+
 namespace {
 
 namespace options = boost::program_options;
@@ -32,6 +39,14 @@ options::options_description known_options() {
   return known;
 }
 
+bool a_person_reads() {
+#ifdef _WIN32
+  return _isatty(_fileno(stdout)) != 0;
+#else
+  return isatty(STDOUT_FILENO) != 0;
+#endif
+}
+
 int run(const options::variables_map& given) {
   using namespace managementpartner::emulator;
   EmulatorOptions its_options;
@@ -46,6 +61,7 @@ int run(const options::variables_map& given) {
     return failure->invalid_configuration ? wrong_usage : failed;
   }
   std::cout << emulator.announcement() << std::endl;
+  if (a_person_reads()) std::cout << emulator.instructions() << std::flush;
   emulator.wait();
   return 0;
 }
