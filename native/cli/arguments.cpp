@@ -1,0 +1,147 @@
+#include "cli/arguments.hpp"
+
+#include <algorithm>
+#include <boost/program_options/options_description.hpp>
+#include <boost/program_options/parsers.hpp>
+#include <boost/program_options/value_semantic.hpp>
+#include <cctype>
+#include <set>
+
+#include "cli/command_list.hpp"
+#include "cli/global_options.hpp"
+#include "cli/joined.hpp"
+#include "cli/option_value.hpp"
+#include "cli/suggestion.hpp"
+
+namespace managementpartner::cli {
+
+namespace {
+
+namespace po = boost::program_options;
+
+Error wrong(std::string message) {
+  return make_error(Reason::argument_invalid, std::move(message));
+}
+
+po::options_description described(const std::vector<const Option*>& options) {
+  po::options_description description;
+  for (const Option* const option : options) {
+    std::string name(option->name);
+    if (option->letter != '\0') name.append({',', option->letter});
+    if (option->kind == ValueKind::none) {
+      description.add_options()(name.c_str(), "");
+    } else {
+      description.add_options()(name.c_str(), po::value<std::string>(), "");
+    }
+  }
+  return description;
+}
+
+// az's way to give a value that begins with a dash: -p=-secret.
+std::string without_equals_sign(const std::string& word) {
+  const bool short_form = word.size() > 2 && word[0] == '-' &&
+                          std::isalpha(static_cast<unsigned char>(word[1])) != 0 && word[2] == '=';
+  return short_form ? word.substr(0, 2) + word.substr(3) : word;
+}
+
+const Option* find(const std::vector<const Option*>& options, std::string_view name) {
+  const auto found = std::ranges::find(options, name, &Option::name);
+  return found != options.end() ? *found : nullptr;
+}
+
+Error ambiguous(const po::ambiguous_option& problem) {
+  std::set<std::string> names;
+  for (const std::string& name : problem.alternatives()) {
+    names.insert(name.starts_with('-') ? name : "--" + name);
+  }
+  return wrong("ambiguous option: " + problem.get_option_name() + " could match " + joined(names, ", "));
+}
+
+Error unrecognized(const std::vector<std::string>& words, const std::vector<const Option*>& options) {
+  Error error = wrong("unrecognized arguments: " + joined(words, " "));
+  const std::string& first = words.front();
+  if (first == "--subscription" || first.starts_with("--subscription=")) {
+    error.next_step = "A link belongs to a tenant, not to a subscription: name the tenant by --tenant.";
+  } else if (first.starts_with("--")) {
+    std::vector<std::string_view> names;
+    for (const Option* const option : options) names.push_back(option->name);
+    const auto near = nearest(std::string_view(first).substr(2, first.find('=') - 2), names);
+    error.next_step = near ? "Did you mean '--" + std::string(*near) + "' ?" : "";
+  } else {
+    error.next_step.clear();
+  }
+  return error;
+}
+
+std::optional<Error> check_required(const Command& command, const Arguments& arguments) {
+  std::vector<std::string> missing;
+  for (const std::string_view name : command.required) {
+    if (arguments.has(name)) continue;
+    const auto option = std::ranges::find(command.options, name, &Option::name);
+    missing.push_back(forms(*option, "/"));
+  }
+  if (missing.empty()) return std::nullopt;
+  return wrong("the following arguments are required: " + joined(missing, ", "));
+}
+
+Result<Arguments> read(const Command& command, const std::vector<const Option*>& options,
+                       const std::vector<po::option>& parsed) {
+  Arguments arguments;
+  for (const po::option& one : parsed) {
+    const Option* const option = one.unregistered ? nullptr : find(options, one.string_key);
+    if (option == nullptr) continue;
+    std::string value = one.value.empty() ? std::string() : one.value.front();
+    if (auto error = check_value(*option, value)) {
+      error->message.insert(0, std::string(program_name) + ' ' + std::string(command.name) + ": ");
+      return *std::move(error);
+    }
+    arguments.set(one.string_key, std::move(value));
+  }
+  return arguments;
+}
+
+}  // namespace
+
+std::optional<std::string_view> Arguments::text(std::string_view name) const {
+  const auto found = given_.find(name);
+  return found != given_.end() ? std::optional<std::string_view>(found->second) : std::nullopt;
+}
+
+Result<Arguments> parse_arguments(const Command& command, const std::vector<std::string>& words) {
+  const auto options = options_of(command);
+  std::vector<std::string> tokens;
+  std::ranges::transform(words, std::back_inserter(tokens), without_equals_sign);
+  std::vector<po::option> parsed;
+  try {
+    using namespace po::command_line_style;
+    parsed = po::command_line_parser(tokens)
+                 .options(described(options))
+                 .style(unix_style)
+                 .allow_unregistered()
+                 .run()
+                 .options;
+  } catch (const po::ambiguous_option& problem) {
+    return ambiguous(problem);
+  } catch (const po::error_with_option_name& problem) {
+    std::string name = problem.get_option_name();
+    const Option* const option =
+        find(options, name.substr(std::min(name.find_first_not_of('-'), name.size())));
+    const bool is_switch = option != nullptr && option->kind == ValueKind::none;
+    return wrong("argument " + (option != nullptr ? forms(*option, "/") : name) +
+                 (is_switch ? ": takes no value" : ": expected one argument"));
+  }
+  const auto asks_help = [](const po::option& one) { return one.string_key == "help" && !one.unregistered; };
+  if (std::ranges::any_of(parsed, asks_help)) {
+    Arguments arguments;
+    arguments.set("help", "");
+    return arguments;
+  }
+  auto arguments = read(command, options, parsed);
+  if (!arguments) return arguments;
+  if (auto error = check_required(command, *arguments)) return *std::move(error);
+  const auto unknown = po::collect_unrecognized(parsed, po::include_positional);
+  if (!unknown.empty()) return unrecognized(unknown, options);
+  return arguments;
+}
+
+}  // namespace managementpartner::cli

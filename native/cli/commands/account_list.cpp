@@ -1,0 +1,36 @@
+#include <boost/json/array.hpp>
+
+#include "cli/account_json.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/invocation.hpp"
+#include "session/sign_in_store.hpp"
+
+namespace managementpartner::cli {
+
+namespace {
+
+Result<boost::json::value> run(Invocation&) {
+  const auto store = session::SignInStore::open({});
+  if (!store) return store.error();
+  const auto kept = store->all();
+  if (!kept) return kept.error();
+  const auto* const standard = kept->find(kept->default_name);
+  boost::json::array accounts;
+  for (const session::KeptSignIn& one : kept->all)
+    accounts.push_back(to_json(one, &one == standard, "cloudName"));
+  return accounts;
+}
+
+constexpr Example examples[] = {
+    {"The names for --context.", "account list --query \"[].contextName\" --output tsv"}};
+
+}  // namespace
+
+constinit const Command account_list_command{
+    .name = "account list",
+    .summary = "List the kept sign-ins.",
+    .examples = examples,
+    .run = run,
+};
+
+}  // namespace managementpartner::cli

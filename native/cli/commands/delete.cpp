@@ -1,0 +1,41 @@
+#include "cli/commands/commands.hpp"
+#include "cli/commands/partner_id.hpp"
+#include "cli/connection.hpp"
+
+namespace managementpartner::cli {
+
+namespace {
+
+Result<boost::json::value> run(Invocation& invocation) {
+  const auto client = connect(invocation);
+  if (!client) return client.error();
+  const auto removed =
+      (*client)->remove_link({.stop = invocation.stop()}, *invocation.argument("partner-id"));
+  if (!removed) return removed.error();
+  return boost::json::value();
+}
+
+constexpr Option options[] = {
+    partner_id_option,
+    {.name = "yes", .letter = 'y', .help = "Means nothing: nothing is asked, with or without it."},
+};
+constexpr std::string_view required[] = {"partner-id"};
+constexpr Example examples[] = {
+    {"Remove the link in the tenant of the sign-in.", "delete --partner-id 5127255"},
+    {"Remove it in a customer's tenant.", "delete --partner-id 5127255 --tenant contoso.onmicrosoft.com"},
+};
+
+}  // namespace
+
+constinit const Command delete_command{
+    .name = "delete",
+    .summary = "Remove the link between a partner ID and the identity that is signed in.",
+    .description = "Asks nothing and prints nothing. The exit code is 3 where this partner ID is not linked.",
+    .options = options,
+    .required = required,
+    .examples = examples,
+    .connects = true,
+    .run = run,
+};
+
+}  // namespace managementpartner::cli

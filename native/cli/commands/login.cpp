@@ -1,0 +1,160 @@
+#include <boost/json/array.hpp>
+
+#include "cli/account_json.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/connection.hpp"
+#include "cli/context.hpp"
+#include "cli/login_credential.hpp"
+#include "session/client_sign_in.hpp"
+#include "session/sign_in_store.hpp"
+
+namespace managementpartner::cli {
+
+namespace {
+
+struct SignedIn {
+  std::unique_ptr<Client> client;
+  identity::Identity who;
+};
+
+Result<SignedIn> sign_in(Invocation& invocation, const ClientOptions& settings,
+                         identity::CredentialPtr credential) {
+  ClientOptions options = settings;
+  options.credential = std::move(credential);
+  auto client = Client::create(std::move(options));
+  if (!client) return client.error();
+  auto who = (*client)->sign_in({.stop = invocation.stop()});
+  if (!who) return who.error();
+  return SignedIn{*std::move(client), *std::move(who)};
+}
+
+// As az: where there is no browser to be opened, a code will do.
+Result<SignedIn> sign_in(Invocation& invocation) {
+  if (invocation.argument("access-token-file")) {
+    return make_error(
+        Reason::argument_invalid,
+        "An access token cannot be kept: give --access-token-file to the command that needs it.");
+  }
+  const auto settings = connection_settings(invocation);
+  if (!settings) return settings.error();
+  auto credential = login_credential(invocation);
+  if (!credential) return credential.error();
+  auto signed_in = sign_in(invocation, *settings, *std::move(credential));
+  if (signed_in || signed_in.error().reason != Reason::credential_unavailable ||
+      !is_browser_login(invocation)) {
+    return signed_in;
+  }
+  invocation.console().warning("No browser can be opened here; a code does instead.");
+  credential = device_code_login(invocation);
+  if (!credential) return credential.error();
+  return sign_in(invocation, *settings, *std::move(credential));
+}
+
+Result<boost::json::value> run(Invocation& invocation) {
+  // Before a person is asked: is there a place to keep it?
+  const auto store = session::SignInStore::open({});
+  if (!store) return store.error();
+  const auto signed_in = sign_in(invocation);
+  if (!signed_in) return signed_in.error();
+  const std::string name(invocation.argument("context").value_or(default_context));
+  if (auto kept = session::keep_sign_in(*store, *signed_in->client, name, signed_in->who); !kept)
+    return kept.error();
+  const auto sign_in = store->find(name);
+  if (!sign_in) return sign_in.error();
+  invocation.console().info("The sign-in is kept in " + store->file().string() +
+                            ", for this user alone, until managementpartner logout.");
+  return boost::json::array{to_json(*sign_in, true, "cloudName")};
+}
+
+constexpr Option options[] = {
+    {.name = "allow-no-subscriptions", .help = "Means nothing: subscriptions are not asked for."},
+    {.name = "azure-cli", .help = "Sign in as Azure CLI is signed in (az login)."},
+    {.name = "certificate",
+     .kind = ValueKind::file,
+     .placeholder = "FILE",
+     .help = "Certificate and private key of a service principal, PEM or PKCS#12 (PFX). --password is the "
+             "file's."},
+    {.name = "certificate-thumbprint",
+     .kind = ValueKind::text,
+     .placeholder = "SHA1",
+     .help = "Windows: a certificate of the personal store."},
+    {.name = "client-id",
+     .kind = ValueKind::text,
+     .placeholder = "ID",
+     .help = "Client ID of a user-assigned managed identity or a workload identity; of the application that "
+             "people sign "
+             "in to, where it is not Azure CLI's."},
+    {.name = "federated-token",
+     .kind = ValueKind::text,
+     .placeholder = "TOKEN",
+     .help = "Token of another issuer that the application trusts; @FILE, or @- for standard input."},
+    {.name = "federated-token-file",
+     .kind = ValueKind::file,
+     .placeholder = "FILE",
+     .help = "File with such a token, read anew each time."},
+    {.name = "identity", .letter = 'i', .help = "Sign in with a managed identity of this machine."},
+    {.name = "object-id",
+     .kind = ValueKind::text,
+     .placeholder = "ID",
+     .help = "Object ID of a user-assigned managed identity."},
+    {.name = "password",
+     .letter = 'p',
+     .kind = ValueKind::text,
+     .placeholder = "SECRET",
+     .help = "Client secret of a service principal, or a PEM file as az takes it; @FILE, or @- for standard "
+             "input. Asked "
+             "for where it is left out."},
+    {.name = "resource-id",
+     .kind = ValueKind::text,
+     .placeholder = "ID",
+     .help = "Resource ID of a user-assigned managed identity."},
+    {.name = "scope",
+     .kind = ValueKind::text,
+     .placeholder = "SCOPE",
+     .help = "Means nothing: the scope is Azure Resource Manager's."},
+    {.name = "service-principal",
+     .help = "Sign in as a service principal: --username, --tenant and a secret."},
+    {.name = "use-cert-sn-issuer",
+     .help = "Send the certificate's chain (subject name and issuer authentication)."},
+    {.name = "use-device-code", .help = "Sign in with a code, in a browser anywhere."},
+    {.name = "username",
+     .letter = 'u',
+     .kind = ValueKind::text,
+     .placeholder = "ID",
+     .help = "Application (client) ID of a service principal, or the ID of a managed identity."},
+    {.name = "workload-identity",
+     .help = "Sign in by workload identity federation as it is set up here: AZURE_FEDERATED_TOKEN_FILE, "
+             "GitHub Actions, "
+             "Azure Pipelines."},
+};
+constexpr Example examples[] = {
+    {"Sign in in the browser.", "login"},
+    {"Sign in with a code, at a customer's tenant.",
+     "login --use-device-code --tenant contoso.onmicrosoft.com"},
+    {"Sign in as a service principal; the secret is asked for.",
+     "login --service-principal -u 5b1c0a9e-0000-0000-0000-000000000000 --tenant contoso.onmicrosoft.com"},
+    {"The same in a script, the secret from standard input.",
+     "login --service-principal -u 5b1c0a9e-0000-0000-0000-000000000000 -p @- --tenant "
+     "contoso.onmicrosoft.com"},
+    {"With a certificate.",
+     "login --service-principal -u 5b1c0a9e-0000-0000-0000-000000000000 --certificate client.pem --tenant "
+     "contoso.onmicrosoft.com"},
+    {"With this machine's managed identity.", "login --identity"},
+};
+
+}  // namespace
+
+constinit const Command login_command{
+    .name = "login",
+    .summary = "Sign in, and stay signed in for the commands that follow.",
+    .description =
+        "Without options a person signs in in this machine's browser. The sign-in is kept in a file that "
+        "only "
+        "its user can read, until logout; the PowerShell module's kept sign-ins are the same.",
+    .options = options,
+    .examples = examples,
+    .connects = true,
+    .run = run,
+};
+
+}  // namespace managementpartner::cli

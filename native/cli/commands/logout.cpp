@@ -1,0 +1,59 @@
+#include <algorithm>
+
+#include "cli/commands/commands.hpp"
+#include "cli/context.hpp"
+#include "cli/invocation.hpp"
+#include "identity/guid.hpp"
+#include "session/sign_in_store.hpp"
+
+namespace managementpartner::cli {
+
+namespace {
+
+// The context to be removed.
+Result<std::string> chosen(const Invocation& invocation, const session::SignInStore& store) {
+  const auto user = invocation.argument("username");
+  if (!user) {
+    const auto found = store.find(invocation.argument("context").value_or(""));
+    if (!found) return found.error();
+    return found->name;
+  }
+  const auto kept = store.all();
+  if (!kept) return kept.error();
+  const auto found = std::ranges::find_if(
+      kept->all, [&](const session::KeptSignIn& one) { return identity::is_same_name(one.account, *user); });
+  if (found == kept->all.end()) {
+    return make_error(Reason::context_not_found, "Nobody is signed in as '" + std::string(*user) + "'.");
+  }
+  return found->name;
+}
+
+Result<boost::json::value> run(Invocation& invocation) {
+  const auto store = session::SignInStore::open({});
+  if (!store) return store.error();
+  const auto name = chosen(invocation, *store);
+  if (!name) return name.error();
+  if (auto removed = store->remove(*name); !removed) return removed.error();
+  return boost::json::value();
+}
+
+constexpr Option options[] = {
+    context_option,
+    {.name = "username",
+     .kind = ValueKind::text,
+     .placeholder = "NAME",
+     .help = "The account to sign out, where it is not the default one."},
+};
+constexpr Example examples[] = {{"Forget the sign-in, its secret and tokens.", "logout"}};
+
+}  // namespace
+
+constinit const Command logout_command{
+    .name = "logout",
+    .summary = "Forget a kept sign-in.",
+    .options = options,
+    .examples = examples,
+    .run = run,
+};
+
+}  // namespace managementpartner::cli

@@ -1,0 +1,40 @@
+#include "cli/commands/commands.hpp"
+#include "cli/commands/partner_id.hpp"
+#include "cli/connection.hpp"
+#include "cli/partner_json.hpp"
+
+namespace managementpartner::cli {
+
+namespace {
+
+Result<boost::json::value> run(Invocation& invocation) {
+  const auto client = connect(invocation);
+  if (!client) return client.error();
+  const auto partner = (*client)->get_link({.stop = invocation.stop()}, invocation.argument("partner-id"));
+  if (!partner) return partner.error();
+  return to_json(*partner);
+}
+
+constexpr Option options[] = {partner_id_option};
+constexpr Example examples[] = {
+    {"Show the link in the tenant of the sign-in.", "show"},
+    {"Show the link in a customer's tenant, as a table.",
+     "show --tenant contoso.onmicrosoft.com --output table"},
+    {"The partner ID alone, for a script.", "show --query partnerId --output tsv"},
+    {"Is it this partner ID? The exit code is 3 where it is not.", "show --partner-id 5127255 --output none"},
+};
+
+}  // namespace
+
+constinit const Command show_command{
+    .name = "show",
+    .summary = "Show the partner ID that is linked to the identity that is signed in.",
+    .description =
+        "With --partner-id, only if it is that one. The exit code is 3 where there is no such link.",
+    .options = options,
+    .examples = examples,
+    .connects = true,
+    .run = run,
+};
+
+}  // namespace managementpartner::cli

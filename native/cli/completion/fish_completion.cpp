@@ -1,0 +1,64 @@
+#include "cli/command_list.hpp"
+#include "cli/completion/completion.hpp"
+#include "cli/completion/shell_text.hpp"
+#include "cli/global_options.hpp"
+#include "cli/joined.hpp"
+
+namespace managementpartner::cli {
+
+namespace {
+
+constexpr std::string_view head = R"(# Completions of managementpartner for fish.
+function __managementpartner_given
+    set -l given
+    for word in (commandline -opc)[2..]
+        string match -q -- '-*' $word; and break
+        set -a given $word
+    end
+    test "$given" = "$argv"
+end
+complete -c managementpartner -f
+)";
+
+std::string text(std::string_view sentence) {
+  return quoted(first_sentence(sentence), "\\'");
+}
+
+std::string line(std::string_view given) {
+  return "complete -c managementpartner -n '__managementpartner_given " + std::string(given) + "'";
+}
+
+void add_word(std::string& script, std::string_view given, std::string_view word, std::string_view summary) {
+  script.append(line(given)).append(" -a ").append(word).append(" -d ").append(text(summary)).append("\n");
+}
+
+void add_option(std::string& script, const Command& command, const Option& option) {
+  script.append(line(command.name)).append(" -l ").append(option.name);
+  if (option.letter != '\0') script.append(" -s ").append(1, option.letter);
+  if (option.choices != nullptr) {
+    script.append(" -x -a '").append(joined(option.choices(), " ")).append("'");
+  } else if (option.kind == ValueKind::file || option.kind == ValueKind::directory) {
+    script.append(" -r -F");
+  } else if (option.kind != ValueKind::none) {
+    script.append(" -x");
+  }
+  script.append(" -d ").append(text(option.help)).append("\n");
+}
+
+}  // namespace
+
+std::string fish_completion() {
+  std::string script(head);
+  for (const Group& group : all_groups()) add_word(script, "", group.name, group.summary);
+  for (const Command* const command : all_commands()) {
+    if (command->hidden) continue;
+    const std::size_t space = command->name.find(' ');
+    const bool in_group = space != std::string_view::npos;
+    add_word(script, in_group ? command->name.substr(0, space) : "",
+             in_group ? command->name.substr(space + 1) : command->name, command->summary);
+    for (const Option* const option : options_of(*command)) add_option(script, *command, *option);
+  }
+  return script;
+}
+
+}  // namespace managementpartner::cli

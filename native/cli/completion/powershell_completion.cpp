@@ -1,0 +1,96 @@
+#include "cli/command_list.hpp"
+#include "cli/completion/completion.hpp"
+#include "cli/completion/shell_text.hpp"
+#include "cli/global_options.hpp"
+
+namespace managementpartner::cli {
+
+namespace {
+
+constexpr std::string_view head =
+    R"(# Completions of managementpartner for PowerShell: dot-source this in $PROFILE.
+Register-ArgumentCompleter -Native -CommandName managementpartner, managementpartner.exe -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+    $words = @($commandAst.CommandElements | Where-Object { $_.Extent.EndOffset -lt $cursorPosition } |
+        ForEach-Object { $_.Extent.Text })
+    $given = @(foreach ($word in ($words | Select-Object -Skip 1)) { if ($word -like '-*') { break }; $word }) -join ' '
+    $values = @{
+)";
+
+constexpr std::string_view after_values = R"(    }
+    $commands = @{
+)";
+
+constexpr std::string_view tail = R"(    }
+    $previous = $words[-1]
+    if ($previous -and $values.ContainsKey($previous)) {
+        $candidates = $values[$previous] | ForEach-Object { , @($_, $_) }
+    } else {
+        $candidates = $commands[$given]
+    }
+    $candidates | Where-Object { $_[0] -like "$wordToComplete*" } | ForEach-Object {
+        [System.Management.Automation.CompletionResult]::new($_[0], $_[0], 'ParameterValue', $_[1])
+    }
+}
+)";
+
+std::string text(std::string_view sentence) {
+  return quoted(sentence, "''");
+}
+
+void add_values(std::string& script, const Option& option) {
+  std::string list;
+  for (const std::string_view choice : option.choices())
+    list.append(list.empty() ? "" : ", ").append(text(choice));
+  script.append("        '--").append(option.name).append("' = @(").append(list).append(")\n");
+  if (option.letter != '\0') {
+    script.append("        '-").append(1, option.letter).append("' = @(").append(list).append(")\n");
+  }
+}
+
+std::string pair(std::string_view word, std::string_view summary) {
+  return ", @(" + text(word) + ", " + text(first_sentence(summary)) + ")";
+}
+
+void add_words(std::string& script, std::string_view group) {
+  script.append("        ").append(text(group)).append(" = @(\n");
+  std::string_view separator;
+  for (const std::string_view word : words_after(group)) {
+    const Group* const inner = group.empty() ? find_group(word) : nullptr;
+    const std::string name = group.empty() ? std::string(word) : std::string(group) + ' ' + std::string(word);
+    const std::string_view summary = inner != nullptr ? inner->summary : find_command(name)->summary;
+    script.append(separator).append("            ").append(pair(word, summary));
+    separator = "\n";
+  }
+  script.append(")\n");
+}
+
+void add_options(std::string& script, const Command& command) {
+  script.append("        ").append(text(command.name)).append(" = @(\n");
+  std::string_view separator;
+  for (const Option* const option : options_of(command)) {
+    script.append(separator)
+        .append("            ")
+        .append(pair("--" + std::string(option->name), option->help));
+    separator = "\n";
+  }
+  script.append(")\n");
+}
+
+}  // namespace
+
+std::string powershell_completion() {
+  std::string script(head);
+  for (const Option* const option : every_option()) {
+    if (option->choices != nullptr) add_values(script, *option);
+  }
+  script.append(after_values);
+  add_words(script, "");
+  for (const Group& group : all_groups()) add_words(script, group.name);
+  for (const Command* const command : all_commands()) {
+    if (!command->hidden) add_options(script, *command);
+  }
+  return script.append(tail);
+}
+
+}  // namespace managementpartner::cli

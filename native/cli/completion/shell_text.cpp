@@ -1,0 +1,51 @@
+#include "cli/completion/shell_text.hpp"
+
+#include <algorithm>
+
+#include "cli/command_list.hpp"
+#include "cli/global_options.hpp"
+
+namespace managementpartner::cli {
+
+std::string quoted(std::string_view text, std::string_view quote) {
+  std::string all = "'";
+  for (const char one : text) {
+    if (one == '\'') {
+      all.append(quote);
+    } else {
+      all += one;
+    }
+  }
+  return all + '\'';
+}
+
+std::string_view first_sentence(std::string_view text) {
+  const std::size_t end = text.find(". ");
+  text = text.substr(0, end);
+  if (text.ends_with('.')) text.remove_suffix(1);
+  return text;
+}
+
+std::vector<std::string> option_words(const Command& command) {
+  std::vector<std::string> words;
+  for (const Option* const option : options_of(command)) {
+    words.push_back("--" + std::string(option->name));
+    if (option->letter != '\0') words.push_back({'-', option->letter});
+  }
+  std::ranges::sort(words);
+  return words;
+}
+
+std::vector<const Option*> every_option() {
+  std::vector<const Option*> all;
+  for (const Command* const command : all_commands()) {
+    if (command->hidden) continue;
+    for (const Option* const option : options_of(*command)) {
+      if (std::ranges::find(all, option->name, &Option::name) == all.end()) all.push_back(option);
+    }
+  }
+  std::ranges::sort(all, {}, &Option::name);
+  return all;
+}
+
+}  // namespace managementpartner::cli

@@ -1,0 +1,24 @@
+// Texts of the tables as shells take them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/command.hpp"
+
+namespace managementpartner::cli {
+
+/// In single quotes; a quote inside is written as `quote`.
+[[nodiscard]] std::string quoted(std::string_view text, std::string_view quote);
+
+/// The first sentence: what fits beside an option in a list.
+[[nodiscard]] std::string_view first_sentence(std::string_view text);
+
+/// All forms of all options of the command: "--output -o --query".
+[[nodiscard]] std::vector<std::string> option_words(const Command& command);
+
+/// All options of all commands, each name once.
+[[nodiscard]] std::vector<const Option*> every_option();
+
+}  // namespace managementpartner::cli

@@ -1,0 +1,48 @@
+// What the program prints: results on standard output, all else on standard error.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "cli/output/colours.hpp"
+
+namespace managementpartner::cli {
+
+/// How much is said on standard error.
+enum class Verbosity { errors, warnings, info, debug };
+
+class Console {
+ public:
+  /// `allow_colours` as NO_COLOR and the configuration have it; only terminals ever get some.
+  explicit Console(bool allow_colours);
+
+  void set_verbosity(Verbosity verbosity) noexcept { verbosity_ = verbosity; }
+  [[nodiscard]] Verbosity verbosity() const noexcept { return verbosity_; }
+
+  /// Writes on standard output. Where the reader is gone, the rest is dropped without a word.
+  void print(std::string_view text);
+  /// Writes what is buffered; false where standard output cannot take it (a full disk), for another reason
+  /// than a reader that is gone.
+  [[nodiscard]] bool flush();
+
+  /// Lines on standard error: "ERROR: text".
+  void error(std::string_view text) { say(Verbosity::errors, "ERROR", text); }
+  void warning(std::string_view text) { say(Verbosity::warnings, "WARNING", text); }
+  void info(std::string_view text) { say(Verbosity::info, "INFO", text); }
+  void debug(std::string_view text) { say(Verbosity::debug, "DEBUG", text); }
+  /// A line of an error's own, without a word before it.
+  void detail(std::string_view text);
+
+  [[nodiscard]] Colours output_colours() const noexcept { return output_colours_; }
+
+ private:
+  void say(Verbosity level, std::string_view word, std::string_view text);
+
+  Verbosity verbosity_ = Verbosity::warnings;
+  Colours output_colours_;
+  Colours error_colours_;
+  bool reader_gone_ = false;
+  bool failed_ = false;
+};
+
+}  // namespace managementpartner::cli

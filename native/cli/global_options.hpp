@@ -1,0 +1,21 @@
+// The options that commands have in common.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "cli/option.hpp"
+
+namespace managementpartner::cli {
+
+/// Every command takes these, as every command of az does.
+[[nodiscard]] std::span<const Option> global_options();
+
+/// Which tenant, cloud and sign-in are meant: for commands that connect.
+[[nodiscard]] std::span<const Option> connection_options();
+
+/// All that the command takes: its own first.
+[[nodiscard]] std::vector<const Option*> options_of(const Command& command);
+
+}  // namespace managementpartner::cli

@@ -1,0 +1,96 @@
+#include "cli/man_page.hpp"
+
+#include <algorithm>
+
+#include "cli/command_list.hpp"
+#include "cli/global_options.hpp"
+#include "cli/help.hpp"
+#include "cli/manual_tables.hpp"
+
+namespace managementpartner::cli {
+
+namespace {
+
+// A dash would be set as a hyphen, a backslash read as an escape, a dot or quote at a line's start as a
+// request.
+std::string roff(std::string_view text) {
+  std::string all;
+  for (const char one : text) {
+    if (one == '-') {
+      all += "\\-";
+    } else if (one == '\\') {
+      all += "\\e";
+    } else if ((one == '.' || one == '\'') && all.empty()) {
+      all.append("\\&").append(1, one);
+    } else {
+      all += one;
+    }
+  }
+  return all;
+}
+
+void line(std::string& page, std::string_view text) {
+  page.append(roff(text)).append("\n");
+}
+
+void term(std::string& page, const std::string& bold, std::string_view value, std::string_view text) {
+  page.append(".TP\n\\fB").append(roff(bold)).append("\\fR");
+  if (!value.empty()) page.append(" \\fI").append(roff(value)).append("\\fR");
+  page.append("\n");
+  line(page, text);
+}
+
+void options(std::string& page, std::span<const Option> all) {
+  for (const Option& option : all) term(page, forms(option, ", "), option.placeholder, full_help(option));
+}
+
+void command(std::string& page, const Command& one) {
+  page.append(".SS ").append(roff(one.name)).append("\n");
+  line(page, one.summary);
+  if (!one.description.empty()) line(page, one.description);
+  options(page, one.options);
+  for (const Example& example : one.examples) {
+    page.append(".PP\n");
+    line(page, example.purpose);
+    page.append(".RS\n.nf\n");
+    line(page, std::string(program_name) + ' ' + std::string(example.arguments));
+    page.append(".fi\n.RE\n");
+  }
+}
+
+void section(std::string& page, std::string_view title) {
+  page.append(".SH ").append(title).append("\n");
+}
+
+void table(std::string& page, std::string_view title, std::span<const ManualRow> rows) {
+  section(page, title);
+  for (const ManualRow& row : rows) term(page, std::string(row.name), {}, row.text);
+}
+
+}  // namespace
+
+std::string man_page() {
+  std::string page = ".TH MANAGEMENTPARTNER 1 \"\" \"Management Partner " MANAGEMENTPARTNER_VERSION "\"\n";
+  section(page, "NAME");
+  page.append(program_name).append(" \\- ").append(roff(program_summary)).append("\n");
+  section(page, "SYNOPSIS");
+  page.append("\\fB").append(program_name).append("\\fR \\fIcommand\\fR [\\fIoption\\fR ...]\n");
+  section(page, "DESCRIPTION");
+  line(page, program_description);
+  section(page, "COMMANDS");
+  for (const Command* const one : all_commands()) {
+    if (!one->hidden) command(page, *one);
+  }
+  section(page, "CONNECTION OPTIONS");
+  line(page, "Of the commands that connect.");
+  options(page, connection_options());
+  section(page, "GLOBAL OPTIONS");
+  line(page, "Of all commands.");
+  options(page, global_options());
+  table(page, "EXIT STATUS", exit_status_rows());
+  table(page, "ENVIRONMENT", environment_rows());
+  table(page, "FILES", file_rows());
+  return page;
+}
+
+}  // namespace managementpartner::cli

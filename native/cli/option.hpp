@@ -1,0 +1,26 @@
+// An option of the command line, as parsing, help, completions, configuration and the manual page know it.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace managementpartner::cli {
+
+/// What an option's value is; `none` is a switch.
+enum class ValueKind { none, text, file, directory, choice };
+
+struct Option {
+  std::string_view name;  ///< Without dashes: "partner-id".
+  char letter = '\0';     ///< The short form, 'o' for -o; NUL for none.
+  ValueKind kind = ValueKind::none;
+  std::string_view placeholder = {};                         ///< What stands for the value in help: "ID".
+  std::string_view help = {};                                ///< Sentences.
+  std::span<const std::string_view> (*choices)() = nullptr;  ///< Of a choice, in the order of help.
+  bool configurable = false;                                 ///< May stand in the configuration file.
+};
+
+/// As it is typed, all its forms: "--output/-o".
+[[nodiscard]] std::string forms(const Option& option, std::string_view separator);
+
+}  // namespace managementpartner::cli

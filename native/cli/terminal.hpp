@@ -1,0 +1,18 @@
+// What the system tells of the terminal.
+#pragma once
+
+#include <cstddef>
+
+namespace managementpartner::cli {
+
+enum class Stream { input, output, error };
+
+[[nodiscard]] bool is_terminal(Stream stream) noexcept;
+
+/// Columns for text on standard output: the terminal's, at most 100; 100 where it is none.
+[[nodiscard]] std::size_t terminal_width() noexcept;
+
+/// Has a write to a reader that is gone fail, in place of ending the process.
+void ignore_broken_pipes() noexcept;
+
+}  // namespace managementpartner::cli
