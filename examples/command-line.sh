@@ -42,7 +42,7 @@ said '["tenants"][0]["clientSecret"]' | managementpartner login --service-princi
 
 show() {
     printf '$ managementpartner %s\n' "$*"
-    managementpartner "$@" || printf '(exit code %d)\n' $?
+    managementpartner "$@" 2>&1 || printf '(exit code %d)\n' $?
     echo
 }
 
