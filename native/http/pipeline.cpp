@@ -20,8 +20,8 @@ using std::chrono::milliseconds;
 
 namespace {
 
-// Seeded once from the system: request IDs need to differ, not to be secret, and this asks the system for 32
-// bytes instead of some for each.
+// Seeded once from the system: request IDs and waits need to differ, not to be secret, and this asks the
+// system for 32 bytes instead of some for each.
 std::mt19937_64 random_engine() {
   std::random_device system;
   std::seed_seq seed{system(), system(), system(), system(), system(), system(), system(), system()};
@@ -45,9 +45,8 @@ struct Pipeline::State {
   const ProxyRules proxies;
   Resolver resolver;
   ConnectionPool pool;
-  std::mt19937_64 id_engine = random_engine();
-  boost::uuids::basic_random_generator<std::mt19937_64> new_id{id_engine};
-  std::minstd_rand jitter{std::random_device{}()};
+  std::mt19937_64 random = random_engine();
+  boost::uuids::basic_random_generator<std::mt19937_64> new_id{random};
 };
 
 // One request on its way through attempts and waits, carrying out what the RetryMachine decides.
@@ -61,7 +60,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
         handler_(std::move(handler)),
         policy_(policy_for(request_.attempts, pipeline_->options.retry)),
         machine_(policy_,
-                 [this] { return std::uniform_real_distribution<double>(0.0, 1.0)(pipeline_->jitter); }) {}
+                 [this] { return std::uniform_real_distribution<double>(0.0, 1.0)(pipeline_->random); }) {}
 
   void start() {
     if (request_.client_request_id.empty()) request_.client_request_id = to_string(pipeline_->new_id());
