@@ -3,9 +3,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <boost/uuid/random_generator.hpp>
+#include <boost/uuid/uuid_io.hpp>
 #include <cerrno>
 #include <cstdlib>
-#include <random>
 #include <system_error>
 #include <thread>
 
@@ -55,8 +56,7 @@ Error system_failure(const fs::path& path, const std::string& what) {
 
 // A name nobody can guess, so that nobody can put a link there.
 fs::path temporary_path(const fs::path& path) {
-  std::random_device random;
-  return path.string() + '.' + std::to_string(random()) + ".new";
+  return path.string() + '.' + to_string(boost::uuids::random_generator()()) + ".new";
 }
 
 bool write_all(int descriptor, std::string_view content) {

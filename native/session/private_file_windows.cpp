@@ -4,8 +4,9 @@
 #include <dpapi.h>
 #include <shlobj.h>
 
+#include <boost/uuid/random_generator.hpp>
+#include <boost/uuid/uuid_io.hpp>
 #include <fstream>
-#include <random>
 #include <thread>
 
 #include "platform/small_file.hpp"
@@ -98,8 +99,8 @@ Result<void> PrivateFile::replace(const Secret& content) const {
                           &sealed.data)) {
     return failure(path_, "cannot be encrypted");
   }
-  std::random_device random;
-  const fs::path temporary = path_.wstring() + L'.' + std::to_wstring(random()) + L".new";
+  const fs::path temporary =
+      path_.wstring() + L'.' + to_wstring(boost::uuids::random_generator()()) + L".new";
   {
     std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
     file.write(sealed.view().data(), static_cast<std::streamsize>(sealed.view().size()));
