@@ -65,8 +65,9 @@ def measure(programs, service, quick):
 
     if shutil.which("valgrind"):
         calls = 100 if quick else 400
-        row("instructions a warm call", instructions(programs, environment, "library", calls, service.folder),
-            instructions(programs, environment, "reference", calls, service.folder), "", 0, "to bare OpenSSL; callgrind")
+        ours, reference = (instructions(programs, environment, mode, calls, service.folder)
+                           for mode in ("library", "reference"))
+        row("instructions a warm call", ours, reference, "", 0, "to bare OpenSSL; callgrind")
     else:
         print("instructions a warm call: not counted, valgrind is not installed")
 
