@@ -54,6 +54,14 @@ grep -q '^True$' "$output/azure.txt"
 } >"$output/readme.ps1"
 check "the README's cmdlets, by examples/shell.sh" shell.txt examples/shell.sh -Command "./$output/readme.ps1"
 
+check 'examples/command-line.sh' command-line.txt examples/command-line.sh
+# Its errors are told and counted, its successes are results.
+for expected in '(exit code 1)' '(exit code 2)' '(exit code 3)' 'Contoso Consulting' "Did you mean 'show' ?"; do
+    grep -qF "$expected" "$output/command-line.txt" || { echo "It did not print: $expected" >&2; exit 1; }
+done
+blocks docs/cli.md sh >"$output/cli.sh"
+check "docs/cli.md" cli.txt examples/command-line.sh "$output/cli.sh"
+
 blocks README.md c >"$output/readme.c"
 check "the README's C program compiles" c-build.txt cc -std=c11 -Wall -Wextra -Werror -I capi "$output/readme.c" \
     -L build/release/lib -lmanagementpartner -Wl,-rpath,"$PWD/build/release/lib" -o "$output/readme"
