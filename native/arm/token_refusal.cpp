@@ -1,6 +1,5 @@
 #include "arm/token_refusal.hpp"
 
-#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <string>
@@ -8,6 +7,7 @@
 
 #include "arm/www_authenticate.hpp"
 #include "error/display_text.hpp"
+#include "identity/guid.hpp"
 #include "identity/identity.hpp"
 #include "secret/redact.hpp"
 
@@ -28,11 +28,8 @@ std::string utc_text(identity::WallClock::time_point time) {
   return text;
 }
 
-bool speaks_of_expiry(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char character) {
-    return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a') : character;
-  });
-  return text.find("expired") != std::string::npos;
+bool speaks_of_expiry(std::string_view text) {
+  return identity::lower_case(text).find("expired") != std::string::npos;
 }
 
 std::string claims_text(const identity::Identity& claims) {

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "cli/password_prompt.hpp"
+#include "platform/descriptor_posix.hpp"
 
 namespace managementpartner::cli {
 
@@ -17,31 +18,30 @@ namespace {
 class SilentTerminal {
  public:
   SilentTerminal() : file_(::open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)) {
-    if (file_ == -1 || ::tcgetattr(file_, &before_) != 0) return;
+    if (::tcgetattr(file_.get(), &before_) != 0) return;
     termios silent = before_;
     silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-    is_silent_ = ::tcsetattr(file_, TCSAFLUSH, &silent) == 0;
+    is_silent_ = ::tcsetattr(file_.get(), TCSAFLUSH, &silent) == 0;
   }
   ~SilentTerminal() {
-    if (is_silent_) ::tcsetattr(file_, TCSAFLUSH, &before_);
-    if (file_ != -1) ::close(file_);
+    if (is_silent_) ::tcsetattr(file_.get(), TCSAFLUSH, &before_);
   }
   SilentTerminal(const SilentTerminal&) = delete;
   SilentTerminal& operator=(const SilentTerminal&) = delete;
 
   [[nodiscard]] bool is_silent() const noexcept { return is_silent_; }
-  [[nodiscard]] int file() const noexcept { return file_; }
+  [[nodiscard]] int file() const noexcept { return file_.get(); }
 
   void show(std::string_view text) const {
     while (!text.empty()) {
-      const ssize_t written = ::write(file_, text.data(), text.size());
+      const ssize_t written = ::write(file_.get(), text.data(), text.size());
       if (written <= 0) return;
       text.remove_prefix(static_cast<std::size_t>(written));
     }
   }
 
  private:
-  int file_;
+  Descriptor file_;
   termios before_{};
   bool is_silent_ = false;
 };
@@ -49,15 +49,10 @@ class SilentTerminal {
 // Becomes readable when the token is stopped.
 class StopSignal {
  public:
-  explicit StopSignal(const std::stop_token& stop) : callback_(stop, Write{ends_[1]}) {}
-  ~StopSignal() {
-    ::close(ends_[0]);
-    ::close(ends_[1]);
-  }
-  StopSignal(const StopSignal&) = delete;
-  StopSignal& operator=(const StopSignal&) = delete;
+  explicit StopSignal(const std::stop_token& stop)
+      : ends_(open_pipe()), callback_(stop, Write{ends_[1].get()}) {}
 
-  [[nodiscard]] int file() const noexcept { return ends_[0]; }
+  [[nodiscard]] int file() const noexcept { return ends_[0].get(); }
 
  private:
   struct Write {
@@ -65,13 +60,14 @@ class StopSignal {
     void operator()() const noexcept { static_cast<void>(::write(file, "", 1) == 1); }
   };
 
-  static std::array<int, 2> open_pipe() {
+  static std::array<Descriptor, 2> open_pipe() {
     std::array<int, 2> ends{-1, -1};
     static_cast<void>(::pipe(ends.data()) == 0);
-    return ends;
+    return {Descriptor(ends[0]), Descriptor(ends[1])};
   }
 
-  std::array<int, 2> ends_ = open_pipe();
+  // The callback is ended before what it writes to is closed.
+  std::array<Descriptor, 2> ends_;
   std::stop_callback<Write> callback_;
 };
 

@@ -104,10 +104,6 @@ class Attributes {
 
 }  // namespace
 
-Descriptor::~Descriptor() {
-  if (number_ >= 0) ::close(number_);
-}
-
 // posix_spawn and not Boost.Process: the latter's first version forks, which a big managed process pays for,
 // and waits by a SIGCHLD handler, which is the host's; its second is an experiment in 1.81.
 std::optional<std::string> ChildProcess::start(const std::string& path, std::vector<std::string> arguments) {

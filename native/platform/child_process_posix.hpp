@@ -5,29 +5,11 @@
 
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "platform/descriptor_posix.hpp"
+
 namespace managementpartner {
-
-/// A file descriptor that is closed with its owner.
-class Descriptor {
- public:
-  Descriptor() = default;
-  explicit Descriptor(int number) noexcept : number_(number) {}
-  Descriptor(Descriptor&& other) noexcept : number_(other.release()) {}
-  Descriptor& operator=(Descriptor&& other) noexcept {
-    std::swap(number_, other.number_);
-    return *this;
-  }
-  ~Descriptor();
-
-  [[nodiscard]] int get() const noexcept { return number_; }
-  [[nodiscard]] int release() noexcept { return std::exchange(number_, -1); }
-
- private:
-  int number_ = -1;
-};
 
 class ChildProcess {
  public:

@@ -10,6 +10,7 @@
 #include <system_error>
 #include <thread>
 
+#include "platform/descriptor_posix.hpp"
 #include "session/private_file.hpp"
 
 namespace managementpartner::session {
@@ -21,21 +22,6 @@ namespace {
 constexpr mode_t private_mode = S_IRUSR | S_IWUSR;
 constexpr std::size_t largest = std::size_t{16} << 20;
 constexpr auto lock_poll = std::chrono::milliseconds(10);
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) noexcept : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  [[nodiscard]] int get() const noexcept { return number_; }
-  [[nodiscard]] bool is_open() const noexcept { return number_ >= 0; }
-
- private:
-  const int number_;
-};
 
 class Flock final : public FileLock {
  public:

@@ -1,10 +1,6 @@
 #include "emulator/authentication/access_token.hpp"
 
-#include <openssl/rand.h>
-
-#include <array>
-
-#include "encoding/base64url.hpp"
+#include "emulator/sign_ins/opaque_text.hpp"
 
 namespace managementpartner::emulator {
 
@@ -12,12 +8,6 @@ namespace {
 
 // Entra sets the start five minutes back, for clocks that run behind.
 constexpr std::chrono::seconds backdated{300};
-
-std::string unique_token_identifier() {
-  std::array<char, 16> bytes{};
-  RAND_bytes(reinterpret_cast<unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
-  return encoding::base64url_encode({bytes.data(), bytes.size()});
-}
 
 }  // namespace
 
@@ -36,7 +26,7 @@ boost::json::object application_claims(const std::string& tenant_id, const Servi
                              {"iat", start},
                              {"nbf", start},
                              {"exp", now + lifetime.count()},
-                             {"aio", unique_token_identifier()},
+                             {"aio", opaque_text(16)},
                              {"app_displayname", principal.display_name},
                              {"appid", principal.client_id},
                              {"appidacr", "1"},
@@ -45,7 +35,7 @@ boost::json::object application_claims(const std::string& tenant_id, const Servi
                              {"oid", principal.object_id},
                              {"sub", principal.object_id},
                              {"tid", tenant_id},
-                             {"uti", unique_token_identifier()},
+                             {"uti", opaque_text(16)},
                              {"ver", "1.0"},
                              {"xms_idrel", "7 16"},
                              {"xms_tcdt", 1533000000}};
