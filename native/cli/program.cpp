@@ -69,7 +69,7 @@ int run_program(std::vector<std::string> words) {
   const Environment environment;
   auto settings = Settings::read(environment);
   Console console(settings ? settings->colours() : false);
-  if (!words.empty() && words.front() == "--version") {
+  if (!words.empty() && (words.front() == "--version" || words.front() == "-v")) {
     console.print(std::string(program_name) + ' ' + MANAGEMENTPARTNER_VERSION + '\n');
     return finish(console);
   }
