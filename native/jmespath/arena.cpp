@@ -45,11 +45,11 @@ void* Arena::Budget::do_allocate(std::size_t size, std::size_t alignment) {
     throw SearchError("The query makes more than " + std::to_string(most_memory >> 20) + " MiB of values");
   }
   used_ += size;
-  return ::operator new(size, std::align_val_t(alignment));
+  return heap_->allocate(size, alignment);
 }
 
 void Arena::Budget::do_deallocate(void* memory, std::size_t size, std::size_t alignment) {
-  ::operator delete(memory, size, std::align_val_t(alignment));
+  heap_->deallocate(memory, size, alignment);
 }
 
 bool Arena::Budget::do_is_equal(const json::memory_resource& other) const noexcept {

@@ -31,6 +31,7 @@ class Arena {
     void do_deallocate(void* memory, std::size_t size, std::size_t alignment) override;
     [[nodiscard]] bool do_is_equal(const json::memory_resource& other) const noexcept override;
 
+    json::storage_ptr heap_;
     std::size_t used_ = 0;
   };
 

@@ -16,6 +16,11 @@ std::size_t count_code_points(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), starts_code_point));
 }
 
+std::string_view first_code_point(std::string_view text) {
+  const auto next = std::find_if(text.begin() + 1, text.end(), starts_code_point);
+  return text.substr(0, static_cast<std::size_t>(next - text.begin()));
+}
+
 json::string reversed(std::string_view text, const json::storage_ptr& storage) {
   json::string result(storage);
   result.reserve(text.size());

@@ -10,6 +10,9 @@ namespace managementpartner::jmespath {
 
 [[nodiscard]] std::size_t count_code_points(std::string_view text);
 
+/// Of a text that is not empty.
+[[nodiscard]] std::string_view first_code_point(std::string_view text);
+
 /// The text with its last code point first.
 [[nodiscard]] json::string reversed(std::string_view text, const json::storage_ptr& storage);
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "error/display_text.hpp"
+#include "jmespath/code_points.hpp"
 #include "jmespath/exact_json.hpp"
 #include "jmespath/failure.hpp"
 #include "jmespath/literal.hpp"
@@ -99,7 +100,7 @@ class Lexer {
     for (const auto& symbol : symbols) {
       if (rest.starts_with(symbol.text)) return token(symbol.kind, symbol.text.size(), {});
     }
-    throw SyntaxError(offset_, '\'' + display_text(rest, 1) + "' means nothing here");
+    throw SyntaxError(offset_, '\'' + display_text(first_code_point(rest)) + "' means nothing here");
   }
 
  private:

@@ -1,8 +1,12 @@
 #include "jmespath/number_text.hpp"
 
+#include <algorithm>
 #include <cmath>
-#include <cstdint>
+#include <optional>
 #include <string>
+#include <utility>
+
+#include "jmespath/exact_json.hpp"
 
 namespace managementpartner::jmespath {
 
@@ -19,71 +23,69 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(spaces) - first + 1);
 }
 
-// Takes the text apart; `plain` is what std::from_chars reads.
+// Makes JSON's number of Python's.
 class NumberReader {
  public:
   explicit NumberReader(std::string_view text) : rest_(text) {}
 
-  [[nodiscard]] const std::string& plain() const noexcept { return plain_; }
-  [[nodiscard]] bool is_whole() const noexcept { return is_whole_; }
-
-  bool read() {
+  /// nullopt where the text is no number.
+  std::optional<std::string> json() {
     take_sign();
-    const bool has_digits = take_digits();
-    const bool has_fraction = take('.') && take_digits();
-    if (!has_digits && !has_fraction) return false;
-    if (take('e') || take('E')) {
-      take_sign();
-      if (!take_digits()) return false;
+    const std::string whole = take_digits();
+    json_ += whole.empty() ? "0" : whole.substr(std::min(whole.find_first_not_of('0'), whole.size() - 1));
+    std::string fraction;
+    if (take('.')) {
+      fraction = take_digits();
+      json_ += '.' + (fraction.empty() ? "0" : fraction);
     }
-    return rest_.empty();
+    if (whole.empty() && fraction.empty()) return std::nullopt;
+    if ((take('e') || take('E')) && !take_exponent()) return std::nullopt;
+    if (!rest_.empty()) return std::nullopt;
+    return std::move(json_);
   }
 
  private:
   bool take(char character) {
     if (!rest_.starts_with(character)) return false;
     rest_.remove_prefix(1);
-    plain_ += character;
-    is_whole_ = false;
     return true;
   }
 
   void take_sign() {
-    if (rest_.starts_with('-')) plain_ += '-';
-    if (rest_.starts_with('-') || rest_.starts_with('+')) rest_.remove_prefix(1);
+    if (take('-')) {
+      json_ += '-';
+    } else {
+      take('+');
+    }
   }
 
-  bool take_digits() {
-    const std::size_t before = rest_.size();
+  std::string take_digits() {
+    std::string digits;
     while (is_digit(rest_, 0)) {
-      plain_ += rest_[0];
-      const bool has_underscore = rest_.substr(1).starts_with('_') && is_digit(rest_, 2);
-      rest_.remove_prefix(has_underscore ? 2 : 1);
+      digits += rest_[0];
+      rest_.remove_prefix(1);
+      if (rest_.starts_with('_') && is_digit(rest_, 1)) rest_.remove_prefix(1);
     }
-    return rest_.size() < before;
+    return digits;
+  }
+
+  bool take_exponent() {
+    json_ += 'e';
+    take_sign();
+    const std::string digits = take_digits();
+    json_ += digits;
+    return !digits.empty();
   }
 
   std::string_view rest_;
-  std::string plain_;
-  bool is_whole_ = true;
+  std::string json_;
 };
-
-template <class Number>
-bool read_all(const std::string& text, Number& number) {
-  const char* end = text.data() + text.size();
-  const auto [stopped, failure] = std::from_chars(text.data(), end, number);
-  return failure == std::errc{} && stopped == end;
-}
 
 }  // namespace
 
 json::value number_from_text(std::string_view text) {
-  NumberReader reader(trimmed(text));
-  if (!reader.read()) return nullptr;
-  if (std::int64_t whole = 0; reader.is_whole() && read_all(reader.plain(), whole)) return whole;
-  if (std::uint64_t whole = 0; reader.is_whole() && read_all(reader.plain(), whole)) return whole;
-  if (double number = 0; read_all(reader.plain(), number)) return number;
-  return nullptr;
+  const auto number = NumberReader(trimmed(text)).json();
+  return number ? parse_exact_json(*number).value_or(nullptr) : nullptr;
 }
 
 NumberText::NumberText(const json::value& number) {

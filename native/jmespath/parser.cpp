@@ -1,20 +1,18 @@
 #include "jmespath/parser.hpp"
 
-#include <algorithm>
 #include <array>
+#include <string>
 #include <utility>
 
-#include "jmespath/binding_power.hpp"
-#include "jmespath/failure.hpp"
 #include "jmespath/lexer.hpp"
 #include "jmespath/limits.hpp"
+#include "jmespath/operators.hpp"
 #include "jmespath/token_reader.hpp"
+#include "jmespath/tree.hpp"
 
 namespace managementpartner::jmespath {
 
 namespace {
-
-constexpr std::string_view an_expression = "an expression";
 
 // Top-down operator precedence: `first` reads what an expression begins with, `further` what goes on with it.
 class Parser {
@@ -30,18 +28,25 @@ class Parser {
  private:
   // Up to an operator that does not bind closer than `power`.
   Node expression(BindingPower power) {
-    if (++depth_ > deepest_nesting) too_deep();
+    check_nesting(++depth_);
     Node node = first();
-    while (binding_power(tokens_.kind()) > power) node = further(std::move(node));
+    check_nesting(node.height);
+    while (binding_power(tokens_.kind()) > power) {
+      node = further(std::move(node));
+      check_nesting(node.height);
+    }
     --depth_;
     return node;
   }
 
+  void check_nesting(std::size_t levels) const {
+    if (levels > deepest_nesting) {
+      tokens_.fail("less nesting (" + std::to_string(deepest_nesting) + " levels at most)");
+    }
+  }
+
   Node first() {
-    const TokenKind kind = tokens_.kind();
-    if (kind == TokenKind::flatten || kind == TokenKind::filter) return further(leaf(Current{}));
-    if (kind == TokenKind::left_bracket) return first_bracket();
-    switch (kind) {
+    switch (tokens_.kind()) {
       case TokenKind::identifier:
         return leaf(Field{name_of(tokens_.take())});
       case TokenKind::quoted_identifier:
@@ -54,10 +59,17 @@ class Parser {
       case TokenKind::star:
         tokens_.take();
         return projection(Values{}, leaf(Current{}), power_of_star);
+      case TokenKind::flatten:
+      case TokenKind::filter:
+        return further(leaf(Current{}));
+      case TokenKind::left_bracket:
+        tokens_.take();
+        return first_bracket();
       case TokenKind::left_brace:
         tokens_.take();
         return multi_select_hash();
       case TokenKind::left_parenthesis:
+        tokens_.take();
         return parenthesised();
       case TokenKind::logical_not:
         tokens_.take();
@@ -66,14 +78,14 @@ class Parser {
         tokens_.take();
         return node_of(Reference{}, expression(power_of_none));
       default:
-        tokens_.fail(an_expression);
+        tokens_.fail("an expression");
     }
   }
 
   Node further(Node left) {
-    const TokenKind kind = tokens_.kind();
-    switch (kind) {
+    switch (tokens_.kind()) {
       case TokenKind::dot:
+        tokens_.take();
         return after_dot(std::move(left));
       case TokenKind::left_bracket:
         tokens_.take();
@@ -101,31 +113,21 @@ class Parser {
   }
 
   Node comparison(Node left) {
-    using Operator = Comparison::Operator;
-    constexpr std::array operators = {
-        std::pair(TokenKind::equal, Operator::equal),
-        std::pair(TokenKind::not_equal, Operator::not_equal),
-        std::pair(TokenKind::less, Operator::less),
-        std::pair(TokenKind::less_or_equal, Operator::less_or_equal),
-        std::pair(TokenKind::greater, Operator::greater),
-        std::pair(TokenKind::greater_or_equal, Operator::greater_or_equal),
-    };
-    const auto found = std::find_if(operators.begin(), operators.end(),
-                                    [this](const auto& one) { return one.first == tokens_.kind(); });
-    if (found == operators.end()) tokens_.fail("an operator");
+    const auto comparator = comparator_of(tokens_.kind());
+    if (!comparator) tokens_.fail("an operator");
     tokens_.take();
-    return node_of(Comparison{found->second}, std::move(left), expression(power_of_comparison));
+    return node_of(Comparison{*comparator}, std::move(left), expression(power_of_comparison));
   }
 
   Node quoted_field() {
     Node field = leaf(Field{name_of(tokens_.take())});
-    if (tokens_.kind() == TokenKind::left_parenthesis)
+    if (tokens_.kind() == TokenKind::left_parenthesis) {
       tokens_.fail("an operator (no function has a name in quotes)");
+    }
     return field;
   }
 
   Node parenthesised() {
-    tokens_.take();
     Node inner = expression(power_of_none);
     tokens_.expect(TokenKind::right_parenthesis, "')' or an operator");
     return inner;
@@ -144,7 +146,6 @@ class Parser {
   }
 
   Node after_dot(Node left) {
-    tokens_.take();
     if (tokens_.take_if(TokenKind::star)) return projection(Values{}, std::move(left), power_of_dot);
     return chained<Sequence>(std::move(left), behind_dot(power_of_dot));
   }
@@ -168,7 +169,6 @@ class Parser {
   }
 
   Node first_bracket() {
-    tokens_.take();
     const bool is_star =
         tokens_.kind() == TokenKind::star && tokens_.kind_after() == TokenKind::right_bracket;
     if (is_star || opens_position()) return after_bracket(leaf(Current{}));
@@ -257,33 +257,6 @@ class Parser {
   }
 
   static std::string name_of(const Token& token) { return std::string(token.value.as_string()); }
-
-  static Node leaf(Node::Kind kind) { return Node{std::move(kind), {}}; }
-
-  template <class... Children>
-  Node node_of(Node::Kind kind, Children... children) {
-    Node node = leaf(std::move(kind));
-    (append(node, std::move(children)), ...);
-    return node;
-  }
-
-  // Chains stay flat, so that they may be long: the left one goes on where it is such a chain.
-  template <class Chain>
-  Node chained(Node left, Node right) {
-    if (!std::holds_alternative<Chain>(left.kind)) return node_of(Chain{}, std::move(left), std::move(right));
-    append(left, std::move(right));
-    return left;
-  }
-
-  void append(Node& node, Node child) {
-    node.height = std::max(node.height, child.height + 1);
-    if (node.height > deepest_nesting) too_deep();
-    node.children.push_back(std::move(child));
-  }
-
-  [[noreturn]] void too_deep() const {
-    tokens_.fail("less nesting (" + std::to_string(deepest_nesting) + " levels at most)");
-  }
 
   TokenReader tokens_;
   std::size_t depth_ = 0;

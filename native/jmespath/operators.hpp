@@ -1,6 +1,9 @@
-// Which operator takes an operand that stands between two.
+// What the operators are, and which of them takes an operand that stands between two.
 #pragma once
 
+#include <optional>
+
+#include "jmespath/node.hpp"
 #include "jmespath/token.hpp"
 
 namespace managementpartner::jmespath {
@@ -56,6 +59,25 @@ enum BindingPower : int {
       return power_of_parenthesis;
     default:
       return power_of_none;
+  }
+}
+
+[[nodiscard]] constexpr std::optional<Comparison::Operator> comparator_of(TokenKind kind) {
+  switch (kind) {
+    case TokenKind::equal:
+      return Comparison::Operator::equal;
+    case TokenKind::not_equal:
+      return Comparison::Operator::not_equal;
+    case TokenKind::less:
+      return Comparison::Operator::less;
+    case TokenKind::less_or_equal:
+      return Comparison::Operator::less_or_equal;
+    case TokenKind::greater:
+      return Comparison::Operator::greater;
+    case TokenKind::greater_or_equal:
+      return Comparison::Operator::greater_or_equal;
+    default:
+      return std::nullopt;
   }
 }
 
