@@ -3,7 +3,7 @@
 
     compare.py DRIVER [--count N] [--seed SEED]
 
-The ordinary run has a fixed seed; a campaign takes others. Debian's Python it must be: its package is found by no other.
+The ordinary run has a fixed seed; a campaign takes others. It must be Debian's Python: no other finds the package.
 """
 import argparse
 import json
@@ -20,14 +20,15 @@ BATCH = 5000
 
 def questions(seed, count):
     source = random.Random(seed)
-    documents, expressions = Documents(source), Expressions(source)
+    documents = Documents(source)
+    expressions = Expressions(source, documents)
     for _ in range(count):
         yield {'expression': expressions.expression(), 'document': documents.document()}
 
 
 def ask(driver, batch):
     lines = ''.join(json.dumps(question) + '\n' for question in batch)
-    output = subprocess.run([driver], input=lines, stdout=subprocess.PIPE, check=True, text=True).stdout
+    output = subprocess.run([driver], input=lines, stdout=subprocess.PIPE, check=True, encoding='utf-8').stdout
     answers = [json.loads(line) for line in output.splitlines()]
     if len(answers) != len(batch):
         sys.exit(f'{len(batch)} questions, {len(answers)} answers')
@@ -61,8 +62,8 @@ def main():
                 differences += 1
                 if differences <= 10:
                     show(question, expected, found)
-    print(f"seed {arguments.seed}: {arguments.count} expressions ({tally['result']} with a value, {tally['search']} that "
-          f"cannot be evaluated, {tally['parse']} that are none), {differences} differences")
+    print(f"seed {arguments.seed}: {arguments.count} expressions ({tally['result']} with a value, "
+          f"{tally['search']} that cannot be evaluated, {tally['parse']} that are none), {differences} differences")
     return 1 if differences else 0
 
 
