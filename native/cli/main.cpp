@@ -1,4 +1,6 @@
 // managementpartner: the command line.
+#include <openssl/crypto.h>
+
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -7,6 +9,9 @@
 #include "cli/program.hpp"
 
 int main(int argc, char** argv) {
+  // The process ends with its memory: tidying OpenSSL's first takes 5 % of a short run, and a thread that
+  // still waits for a name or a signal may be using it.
+  OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr);
   try {
     return managementpartner::cli::run_program(
         std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc));
