@@ -19,6 +19,7 @@ CPACK, BUILD, SOURCE, COMPILER, VERSION = sys.argv[1:]
 # The oldest C library it runs with; Debian 12's own is newer.
 NEEDS = {"libc6": "2.34", "libgcc-s1": "4.2"}
 CONTENT = """
+usr/bin/managementpartner
 usr/bin/managementpartner-emulator
 usr/include/managementpartner.h
 usr/lib/cmake/managementpartner/managementpartner-config-version.cmake
@@ -29,8 +30,12 @@ usr/lib/libmanagementpartner.so
 usr/lib/libmanagementpartner.so.1
 usr/lib/libmanagementpartner.so.{version}
 usr/lib/pkgconfig/managementpartner.pc
+usr/share/bash-completion/completions/managementpartner
 usr/share/doc/managementpartner/copyright
+usr/share/fish/vendor_completions.d/managementpartner.fish
 usr/share/man/man1/managementpartner-emulator.1.gz
+usr/share/man/man1/managementpartner.1.gz
+usr/share/zsh/site-functions/_managementpartner
 """.format(version=VERSION).split()
 
 
@@ -99,30 +104,40 @@ class InstalledPackage(unittest.TestCase):
         self.root = clean_root.CleanRoot(temporary.name, clean_root.names_of(field("Depends")))
         self.root.dpkg("--install", deb)
 
-    def start_emulator(self, *command):
-        emulator = subprocess.Popen(self.root.command(*command, "--data", "/tmp/emulator"),
+    def start_emulator(self):
+        emulator = subprocess.Popen(self.root.command("managementpartner-emulator", "--data", "/tmp/emulator"),
                                     env=self.root.environment(), stdout=subprocess.PIPE)
         self.addCleanup(emulator.stdout.close)
         self.addCleanup(emulator.wait)
         self.addCleanup(emulator.terminate)
         announced = json.loads(emulator.stdout.readline())
         account = announced["tenants"][0]
+        self.first, self.second = announced["partnerIds"][:2]
         self.endpoints = ["--arm-endpoint", announced["arm"], "--ca-file", announced["caFile"]]
         self.account = self.root.environment(
             AZURE_TENANT_ID=account["tenantId"], AZURE_CLIENT_ID=account["clientId"],
             AZURE_CLIENT_SECRET=account["clientSecret"], AZURE_AUTHORITY_HOST=announced["authority"])
-        return announced
 
     def run_inside(self, *command):
         return output(*self.root.command(*command), env=self.account)
 
+    def test_the_program_does_its_work(self):
+        self.start_emulator()
+
+        def partner_id(verb, *arguments):
+            return json.loads(self.run_inside("managementpartner", verb, *self.endpoints, *arguments))["partnerId"]
+
+        self.assertEqual(partner_id("create", "--partner-id", self.first), self.first)
+        self.assertEqual(partner_id("update", "--partner-id", self.second), self.second)
+        self.assertEqual(partner_id("show"), self.second)
+        self.assertEqual(self.run_inside("managementpartner", "delete", *self.endpoints, "--partner-id", self.second), "")
+
     def test_programs_are_built_against_it(self):
-        announced = self.start_emulator("managementpartner-emulator")
+        self.start_emulator()
         flags = output("pkg-config", "--cflags", "--libs", "managementpartner",
                        env={**os.environ, "PKG_CONFIG_PATH": f"{self.root.path}/usr/lib/pkgconfig"})
         output(COMPILER, f"{SOURCE}/examples/c/partner.c", *flags.split(), "-o", self.root.path / "tmp/partner")
-        shown = self.run_inside("/tmp/partner", *self.endpoints, "link", announced["partnerIds"][0])
-        self.assertIn(announced["partnerIds"][0], shown)
+        self.assertIn(self.first, self.run_inside("/tmp/partner", *self.endpoints, "link", self.first))
 
     def test_the_emulators_manual_has_the_options_of_its_help(self):
         told = output(*self.root.command("managementpartner-emulator", "--help"), env=self.root.environment())
