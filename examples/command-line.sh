@@ -8,32 +8,14 @@ set -euo pipefail
 directory=$PWD
 cd "$(dirname "$0")/.."
 
-mkdir -p build
-log=$(mktemp build/command-line.XXXXXX.log)
-work=$(mktemp -d)
-emulator=
-cleanup() {
-    [[ -z $emulator ]] || { kill "$emulator" 2>/dev/null; wait "$emulator" 2>/dev/null; } || true
-    rm -rf "$log" "$work"
-}
-trap cleanup EXIT
-quietly() { "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }; }
+source examples/building.bash
 
-echo 'Building the command line and the emulator (some minutes the first time) ...' >&2
-tools/prerequisites.sh build >&2
-quietly cmake --preset release
-quietly cmake --build --preset release --target managementpartner-cli managementpartner-emulator
+build managementpartner-cli managementpartner-emulator
 
 # What is kept and configured here goes with this script: the user's own sign-ins stay as they are.
 export PATH=$PWD/build/release/bin:$PATH XDG_STATE_HOME=$work/state XDG_CONFIG_HOME=$work/config
 unset MANAGEMENTPARTNER_ACCESS_TOKEN
-# In a session of its own, so that Ctrl+C at a prompt does not reach it.
-setsid managementpartner emulator --data "$work/data" >"$work/announcement" 2>"$log" &
-emulator=$!
-until [[ -s $work/announcement ]] && read -r announcement <"$work/announcement"; do
-    kill -0 "$emulator" 2>/dev/null || { cat "$log" >&2; exit 1; }
-    sleep 0.05
-done
+start_emulator managementpartner emulator
 said() { python3 -c "import json, sys; print(json.loads(sys.argv[1])$1)" "$announcement"; }
 
 said '["tenants"][0]["clientSecret"]' | managementpartner login --service-principal --password @- \

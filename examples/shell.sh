@@ -7,35 +7,15 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-progress() { printf '%s\n' "$*" >&2; }
-mkdir -p build
-log=$(mktemp build/shell.XXXXXX.log)
-work=$(mktemp -d)
-emulator=
-cleanup() {
-    [[ -z $emulator ]] || { kill "$emulator" 2>/dev/null; wait "$emulator" 2>/dev/null; } || true
-    rm -rf "$log" "$work"
-}
-trap cleanup EXIT
-quietly() { "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }; }
+source examples/building.bash
 
-progress 'Looking for what the build needs ...'
-tools/prerequisites.sh build >&2
-progress 'Building the native library and the emulator (some minutes the first time) ...'
-quietly cmake --preset release
-quietly cmake --build --preset release --target managementpartner managementpartner-emulator
+build managementpartner managementpartner-emulator
 progress 'Building the module ...'
 powershell/build.sh --preset release
 quietly dotnet tool restore
 
-# In a session of its own, so that Ctrl+C at the prompt does not reach it.
-setsid build/release/bin/managementpartner-emulator --data "$work/data" >"$work/announcement" 2>"$log" &
-emulator=$!
-until [[ -s $work/announcement ]] && read -r MANAGEMENTPARTNER_EMULATOR <"$work/announcement"; do
-    kill -0 "$emulator" 2>/dev/null || { cat "$log" >&2; exit 1; }
-    sleep 0.05
-done
-export MANAGEMENTPARTNER_EMULATOR
+start_emulator build/release/bin/managementpartner-emulator
+export MANAGEMENTPARTNER_EMULATOR=$announcement
 # So that every runspace finds the module, ForEach-Object -Parallel's included.
 export PSModulePath=$PWD/build/module${PSModulePath:+:$PSModulePath}
 

@@ -1,14 +1,11 @@
-// Strings as sequences of code points, in UTF-8.
+// Parts of strings by code points, in UTF-8.
 #pragma once
 
-#include <cstddef>
 #include <string_view>
 
 #include "jmespath/json.hpp"
 
 namespace managementpartner::jmespath {
-
-[[nodiscard]] std::size_t count_code_points(std::string_view text);
 
 /// Of a text that is not empty.
 [[nodiscard]] std::string_view first_code_point(std::string_view text);

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "encoding/code_points.hpp"
 #include "error/display_text.hpp"
 #include "jmespath/arena.hpp"
 #include "jmespath/code_points.hpp"
@@ -18,7 +19,7 @@ Result<Expression> Expression::parse(std::string_view text) {
   try {
     return Expression(std::make_shared<const Node>(jmespath::parse(text)));
   } catch (const SyntaxError& error) {
-    const std::size_t character = count_code_points(text.substr(0, error.offset())) + 1;
+    const std::size_t character = encoding::count_code_points(text.substr(0, error.offset())) + 1;
     return make_error(Reason::argument_invalid, "The query is wrong at character " +
                                                     std::to_string(character) + ": " + error.what() + '.');
   }

@@ -1,11 +1,11 @@
 #include "jmespath/number_text.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "encoding/number_text.hpp"
 #include "jmespath/exact_json.hpp"
 
 namespace managementpartner::jmespath {
@@ -97,15 +97,7 @@ NumberText::NumberText(const json::value& number) {
   } else if (const auto* large = number.if_uint64()) {
     stop = std::to_chars(begin, end, *large).ptr;
   } else {
-    const double size = std::fabs(number.get_double());
-    const bool is_plain = size == 0 || (size >= 1e-4 && size < 1e16);
-    stop = std::to_chars(begin, end, number.get_double(),
-                         is_plain ? std::chars_format::fixed : std::chars_format::scientific)
-               .ptr;
-    if (is_plain && std::string_view(begin, stop).find('.') == std::string_view::npos) {
-      *stop++ = '.';
-      *stop++ = '0';
-    }
+    stop = encoding::write_double(begin, number.get_double());
   }
   length_ = static_cast<std::size_t>(stop - begin);
 }

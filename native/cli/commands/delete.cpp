@@ -19,7 +19,6 @@ constexpr Option options[] = {
     partner_id_option,
     {.name = "yes", .letter = 'y', .help = "Means nothing: nothing is asked, with or without it."},
 };
-constexpr std::string_view required[] = {"partner-id"};
 constexpr Example examples[] = {
     {"Remove the link in the tenant of the sign-in.", "delete --partner-id 5127255"},
     {"Remove it in a customer's tenant.", "delete --partner-id 5127255 --tenant contoso.onmicrosoft.com"},
@@ -32,7 +31,7 @@ constinit const Command delete_command{
     .summary = "Remove the link between a partner ID and the identity that is signed in.",
     .description = "Asks nothing and prints nothing. The exit code is 3 where this partner ID is not linked.",
     .options = options,
-    .required = required,
+    .required = partner_id_required,
     .examples = examples,
     .connects = true,
     .run = run,

@@ -10,4 +10,7 @@ inline constexpr Option partner_id_option{.name = "partner-id",
                                           .placeholder = "ID",
                                           .help = "Partner ID (MPN ID), digits: 5127255."};
 
+/// For the commands that cannot do without.
+inline constexpr std::string_view partner_id_required[] = {partner_id_option.name};
+
 }  // namespace managementpartner::cli

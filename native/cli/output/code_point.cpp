@@ -1,16 +1,10 @@
 #include "cli/output/code_point.hpp"
 
-#include <algorithm>
+#include <cstddef>
+
+#include "encoding/code_points.hpp"
 
 namespace managementpartner::cli {
-
-namespace {
-
-bool is_continuation(char byte) noexcept {
-  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
-}
-
-}  // namespace
 
 char32_t take_code_point(std::string_view& text) noexcept {
   const auto first = static_cast<unsigned char>(text.front());
@@ -25,10 +19,6 @@ char32_t take_code_point(std::string_view& text) noexcept {
   return character;
 }
 
-std::size_t count_code_points(std::string_view text) noexcept {
-  return text.size() - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_continuation));
-}
-
 bool is_space(char32_t character) noexcept {
   return (character >= 0x09 && character <= 0x0D) || (character >= 0x1C && character <= 0x20) ||
          character == 0x85 || character == 0xA0 || character == 0x1680 ||
@@ -39,7 +29,7 @@ bool is_space(char32_t character) noexcept {
 std::string_view without_trailing_space(std::string_view text) noexcept {
   while (!text.empty()) {
     std::size_t last = text.size() - 1;
-    while (last > 0 && is_continuation(text[last])) --last;
+    while (last > 0 && encoding::is_continuation(text[last])) --last;
     std::string_view character = text.substr(last);
     if (!is_space(take_code_point(character))) break;
     text = text.substr(0, last);

@@ -1,7 +1,6 @@
 // The characters of UTF-8 text.
 #pragma once
 
-#include <cstddef>
 #include <string_view>
 
 namespace managementpartner::cli {
@@ -9,8 +8,6 @@ namespace managementpartner::cli {
 /// The first character, which is taken off the text. Expects UTF-8 that is not empty; of a byte that belongs
 /// to no character, its value.
 [[nodiscard]] char32_t take_code_point(std::string_view& text) noexcept;
-
-[[nodiscard]] std::size_t count_code_points(std::string_view text) noexcept;
 
 /// White space as Python has it, Unicode's included.
 [[nodiscard]] bool is_space(char32_t character) noexcept;

@@ -5,6 +5,7 @@
 
 #include "cli/output/code_point.hpp"
 #include "cli/output/python_lines.hpp"
+#include "encoding/code_points.hpp"
 
 namespace managementpartner::cli {
 
@@ -26,7 +27,7 @@ CellLines lines_of(std::string_view cell, bool several) {
 
 std::size_t width_of(const CellLines& lines) noexcept {
   std::size_t width = 0;
-  for (const std::string_view line : lines) width = std::max(width, count_code_points(line));
+  for (const std::string_view line : lines) width = std::max(width, encoding::count_code_points(line));
   return width;
 }
 
@@ -45,7 +46,7 @@ void append_row(std::string& text, const std::vector<CellLines>& cells,
       std::string_view part;
       if (column < cells.size() && number < cells[column].size()) part = cells[column][number];
       line += part;
-      line.append(widths[column] - count_code_points(part), ' ');
+      line.append(widths[column] - encoding::count_code_points(part), ' ');
     }
     append_line(text, line);
   }

@@ -8,6 +8,7 @@
 #include "cli/output/painted_text.hpp"
 #include "cli/output/sorted_members.hpp"
 #include "cli/output/yaml_text.hpp"
+#include "encoding/code_points.hpp"
 
 namespace managementpartner::cli {
 
@@ -25,7 +26,8 @@ bool is_block(const json::value& value) noexcept {
 }
 
 bool is_simple_key(std::string_view key, YamlStyle style) noexcept {
-  return !key.empty() && style != YamlStyle::double_quoted && count_code_points(key) <= longest_simple_key;
+  return !key.empty() && style != YamlStyle::double_quoted &&
+         encoding::count_code_points(key) <= longest_simple_key;
 }
 
 std::string word_of(const json::value& value) {
@@ -62,7 +64,7 @@ class YamlWriter {
  private:
   void write(Part part, std::string_view text) {
     text_.write(part, text);
-    column_ += count_code_points(text);
+    column_ += encoding::count_code_points(text);
   }
 
   void start_line(std::size_t indent) {
@@ -152,7 +154,7 @@ class YamlWriter {
     for (std::size_t position = quotes + 1; position + quotes + 1 < text.size(); ++position) {
       if (!is_lone_space(text, position)) continue;
       const std::string_view words = text.substr(start, position - start);
-      if (column_ + count_code_points(words) <= best_width) continue;
+      if (column_ + encoding::count_code_points(words) <= best_width) continue;
       write(part, words);
       start_line(indent);
       start = position + 1;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "encoding/code_points.hpp"
 #include "jmespath/code_points.hpp"
 #include "jmespath/comparison.hpp"
 #include "jmespath/evaluator.hpp"
@@ -21,7 +22,7 @@ const json::value& contains(Evaluator& evaluator, Arguments arguments) {
 
 const json::value& length(Evaluator& evaluator, Arguments arguments) {
   const json::value& subject = *arguments[0].value;
-  const std::size_t length = subject.is_string()  ? count_code_points(subject.get_string())
+  const std::size_t length = subject.is_string()  ? encoding::count_code_points(subject.get_string())
                              : subject.is_array() ? subject.get_array().size()
                                                   : subject.get_object().size();
   return evaluator.arena().keep(static_cast<std::int64_t>(length));

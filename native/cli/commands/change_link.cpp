@@ -1,0 +1,18 @@
+#include "cli/commands/change_link.hpp"
+
+#include "cli/connection.hpp"
+#include "cli/partner_json.hpp"
+
+namespace managementpartner::cli {
+
+Result<boost::json::value> change_link(Invocation& invocation,
+                                       Result<arm::Partner> (Client::*change)(const CallOptions&,
+                                                                              std::string_view)) {
+  const auto client = connect(invocation);
+  if (!client) return client.error();
+  const auto partner = ((**client).*change)({.stop = invocation.stop()}, *invocation.argument("partner-id"));
+  if (!partner) return partner.error();
+  return to_json(*partner);
+}
+
+}  // namespace managementpartner::cli
