@@ -1,11 +1,17 @@
 #include "platform/small_file.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <utility>
 
 namespace managementpartner {
 
 namespace {
+
+// As much as nearly every such file has. Beyond it the pieces grow: what a file system says of a size may be
+// wrong.
+constexpr std::size_t first_piece = 4096;
 
 std::filesystem::path path_of(const std::string& text) {
   return std::filesystem::path(std::u8string(text.begin(), text.end()));
@@ -28,12 +34,17 @@ std::variant<Secret, FileProblem> read_small_file(const std::string& path, std::
   file.rdbuf()->pubsetbuf(nullptr, 0);
   file.open(file_path, std::ios::binary);
   if (!file) return FileProblem{"cannot be read"};
-  Secret::Text text(limit + 1, '\0');
-  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  Secret::Text text;
+  text.reserve(first_piece);  // Never in the string itself, where nobody would overwrite it.
+  while (file && text.size() <= limit) {
+    const std::size_t had = text.size();
+    text.resize(std::min(limit + 1, std::max(first_piece, 2 * had)));
+    file.read(text.data() + had, static_cast<std::streamsize>(text.size() - had));
+    text.resize(had + static_cast<std::size_t>(file.gcount()));
+  }
   if (file.bad()) return FileProblem{"cannot be read"};
-  const auto size = static_cast<std::size_t>(file.gcount());
-  if (size > limit) return FileProblem{"is larger than " + std::to_string(limit) + " bytes"};
-  return Secret(std::string_view(text.data(), size));
+  if (text.size() > limit) return FileProblem{"is larger than " + std::to_string(limit) + " bytes"};
+  return Secret::adopt(std::move(text));
 }
 
 }  // namespace managementpartner

@@ -33,6 +33,15 @@ BOOST_AUTO_TEST_CASE(is_read_whole) {
   BOOST_TEST(std::get<Secret>(read).view() == std::string_view("a\0b\n", 4));
 }
 
+BOOST_AUTO_TEST_CASE(is_read_whole_in_pieces) {
+  std::string content;
+  while (content.size() < 20'000) content += std::to_string(content.size()) + ' ';
+  const std::string long_file = file("long", content);
+  BOOST_TEST(std::get<Secret>(read_small_file(long_file, content.size())).view() == content);
+  BOOST_TEST(std::get<Secret>(read_small_file(long_file, 1 << 20)).view() == content);
+  BOOST_TEST(problem(read_small_file(long_file, content.size() - 1)).starts_with("is larger than 2"));
+}
+
 BOOST_AUTO_TEST_CASE(what_cannot_be_read_is_told) {
   BOOST_TEST(problem(read_small_file((path / "none").string(), 4)) == "does not exist");
   BOOST_TEST(problem(read_small_file(path.string(), 4)) == "is not a file");
