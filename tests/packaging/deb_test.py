@@ -124,13 +124,13 @@ class InstalledPackage(unittest.TestCase):
     def test_the_program_does_its_work(self):
         self.start_emulator()
 
-        def partner_id(verb, *arguments):
-            return json.loads(self.run_inside("managementpartner", verb, *self.endpoints, *arguments))["partnerId"]
+        def printed(verb, *arguments):
+            return self.run_inside("managementpartner", verb, *self.endpoints, *arguments)
 
-        self.assertEqual(partner_id("create", "--partner-id", self.first), self.first)
-        self.assertEqual(partner_id("update", "--partner-id", self.second), self.second)
-        self.assertEqual(partner_id("show"), self.second)
-        self.assertEqual(self.run_inside("managementpartner", "delete", *self.endpoints, "--partner-id", self.second), "")
+        self.assertEqual(json.loads(printed("create", "--partner-id", self.first))["partnerId"], self.first)
+        self.assertEqual(json.loads(printed("update", "--partner-id", self.second))["partnerId"], self.second)
+        self.assertEqual(printed("show", "--query", "partnerId", "--output", "tsv"), self.second + "\n")
+        self.assertEqual(printed("delete", "--partner-id", self.second), "")
 
     def test_programs_are_built_against_it(self):
         self.start_emulator()
