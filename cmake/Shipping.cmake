@@ -24,13 +24,18 @@ function(ship_program target)
   install(TARGETS ${target})
 endfunction()
 
-# install_manual(PAGE): a page of the manual's first section, compressed as all are.
+# install_compressed(FILE NAME FOLDER): as FOLDER/NAME.gz.
 find_program(GZIP gzip REQUIRED)
+function(install_compressed file name folder)
+  add_custom_command(OUTPUT ${name}.gz VERBATIM
+    COMMAND ${GZIP} --best --no-name --stdout ${file} > ${name}.gz
+    DEPENDS ${file})
+  add_custom_target(${name}.compressed ALL DEPENDS ${CMAKE_CURRENT_BINARY_DIR}/${name}.gz)
+  install(FILES ${CMAKE_CURRENT_BINARY_DIR}/${name}.gz DESTINATION ${folder})
+endfunction()
+
+# install_manual(PAGE): a page of the manual's first section.
 function(install_manual page)
   cmake_path(GET page FILENAME name)
-  add_custom_command(OUTPUT ${name}.gz VERBATIM
-    COMMAND ${GZIP} --best --no-name --stdout ${page} > ${name}.gz
-    DEPENDS ${page})
-  add_custom_target(${name}.manual ALL DEPENDS ${CMAKE_CURRENT_BINARY_DIR}/${name}.gz)
-  install(FILES ${CMAKE_CURRENT_BINARY_DIR}/${name}.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+  install_compressed(${page} ${name} ${CMAKE_INSTALL_MANDIR}/man1)
 endfunction()

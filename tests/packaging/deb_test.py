@@ -31,6 +31,7 @@ usr/lib/libmanagementpartner.so.1
 usr/lib/libmanagementpartner.so.{version}
 usr/lib/pkgconfig/managementpartner.pc
 usr/share/bash-completion/completions/managementpartner
+usr/share/doc/managementpartner/changelog.gz
 usr/share/doc/managementpartner/copyright
 usr/share/fish/vendor_completions.d/managementpartner.fish
 usr/share/man/man1/managementpartner-emulator.1.gz
