@@ -73,6 +73,17 @@ Error unrecognized(const std::vector<std::string>& words, const std::vector<cons
   return error;
 }
 
+// As az: what begins with a dash is the next option, but for a number, a text with spaces, and - alone, which
+// is standard input.
+bool is_value(std::string_view word) {
+  return word.size() < 2 || word.front() != '-' || word.find(' ') != std::string_view::npos ||
+         word.find_first_not_of("0123456789.", 1) == std::string_view::npos;
+}
+
+Error value_missing(const std::string& form) {
+  return wrong("argument " + form + ": expected one argument");
+}
+
 std::optional<Error> check_required(const Command& command, const Arguments& arguments) {
   std::vector<std::string> missing;
   for (const std::string_view name : command.required) {
@@ -90,6 +101,8 @@ Result<Arguments> read(const Command& command, const std::vector<const Option*>&
   for (const po::option& one : parsed) {
     const Option* const option = one.unregistered ? nullptr : find(options, one.string_key);
     if (option == nullptr) continue;
+    const bool from_next_word = one.original_tokens.size() == 2;
+    if (from_next_word && !is_value(one.original_tokens.back())) return value_missing(forms(*option, "/"));
     std::string value = one.value.empty() ? std::string() : one.value.front();
     if (auto error = check_value(*option, value)) {
       error->message.insert(0, std::string(program_name) + ' ' + std::string(command.name) + ": ");
@@ -127,8 +140,8 @@ Result<Arguments> parse_arguments(const Command& command, const std::vector<std:
     const Option* const option =
         find(options, name.substr(std::min(name.find_first_not_of('-'), name.size())));
     const bool is_switch = option != nullptr && option->kind == ValueKind::none;
-    return wrong("argument " + (option != nullptr ? forms(*option, "/") : name) +
-                 (is_switch ? ": takes no value" : ": expected one argument"));
+    const std::string form = option != nullptr ? forms(*option, "/") : name;
+    return is_switch ? wrong("argument " + form + ": takes no value") : value_missing(form);
   }
   const auto asks_help = [](const po::option& one) { return one.string_key == "help" && !one.unregistered; };
   if (std::ranges::any_of(parsed, asks_help)) {

@@ -1,6 +1,8 @@
 // What was being done when an error came.
 #pragma once
 
+#include <string_view>
+
 #include "cli/arguments.hpp"
 #include "cli/command.hpp"
 
@@ -9,6 +11,7 @@ namespace managementpartner::cli {
 struct Attempt {
   const Command* command = nullptr;      ///< nullptr: none was found.
   const Arguments* arguments = nullptr;  ///< nullptr: they could not be read.
+  std::string_view group = {};           ///< Where no command was found: the group that it was looked for in.
 };
 
 }  // namespace managementpartner::cli

@@ -10,8 +10,9 @@ namespace managementpartner::cli {
 
 namespace {
 
-void show_usage(Console& console, const Command* command) {
+void show_usage(Console& console, const Attempt& attempt) {
   std::string help(program_name);
+  const Command* const command = attempt.command;
   if (command != nullptr) {
     help.append(" ").append(command->name);
     if (!command->examples.empty()) {
@@ -19,6 +20,8 @@ void show_usage(Console& console, const Command* command) {
       console.detail("\n" + std::string(example.purpose));
       console.detail("    " + std::string(program_name) + ' ' + std::string(example.arguments));
     }
+  } else if (!attempt.group.empty()) {
+    help.append(" ").append(attempt.group);
   }
   console.detail("\nTo see all options: " + help + " --help");
 }
@@ -34,7 +37,7 @@ void report(Console& console, const Error& error, const Attempt& attempt) {
     console.detail("Message: " + error.message);
   }
   if (const std::string step = next_step_of(error, attempt); !step.empty()) console.detail(step);
-  if (error.reason == Reason::argument_invalid) show_usage(console, attempt.command);
+  if (error.reason == Reason::argument_invalid) show_usage(console, attempt);
   if (!error.request_id.empty()) console.info("Request ID: " + error.request_id);
   if (!error.correlation_id.empty()) console.info("Correlation ID: " + error.correlation_id);
 }

@@ -73,8 +73,9 @@ int run_program(std::vector<std::string> words) {
     console.print(std::string(program_name) + ' ' + MANAGEMENTPARTNER_VERSION + '\n');
     return finish(console);
   }
+  const Group* const group = words.empty() ? nullptr : find_group(words.front());
   auto target = find_target(std::move(words));
-  if (!target) return fail(console, target.error(), {});
+  if (!target) return fail(console, target.error(), {.group = group != nullptr ? group->name : ""});
   if (target->command == nullptr) return print_help(console, *target);
   auto arguments = parse_arguments(*target->command, target->rest);
   if (!arguments) return fail(console, arguments.error(), {.command = target->command});
