@@ -1,0 +1,399 @@
+"""login in every way that an application signs in, logout, account.
+
+    login_test.py PROGRAM EMULATOR
+"""
+import json
+import os
+import pathlib
+import stat
+import subprocess
+
+import case
+
+WARNING = ("WARNING: A secret in the command line can be seen by every user of this machine and stays in the shell's "
+           "history. ")
+
+
+class Login(case.CliCase):
+    def setUp(self):
+        super().setUp()
+        self.account = self.emulator.account
+        self.secret = self.account["clientSecret"]
+
+    def login(self, *arguments, **more):
+        return self.cli("login", *arguments, *self.there, **more)
+
+    def assert_signed_in(self, ended, kind, who=None):
+        """As az login prints it; and the sign-in works."""
+        who = who or self.account
+        self.assertNotIn(self.secret, ended.output + ended.errors)
+        printed, = json.loads(ended.output)
+        self.assertEqual(printed["credentialType"], kind)
+        self.assertEqual(printed["tenantId"], who["tenantId"])
+        self.assertEqual(printed["objectId"], who["objectId"])
+        self.assertEqual(printed["user"]["type"], "servicePrincipal")
+        self.assertEqual(printed["state"], "Enabled")
+        self.assertIs(printed["isDefault"], True)
+        self.assertEqual(list(printed), sorted(printed))
+        self.assertEqual(json.loads(self.cli("create", "--partner-id", self.partner_id).output)["objectId"],
+                         who["objectId"])
+
+    # ---- A secret ----
+
+    def test_secret_from_standard_input(self):
+        for given in (self.secret, self.secret + "\n", self.secret + "\r\n", self.secret + "\nmore\n"):
+            self.emulator.reset()
+            ended = self.login(*self.principal(), "-p", "@-", given=given)
+            self.assertEqual(ended.errors, "")
+            self.assert_signed_in(ended, "ClientSecret")
+
+    def test_secret_from_a_file(self):
+        file = self.home.folder / "secret"
+        file.write_text(self.secret + "\n")
+        ended = self.login(*self.principal(), f"--password=@{file}")
+        self.assertEqual(ended.errors, "")
+        self.assert_signed_in(ended, "ClientSecret")
+
+    def test_secret_in_the_command_line_is_warned_about(self):
+        ended = self.login(*self.principal(), "-p", self.secret)
+        self.assertEqual(ended.errors, WARNING + "Give --password as @FILE, or as @- for standard input, or leave it "
+                                                 "out to be asked.\n")
+        self.assert_signed_in(ended, "ClientSecret")
+        self.emulator.reset()
+        ended = self.login(*self.principal(), "-p=" + self.secret, "--only-show-errors")
+        self.assertEqual(ended.errors, "")
+        self.assert_signed_in(ended, "ClientSecret")
+
+    def test_secrets_that_are_not_there(self):
+        (self.home.folder / "empty").write_text("")
+        for arguments, says in (
+                (("-p", "@-"), "ERROR: The client secret on standard input is empty."),
+                (("-p", "@empty"), "ERROR: The client secret file empty is empty."),
+                (("-p", "@nowhere"), "ERROR: The client secret file nowhere does not exist."),
+                (("-p", ""), "ERROR: argument --password: the client secret is empty."),
+                ((), "ERROR: There is no terminal to ask for the password on."),
+                (("--federated-token", "@-"), "ERROR: The federated token on standard input is empty.")):
+            with self.subTest(arguments):
+                self.assert_error(self.login(*self.principal(), *arguments, exit_code=2), says)
+        self.assertEqual(self.emulator.requests(), [])
+        self.assertFalse(self.home.sign_ins.exists())
+
+    def test_a_secret_that_is_wrong(self):
+        ended = self.login(*self.principal(), "-p", "@-", given="wrong", exit_code=1)
+        message = "The client secret is not one of this application."
+        self.assert_error(ended, f"ERROR: (AADSTS7000215) {message}", "Code: AADSTS7000215", f"Message: {message}")
+        self.assertFalse(self.home.sign_ins.exists())
+
+    # ---- A terminal to type on ----
+
+    def test_secret_typed_on_a_terminal(self):
+        login = self.on_terminal("login", *self.principal(), *self.there, piped=True)
+        login.wait_for("Password: ")
+        login.wait_for_echo(False)
+        login.type(self.secret + "\n")
+        self.assertEqual(login.end(), 0)
+        self.assertTrue(login.echoes)
+        self.assertEqual(login.shown, "Password: \r\n")
+        self.assertEqual(json.loads(login.output)[0]["credentialType"], "ClientSecret")
+
+    def test_a_terminal_is_asked_also_when_streams_are_redirected(self):
+        shell = ("/bin/sh", "-c", '"$0" "$@" </dev/null >answer 2>errors')
+        import program
+        login = self.on_terminal(program.PROGRAM, "login", *self.principal(), *self.there, command=shell)
+        login.wait_for("Password: ")
+        login.wait_for_echo(False)
+        login.type(self.secret + "\n")
+        self.assertEqual(login.end(), 0)
+        self.assertEqual((self.home.folder / "errors").read_text(), "")
+        self.assertEqual(json.loads((self.home.folder / "answer").read_text())[0]["state"], "Enabled")
+
+    def test_nothing_typed(self):
+        for typed in ("\n", "\x04"):
+            login = self.on_terminal("login", *self.principal(), *self.there)
+            login.wait_for("Password: ")
+            login.wait_for_echo(False)
+            login.type(typed)
+            self.assertEqual(login.end(), 2)
+            self.assertIn("No password was typed.", login.shown)
+            self.assertTrue(login.echoes)
+
+    def test_what_was_typed_before_the_prompt_is_not_the_password(self):
+        login = self.on_terminal("login", *self.principal(), *self.there)
+        login.wait_for("Password: ")
+        login.wait_for_echo(False)
+        login.type(self.secret[:5] + "\x15" + self.secret + "\n")  # Ctrl+U takes back what was typed.
+        self.assertEqual(login.end(), 0)
+
+    # ---- Certificates ----
+
+    def pfx(self, password):
+        file = self.home.folder / "client.pfx"
+        certificate = self.emulator["clientCertificateFile"]
+        subprocess.run(["openssl", "pkcs12", "-export", "-in", certificate, "-out", file, "-passout",
+                        "pass:" + password], check=True, capture_output=True)
+        return file
+
+    def encrypted_pem(self, password):
+        file = self.home.folder / "client.pem"
+        certificate = self.emulator["clientCertificateFile"]
+        key = subprocess.run(["openssl", "pkcs8", "-topk8", "-in", certificate, "-passout", "pass:" + password],
+                             check=True, capture_output=True).stdout
+        file.write_bytes(key + subprocess.run(["openssl", "x509", "-in", certificate], check=True,
+                                              capture_output=True).stdout)
+        return file
+
+    def test_certificate(self):
+        pem = self.emulator["clientCertificateFile"]
+        for arguments in (("--certificate", pem), ("--certificate", pem, "--use-cert-sn-issuer"), ("-p", pem),
+                          ("--certificate", self.pfx(""))):
+            self.emulator.reset()
+            ended = self.login(*self.principal(), *arguments)
+            self.assertEqual(ended.errors, "")
+            self.assert_signed_in(ended, "ClientCertificate")
+
+    def test_certificate_with_a_password(self):
+        for make in (self.pfx, self.encrypted_pem):
+            self.emulator.reset()
+            ended = self.login(*self.principal(), "--certificate", make("open sesame"), "-p", "@-", given="open sesame\n")
+            self.assertEqual(ended.errors, "")
+            self.assert_signed_in(ended, "ClientCertificate")
+
+    def test_certificate_whose_password_is_asked_for(self):
+        file = self.pfx("open sesame")
+        login = self.on_terminal("login", *self.principal(), "--certificate", file, *self.there, piped=True)
+        login.wait_for(f"Password of {file}: ")
+        login.wait_for_echo(False)
+        login.type("open sesame\n")
+        self.assertEqual(login.end(), 0)
+        self.assertNotIn("sesame", login.shown)
+        self.assertTrue(login.echoes)
+        self.assertEqual(json.loads(login.output)[0]["credentialType"], "ClientCertificate")
+
+    def test_certificates_that_cannot_be_used(self):
+        locked = self.pfx("open sesame")
+        (self.home.folder / "text").write_text("no certificate")
+        for arguments, given in ((("--certificate", locked), ""), (("--certificate", locked, "-p", "@-"), "wrong"),
+                                 (("--certificate", "text"), ""), (("--certificate", "nowhere"), "")):
+            ended = self.login(*self.principal(), *arguments, given=given, exit_code=1)
+            self.assertRegex(ended.errors, "^ERROR: .*(certificate|password)")
+        self.assertEqual(self.emulator.requests("/" + self.account["tenantId"]), [])
+
+    # ---- Tokens of others, and machines ----
+
+    def federated_token(self):
+        subject = {"subject": "repo:contoso/partner-links:ref:refs/heads/main"}
+        return self.emulator.administer("POST", "/federated-tokens", subject)["token"]
+
+    def test_federated_token(self):
+        token = self.federated_token()
+        ended = self.login(*self.principal(), "--federated-token", "@-", given=token)
+        self.assertEqual(ended.errors, "")
+        self.assert_signed_in(ended, "FederatedToken")
+        self.emulator.reset()
+        ended = self.login(*self.principal(), "--federated-token", token)
+        self.assertEqual(ended.errors, WARNING + "Give --federated-token as @FILE, or as @- for standard input.\n")
+        self.assert_signed_in(ended, "FederatedToken")
+
+    def test_federated_token_file_is_read_anew_each_time(self):
+        file = self.home.folder / "token"
+        file.write_text(self.federated_token())
+        ended = self.login(*self.principal(), "--federated-token-file", file)
+        self.assertEqual(ended.errors, "")
+        self.assert_signed_in(ended, "FederatedToken")
+        file.write_text("no token")
+        self.cli("show", exit_code=1)
+        file.write_text(self.federated_token())
+        self.cli("show")
+
+    def test_workload_identity(self):
+        file = self.home.folder / "token"
+        file.write_text(self.federated_token())
+        federation = self.emulator["federation"]
+        who = {"AZURE_CLIENT_ID": self.account["clientId"], "AZURE_TENANT_ID": self.account["tenantId"]}
+        for environment in ({**who, "AZURE_FEDERATED_TOKEN_FILE": file},
+                            {**who, "ACTIONS_ID_TOKEN_REQUEST_URL": federation["githubUrl"],
+                             "ACTIONS_ID_TOKEN_REQUEST_TOKEN": federation["githubToken"]}):
+            self.emulator.reset()
+            ended = self.login("--workload-identity", environment=environment)
+            self.assertEqual(ended.errors, "")
+            self.assertEqual(json.loads(ended.output)[0]["objectId"], self.account["objectId"])
+            self.cli("create", "--partner-id", self.partner_id, environment=environment)
+        self.login("--workload-identity", exit_code=1)
+
+    def machine(self):
+        identity = self.emulator["managedIdentity"]
+        return {"IDENTITY_ENDPOINT": identity["identityEndpoint"], "IDENTITY_HEADER": identity["identityHeader"]}
+
+    def test_managed_identity(self):
+        system, other = self.emulator["managedIdentity"]["identities"]
+        for arguments, who in (((), system), (("--client-id", other["clientId"]), other),
+                               (("--object-id", other["objectId"]), other), (("--resource-id", other["resourceId"]), other),
+                               (("-u", other["clientId"]), other), (("--username", other["resourceId"]), other)):
+            with self.subTest(arguments):
+                self.emulator.reset()
+                ended = self.login("--identity", *arguments, environment=self.machine())
+                self.assertEqual(ended.errors, "")
+                printed, = json.loads(ended.output)
+                self.assertEqual((printed["credentialType"], printed["objectId"]), ("ManagedIdentity", who["objectId"]))
+                created = self.cli("create", "--partner-id", self.partner_id, environment=self.machine())
+                self.assertEqual(json.loads(created.output)["objectId"], who["objectId"])
+
+    def test_az_login_identity_letter(self):
+        self.login("-i", environment=self.machine())
+
+    def test_a_machine_without_an_identity(self):
+        ended = self.login("--identity", exit_code=1)
+        self.assertRegex(ended.errors, "^ERROR: No managed identity was found")
+
+    def test_allow_no_subscriptions_and_scope_mean_nothing(self):
+        ended = self.login(*self.principal(), "-p", "@-", "--allow-no-subscriptions", "--scope", "x", given=self.secret)
+        self.assert_signed_in(ended, "ClientSecret")
+
+
+class Account(case.CliCase):
+    """Several sign-ins, and where they are kept."""
+
+    def setUp(self):
+        super().setUp()
+        self.first = self.emulator.account
+        self.pipeline = next(one for one in self.emulator["tenants"] if one["principalName"] == "Deployment pipeline")
+
+    def shown(self, *arguments, **more):
+        return json.loads(self.cli("account", "show", *arguments, **more).output)
+
+    def listed(self):
+        return {one["contextName"]: one for one in json.loads(self.cli("account", "list").output)}
+
+    def test_nobody_is_signed_in(self):
+        self.assertEqual(self.cli("account", "list").output, "[]\n")
+        self.assert_error(self.cli("logout", exit_code=1), "ERROR: No sign-in is kept.")
+        self.assert_error(self.cli("account", "show", "--context", "x", exit_code=1),
+                          "ERROR: No sign-in is kept under the name 'x'.")
+        self.assertRegex(self.cli("account", "show", exit_code=1).errors, "^ERROR: No way to sign in is set up here.")
+
+    def test_who_is_signed_in(self):
+        self.sign_in()
+        self.assertEqual(self.shown(), {
+            "armEndpoint": self.emulator["arm"], "contextName": "Default", "credentialType": "ClientSecret",
+            "environmentName": "Custom", "homeTenantId": self.first["tenantId"], "id": self.first["tenantId"],
+            "isDefault": True, "managedByTenants": [], "name": "N/A(tenant level account)",
+            "objectId": self.first["objectId"], "state": "Enabled", "tenantId": self.first["tenantId"],
+            "user": {"name": "Partner automation", "type": "servicePrincipal"}})
+        self.assertEqual(self.emulator.requests(), [])
+        self.assertIn("cloudName", self.listed()["Default"])
+
+    def test_several_sign_ins(self):
+        self.sign_in()
+        self.sign_in("--context", "pipeline", account=self.pipeline)
+        self.assertEqual(set(self.listed()), {"Default", "pipeline"})
+        self.assertEqual([name for name, one in self.listed().items() if one["isDefault"]], ["pipeline"])
+        for arguments, who in (((), self.pipeline), (("--context", "Default"), self.first),
+                               (("--context", "PIPELINE"), self.pipeline)):
+            self.assertEqual(self.shown(*arguments)["objectId"], who["objectId"])
+            created = self.cli("create", "--partner-id", self.partner_id, *arguments)
+            self.assertEqual(json.loads(created.output)["objectId"], who["objectId"])
+            self.cli("delete", "--partner-id", self.partner_id, *arguments)
+        self.assert_error(self.cli("show", "--context", "nobody", exit_code=1),
+                          "ERROR: No sign-in is kept under the name 'nobody'.")
+
+    def test_logout(self):
+        self.sign_in("--context", "a")
+        self.sign_in("--context", "b", account=self.pipeline)
+        self.sign_in("--context", "c", account=self.pipeline)
+        ended = self.cli("logout", "--context", "b")
+        self.assertEqual((ended.output, ended.errors), ("", ""))
+        self.assertEqual(set(self.listed()), {"a", "c"})
+        self.cli("logout", "--username", "partner AUTOMATION")
+        self.assertEqual(set(self.listed()), {"c"})
+        self.cli("logout", "--username", "nobody", exit_code=1)
+        self.cli("logout")
+        self.assertEqual(self.listed(), {})
+        self.assertFalse(self.home.sign_ins.exists())
+        self.cli("show", exit_code=1)
+
+    def test_its_file_is_its_users_alone(self):
+        old = os.umask(0)
+        try:
+            self.sign_in()
+        finally:
+            os.umask(old)
+        self.assertEqual(stat.S_IMODE(self.home.sign_ins.stat().st_mode), 0o600)
+        self.assertEqual(stat.S_IMODE(self.home.sign_ins.parent.stat().st_mode), 0o700)
+        others = [path for path in self.home.folder.rglob("*") if path.is_file() and path != self.home.sign_ins
+                  and self.first["clientSecret"] in path.read_text(errors="replace")]
+        self.assertEqual(others, [])
+
+    def test_the_folder_of_state_can_be_chosen(self):
+        state = self.home.folder / "state"
+        self.cli("login", *self.principal(), "-p", "@-", *self.there, given=self.first["clientSecret"],
+                 environment={"XDG_STATE_HOME": state})
+        self.assertTrue((state / "managementpartner/sign-ins.json").exists())
+        self.assertEqual(self.listed(), {})
+
+    def test_where_it_is_kept_is_said_when_asked(self):
+        ended = self.cli("login", *self.principal(), "-p", "@-", *self.there, "--verbose", given=self.first["clientSecret"])
+        self.assertIn(f"INFO: The sign-in is kept in {self.home.sign_ins}, for this user alone, until "
+                      "managementpartner logout.", ended.lines)
+
+    def test_a_damaged_file_is_not_overwritten(self):
+        self.home.sign_ins.parent.mkdir(parents=True, mode=0o700)
+        for damaged in ("{", "[]", '{"version": 99}'):
+            self.home.sign_ins.write_text(damaged)
+            self.home.sign_ins.chmod(0o600)
+            for arguments in (("show",), ("account", "list"), ("account", "show"), ("logout",)):
+                ended = self.cli(*arguments, exit_code=1)
+                self.assertIn(str(self.home.sign_ins), ended.errors)
+            self.cli("login", *self.principal(), "-p", "@-", *self.there, given=self.first["clientSecret"], exit_code=1)
+            self.assertEqual(self.home.sign_ins.read_text(), damaged)
+
+    def test_a_home_that_cannot_be_written(self):
+        ended = self.cli("login", *self.principal(), "-p", "@-", *self.there, given=self.first["clientSecret"],
+                         environment={"HOME": "/proc/nowhere"}, exit_code=1)
+        self.assertRegex(ended.errors, "^ERROR: ")
+        self.assertEqual(ended.output, "")
+
+    def test_another_tenant_for_one_call(self):
+        self.sign_in()
+        customer = self.emulator["tenants"][1]
+        created = self.cli("create", "--partner-id", self.partner_id, "--tenant", customer["defaultDomain"])
+        self.assertEqual(json.loads(created.output)["tenantId"], customer["tenantId"])
+        self.assertEqual(self.shown()["tenantId"], self.first["tenantId"])
+
+    def test_a_kept_secret_goes_to_no_other_cloud(self):
+        self.sign_in()
+        for there in (("--arm-endpoint", "https://localhost:1"), ("--cloud", "AzureCloud"),
+                      ("--authority", "https://localhost:1")):
+            ended = self.cli("show", *there, exit_code=2)
+            self.assertIn("belongs to another cloud", ended.lines[0])
+        self.assertEqual(self.emulator.requests(), [])
+        self.cli("show", *self.there, exit_code=3)  # The same one may be named.
+
+    def test_tenants(self):
+        self.sign_in()
+        tenants = json.loads(self.cli("account", "list-tenants").output)
+        self.assertEqual([one["tenantId"] for one in tenants],
+                         [one["tenantId"] for one in self.emulator["tenants"][:3]])
+        self.assertEqual(tenants[0], {
+            "countryCode": "US", "defaultDomain": "adventureworks.onmicrosoft.com", "displayName": "Adventure Works",
+            "domains": ["adventureworks.onmicrosoft.com", "adventure-works.example"],
+            "id": "/tenants/" + self.first["tenantId"], "tenantCategory": "Home", "tenantId": self.first["tenantId"],
+            "tenantType": "AAD"})
+
+    def test_the_sign_ins_of_the_powershell_module_are_the_same(self):
+        # As the module's KeptSignIn tests have it; what this program writes has the same members.
+        sign_in = {"name": "Contoso", "tenant": self.first["tenantId"], "arm": self.emulator["arm"],
+                   "authority": self.emulator["authority"], "caFile": self.emulator["caFile"],
+                   "account": "Partner automation", "tenantId": self.first["tenantId"],
+                   "objectId": self.first["objectId"], "clientId": self.first["clientId"],
+                   "credential": {"kind": "ClientSecret", "clientId": self.first["clientId"],
+                                  "clientSecret": self.first["clientSecret"]}}
+        self.sign_in("--context", "Contoso")
+        written = json.loads(self.home.sign_ins.read_text())
+        self.assertEqual((written["version"], written["default"]), (1, "Contoso"))
+        self.assertEqual(written["signIns"][0].keys(), sign_in.keys())
+        self.assertEqual(written["signIns"][0]["credential"].keys(), sign_in["credential"].keys())
+        self.home.sign_ins.write_text(json.dumps({"version": 1, "default": "Contoso", "signIns": [sign_in]}))
+        self.cli("create", "--partner-id", self.partner_id)
+
+
+case.main()
