@@ -592,8 +592,8 @@ MP_API void MP_CALL mp_identity_free(mp_identity* identity);
  * kept under it, and makes it the default one: credential, endpoints, tenant and CA file, not the other
  * options. A refresh token that the client renews later is kept, too, until the name is removed. `identity`
  * (may be NULL) is what mp_session_list shows.
- * MP_INVALID_ARGUMENT: also where the credential cannot be kept: an access token, a callback, a chain, a
- * federated token that was given, and what environment variables hold. */
+ * MP_INVALID_ARGUMENT: also where the credential cannot be kept: an access token, a callback, a chain, and
+ * what environment variables hold. A federated token that was given serves until it expires. */
 MP_API mp_status MP_CALL mp_session_save(const mp_client* client, const char* name,
                                          const mp_identity* identity, const char* directory,
                                          mp_error** error);

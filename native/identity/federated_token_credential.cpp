@@ -23,6 +23,14 @@ class GivenFederatedToken final : public FederatedTokenSource {
   const Secret token_;
 };
 
+// Good until it expires: a pipeline's steps that follow each other are done by then.
+KeptCredential kept_token(std::string_view client_id, std::string_view token) {
+  KeptCredential kept{"FederatedToken", {}};
+  kept.add("clientId", client_id);
+  kept.add("token", token);
+  return kept;
+}
+
 // What finds the file again from another working directory.
 KeptCredential kept_file(std::string_view client_id, const std::string& path) {
   const auto whole = std::filesystem::absolute(std::u8string(path.begin(), path.end())).u8string();
@@ -46,7 +54,7 @@ Result<CredentialPtr> federated_token_credential(std::string_view client_id, std
   const Secret text(token);
   return make_federated_credential({std::string(client_id), "",
                                     [text] { return std::make_unique<GivenFederatedToken>(text); },
-                                    std::nullopt});
+                                    kept_token(client_id, token)});
 }
 
 Result<CredentialPtr> federated_token_file_credential(std::string_view client_id, std::string_view path) {

@@ -27,6 +27,8 @@ Result<CredentialPtr> restore_client_certificate(const KeptCredential& kept) {
 
 Result<CredentialPtr> restore_federated_token(const KeptCredential& kept, const Environment& environment) {
   if (kept["workloadIdentity"] == "true") return workload_identity_credential(kept["clientId"], environment);
+  if (const auto token = kept["token"]; !token.empty())
+    return federated_token_credential(kept["clientId"], token);
   return federated_token_file_credential(kept["clientId"], kept["tokenFile"]);
 }
 

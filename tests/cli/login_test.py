@@ -185,6 +185,7 @@ class Login(case.CliCase):
         return self.emulator.administer("POST", "/federated-tokens", subject)["token"]
 
     def test_federated_token(self):
+        """Kept for the commands that follow: what a pipeline does after az login."""
         token = self.federated_token()
         ended = self.login(*self.principal(), "--federated-token", "@-", given=token)
         self.assertEqual(ended.errors, "")

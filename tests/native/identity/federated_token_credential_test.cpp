@@ -42,7 +42,7 @@ BOOST_AUTO_TEST_CASE(sends_the_token_as_its_assertion) {
                  "&client_assertion=a.b.c&scope=https%3A%2F%2Fmanagement.azure.com%2F.default");
   BOOST_TEST(subject->kind() == "FederatedToken");
   BOOST_TEST(subject->needs_tenant());
-  BOOST_TEST(!subject->kept().has_value());
+  BOOST_TEST((*subject->kept())["token"] == "a.b.c");
 }
 
 BOOST_AUTO_TEST_CASE(reads_the_file_each_time) {

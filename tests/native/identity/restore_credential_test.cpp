@@ -41,6 +41,7 @@ BOOST_AUTO_TEST_CASE(what_was_kept_comes_back) {
                                                        test::pem_of(test::make_signing_certificate(key)));
   check_comes_back(
       client_certificate_credential("7d0f8f5a-2f63-4d0b-9d7e-5a1e0c4b8f10", path, "password", true));
+  check_comes_back(federated_token_credential("7d0f8f5a-2f63-4d0b-9d7e-5a1e0c4b8f10", "a.b.c"));
   check_comes_back(federated_token_file_credential("7d0f8f5a-2f63-4d0b-9d7e-5a1e0c4b8f10", path));
   check_comes_back(azure_cli_credential(Environment::given()));
 }
