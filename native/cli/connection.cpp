@@ -103,7 +103,7 @@ Result<ClientOptions> with_kept_sign_in(const Invocation& invocation, ClientOpti
 // What uses_access_token promises.
 Result<Secret> access_token(const Invocation& invocation) {
   if (const auto file = invocation.argument("access-token-file"))
-    return read_secret_file(*file, "access token");
+    return read_secret_file(*file, "access token", invocation.stop());
   return *invocation.environment().secret(access_token_variable);
 }
 

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "cli/interrupt.hpp"
+#include "cli/silent_terminal_posix.hpp"
 
 namespace managementpartner::cli {
 
@@ -28,15 +29,21 @@ sigset_t awaited_signals() {
   for (const int signal : signals_that_end) {
     if (!is_ignored(signal)) sigaddset(&signals, signal);
   }
+  sigaddset(&signals, SIGCONT);
   return signals;
 }
 
 void await(const sigset_t& signals, std::stop_source source) noexcept {
   int signal = 0;
   while (::sigwait(&signals, &signal) == 0) {
-    int none = 0;
-    if (!first_signal.compare_exchange_strong(none, signal)) ::_exit(128 + signal);
-    source.request_stop();
+    if (signal == SIGCONT) {
+      silence_terminal_again();
+    } else if (int none = 0; first_signal.compare_exchange_strong(none, signal)) {
+      source.request_stop();
+    } else {
+      restore_terminal_and_keep_it();
+      ::_exit(128 + signal);
+    }
   }
 }
 

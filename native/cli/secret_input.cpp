@@ -1,15 +1,21 @@
 #include "cli/secret_input.hpp"
 
-#include <cstdio>
+#include <cctype>
+#include <filesystem>
 #include <string>
 
+#include "cli/password_prompt.hpp"
+#include "cli/secret_line.hpp"
+#include "cli/terminal.hpp"
 #include "platform/small_file.hpp"
 
 namespace managementpartner::cli {
 
 namespace {
 
-constexpr std::size_t largest_secret = 64 * 1024;
+namespace fs = std::filesystem;
+
+constexpr std::size_t largest_file = 64 * 1024;
 
 Error unreadable(std::string_view what, const std::string& why) {
   return make_error(Reason::argument_invalid, "The " + std::string(what) + ' ' + why + '.');
@@ -21,34 +27,42 @@ std::string_view first_line(std::string_view text) {
   return text;
 }
 
-// Unbuffered, lest a copy stay in the stream's buffer.
-Result<Secret> read_standard_input(std::string_view what) {
-  std::setvbuf(stdin, nullptr, _IONBF, 0);
-  Secret::Text text;
-  for (int next = std::getc(stdin); next != EOF && next != '\n'; next = std::getc(stdin)) {
-    if (text.size() == largest_secret) return unreadable(what, "on standard input is too long");
-    text.push_back(static_cast<char>(next));
+bool is_pipe(const std::string& path) {
+  std::error_code ignored;
+  return fs::is_fifo(fs::path(std::u8string(path.begin(), path.end())), ignored);
+}
+
+Result<Secret> ask(std::string_view what, const std::stop_token& stop) {
+  std::string prompt(what);
+  prompt.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(prompt.front())));
+  return ask_password(prompt + ": ", stop);
+}
+
+Result<Secret> read_whole(const std::string& path, std::string_view what, const std::stop_token& stop) {
+  const std::string place = path == "-" ? "on standard input" : "file " + path;
+  if (path == "-" || is_pipe(path)) {
+    auto line = read_secret_line(path, stop);
+    if (line || line.error().reason == Reason::cancelled) return line;
+    return unreadable(what, place + ' ' + line.error().message);
   }
-  return Secret(first_line(text));
+  auto content = read_small_file(path, largest_file);
+  if (const auto* const problem = std::get_if<FileProblem>(&content)) {
+    return unreadable(what, place + ' ' + problem->what);
+  }
+  return std::get<Secret>(std::move(content));
 }
 
 }  // namespace
 
-Result<Secret> read_secret_file(std::string_view path, std::string_view what) {
-  Result<Secret> secret = Secret();
-  if (path == "-") {
-    secret = read_standard_input(what);
-    if (!secret) return secret;
-  } else {
-    const auto content = read_small_file(std::string(path), largest_secret);
-    if (const auto* const problem = std::get_if<FileProblem>(&content)) {
-      return unreadable(what, "file " + std::string(path) + ' ' + problem->what);
-    }
-    secret = Secret(first_line(std::get<Secret>(content).view()));
-  }
-  if (secret->empty())
+Result<Secret> read_secret_file(std::string_view path, std::string_view what, const std::stop_token& stop) {
+  if (path == "-" && is_terminal(Stream::input)) return ask(what, stop);
+  const auto content = read_whole(std::string(path), what, stop);
+  if (!content) return content.error();
+  Secret secret(first_line(content->view()));
+  if (secret.empty()) {
     return unreadable(what,
                       path == "-" ? "on standard input is empty" : "file " + std::string(path) + " is empty");
+  }
   return secret;
 }
 

@@ -1,6 +1,7 @@
 // Where secrets come from, other than the command line.
 #pragma once
 
+#include <stop_token>
 #include <string_view>
 
 #include "error/error.hpp"
@@ -8,8 +9,10 @@
 
 namespace managementpartner::cli {
 
-/// The first line of the file, or of standard input for "-", without its end. `what` names the secret in the
-/// message: "access token". Reason::argument_invalid: it cannot be read, or is empty.
-[[nodiscard]] Result<Secret> read_secret_file(std::string_view path, std::string_view what);
+/// The first line of the file or pipe, or of standard input for "-", without its end; where standard input is
+/// a terminal, it is asked for there. `what` names the secret in the message: "access token".
+/// Reason::argument_invalid: it cannot be read, or is empty; Reason::cancelled: it was stopped.
+[[nodiscard]] Result<Secret> read_secret_file(std::string_view path, std::string_view what,
+                                              const std::stop_token& stop);
 
 }  // namespace managementpartner::cli

@@ -19,7 +19,7 @@ using identity::CredentialPtr;
 // The value of an option that holds a secret: the text itself, or where it stands.
 Result<Secret> read_secret(Invocation& invocation, std::string_view option, std::string_view what) {
   const std::string_view value = *invocation.argument(option);
-  if (value.starts_with('@')) return read_secret_file(value.substr(1), what);
+  if (value.starts_with('@')) return read_secret_file(value.substr(1), what, invocation.stop());
   const std::string name = "--" + std::string(option);
   if (value.empty())
     return make_error(Reason::argument_invalid,

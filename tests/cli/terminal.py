@@ -1,6 +1,7 @@
 """Runs a program on a terminal of its own: a person types, reads, presses Ctrl+C."""
 import fcntl
 import os
+import pathlib
 import pty
 import select
 import signal
@@ -31,6 +32,8 @@ class Terminal:
         self._ended = os.pidfd_open(self.process.pid)
 
     def close(self):
+        if self._person == -1:
+            return
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGKILL)
             self.process.wait()
@@ -38,6 +41,7 @@ class Terminal:
             self.process.stdout.close()
         for file in (self._person, self._device, self._ended):
             os.close(file)
+        self._person = -1
 
     def _read(self, until_end=False, timeout=PATIENCE):
         """One piece of what is shown; False when the program has ended and nothing more comes."""
@@ -76,6 +80,18 @@ class Terminal:
         while self.echoes != on:
             if time.monotonic() > deadline:
                 raise AssertionError(f"the terminal's echo stays {self.echoes}")
+            time.sleep(0.005)
+
+    def wait_until_asleep(self):
+        """Until all its threads wait for something: what it does first is done."""
+        deadline = time.monotonic() + PATIENCE
+        asleep = 0
+        while asleep < 5:
+            states = [path.read_text().rpartition(")")[2].split()[0]
+                      for path in pathlib.Path(f"/proc/{self.process.pid}/task").glob("*/stat")]
+            asleep = asleep + 1 if states and set(states) == {"S"} else 0
+            if time.monotonic() > deadline:
+                raise AssertionError(f"its threads are {states}")
             time.sleep(0.005)
 
     def end(self):

@@ -1,0 +1,136 @@
+"""login of people: in the browser, and by a code.
+
+    people_test.py PROGRAM EMULATOR
+"""
+import json
+import re
+
+import case
+
+# What xdg-open stands for: it goes where it is told, and follows the authority back to the program.
+BROWSER = """
+import pathlib, ssl, sys, urllib.request
+log = pathlib.Path(__file__).with_name("browser.log")
+context = ssl.create_default_context(cafile={ca!r})
+opener = urllib.request.build_opener(urllib.request.ProxyHandler({{}}), urllib.request.HTTPSHandler(context=context))
+try:
+    page = opener.open(sys.argv[1], timeout=60).read().decode()
+except urllib.error.HTTPError as refused:
+    page = refused.read().decode()
+log.write_text(sys.argv[1] + "\\n" + page)
+"""
+
+
+class People(case.CliCase):
+    def setUp(self):
+        super().setUp()
+        self.home_users = {one["userPrincipalName"].split("@")[0]: one for one in self.emulator["users"] if one["home"]}
+
+    def assert_person(self, printed, name, kind):
+        who = self.home_users[name]
+        self.assertEqual(printed["credentialType"], kind)
+        self.assertEqual(printed["user"], {"name": who["userPrincipalName"], "type": "user"})
+        self.assertEqual(printed["tenantId"], who["tenantId"])
+
+    def assert_works_in_other_tenants(self, name):
+        """One sign-in, whose refresh token is good wherever the person is a guest."""
+        for one in self.emulator["users"]:
+            if one["userPrincipalName"] == self.home_users[name]["userPrincipalName"] and not one["tenantId"].endswith("03"):
+                created = self.cli("create", "--partner-id", self.partner_id, "--tenant", one["tenantId"])
+                self.assertEqual(json.loads(created.output)["objectId"], one["objectId"])
+
+    # ---- A code ----
+
+    def shown_code(self, text):
+        return re.search(r"code ([A-Z0-9]{6,12})\b", text).group(1)
+
+    def enter(self, code, **who):
+        self.emulator.administer("POST", f"/device-codes/{code}", who)
+
+    def test_device_code(self):
+        login = self.on_terminal("login", "--use-device-code", *self.there, piped=True)
+        login.wait_for("to authenticate")
+        self.assertIn(self.emulator["authority"] + "/devicelogin", login.shown)
+        self.enter(self.shown_code(login.shown), userPrincipalName=self.home_users["megan"]["userPrincipalName"])
+        self.assertEqual(login.end(), 0)
+        printed, = json.loads(login.output)
+        self.assert_person(printed, "megan", "DeviceCode")
+        self.assert_works_in_other_tenants("megan")
+
+    def test_device_code_is_shown_also_with_only_errors(self):
+        login = self.on_terminal("login", "--use-device-code", "--only-show-errors", *self.there)
+        login.wait_for("to authenticate")
+        self.enter(self.shown_code(login.shown), decline=True)
+        self.assertEqual(login.end(), 1)
+        self.assertIn("ERROR: (", login.shown.replace("\x1b[31m", ""))
+        self.assertIn("managementpartner login", login.shown)
+        self.assertFalse(self.home.sign_ins.exists())
+
+    def test_device_code_at_a_tenant(self):
+        login = self.on_terminal("login", "--use-device-code", "--tenant", "litware.onmicrosoft.com", *self.there, piped=True)
+        login.wait_for("to authenticate")
+        self.enter(self.shown_code(login.shown), userPrincipalName=self.home_users["megan"]["userPrincipalName"])
+        self.assertEqual(login.end(), 0)
+        self.assertEqual(json.loads(login.output)[0]["tenantId"], self.emulator["tenants"][1]["tenantId"])
+
+    # ---- The browser ----
+
+    def add_browser(self):
+        self.home.add_program("xdg-open", BROWSER.format(ca=self.emulator["caFile"]))
+        return self.home.programs / "browser.log"
+
+    def test_browser(self):
+        log = self.add_browser()
+        self.emulator.administer("POST", "/sign-ins", {"userPrincipalName": self.home_users["nestor"]["userPrincipalName"]})
+        for variable in ("DISPLAY", "WAYLAND_DISPLAY"):
+            ended = self.cli("login", *self.there, environment={variable: ":7"})
+            printed, = json.loads(ended.output)
+            self.assert_person(printed, "nestor", "Browser")
+            self.assertEqual(ended.errors, "")
+        self.assertIn("/oauth2/v2.0/authorize?", log.read_text())
+        self.assertIn("code_challenge_method=S256", log.read_text())
+        self.cli("create", "--partner-id", self.partner_id)
+        self.emulator.administer("DELETE", "/sign-ins")
+        # The sign-in is over: the person must come again, and is told how.
+        ended = self.cli("show", exit_code=1)
+        self.assertIn("managementpartner login", ended.errors)
+
+    def test_a_person_who_declines_in_the_browser(self):
+        self.add_browser()
+        self.emulator.administer("POST", "/sign-ins", {"decline": True})
+        ended = self.cli("login", *self.there, environment={"DISPLAY": ":7"}, exit_code=1)
+        self.assertRegex(ended.errors, "^ERROR: ")
+        self.assertNotIn("code ", ended.errors.split("\n")[0])
+        self.assertFalse(self.home.sign_ins.exists())
+
+    def code_in_place_of_a_browser(self, **environment):
+        login = self.on_terminal("login", *self.there, environment=environment, piped=True)
+        login.wait_for("to authenticate")
+        self.assertIn("WARNING: No browser can be opened here; a code does instead.", login.shown)
+        self.enter(self.shown_code(login.shown), userPrincipalName=self.home_users["isaiah"]["userPrincipalName"])
+        self.assertEqual(login.end(), 0)
+        self.assert_person(json.loads(login.output)[0], "isaiah", "DeviceCode")
+
+    def test_a_code_where_there_is_no_desktop(self):
+        log = self.add_browser()
+        self.code_in_place_of_a_browser(NO_COLOR="1")
+        self.assertFalse(log.exists())
+
+    def test_a_code_where_there_is_no_browser(self):
+        self.code_in_place_of_a_browser(DISPLAY=":7", NO_COLOR="1")
+
+    # ---- What tenants ask for ----
+
+    def test_a_tenant_that_wants_more_says_how(self):
+        self.add_browser()
+        self.cli("login", *self.there, environment={"DISPLAY": ":7"})
+        strict = next(one["tenantId"] for one in self.emulator["users"]
+                      if one["userPrincipalName"].startswith("megan") and one["tenantId"].endswith("03"))
+        ended = self.cli("show", "--tenant", strict, exit_code=1)
+        self.assertRegex(ended.lines[0], r"^ERROR: \(AADSTS50076\) ")
+        self.assertEqual(ended.lines[-1], f"Sign in again, run: managementpartner login --tenant {strict}")
+        self.cli("login", *self.there, "--tenant", strict, environment={"DISPLAY": ":7"})
+        self.cli("show", "--tenant", strict, exit_code=3)
+
+
+case.main()
