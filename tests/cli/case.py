@@ -14,12 +14,16 @@ class CliCase(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(folder.cleanup)
         cls.folder = pathlib.Path(folder.name)
-        cls.emulator = emulator.Emulator(program.EMULATOR, cls.folder / "data", **cls.emulator_environment())
+        cls.emulator = emulator.Emulator(program.EMULATOR, cls.folder / "data", *cls.emulator_options(), **cls.emulator_environment())
         cls.addClassCleanup(cls.emulator.stop)
         cls.partner_id, cls.other_partner_id = cls.emulator["partnerIds"][:2]
         # How the emulator is reached, as options and as lines of the configuration.
         cls.there = ("--arm-endpoint", cls.emulator["arm"], "--ca-file", cls.emulator["caFile"])
         cls.configuration = f"arm-endpoint = {cls.emulator['arm']}\nca-file = {cls.emulator['caFile']}\n"
+
+    @classmethod
+    def emulator_options(cls):
+        return ()
 
     @classmethod
     def emulator_environment(cls):

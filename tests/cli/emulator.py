@@ -12,8 +12,8 @@ PATIENCE = 60  # Seconds that nothing here takes, however busy the machine is.
 
 
 class Emulator:
-    def __init__(self, program, folder, **more_environment):
-        self.process = subprocess.Popen([program, "--port", "0", "--data", folder], stdout=subprocess.PIPE,
+    def __init__(self, program, folder, *options, **more_environment):
+        self.process = subprocess.Popen([program, "--port", "0", "--data", folder, *options], stdout=subprocess.PIPE,
                                         stdin=subprocess.DEVNULL, env={**os.environ, **more_environment})
         self.announced = json.loads(self.process.stdout.readline())
         self._context = ssl.create_default_context(cafile=self["caFile"])

@@ -123,11 +123,16 @@ class Interrupts(case.CliCase):
         self.assertTrue(running.echoes)
 
     def test_a_secret_that_is_awaited_on_standard_input(self):
-        for arguments in (("login", *self.principal(), "-p", "@-", *self.there),
-                          ("show", "--access-token-file", "-", *self.there)):
+        pipe = self.home.folder / "pipe"
+        os.mkfifo(pipe)
+        self.addCleanup(os.close, os.open(pipe, os.O_RDWR))  # Somebody who may write, and does not.
+        shell = ("/bin/sh", "-c", 'exec "$0" "$@" <pipe', program.PROGRAM)
+        for command, *arguments in ((shell, "login", *self.principal(), "-p", "@-", *self.there),
+                                    (shell, "show", "--access-token-file", "-", *self.there),
+                                    ((program.PROGRAM,), "show", "--access-token-file", pipe, *self.there)):
             def start():
                 # Reads at once, so there is nothing to wait for but that it sleeps.
-                running = self.on_terminal(*arguments)
+                running = self.on_terminal(*arguments, command=command)
                 running.wait_until_asleep()
                 return running
             self.assert_ends_soon(start, lambda running: running.press_ctrl_c(), 130)

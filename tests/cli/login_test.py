@@ -4,11 +4,11 @@
 """
 import json
 import os
-import pathlib
 import stat
 import subprocess
 
 import case
+import program
 
 WARNING = ("WARNING: A secret in the command line can be seen by every user of this machine and stays in the shell's "
            "history. ")
@@ -98,7 +98,6 @@ class Login(case.CliCase):
 
     def test_a_terminal_is_asked_also_when_streams_are_redirected(self):
         shell = ("/bin/sh", "-c", '"$0" "$@" </dev/null >answer 2>errors')
-        import program
         login = self.on_terminal(program.PROGRAM, "login", *self.principal(), *self.there, command=shell)
         login.wait_for("Password: ")
         login.wait_for_echo(False)
@@ -123,6 +122,23 @@ class Login(case.CliCase):
         login.wait_for_echo(False)
         login.type(self.secret[:5] + "\x15" + self.secret + "\n")  # Ctrl+U takes back what was typed.
         self.assertEqual(login.end(), 0)
+
+    def test_a_secret_from_standard_input_that_is_a_terminal_is_not_shown(self):
+        login = self.on_terminal("login", *self.principal(), "-p", "@-", *self.there, piped=True)
+        login.wait_for("Client secret: ")
+        login.wait_for_echo(False)
+        login.type(self.secret + "\n")
+        self.assertEqual(login.end(), 0)
+        self.assertEqual(login.shown, "Client secret: \r\n")
+        self.assertTrue(login.echoes)
+
+    def test_a_secret_from_another_program(self):
+        (self.home.folder / "secret").write_text(self.secret + "\n")
+        command = '"$0" "$@" --password @<(cat secret)'
+        ended = subprocess.run(["bash", "-c", command, program.PROGRAM, "login", *self.principal(), *self.there],
+                               env=self.home.environment(PATH=os.environ["PATH"]), cwd=self.home.folder,
+                               capture_output=True, text=True)
+        self.assertEqual((ended.returncode, ended.stderr), (0, ""))
 
     # ---- Certificates ----
 
@@ -185,7 +201,7 @@ class Login(case.CliCase):
         return self.emulator.administer("POST", "/federated-tokens", subject)["token"]
 
     def test_federated_token(self):
-        """Kept for the commands that follow: what a pipeline does after az login."""
+        # Kept for the commands that follow, as pipelines do after az login.
         token = self.federated_token()
         ended = self.login(*self.principal(), "--federated-token", "@-", given=token)
         self.assertEqual(ended.errors, "")

@@ -23,6 +23,14 @@ class Ended:
         return self.errors.splitlines()
 
 
+def run(*command, environment, given="", **more):
+    """Any program, to its end, with `given` on standard input."""
+    ended = subprocess.run([str(word) for word in command], input=given.encode(), capture_output=True, env=environment,
+                           # No terminal to ask for a password on, also where the tests run in one.
+                           start_new_session=True, timeout=PATIENCE, **more)
+    return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+
+
 class Home:
     """A folder in which nothing is configured and nobody is signed in."""
 
@@ -52,9 +60,6 @@ class Home:
         return path
 
     def run(self, *arguments, given="", environment=None, **more):
-        """To the end, with `given` on standard input."""
-        ended = subprocess.run([PROGRAM, *map(str, arguments)], input=given.encode(), capture_output=True,
-                               env=self.environment(**(environment or {})), cwd=self.folder, timeout=PATIENCE,
-                               # No terminal to ask for a password on, also where the tests run in one.
-                               start_new_session=True, **more)
-        return Ended(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+        """managementpartner, in this home."""
+        return run(PROGRAM, *arguments, environment=self.environment(**(environment or {})), given=given,
+                   cwd=self.folder, **more)
