@@ -49,7 +49,10 @@ int run_command(Console& console, const Command& command, Settings settings, con
   const Attempt attempt{&command, &invocation.settings().arguments()};
   if (!result) return fail(console, result.error(), attempt);
   const auto text = view->text(*std::move(result), console.output_colours());
-  if (!text) return fail(console, text.error(), attempt);
+  if (!text) {
+    static_cast<void>(fail(console, text.error(), attempt));
+    return number(ExitCode::failed);  // As az: what was asked for is done, but cannot be shown.
+  }
   console.print(*text);
   return finish(console);
 }

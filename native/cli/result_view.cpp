@@ -33,7 +33,12 @@ Result<ResultView> ResultView::of(const Settings& settings) {
 Result<std::string> ResultView::text(boost::json::value result, Colours colours) const {
   if (query_) {
     auto found = query_->search(result);
-    if (!found) return found.error();
+    if (!found) {
+      Error error = make_error(Reason::argument_invalid,
+                               "Invalid jmespath query supplied for `--query`: " + found.error().message);
+      error.next_step = "See https://jmespath.org.";
+      return error;
+    }
     result = *std::move(found);
   }
   return format_output(format_, result, colours);
