@@ -12,6 +12,10 @@ enum class Stream { input, output, error };
 /// Columns for text on standard output: the terminal's, at most 100; 100 where it is none.
 [[nodiscard]] std::size_t terminal_width() noexcept;
 
+/// Puts something in the place of standard streams that are closed, lest a connection or a file that is
+/// opened become one: it can be neither read nor written. To be called first.
+void fill_closed_streams() noexcept;
+
 /// Has a write to a reader that is gone fail, in place of ending the process.
 void ignore_broken_pipes() noexcept;
 

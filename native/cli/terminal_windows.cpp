@@ -20,6 +20,8 @@ std::size_t terminal_width() noexcept {
   return static_cast<std::size_t>(std::clamp(info.srWindow.Right - info.srWindow.Left + 1, 20, widest));
 }
 
+void fill_closed_streams() noexcept {}
+
 void ignore_broken_pipes() noexcept {}
 
 }  // namespace managementpartner::cli
