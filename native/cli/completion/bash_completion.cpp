@@ -39,9 +39,9 @@ void add_values(std::string& script, const Option& option) {
   if (option.choices != nullptr) {
     action = "COMPREPLY=($(compgen -W '" + joined(option.choices(), " ") + "' -- \"$word\")) && return";
   } else if (option.kind == ValueKind::file) {
-    action = "compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- \"$word\")); return";
+    action = "compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- \"$word\"); return";
   } else if (option.kind == ValueKind::directory) {
-    action = "compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -d -- \"$word\")); return";
+    action = "compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -d -- \"$word\"); return";
   }
   script.append("    ").append(forms(option, "|")).append(") ").append(action).append(" ;;\n");
 }

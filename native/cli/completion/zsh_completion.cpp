@@ -82,9 +82,11 @@ std::string zsh_completion() {
   for (const Group& group : all_groups()) add_words(script, group.name);
   for (const Command* const command : all_commands()) {
     if (command->hidden) continue;
-    script.append("    ").append(quoted(command->name, "")).append(")\n      _arguments -s");
+    script.append("    ")
+        .append(quoted(command->name, ""))
+        .append(")\n      shift $#given words\n      (( CURRENT -= $#given ))\n      _arguments -s");
     for (const Option* const option : options_of(*command)) add_option(script, *option);
-    script.append(" '*: :' ;;\n");
+    script.append(" ;;\n");
   }
   return script.append(tail);
 }
