@@ -111,6 +111,8 @@ std::string next_step_of(const Error& error, const Attempt& attempt) {
                                    : "Sign in first, " + sign_in_again(error);
     case Reason::too_many_requests:
       return too_many_requests(error);
+    case Reason::cancelled:
+      return is_change(attempt) ? "Nothing was changed." : "";
     case Reason::argument_invalid:
       return error.next_step == next_step(error.reason) ? std::string() : error.next_step;
     default:
