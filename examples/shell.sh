@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 
 source examples/building.bash
 
-build managementpartner managementpartner-emulator
+build managementpartner-library managementpartner-emulator
 progress 'Building the module ...'
 powershell/build.sh --preset release
 quietly dotnet tool restore
