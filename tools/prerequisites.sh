@@ -9,7 +9,7 @@ set -euo pipefail
 build=(g++ cmake ninja-build ccache python3 libboost1.81-dev libssl-dev libboost-program-options1.81-dev
   libboost-test1.81-dev libyaml-cpp-dev)
 test=(clang-14 libclang-rt-14-dev clang-format-14 abigail-tools pkg-config curl git openssl xz-utils dpkg-dev file
-  python3-jmespath python3-knack)
+  python3-jmespath python3-knack fish groff-base zsh)
 
 wanted=("${build[@]}")
 [[ ${1:-build} == test ]] && wanted+=("${test[@]}")

@@ -27,6 +27,7 @@ try {
     # Nobody is signed in to anything here, and no machine's identity is asked for outside this machine.
     Get-ChildItem Env: | Where-Object Name -Match '^(AZURE|AZURESUBSCRIPTION|ACTIONS|IDENTITY|IMDS|MSI)_|^SYSTEM_(OIDC|ACCESS)' | Remove-Item
     $env:AZURE_POD_IDENTITY_AUTHORITY_HOST = 'http://127.0.0.1:9'
+    $env:MANAGEMENTPARTNER_PROGRAM = Join-Path (Split-Path $start.FileName) managementpartner
     $env:XDG_STATE_HOME = "$data.state"
     $env:MANAGEMENTPARTNER_EMULATOR = $process.StandardOutput.ReadLine()
     if ($env:MANAGEMENTPARTNER_TEST_LOG) {

@@ -14,7 +14,7 @@ quietly() { "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }; }
 
 [[ -n ${SKIP_BUILD:-} ]] || {
     quietly cmake --preset "$preset"
-    quietly cmake --build --preset "$preset" --target managementpartner managementpartner-emulator
+    quietly cmake --build --preset "$preset" --target managementpartner-library managementpartner-cli managementpartner-emulator
 }
 powershell/build.sh --preset "$preset"
 quietly dotnet format powershell/ManagementPartner.csproj --verify-no-changes --no-restore
