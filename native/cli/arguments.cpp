@@ -102,7 +102,12 @@ Result<Arguments> read(const Command& command, const std::vector<const Option*>&
     const Option* const option = one.unregistered ? nullptr : find(options, one.string_key);
     if (option == nullptr) continue;
     const bool from_next_word = one.original_tokens.size() == 2;
-    if (from_next_word && !is_value(one.original_tokens.back())) return value_missing(forms(*option, "/"));
+    if (from_next_word && !is_value(one.original_tokens.back())) {
+      Error error = value_missing(forms(*option, "/"));
+      error.next_step = "A value that begins with a dash is joined by an equals sign: --" +
+                        std::string(option->name) + "=-...";
+      return error;
+    }
     std::string value = one.value.empty() ? std::string() : one.value.front();
     if (auto error = check_value(*option, value)) {
       error->message.insert(0, std::string(program_name) + ' ' + std::string(command.name) + ": ");

@@ -2,6 +2,7 @@
 
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
+#include <utility>
 
 #include "emulator/configuration/settings.hpp"
 #include "emulator/observation/secret_record.hpp"
@@ -16,7 +17,10 @@ constexpr const char* secrets_file = "secrets.json";
 }  // namespace
 
 std::string random_secret() {
-  return recorded(opaque_text(30));
+  for (;;) {
+    auto secret = opaque_text(30);
+    if (secret.front() != '-') return recorded(std::move(secret));
+  }
 }
 
 void fill_secrets(Configuration& configuration, DataDirectory& directory) {

@@ -8,7 +8,8 @@
 
 namespace managementpartner::emulator {
 
-/// 40 characters, as Entra's. Throws std::runtime_error where OpenSSL has no random numbers.
+/// 40 characters, as Entra's; the first is no dash, so that it can be an argument. Throws std::runtime_error
+/// where OpenSSL has no random numbers.
 [[nodiscard]] std::string random_secret();
 
 /// Fills every empty secret: with the one kept in the directory, else with a new random one that is kept. An

@@ -67,6 +67,8 @@ BOOST_AUTO_TEST_CASE(values_that_are_missing) {
   BOOST_TEST(problem("login", {"-p", "--tenant", "x"}) == password);
   BOOST_TEST(problem("login", {"-p", "-t", "x"}) == password);
   BOOST_TEST(problem("login", {"-p", "-secret"}) == password);
+  BOOST_TEST(parse("login", {"-p", "-secret"}).error().next_step ==
+             "A value that begins with a dash is joined by an equals sign: --password=-...");
   BOOST_TEST(problem("login", {"--password", "--unknown"}) == password);
   BOOST_TEST(problem("delete", {"--yes=no"}) == "argument --yes/-y: takes no value");
 }
