@@ -88,6 +88,25 @@ class Interrupts(case.CliCase):
             return running
         self.assert_ends_soon(start, lambda running: running.press_ctrl_c(), 130)
 
+    def test_while_azure_cli_is_asked(self):
+        started = self.home.programs / "started"
+        self.home.add_program("az", "import os, pathlib, signal, sys\n"
+                              f"pathlib.Path({str(started)!r}).write_text(str(os.getpid()) + '.')\nsignal.pause()")
+
+        def start():
+            started.unlink(missing_ok=True)
+            running = self.on_terminal("login", "--azure-cli", *self.there)
+            deadline = time.monotonic() + program.PATIENCE
+            while not started.exists() or not started.read_text().endswith("."):
+                self.assertLess(time.monotonic(), deadline)
+                time.sleep(0.005)
+            return running
+        for interrupt, code in ((lambda running: running.press_ctrl_c(), 130),
+                                (lambda running: running.process.send_signal(signal.SIGTERM), 143)):
+            self.assert_ends_soon(start, interrupt, code)
+            pid = started.read_text().rstrip(".")
+            self.assertFalse(os.path.exists(f"/proc/{pid}"), "az still runs")
+
     def at_prompt(self):
         running = self.on_terminal("login", *self.principal(), *self.there)
         running.wait_for("Password: ")

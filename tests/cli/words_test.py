@@ -260,7 +260,8 @@ class Words(unittest.TestCase):
     def test_version(self):
         header = pathlib.Path(__file__).resolve().parents[2] / "CMakeLists.txt"
         version = re.search(r"VERSION (\d+\.\d+\.\d+)", header.read_text()).group(1)
-        self.assertEqual(self.cli("--version").output, f"managementpartner {version}\n")
+        for word in ("--version", "-v"):
+            self.assertEqual(self.cli(word).output, f"managementpartner {version}\n")
 
 
 case.main()
