@@ -1,7 +1,10 @@
 #include "arm/partner.hpp"
 
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "arm/printing.hpp"
 #include "arm/recorded_body.hpp"
@@ -48,6 +51,19 @@ BOOST_AUTO_TEST_CASE(what_was_not_sent_is_not_there) {
   BOOST_TEST(!nulls.etag.has_value());
   BOOST_TEST(!nulls.tenant_id.has_value());
   BOOST_TEST(nulls.state.value() == "Deleted");
+}
+
+BOOST_AUTO_TEST_CASE(what_was_sent_as_null_is_told_from_what_was_not_sent) {
+  std::vector<std::string_view> nulls = recorded("link_nulls.json").sent_as_null;
+  std::sort(nulls.begin(), nulls.end());
+  const std::vector<std::string_view> expected{"etag", "partnerName", "version"};
+  BOOST_TEST(nulls == expected, boost::test_tools::per_element());
+  BOOST_TEST(recorded("link_without_name.json").sent_as_null.empty());
+  // Properties that are no object hold none.
+  const auto odd = parse_partner(R"({"name":"5127255","etag":null,"new":null,"properties":[]})");
+  BOOST_TEST_REQUIRE(odd.has_value());
+  BOOST_TEST_REQUIRE(odd->sent_as_null.size() == 1u);
+  BOOST_TEST(odd->sent_as_null.front() == "etag");
 }
 
 BOOST_AUTO_TEST_CASE(wrong_types_are_left_out) {
