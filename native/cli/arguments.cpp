@@ -110,7 +110,7 @@ Result<Arguments> read(const Command& command, const std::vector<const Option*>&
     }
     std::string value = one.value.empty() ? std::string() : one.value.front();
     if (auto error = check_value(*option, value)) {
-      error->message.insert(0, std::string(program_name) + ' ' + std::string(command.name) + ": ");
+      error->message.insert(0, command_line(command.name) + ": ");
       return *std::move(error);
     }
     arguments.set(one.string_key, std::move(value));

@@ -28,7 +28,6 @@ struct Command {
   std::span<const std::string_view> required = {};  ///< Names of options that must be given.
   std::span<const Example> examples = {};
   bool connects = false;  ///< Takes the connection options, and is ended by Ctrl+C in an orderly way.
-  bool hidden = false;    ///< For the build, not for people.
   Run run = nullptr;
 };
 

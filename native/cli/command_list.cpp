@@ -30,8 +30,13 @@ constinit const Command* const commands[] = {
     &completion_powershell_command,
     &completion_zsh_command,
     &emulator_command,
-    &man_page_command,
 };
+constinit const Command* const commands_for_the_build[] = {&man_page_command};
+
+const Command* find(std::span<const Command* const> among, std::string_view name) {
+  const auto found = std::ranges::find(among, name, &Command::name);
+  return found != among.end() ? *found : nullptr;
+}
 
 }  // namespace
 
@@ -44,8 +49,8 @@ std::span<const Group> all_groups() {
 }
 
 const Command* find_command(std::string_view name) {
-  const auto* const found = std::ranges::find(commands, name, &Command::name);
-  return found != std::end(commands) ? *found : nullptr;
+  const Command* const found = find(commands, name);
+  return found != nullptr ? found : find(commands_for_the_build, name);
 }
 
 const Group* find_group(std::string_view name) {
@@ -53,18 +58,26 @@ const Group* find_group(std::string_view name) {
   return found != std::end(groups) ? found : nullptr;
 }
 
-std::vector<std::string_view> words_after(std::string_view group) {
-  std::vector<std::string_view> words;
-  if (group.empty()) {
-    for (const Group& one : groups) words.push_back(one.name);
-  }
+std::vector<Word> commands_of(std::string_view group) {
+  std::vector<Word> words;
   for (const Command* const command : commands) {
-    if (command->hidden) continue;
     const std::size_t space = command->name.find(' ');
-    const std::string_view its_group = space == std::string_view::npos ? "" : command->name.substr(0, space);
-    if (its_group == group) words.push_back(group.empty() ? command->name : command->name.substr(space + 1));
+    const bool in_group = space != std::string_view::npos;
+    if ((in_group ? command->name.substr(0, space) : "") != group) continue;
+    words.push_back({in_group ? command->name.substr(space + 1) : command->name, command->summary});
   }
   return words;
+}
+
+std::vector<Word> words_after(std::string_view group) {
+  std::vector<Word> words = commands_of(group);
+  if (group.empty()) words.insert(words.begin(), std::begin(groups), std::end(groups));
+  return words;
+}
+
+std::string command_line(std::string_view rest) {
+  std::string line(program_name);
+  return line.append(" ").append(rest);
 }
 
 }  // namespace managementpartner::cli

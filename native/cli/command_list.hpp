@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,21 +13,30 @@ namespace managementpartner::cli {
 /// Of the program, as it is typed.
 inline constexpr std::string_view program_name = "managementpartner";
 
-/// A word that commands begin with: "account".
-struct Group {
+/// What may be typed next, and what it is for.
+struct Word {
   std::string_view name;
   std::string_view summary;
 };
 
-/// In the order of help, hidden ones last.
+/// A word that commands begin with: "account".
+using Group = Word;
+
+/// Those for people, in the order of help.
 [[nodiscard]] std::span<const Command* const> all_commands();
 [[nodiscard]] std::span<const Group> all_groups();
 
-/// nullptr where there is none.
+/// nullptr where there is none. Finds what is for the build alone, too.
 [[nodiscard]] const Command* find_command(std::string_view name);
 [[nodiscard]] const Group* find_group(std::string_view name);
 
-/// What may follow these words: the first words of commands for none, the second ones for a group.
-[[nodiscard]] std::vector<std::string_view> words_after(std::string_view group);
+/// The last words of the group's commands; for none, the commands of one word.
+[[nodiscard]] std::vector<Word> commands_of(std::string_view group);
+
+/// What may follow: for no group the groups, too.
+[[nodiscard]] std::vector<Word> words_after(std::string_view group);
+
+/// As it is typed: the program's name, then the rest.
+[[nodiscard]] std::string command_line(std::string_view rest);
 
 }  // namespace managementpartner::cli

@@ -12,7 +12,9 @@ namespace {
 Error misspelled(const std::string& word, std::string_view group) {
   Error error =
       make_error(Reason::argument_invalid, '\'' + word + "' is misspelled or not recognized by the system.");
-  auto meant = nearest(word, words_after(group));
+  std::vector<std::string_view> names;
+  for (const Word& one : words_after(group)) names.push_back(one.name);
+  auto meant = nearest(word, names);
   if (!meant && group.empty()) meant = same_in_other_tools(word);
   error.next_step = meant ? "Did you mean '" + std::string(*meant) + "' ?" : "";
   return error;

@@ -3,7 +3,6 @@
 #include <string>
 
 #include "cli/command_list.hpp"
-#include "cli/exit_code.hpp"
 #include "cli/next_step.hpp"
 
 namespace managementpartner::cli {
@@ -18,7 +17,7 @@ void show_usage(Console& console, const Attempt& attempt) {
     if (!command->examples.empty()) {
       const Example& example = command->examples.front();
       console.detail("\n" + std::string(example.purpose));
-      console.detail("    " + std::string(program_name) + ' ' + std::string(example.arguments));
+      console.detail("    " + command_line(example.arguments));
     }
   } else if (!attempt.group.empty()) {
     help.append(" ").append(attempt.group);

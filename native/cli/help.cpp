@@ -25,16 +25,9 @@ Rows rows_of(const Command& command, std::span<const Option> options) {
   return rows;
 }
 
-Rows rows_of_commands(std::string_view group) {
+Rows rows_of(std::span<const Word> words) {
   Rows rows;
-  for (const Command* const command : all_commands()) {
-    if (command->hidden) continue;
-    const std::size_t space = command->name.find(' ');
-    const bool in_group = space != std::string_view::npos;
-    if (group.empty() ? in_group : !in_group || command->name.substr(0, space) != group) continue;
-    rows.push_back({std::string(group.empty() ? command->name : command->name.substr(space + 1)),
-                    std::string(command->summary)});
-  }
+  for (const Word& word : words) rows.push_back({std::string(word.name), std::string(word.summary)});
   return rows;
 }
 
@@ -54,26 +47,22 @@ std::string help_of_program(std::size_t width) {
       "Program", std::string(program_name),
       "Link a partner ID to the identity that manages a customer's Azure resources (Partner Admin Link).",
       "Takes the place of 'az managementpartner'.");
-  Rows groups;
-  for (const Group& group : all_groups())
-    groups.push_back({std::string(group.name), std::string(group.summary)});
-  layout.section("Subgroups:", groups);
-  layout.section("Commands:", rows_of_commands(""));
+  layout.section("Subgroups:", rows_of(all_groups()));
+  layout.section("Commands:", rows_of(commands_of("")));
   layout.line("To see more of one of them: managementpartner COMMAND --help");
   return layout.text();
 }
 
 std::string help_of_group(const Group& group, std::size_t width) {
   HelpLayout layout(width);
-  layout.title("Group", std::string(program_name) + ' ' + std::string(group.name), group.summary, "");
-  layout.section("Commands:", rows_of_commands(group.name));
+  layout.title("Group", command_line(group.name), group.summary, "");
+  layout.section("Commands:", rows_of(commands_of(group.name)));
   return layout.text();
 }
 
 std::string help_of_command(const Command& command, std::size_t width) {
   HelpLayout layout(width);
-  layout.title("Command", std::string(program_name) + ' ' + std::string(command.name), command.summary,
-               command.description);
+  layout.title("Command", command_line(command.name), command.summary, command.description);
   std::vector<std::pair<std::string, Rows>> sections;
   sections.emplace_back("Arguments", rows_of(command, command.options));
   if (command.connects) sections.emplace_back("Connection Arguments", rows_of(command, connection_options()));
@@ -82,7 +71,7 @@ std::string help_of_command(const Command& command, std::size_t width) {
   if (!command.examples.empty()) {
     layout.line("Examples");
     for (const Example& example : command.examples) {
-      layout.example(example.purpose, std::string(program_name) + ' ' + std::string(example.arguments));
+      layout.example(example.purpose, command_line(example.arguments));
     }
   }
   return layout.text();

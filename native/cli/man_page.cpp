@@ -53,7 +53,7 @@ void command(std::string& page, const Command& one) {
     page.append(".PP\n");
     line(page, example.purpose);
     page.append(".RS\n.nf\n");
-    line(page, std::string(program_name) + ' ' + std::string(example.arguments));
+    line(page, command_line(example.arguments));
     page.append(".fi\n.RE\n");
   }
 }
@@ -78,9 +78,7 @@ std::string man_page() {
   section(page, "DESCRIPTION");
   line(page, program_description);
   section(page, "COMMANDS");
-  for (const Command* const one : all_commands()) {
-    if (!one->hidden) command(page, *one);
-  }
+  for (const Command* const one : all_commands()) command(page, *one);
   section(page, "CONNECTION OPTIONS");
   line(page, "Of the commands that connect.");
   options(page, connection_options());

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "cli/command_list.hpp"
+
 namespace managementpartner::cli {
 
 namespace {
@@ -21,23 +23,24 @@ std::string typed(const Attempt& attempt, std::string_view option) {
 }
 
 // A command of this program for the same tenant.
-std::string command_line(const Attempt& attempt, const std::string& command) {
-  return "managementpartner " + command + typed(attempt, "tenant");
+std::string for_same_tenant(const Attempt& attempt, const std::string& command) {
+  return command_line(command + typed(attempt, "tenant"));
 }
 
 std::string link_not_found(const Attempt& attempt) {
   const std::string partner_id = typed(attempt, "partner-id");
   const std::string create =
       "To link one, run: " +
-      command_line(attempt, "create" + (partner_id.empty() ? " --partner-id ID" : partner_id));
+      for_same_tenant(attempt, "create" + (partner_id.empty() ? " --partner-id ID" : partner_id));
   const bool any = is(attempt, "update") || (is(attempt, "show") && partner_id.empty());
   return any ? create
-             : "To see which partner ID is linked, run: " + command_line(attempt, "show") + ". " + create;
+             : "To see which partner ID is linked, run: " + for_same_tenant(attempt, "show") + ". " + create;
 }
 
 std::string link_exists(const Attempt& attempt) {
-  return "To change the partner ID, run: " + command_line(attempt, "update" + typed(attempt, "partner-id")) +
-         ". To see which one is linked, run: " + command_line(attempt, "show");
+  return "To change the partner ID, run: " +
+         for_same_tenant(attempt, "update" + typed(attempt, "partner-id")) +
+         ". To see which one is linked, run: " + for_same_tenant(attempt, "show");
 }
 
 std::string too_many_requests(const Error& error) {
@@ -56,7 +59,7 @@ std::string sign_in_again(const Error& error) {
 
 std::string next_step_of(const Error& error, const Attempt& attempt) {
   if (is_change(attempt) && error.outcome_unknown) {
-    return "The change may have been made all the same: see by " + command_line(attempt, "show") +
+    return "The change may have been made all the same: see by " + for_same_tenant(attempt, "show") +
            ", then run the command again if it was not.";
   }
   switch (error.reason) {
@@ -66,8 +69,7 @@ std::string next_step_of(const Error& error, const Attempt& attempt) {
       return link_not_found(attempt);
     case Reason::no_account_in_tenant:
       return "Ask the customer for guest access, an account in their directory, or a service principal; then "
-             "sign "
-             "in with it by managementpartner login. A CSP sign-in into the customer's tenant cannot be "
+             "sign in with it by managementpartner login. A CSP sign-in into the customer's tenant cannot be "
              "linked.";
     case Reason::tenant_required:
       return "Name the customer's tenant by --tenant: its ID (a GUID) or one of its verified domains.";
@@ -85,8 +87,7 @@ std::string next_step_of(const Error& error, const Attempt& attempt) {
       return "Name by --ca-file a readable PEM file that holds at least one certificate.";
     case Reason::certificate_untrusted:
       return "Where you know and mean the certificate's authority (a company proxy, the emulator), name its "
-             "PEM file "
-             "by --ca-file. Verification cannot be switched off.";
+             "PEM file by --ca-file. Verification cannot be switched off.";
     case Reason::token_expired:
     case Reason::token_rejected:
       return "Get a new access token for Azure Resource Manager and this tenant, or " + sign_in_again(error);
@@ -94,12 +95,10 @@ std::string next_step_of(const Error& error, const Attempt& attempt) {
       return "Leave --tenant out to mean the token's own tenant, or give a token for the tenant you named.";
     case Reason::credential_unavailable:
       return "Set one of them up, or sign in here: managementpartner login. To see all ways, run: "
-             "managementpartner "
-             "login --help";
+             "managementpartner login --help";
     case Reason::client_secret_invalid:
       return "Sign in again by managementpartner login --service-principal: --username is the application "
-             "(client) "
-             "ID, the password is the client secret's value, not its ID.";
+             "(client) ID, the password is the client secret's value, not its ID.";
     case Reason::mfa_required:
     case Reason::consent_required:
     case Reason::interaction_required:

@@ -17,7 +17,6 @@ Result<boost::json::value> run(Invocation& invocation) {
 constinit const Command man_page_command{
     .name = "man-page",
     .summary = "Print the manual page, for man(1).",
-    .hidden = true,
     .run = run,
 };
 

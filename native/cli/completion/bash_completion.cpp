@@ -59,12 +59,12 @@ std::string bash_completion() {
     if (option->kind != ValueKind::none) add_values(script, *option);
   }
   script.append(command_words);
-  add_words(script, "", joined(words_after(""), " ") + " --help --version");
+  add_words(script, "", joined(words_to_complete(""), " ") + " --help --version");
   for (const Group& group : all_groups()) {
-    add_words(script, group.name, joined(words_after(group.name), " ") + " --help");
+    add_words(script, group.name, joined(words_to_complete(group.name), " ") + " --help");
   }
   for (const Command* const command : all_commands()) {
-    if (!command->hidden) add_words(script, command->name, joined(option_words(*command), " "));
+    add_words(script, command->name, joined(option_words(*command), " "));
   }
   return script.append(tail);
 }

@@ -28,8 +28,15 @@ std::string line(std::string_view given) {
   return "complete -c managementpartner -n '__managementpartner_given " + std::string(given) + "'";
 }
 
-void add_word(std::string& script, std::string_view given, std::string_view word, std::string_view summary) {
-  script.append(line(given)).append(" -a ").append(word).append(" -d ").append(text(summary)).append("\n");
+void add_words(std::string& script, std::string_view group) {
+  for (const Word& word : words_after(group)) {
+    script.append(line(group))
+        .append(" -a ")
+        .append(word.name)
+        .append(" -d ")
+        .append(text(word.summary))
+        .append("\n");
+  }
 }
 
 void add_option(std::string& script, const Command& command, const Option& option) {
@@ -49,13 +56,9 @@ void add_option(std::string& script, const Command& command, const Option& optio
 
 std::string fish_completion() {
   std::string script(head);
-  for (const Group& group : all_groups()) add_word(script, "", group.name, group.summary);
+  add_words(script, "");
+  for (const Group& group : all_groups()) add_words(script, group.name);
   for (const Command* const command : all_commands()) {
-    if (command->hidden) continue;
-    const std::size_t space = command->name.find(' ');
-    const bool in_group = space != std::string_view::npos;
-    add_word(script, in_group ? command->name.substr(0, space) : "",
-             in_group ? command->name.substr(space + 1) : command->name, command->summary);
     for (const Option* const option : options_of(*command)) add_option(script, *command, *option);
   }
   return script;

@@ -55,11 +55,8 @@ std::string pair(std::string_view word, std::string_view summary) {
 void add_words(std::string& script, std::string_view group) {
   script.append("        ").append(text(group)).append(" = @(\n");
   std::string_view separator;
-  for (const std::string_view word : words_after(group)) {
-    const Group* const inner = group.empty() ? find_group(word) : nullptr;
-    const std::string name = group.empty() ? std::string(word) : std::string(group) + ' ' + std::string(word);
-    const std::string_view summary = inner != nullptr ? inner->summary : find_command(name)->summary;
-    script.append(separator).append("            ").append(pair(word, summary));
+  for (const Word& word : words_after(group)) {
+    script.append(separator).append("            ").append(pair(word.name, word.summary));
     separator = "\n";
   }
   script.append(")\n");
@@ -87,9 +84,7 @@ std::string powershell_completion() {
   script.append(after_values);
   add_words(script, "");
   for (const Group& group : all_groups()) add_words(script, group.name);
-  for (const Command* const command : all_commands()) {
-    if (!command->hidden) add_options(script, *command);
-  }
+  for (const Command* const command : all_commands()) add_options(script, *command);
   return script.append(tail);
 }
 

@@ -36,10 +36,15 @@ std::vector<std::string> option_words(const Command& command) {
   return words;
 }
 
+std::vector<std::string> words_to_complete(std::string_view group) {
+  std::vector<std::string> words;
+  for (const Word& word : words_after(group)) words.emplace_back(word.name);
+  return words;
+}
+
 std::vector<const Option*> every_option() {
   std::vector<const Option*> all;
   for (const Command* const command : all_commands()) {
-    if (command->hidden) continue;
     for (const Option* const option : options_of(*command)) {
       if (std::ranges::find(all, option->name, &Option::name) == all.end()) all.push_back(option);
     }

@@ -18,6 +18,9 @@ namespace managementpartner::cli {
 /// All forms of all options of the command: "--output -o --query".
 [[nodiscard]] std::vector<std::string> option_words(const Command& command);
 
+/// The names of what may follow.
+[[nodiscard]] std::vector<std::string> words_to_complete(std::string_view group);
+
 /// All options of all commands, each name once.
 [[nodiscard]] std::vector<const Option*> every_option();
 

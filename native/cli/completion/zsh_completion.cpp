@@ -65,11 +65,9 @@ void add_option(std::string& script, const Option& option) {
 
 void add_words(std::string& script, std::string_view group) {
   script.append("    ").append(quoted(group, "")).append(")\n      local -a commands=(");
-  for (const std::string_view word : words_after(group)) {
-    const Group* const inner = group.empty() ? find_group(word) : nullptr;
-    const std::string name = group.empty() ? std::string(word) : std::string(group) + ' ' + std::string(word);
-    const std::string_view summary = inner != nullptr ? inner->summary : find_command(name)->summary;
-    script.append("\n        ").append(quoted(std::string(word) + ':' + description(summary), "'\\''"));
+  for (const Word& word : words_after(group)) {
+    script.append("\n        ")
+        .append(quoted(std::string(word.name) + ':' + description(word.summary), "'\\''"));
   }
   script.append(")\n      _describe command commands ;;\n");
 }
@@ -81,7 +79,6 @@ std::string zsh_completion() {
   add_words(script, "");
   for (const Group& group : all_groups()) add_words(script, group.name);
   for (const Command* const command : all_commands()) {
-    if (command->hidden) continue;
     script.append("    ")
         .append(quoted(command->name, ""))
         .append(")\n      shift $#given words\n      (( CURRENT -= $#given ))\n      _arguments -s");
