@@ -8,6 +8,7 @@
 #include "guard.hpp"
 #include "identity.hpp"
 #include "options.hpp"
+#include "platform/utf8_path.hpp"
 #include "session/client_sign_in.hpp"
 #include "session/sign_in_store.hpp"
 #include "text.hpp"
@@ -32,7 +33,7 @@ Result<session::SignInStore> open_store(const char* directory) {
   const auto text = capi::check_text(directory, {.name = "directory"});
   if (!text) return text.error();
   if (text->empty()) return capi::invalid_argument("directory", "is empty");
-  return session::SignInStore::open(std::filesystem::path(std::u8string(text->begin(), text->end())));
+  return session::SignInStore::open(managementpartner::path_from_utf8(*text));
 }
 
 // NULL becomes an empty name.
@@ -98,9 +99,8 @@ mp_status mp_session_list_get(mp_session_list** sessions, const char* directory,
     if (!all) return all.error();
     // A list for display needs no secret.
     for (auto& one : all->all) one.credential.fields.clear();
-    const auto path = store->file().u8string();
     return std::make_unique<mp_session_list>(
-        mp_session_list{std::string(path.begin(), path.end()), *std::move(all)});
+        mp_session_list{managementpartner::utf8_text(store->file()), *std::move(all)});
   });
 }
 

@@ -8,6 +8,7 @@
 #include "cli/secret_line.hpp"
 #include "cli/terminal.hpp"
 #include "platform/small_file.hpp"
+#include "platform/utf8_path.hpp"
 
 namespace managementpartner::cli {
 
@@ -29,7 +30,7 @@ std::string_view first_line(std::string_view text) {
 
 bool is_pipe(const std::string& path) {
   std::error_code ignored;
-  return fs::is_fifo(fs::path(std::u8string(path.begin(), path.end())), ignored);
+  return fs::is_fifo(path_from_utf8(path), ignored);
 }
 
 Result<Secret> ask(std::string_view what, const std::stop_token& stop) {

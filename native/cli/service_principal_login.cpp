@@ -9,6 +9,7 @@
 #include "identity/client_certificate_credential.hpp"
 #include "identity/client_secret_credential.hpp"
 #include "identity/federated_token_credential.hpp"
+#include "platform/utf8_path.hpp"
 
 namespace managementpartner::cli {
 
@@ -34,8 +35,7 @@ Result<Secret> read_secret(Invocation& invocation, std::string_view option, std:
 
 bool is_file(std::string_view path) {
   std::error_code ignored;
-  return std::filesystem::is_regular_file(std::filesystem::path(std::u8string(path.begin(), path.end())),
-                                          ignored);
+  return std::filesystem::is_regular_file(path_from_utf8(path), ignored);
 }
 
 Result<CredentialPtr> by_certificate(Invocation& invocation, const std::string& file, bool has_password) {

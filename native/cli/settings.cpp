@@ -10,6 +10,7 @@
 #include "cli/global_options.hpp"
 #include "cli/option_value.hpp"
 #include "platform/small_file.hpp"
+#include "platform/utf8_path.hpp"
 
 namespace managementpartner::cli {
 
@@ -38,7 +39,8 @@ std::vector<const Option*> configurable_options() {
 }
 
 Error wrong(const fs::path& file, const std::string& what) {
-  Error error = make_error(Reason::argument_invalid, "The configuration file " + file.string() + ' ' + what);
+  Error error =
+      make_error(Reason::argument_invalid, "The configuration file " + utf8_text(file) + ' ' + what);
   error.next_step =
       "Correct the file: each line is an option's long name, an equals sign and its value, e.g. "
       "output = table.";
@@ -89,7 +91,7 @@ Result<Settings> Settings::read(const Environment& environment) {
   const auto file = configuration_file(environment);
   std::error_code ignored;
   if (!file || !fs::exists(*file, ignored)) return settings;
-  const auto content = read_small_file(file->string(), largest_file);
+  const auto content = read_small_file(utf8_text(*file), largest_file);
   if (const auto* const problem = std::get_if<FileProblem>(&content))
     return wrong(*file, problem->what + '.');
   auto parsed = parse(*file, std::get<Secret>(content).view());

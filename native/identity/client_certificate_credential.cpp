@@ -10,6 +10,7 @@
 #include "identity/client_id.hpp"
 #include "identity/digest.hpp"
 #include "platform/small_file.hpp"
+#include "platform/utf8_path.hpp"
 
 namespace managementpartner::identity {
 
@@ -48,8 +49,7 @@ class CertificateFile final : public CertificateSupply {
 
   void keep(KeptCredential& kept) const override {
     // Another process has another working directory.
-    const auto whole = std::filesystem::absolute(std::u8string(path_.begin(), path_.end())).u8string();
-    kept.add("certificatePath", std::string(whole.begin(), whole.end()));
+    kept.add("certificatePath", utf8_text(std::filesystem::absolute(path_from_utf8(path_))));
     kept.add("certificatePassword", password_.view());
   }
 

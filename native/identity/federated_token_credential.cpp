@@ -6,6 +6,7 @@
 #include "identity/bearer_token.hpp"
 #include "identity/client_id.hpp"
 #include "identity/federated_credential.hpp"
+#include "platform/utf8_path.hpp"
 
 namespace managementpartner::identity {
 
@@ -33,10 +34,9 @@ KeptCredential kept_token(std::string_view client_id, std::string_view token) {
 
 // What finds the file again from another working directory.
 KeptCredential kept_file(std::string_view client_id, const std::string& path) {
-  const auto whole = std::filesystem::absolute(std::u8string(path.begin(), path.end())).u8string();
   KeptCredential kept{"FederatedToken", {}};
   kept.add("clientId", client_id);
-  kept.add("tokenFile", std::string(whole.begin(), whole.end()));
+  kept.add("tokenFile", utf8_text(std::filesystem::absolute(path_from_utf8(path))));
   return kept;
 }
 

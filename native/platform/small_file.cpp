@@ -5,6 +5,8 @@
 #include <fstream>
 #include <utility>
 
+#include "platform/utf8_path.hpp"
+
 namespace managementpartner {
 
 namespace {
@@ -13,14 +15,10 @@ namespace {
 // wrong.
 constexpr std::size_t first_piece = 4096;
 
-std::filesystem::path path_of(const std::string& text) {
-  return std::filesystem::path(std::u8string(text.begin(), text.end()));
-}
-
 }  // namespace
 
 std::variant<Secret, FileProblem> read_small_file(const std::string& path, std::size_t limit) {
-  const auto file_path = path_of(path);
+  const auto file_path = path_from_utf8(path);
   std::error_code failure;
   const auto status = std::filesystem::status(file_path, failure);
   if (!std::filesystem::exists(status)) {

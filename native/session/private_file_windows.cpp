@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "platform/small_file.hpp"
+#include "platform/utf8_path.hpp"
 #include "session/private_file.hpp"
 
 namespace managementpartner::session {
@@ -22,9 +23,7 @@ constexpr std::size_t largest = std::size_t{16} << 20;
 constexpr DWORD lock_poll_ms = 10;
 
 Error failure(const fs::path& path, const std::string& what) {
-  const auto text = path.u8string();
-  return make_error(Reason::session_store_failed,
-                    "The file '" + std::string(text.begin(), text.end()) + "' " + what + ".");
+  return make_error(Reason::session_store_failed, "The file '" + utf8_text(path) + "' " + what + ".");
 }
 
 class Handle final : public FileLock {
@@ -80,8 +79,7 @@ Result<std::unique_ptr<FileLock>> PrivateFile::lock(std::chrono::milliseconds pa
 Result<std::optional<Secret>> PrivateFile::read() const {
   std::error_code problem;
   if (!fs::exists(path_, problem)) return std::optional<Secret>();
-  const auto text = path_.u8string();
-  const auto content = read_small_file(std::string(text.begin(), text.end()), largest);
+  const auto content = read_small_file(utf8_text(path_), largest);
   if (const auto* reason = std::get_if<FileProblem>(&content)) return failure(path_, reason->what);
   DATA_BLOB sealed = blob_of(std::get<Secret>(content).view());
   Blob open;
