@@ -2,6 +2,7 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <map>
 #include <string>
 
 #include "client/cloud.hpp"
@@ -27,7 +28,7 @@ std::string_view type_of(const session::KeptSignIn& sign_in) {
 }  // namespace
 
 json::value to_json(const session::KeptSignIn& sign_in, bool is_default, std::string_view cloud_key) {
-  json::object account;
+  std::map<std::string_view, json::value> account;  // In order, wherever the cloud's key stands.
   account["armEndpoint"] = sign_in.arm_endpoint;
   account[cloud_key] = cloud_name(sign_in.arm_endpoint).value_or("Custom");
   account["contextName"] = text_or_null(sign_in.name);
@@ -41,13 +42,7 @@ json::value to_json(const session::KeptSignIn& sign_in, bool is_default, std::st
   account["state"] = "Enabled";
   account["tenantId"] = text_or_null(sign_in.tenant_id);
   account["user"] = {{"name", sign_in.account}, {"type", type_of(sign_in)}};
-  // The cloud's key is not always the second in order.
-  json::object sorted;
-  std::vector<std::string_view> keys;
-  for (const auto& member : account) keys.push_back(member.key());
-  std::ranges::sort(keys);
-  for (const std::string_view key : keys) sorted.emplace(key, std::move(account[key]));
-  return sorted;
+  return json::object(account.begin(), account.end());
 }
 
 json::value to_json(const arm::Tenant& tenant) {

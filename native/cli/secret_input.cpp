@@ -6,6 +6,7 @@
 
 #include "cli/password_prompt.hpp"
 #include "cli/secret_line.hpp"
+#include "cli/secret_piece.hpp"
 #include "cli/terminal.hpp"
 #include "platform/small_file.hpp"
 #include "platform/utf8_path.hpp"
@@ -15,8 +16,6 @@ namespace managementpartner::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t largest_file = 64 * 1024;
 
 Error unreadable(std::string_view what, const std::string& why) {
   return make_error(Reason::argument_invalid, "The " + std::string(what) + ' ' + why + '.');
@@ -46,7 +45,7 @@ Result<Secret> read_whole(const std::string& path, std::string_view what, const 
     if (line || line.error().reason == Reason::cancelled) return line;
     return unreadable(what, place + ' ' + line.error().message);
   }
-  auto content = read_small_file(path, largest_file);
+  auto content = read_small_file(path, longest_secret);
   if (const auto* const problem = std::get_if<FileProblem>(&content)) {
     return unreadable(what, place + ' ' + problem->what);
   }

@@ -4,16 +4,14 @@
 
 #include <array>
 #include <cerrno>
-#include <string_view>
 
 #include "cli/secret_line.hpp"
+#include "cli/secret_piece.hpp"
 #include "cli/stop_signal_posix.hpp"
 
 namespace managementpartner::cli {
 
 namespace {
-
-constexpr std::size_t longest_line = 64 * 1024;
 
 // False where it was stopped first.
 bool wait_for_input(int file, int stop) {
@@ -38,11 +36,9 @@ Result<Secret> read_secret_line(int file, const std::stop_token& stop) {
     const ssize_t count = ::read(file, buffer.data(), buffer.size());
     if (count == -1 && (errno == EINTR || errno == EAGAIN)) continue;
     if (count <= 0) return line;
-    const std::string_view piece(buffer.data(), static_cast<std::size_t>(count));
-    const std::size_t end = piece.find('\n');
-    line.append(piece.substr(0, end));
-    if (line.size() > longest_line) return make_error(Reason::argument_invalid, "is too long");
-    if (end != std::string_view::npos) return line;
+    const auto ended = add_piece(line, {buffer.data(), static_cast<std::size_t>(count)});
+    if (!ended) return ended.error();
+    if (*ended) return line;
   }
 }
 

@@ -1,17 +1,10 @@
 #include <fcntl.h>
 #include <io.h>
 
-#include <string_view>
-
 #include "cli/secret_line.hpp"
+#include "cli/secret_piece.hpp"
 
 namespace managementpartner::cli {
-
-namespace {
-
-constexpr std::size_t longest_line = 64 * 1024;
-
-}  // namespace
 
 // Ctrl+C ends a read on a console, and what writes into a pipe.
 Result<Secret> read_secret_line(int file, const std::stop_token& stop) {
@@ -21,11 +14,9 @@ Result<Secret> read_secret_line(int file, const std::stop_token& stop) {
     const int count = _read(file, buffer.data(), static_cast<unsigned>(buffer.size()));
     if (stop.stop_requested()) return make_error(Reason::cancelled, "The sign-in was cancelled.");
     if (count <= 0) return line;
-    const std::string_view piece(buffer.data(), static_cast<std::size_t>(count));
-    const std::size_t end = piece.find('\n');
-    line.append(piece.substr(0, end));
-    if (line.size() > longest_line) return make_error(Reason::argument_invalid, "is too long");
-    if (end != std::string_view::npos) return line;
+    const auto ended = add_piece(line, {buffer.data(), static_cast<std::size_t>(count)});
+    if (!ended) return ended.error();
+    if (*ended) return line;
   }
 }
 
