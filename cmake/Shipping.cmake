@@ -1,6 +1,11 @@
 # What is built to be installed, and to run on machines other than the one that builds it.
 include(GNUInstallDirs)
 
+# OpenSSL's macros put __FILE__ into what calls them: it names no folder of the machine that builds.
+if(NOT MSVC)
+  add_compile_options(-fmacro-prefix-map=${PROJECT_SOURCE_DIR}/=)
+endif()
+
 # strip_what_is_shipped(TARGET): a release goes without names and debug information; they stand beside it, for debuggers
 # and for abidiff.
 function(strip_what_is_shipped target)

@@ -44,14 +44,14 @@ constexpr Synonym synonyms[] = {
 }  // namespace
 
 std::optional<std::string_view> nearest(std::string_view typed, const std::vector<std::string_view>& words) {
-  // More than a third of the letters wrong is another word.
-  std::size_t least = typed.size() / 3 + 1;
+  // More than a third of the letters wrong is another word; in a short one, more than one letter.
+  std::size_t least = std::max<std::size_t>(typed.size() / 3, 1) + 1;
   std::optional<std::string_view> best;
   for (const std::string_view word : words) {
     // Far longer words need no look, however long the typed one is.
-    if (std::max(typed.size(), word.size()) - std::min(typed.size(), word.size()) > least) continue;
+    if (std::max(typed.size(), word.size()) - std::min(typed.size(), word.size()) >= least) continue;
     const std::size_t distance = slips(typed, word);
-    if (distance < least || (distance == least && !best)) {
+    if (distance < least) {
       least = distance;
       best = word;
     }

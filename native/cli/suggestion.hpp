@@ -7,8 +7,8 @@
 
 namespace managementpartner::cli {
 
-/// Of the words, the one that the fewest slips of the keyboard away from what was typed; nullopt where none
-/// is near.
+/// Of the words, the one that is the fewest slips of the keyboard away from what was typed; nullopt where
+/// none is near.
 [[nodiscard]] std::optional<std::string_view> nearest(std::string_view typed,
                                                       const std::vector<std::string_view>& words);
 

@@ -1,37 +1,23 @@
 """The emulator as the benchmarks meet it: one link, and a token that may see it."""
 import contextlib
-import json
 import os
 import pathlib
-import ssl
-import subprocess
+import sys
 import tempfile
-import urllib.parse
-import urllib.request
 
-LINK = "/providers/Microsoft.ManagementPartner/partners"
-API_VERSION = "?api-version=2018-02-01"
+sys.path.append(str(pathlib.Path(__file__).parents[1] / "python"))
+from emulator import LINKS, Emulator
 
 
 class Service:
-    def __init__(self, announced, folder):
-        self.arm = announced["arm"]
-        self.authority = announced["authority"]
-        self.ca_file = announced["caFile"]
-        self.account = announced["tenants"][0]
+    def __init__(self, emulator, folder):
+        self.arm = emulator["arm"]
+        self.authority = emulator["authority"]
+        self.ca_file = emulator["caFile"]
+        self.account = emulator.account
         self.folder = pathlib.Path(folder)
-        self.token = json.loads(self._send(
-            "POST", f"{self.authority}/{self.account['tenantId']}/oauth2/v2.0/token",
-            urllib.parse.urlencode({
-                "grant_type": "client_credentials", "client_id": self.account["clientId"],
-                "client_secret": self.account["clientSecret"], "scope": self.arm + "/.default"})))["access_token"]
-        self._send("PUT", f"{self.arm}{LINK}/{announced['partnerIds'][0]}{API_VERSION}", "",
-                   {"Authorization": "Bearer " + self.token})
-
-    def _send(self, method, url, body, headers=()):
-        request = urllib.request.Request(url, data=body.encode(), method=method, headers=dict(headers))
-        with urllib.request.urlopen(request, context=ssl.create_default_context(cafile=self.ca_file)) as answer:
-            return answer.read()
+        self.token = emulator.token()
+        emulator.link()
 
     def private_file(self, name, text):
         path = self.folder / name
@@ -42,7 +28,7 @@ class Service:
     def curl_get_link(self, curl):
         """curl's command for the GET of the link. The token stays off the command line."""
         return [curl, "-q", "--config", self.private_file(
-            "curl", f'url = "{self.arm}{LINK}{API_VERSION}"\nheader = "Authorization: Bearer {self.token}"\n'
+            "curl", f'url = "{self.arm}{LINKS}?api-version=2018-02-01"\nheader = "Authorization: Bearer {self.token}"\n'
                     f'cacert = "{self.ca_file}"\nfail\nsilent\n')]
 
 
@@ -50,10 +36,8 @@ class Service:
 def emulated_service(programs):
     """Starts the emulator of the folder with the programs, and stops it in the end."""
     with tempfile.TemporaryDirectory() as folder:
-        emulator = subprocess.Popen([programs / "managementpartner-emulator", "--port", "0", "--data",
-                                     os.path.join(folder, "emulator")], stdout=subprocess.PIPE)
+        emulator = Emulator(programs / "managementpartner-emulator", os.path.join(folder, "emulator"))
         try:
-            yield Service(json.loads(emulator.stdout.readline()), folder)
+            yield Service(emulator, folder)
         finally:
-            emulator.terminate()
-            emulator.wait()
+            emulator.stop()

@@ -1,8 +1,10 @@
 """A test of the command line: an emulator for the class, an empty home for each test."""
 import pathlib
+import sys
 import tempfile
 import unittest
 
+sys.path.append(str(pathlib.Path(__file__).parents[1] / "python"))
 import emulator
 import program
 import terminal
@@ -14,7 +16,8 @@ class CliCase(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(folder.cleanup)
         cls.folder = pathlib.Path(folder.name)
-        cls.emulator = emulator.Emulator(program.EMULATOR, cls.folder / "data", *cls.emulator_options(), **cls.emulator_environment())
+        cls.emulator = emulator.Emulator(program.EMULATOR, cls.folder / "data", *cls.emulator_options(),
+                                         **cls.emulator_environment())
         cls.addClassCleanup(cls.emulator.stop)
         cls.partner_id, cls.other_partner_id = cls.emulator["partnerIds"][:2]
         # How the emulator is reached, as options and as lines of the configuration.

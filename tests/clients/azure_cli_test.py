@@ -4,7 +4,6 @@
 
 Ends with 77 where there is no Azure CLI.
 """
-import json
 import os
 import pathlib
 import shutil
@@ -12,6 +11,9 @@ import subprocess
 import sys
 import tempfile
 import unittest
+
+sys.path.append(str(pathlib.Path(__file__).parents[1] / "python"))
+from emulator import Emulator
 
 EMULATOR, PROGRAM = sys.argv[1:]
 
@@ -29,11 +31,8 @@ class AzureCli(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(folder.cleanup)
         cls.folder = pathlib.Path(folder.name)
-        emulator = subprocess.Popen([EMULATOR, "--port", "0", "--data", cls.folder / "data"], stdout=subprocess.PIPE)
-        cls.addClassCleanup(emulator.stdout.close)
-        cls.addClassCleanup(emulator.wait)
-        cls.addClassCleanup(emulator.terminate)
-        cls.emulator = json.loads(emulator.stdout.readline())
+        cls.emulator = Emulator(EMULATOR, cls.folder / "data")
+        cls.addClassCleanup(cls.emulator.stop)
         (cls.folder / "sitecustomize.py").write_text(TRUST)
         cls.account, cls.other = cls.emulator["tenants"][:2]
         cls.az("signed-in", "login", "--service-principal", "--username", cls.account["clientId"],

@@ -2,12 +2,15 @@
 
     partner_program_test.py EMULATOR PROGRAM [ARGUMENTS]
 """
-import json
 import os
+import pathlib
 import subprocess
 import sys
 import tempfile
 import unittest
+
+sys.path.append(str(pathlib.Path(__file__).parents[1] / "python"))
+from emulator import Emulator
 
 EMULATOR, *PROGRAM = sys.argv[1:]
 
@@ -17,12 +20,9 @@ class PartnerProgram(unittest.TestCase):
     def setUpClass(cls):
         folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(folder.cleanup)
-        emulator = subprocess.Popen([EMULATOR, "--port", "0", "--data", folder.name], stdout=subprocess.PIPE)
-        cls.addClassCleanup(emulator.stdout.close)
-        cls.addClassCleanup(emulator.wait)
-        cls.addClassCleanup(emulator.terminate)
-        cls.emulator = json.loads(emulator.stdout.readline())
-        cls.account = cls.emulator["tenants"][0]
+        cls.emulator = Emulator(EMULATOR, folder.name)
+        cls.addClassCleanup(cls.emulator.stop)
+        cls.account = cls.emulator.account
         cls.first, cls.second = cls.emulator["partnerIds"][:2]
 
     def partner(self, *arguments, exit_code=0, **environment):

@@ -11,8 +11,9 @@ import subprocess
 import sys
 import tempfile
 import unittest
-import urllib.request
-import ssl
+
+sys.path.append(str(pathlib.Path(__file__).parents[1] / "python"))
+from emulator import Emulator
 
 EMULATOR, PROBE = sys.argv[1:]
 
@@ -57,21 +58,9 @@ class Memory(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(folder.cleanup)
         cls.folder = pathlib.Path(folder.name)
-        emulator = subprocess.Popen([EMULATOR, "--data", cls.folder / "data"], stdout=subprocess.PIPE)
-        cls.addClassCleanup(emulator.stdout.close)
-        cls.addClassCleanup(emulator.wait)
-        cls.addClassCleanup(emulator.terminate)
-        cls.emulator = json.loads(emulator.stdout.readline())
-        cls.account = cls.emulator["tenants"][0]
-
-    def administer(self, path, body):
-        request = urllib.request.Request(self.emulator["adminUrl"] + path, json.dumps(body).encode(), method="POST")
-        context = ssl.create_default_context(cafile=self.emulator["caFile"])
-        with urllib.request.urlopen(request, context=context, timeout=20) as answer:
-            return json.loads(answer.read() or "null")
-
-    def given_token(self):
-        return self.administer("/tokens", {key: self.account[key] for key in ("tenantId", "clientId")})["access_token"]
+        cls.emulator = Emulator(EMULATOR, cls.folder / "data")
+        cls.addClassCleanup(cls.emulator.stop)
+        cls.account = cls.emulator.account
 
     def check(self, kind, *arguments, tenant=None, secrets=(), keep=False, others=None):
         """`secrets` are handed over on standard input, in this order; `others` are looked for, too."""
@@ -88,7 +77,7 @@ class Memory(unittest.TestCase):
                 probe.stdin.flush()
                 line = probe.stdout.readline().decode().strip()
                 if line.startswith("code "):
-                    self.administer("/device-codes/" + line[5:], {"userPrincipalName": self.user()})
+                    self.emulator.administer("POST", "/device-codes/" + line[5:], {"userPrincipalName": self.user()})
                     line = probe.stdout.readline().decode().strip()
                 if line != "in use":
                     self.fail(probe.stderr.read().decode())
@@ -123,10 +112,10 @@ class Memory(unittest.TestCase):
         self.check("client_secret", self.account["clientId"], secrets=[self.account["clientSecret"]], keep=True)
 
     def test_access_token(self):
-        self.check("access_token", tenant="", secrets=[self.given_token()])
+        self.check("access_token", tenant="", secrets=[self.emulator.token()])
 
     def test_callback(self):
-        self.check("callback", secrets=[self.given_token()])
+        self.check("callback", secrets=[self.emulator.token()])
 
     def test_certificate_with_a_password(self):
         source = self.emulator["clientCertificateFile"]

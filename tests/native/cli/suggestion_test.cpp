@@ -32,7 +32,7 @@ BOOST_AUTO_TEST_CASE(the_nearest_of_several) {
 }
 
 BOOST_AUTO_TEST_CASE(too_many_slips_are_another_word) {
-  for (const auto* const typed : {"", "x", "xy", "frobnicate", "crtdlx"}) {
+  for (const auto* const typed : {"", "x", "xy", "shxx", "loop", "frobnicate", "crtdlx"}) {
     BOOST_TEST_CONTEXT(typed) {
       BOOST_TEST(meant(typed) == "nothing");
     }

@@ -1,4 +1,5 @@
 """The emulator: started on a free port, and what a test asks of its admin interface."""
+import functools
 import json
 import os
 import ssl
@@ -13,12 +14,11 @@ PATIENCE = 60  # Seconds that nothing here takes, however busy the machine is.
 
 class Emulator:
     def __init__(self, program, folder, *options, **more_environment):
-        self.process = subprocess.Popen([program, "--port", "0", "--data", folder, *options], stdout=subprocess.PIPE,
+        """`program` may also be a command that runs it, word by word."""
+        command = program if isinstance(program, list) else [program]
+        self.process = subprocess.Popen([*command, "--port", "0", "--data", folder, *options], stdout=subprocess.PIPE,
                                         stdin=subprocess.DEVNULL, env={**os.environ, **more_environment})
         self.announced = json.loads(self.process.stdout.readline())
-        self._context = ssl.create_default_context(cafile=self["caFile"])
-        self._opener = urllib.request.build_opener(urllib.request.ProxyHandler({}),
-                                                   urllib.request.HTTPSHandler(context=self._context))
 
     def __getitem__(self, key):
         return self.announced[key]
@@ -27,6 +27,12 @@ class Emulator:
         self.process.terminate()
         self.process.wait(PATIENCE)
         self.process.stdout.close()
+
+    @functools.cached_property
+    def _opener(self):
+        context = ssl.create_default_context(cafile=self["caFile"])
+        return urllib.request.build_opener(urllib.request.ProxyHandler({}),
+                                           urllib.request.HTTPSHandler(context=context))
 
     @property
     def account(self):
