@@ -73,7 +73,9 @@ mp_status mp_session_load(mp_client_options** options, const char* name, const m
     if (!text) return text.error();
     const auto store = open_store(directory);
     if (!store) return store.error();
-    auto kept = session::kept_client_options(*store, *text, capi::environment_or_own(environment));
+    const auto found = store->find(*text);
+    if (!found) return found.error();
+    auto kept = session::kept_client_options(*store, *found, capi::environment_or_own(environment));
     if (!kept) return kept.error();
     auto handle = std::make_unique<mp_client_options>();
     handle->value = *std::move(kept);

@@ -126,8 +126,9 @@ struct Client::State {
       if (auto error = check()) return *std::move(error);
       auto tenant = call.tenant.empty() ? own_tenant : tenant_of(call.tenant);
       if (!tenant) return std::move(tenant).error();
-      const auto blocking = std::make_shared<BlockingCall<T>>(*loop, std::max(options.timeout, at_least),
-                                                              *std::move(tenant), options.log_level);
+      const auto timeout = call.timeout.value_or(std::max(options.timeout, at_least));
+      const auto blocking =
+          std::make_shared<BlockingCall<T>>(*loop, timeout, *std::move(tenant), options.log_level);
       const RunningCalls::Entry entry(running, blocking);
       return blocking->run(call.stop, options.log, operation);
     });

@@ -44,6 +44,8 @@ struct ClientOptions {
 struct CallOptions {
   std::string tenant = {};    ///< A GUID or domain; empty for the client's.
   std::stop_token stop = {};  ///< Ends the call with Reason::cancelled, from any thread.
+  /// In place of the time it would have, a person's included (sign_in).
+  std::optional<std::chrono::milliseconds> timeout = {};
 };
 
 /// Thread-safe but for its destruction. Calls block and do their I/O on the calling thread.

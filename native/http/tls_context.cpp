@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "http/trust_store.hpp"
+#include "secret/shown_path.hpp"
 
 namespace managementpartner::http {
 
@@ -32,8 +33,8 @@ Result<std::unique_ptr<TlsContext>> TlsContext::create(const std::string& ca_fil
     std::error_code failure;
     const bool exists = std::filesystem::exists(ca_file, failure);
     return make_error(Reason::ca_file_invalid,
-                      "The CA file '" + ca_file +
-                          (exists ? "' cannot be read or holds no PEM certificate." : "' does not exist."));
+                      "The CA file " + shown_path(ca_file) +
+                          (exists ? " cannot be read or holds no PEM certificate." : " does not exist."));
   }
   for (const auto& directory : system_root_directories()) X509_STORE_load_path(store, directory.c_str());
   if (!tls->roots_.attach(store)) return make_error(Reason::out_of_memory, "Memory ran out.");

@@ -11,6 +11,7 @@
 #include "identity/digest.hpp"
 #include "platform/small_file.hpp"
 #include "platform/utf8_path.hpp"
+#include "secret/shown_path.hpp"
 
 namespace managementpartner::identity {
 
@@ -59,7 +60,7 @@ class CertificateFile final : public CertificateSupply {
     auto content = read_small_file(path_, file_limit);
     if (const auto* problem = std::get_if<FileProblem>(&content)) {
       return make_error(Reason::client_certificate_invalid,
-                        "The certificate file '" + path_ + "' " + problem->what + ".");
+                        "The certificate file " + shown_path(path_) + ' ' + problem->what + ".");
     }
     const auto& text = std::get<Secret>(content);
     std::string hash = sha256(text.view());

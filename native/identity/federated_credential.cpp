@@ -9,6 +9,7 @@
 #include "identity/jwt_claims.hpp"
 #include "platform/small_file.hpp"
 #include "secret/json_reader.hpp"
+#include "secret/shown_path.hpp"
 
 namespace managementpartner::identity {
 
@@ -58,7 +59,7 @@ class TokenFile final : public FederatedTokenSource {
 
   [[nodiscard]] Error unusable(const std::string& why) const {
     return make_error(Reason::federated_token_invalid,
-                      "The federated token file '" + path_ + "' " + why + '.');
+                      "The federated token file " + shown_path(path_) + ' ' + why + '.');
   }
 
   const std::string path_;

@@ -5,6 +5,8 @@
 
 #include <utility>
 
+#include "secret/shown_path.hpp"
+
 namespace managementpartner::identity {
 
 namespace {
@@ -23,7 +25,7 @@ bool is_about_algorithms(unsigned long error) {
 
 Error CertificateSource::invalid(std::string_view what) const {
   return make_error(Reason::client_certificate_invalid,
-                    "The certificate file '" + name + "' " + std::string(what) + ".");
+                    "The certificate file " + shown_path(name) + ' ' + std::string(what) + ".");
 }
 
 Error CertificateSource::password_wrong() const {

@@ -1,10 +1,13 @@
 #include "session/client_sign_in.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
+#include "error/display_text.hpp"
 #include "http/endpoint.hpp"
 #include "identity/restore_credential.hpp"
+#include "platform/utf8_path.hpp"
 
 namespace managementpartner::session {
 
@@ -12,22 +15,28 @@ namespace {
 
 constexpr std::size_t longest_name = 100;
 
-std::optional<Error> check_name(std::string_view name) {
-  if (name.empty()) return make_error(Reason::argument_invalid, "The name of the sign-in to keep is empty.");
-  if (name.size() > longest_name) {
-    return make_error(Reason::argument_invalid, "The name of the sign-in to keep is longer than " +
-                                                    std::to_string(longest_name) + " bytes.");
-  }
-  return std::nullopt;
-}
-
 void keep_renewed(const SignInStore& store, const identity::Credential& credential, std::string name) {
   credential.on_renewed(
       [store, name = std::move(name), kind = std::string(credential.kind())](
           std::string_view field, const Secret& value) { store.renew(name, kind, field, value); });
 }
 
+// Another process has another working directory.
+std::string absolute(const std::string& path) {
+  return path.empty() ? path : utf8_text(std::filesystem::absolute(path_from_utf8(path)));
+}
+
 }  // namespace
+
+std::optional<Error> check_sign_in_name(std::string_view name) {
+  const auto wrong = [](const std::string& what) {
+    return make_error(Reason::argument_invalid, "The name of the sign-in to keep is " + what + '.');
+  };
+  if (name.empty()) return wrong("empty");
+  if (name.size() > longest_name) return wrong("longer than " + std::to_string(longest_name) + " bytes");
+  if (valid_utf8(name) != name) return wrong("not UTF-8");
+  return std::nullopt;
+}
 
 std::string account_name(const identity::Identity& who) {
   if (!who.name.empty()) return who.name;
@@ -36,7 +45,7 @@ std::string account_name(const identity::Identity& who) {
 
 Result<void> keep_sign_in(const SignInStore& store, const Client& client, std::string_view name,
                           const identity::Identity& who) {
-  if (auto error = check_name(name)) return *std::move(error);
+  if (auto error = check_sign_in_name(name)) return *std::move(error);
   const ClientOptions& options = client.options();
   auto kept = options.credential->kept();
   if (!kept) {
@@ -51,7 +60,7 @@ Result<void> keep_sign_in(const SignInStore& store, const Client& client, std::s
   sign_in.tenant = options.tenant;
   sign_in.arm_endpoint = client.arm_endpoint();
   if (const std::string* const authority = client.authority()) sign_in.authority = *authority;
-  sign_in.ca_file = options.ca_file;
+  sign_in.ca_file = absolute(options.ca_file);
   sign_in.account = account_name(who);
   sign_in.tenant_id = who.tenant_id;
   sign_in.object_id = who.object_id;
@@ -62,26 +71,24 @@ Result<void> keep_sign_in(const SignInStore& store, const Client& client, std::s
   return saved;
 }
 
-Result<ClientOptions> kept_client_options(const SignInStore& store, std::string_view name,
+Result<ClientOptions> kept_client_options(const SignInStore& store, const KeptSignIn& kept,
                                           const Environment& environment) {
-  auto found = store.find(name);
-  if (!found) return found.error();
-  auto credential = identity::restore_credential(found->credential, environment);
+  auto credential = identity::restore_credential(kept.credential, environment);
   if (!credential) return credential.error();
   ClientOptions options;
   options.credential = *std::move(credential);
-  options.tenant = found->tenant;
-  options.ca_file = found->ca_file;
+  options.tenant = kept.tenant;
+  options.ca_file = kept.ca_file;
   options.environment = environment;
-  auto arm_endpoint = http::parse_endpoint(found->arm_endpoint, "kept ARM endpoint");
+  auto arm_endpoint = http::parse_endpoint(kept.arm_endpoint, "kept ARM endpoint");
   if (!arm_endpoint) return arm_endpoint.error();
   options.cloud.arm_endpoint = *std::move(arm_endpoint);
-  if (!found->authority.empty()) {
-    auto authority = http::parse_endpoint(found->authority, "kept authority");
+  if (!kept.authority.empty()) {
+    auto authority = http::parse_endpoint(kept.authority, "kept authority");
     if (!authority) return authority.error();
     options.cloud.authority = *std::move(authority);
   }
-  keep_renewed(store, *options.credential, found->name);
+  keep_renewed(store, *options.credential, kept.name);
   return options;
 }
 

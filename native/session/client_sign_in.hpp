@@ -1,6 +1,7 @@
 // From a client to what is kept of its sign-in, and back.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,15 +16,18 @@ namespace managementpartner::session {
 /// What a person is shown as the account: a name where the token tells one, otherwise an ID.
 [[nodiscard]] std::string account_name(const identity::Identity& who);
 
+/// Whether a sign-in can be kept under the name: not empty, not too long, UTF-8. Reason::argument_invalid.
+[[nodiscard]] std::optional<Error> check_sign_in_name(std::string_view name);
+
 /// Keeps how the client signs in, under the name, as the default. `who` is for display. What its credential
 /// renews later (a refresh token) is kept from then on, too. Reason::argument_invalid: the name cannot be
 /// one, or the credential cannot be kept; Reason::session_store_failed.
 [[nodiscard]] Result<void> keep_sign_in(const SignInStore& store, const Client& client, std::string_view name,
                                         const identity::Identity& who);
 
-/// Options for a client that goes on with the kept sign-in, the default one where the name is empty.
-/// Reason::context_not_found, session_store_failed, or the reason of the credential's constructor.
-[[nodiscard]] Result<ClientOptions> kept_client_options(const SignInStore& store, std::string_view name,
+/// Options for a client that goes on with the sign-in, which was found in the store.
+/// Reason::session_store_failed, or the reason of the credential's constructor.
+[[nodiscard]] Result<ClientOptions> kept_client_options(const SignInStore& store, const KeptSignIn& kept,
                                                         const Environment& environment);
 
 }  // namespace managementpartner::session

@@ -61,7 +61,13 @@ Result<void> SignInStore::save(KeptSignIn sign_in) const {
   } else {
     sign_ins->all.push_back(std::move(sign_in));
   }
-  return file_.replace(write_sign_ins(*sign_ins));
+  const Secret content = write_sign_ins(*sign_ins);
+  // The others' sake: a file that cannot be read again would lose them all.
+  if (!read_sign_ins(content.view())) {
+    return make_error(Reason::argument_invalid,
+                      "The sign-in cannot be kept: a name or a path in it is not UTF-8.");
+  }
+  return file_.replace(content);
 }
 
 void SignInStore::renew(std::string_view name, std::string_view kind, std::string_view field,

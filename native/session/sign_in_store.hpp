@@ -24,7 +24,8 @@ class SignInStore {
   /// The one of the name, or the default one where it is empty. Reason::context_not_found.
   [[nodiscard]] Result<KeptSignIn> find(std::string_view name) const;
 
-  /// Adds it, or replaces the one of its name, and makes it the default one.
+  /// Adds it, or replaces the one of its name, and makes it the default one. Reason::argument_invalid: a text
+  /// in it is not UTF-8.
   [[nodiscard]] Result<void> save(KeptSignIn sign_in) const;
 
   /// Replaces one field of a kept credential, such as a refresh token that was renewed. Does nothing where

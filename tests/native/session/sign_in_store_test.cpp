@@ -72,6 +72,15 @@ BOOST_AUTO_TEST_CASE(gives_back_what_was_saved) {
   BOOST_TEST(found->credential["password"].empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_text_that_could_not_be_read_again_loses_nothing) {
+  BOOST_TEST(outcome(store.save(sign_in("work"))) == "ok");
+  KeptSignIn bad = sign_in("other");
+  bad.ca_file = "/tmp/\xe4.pem";
+  BOOST_TEST(outcome(store.save(std::move(bad))) == "ArgumentInvalid");
+  BOOST_TEST(refresh_token("work") == "s3cret");
+  BOOST_TEST(refresh_token("other") == "ContextNotFound");
+}
+
 BOOST_AUTO_TEST_CASE(nobody_else_can_read_it) {
   BOOST_TEST(outcome(store.save(sign_in("work"))) == "ok");
   BOOST_TEST(mode_of(store.file()) == 0600U);
