@@ -12,6 +12,8 @@
 #include "cli/joined.hpp"
 #include "cli/option_value.hpp"
 #include "cli/suggestion.hpp"
+#include "cli/value_file.hpp"
+#include "error/display_text.hpp"
 
 namespace managementpartner::cli {
 
@@ -62,6 +64,8 @@ Error unrecognized(const std::vector<std::string>& words, const std::vector<cons
   const std::string& first = words.front();
   if (first == "--subscription" || first.starts_with("--subscription=")) {
     error.next_step = "A link belongs to a tenant, not to a subscription: name the tenant by --tenant.";
+  } else if (first.starts_with("--access-token-file")) {
+    error.next_step = "An access token cannot be kept: give it to the command that needs it.";
   } else if (first.starts_with("--")) {
     std::vector<std::string_view> names;
     for (const Option* const option : options) names.push_back(option->name);
@@ -109,6 +113,14 @@ Result<Arguments> read(const Command& command, const std::vector<const Option*>&
       return error;
     }
     std::string value = one.value.empty() ? std::string() : one.value.front();
+    const bool is_path = option->kind == ValueKind::file || option->kind == ValueKind::directory;
+    if (!is_path && !option->is_secret) value = value_or_file(std::move(value));
+    if (valid_utf8(value) != value) {
+      return wrong("argument " + forms(*option, "/") + ": the file it names is not UTF-8");
+    }
+    if (option->kind != ValueKind::none && value.empty() && !option->may_be_empty && !option->is_secret) {
+      return wrong("argument " + forms(*option, "/") + ": the value is empty");
+    }
     if (auto error = check_value(*option, value)) {
       error->message.insert(0, command_line(command.name) + ": ");
       return *std::move(error);
@@ -127,6 +139,9 @@ std::optional<std::string_view> Arguments::text(std::string_view name) const {
 
 Result<Arguments> parse_arguments(const Command& command, const std::vector<std::string>& words) {
   const auto options = options_of(command);
+  for (const std::string& word : words) {
+    if (const std::string shown = valid_utf8(word); shown != word) return wrong("not UTF-8: " + shown);
+  }
   std::vector<std::string> tokens;
   std::ranges::transform(words, std::back_inserter(tokens), without_equals_sign);
   std::vector<po::option> parsed;

@@ -1,6 +1,7 @@
 // What was being done when an error came.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "cli/arguments.hpp"
@@ -12,6 +13,7 @@ struct Attempt {
   const Command* command = nullptr;      ///< nullptr: none was found.
   const Arguments* arguments = nullptr;  ///< nullptr: they could not be read.
   std::string_view group = {};           ///< Where no command was found: the group that it was looked for in.
+  std::string login = {};  ///< What follows `login` to make the kept sign-in again (login_again).
 };
 
 }  // namespace managementpartner::cli

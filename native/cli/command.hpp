@@ -28,6 +28,7 @@ struct Command {
   std::span<const std::string_view> required = {};  ///< Names of options that must be given.
   std::span<const Example> examples = {};
   bool connects = false;  ///< Takes the connection options, and is ended by Ctrl+C in an orderly way.
+  bool takes_access_token = true;  ///< Of the connection options: --access-token-file.
   Run run = nullptr;
 };
 

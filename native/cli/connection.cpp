@@ -1,14 +1,17 @@
 #include "cli/connection.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <string>
 
+#include "cli/login_again.hpp"
 #include "cli/secret_input.hpp"
 #include "client/cloud.hpp"
 #include "http/endpoint.hpp"
 #include "identity/access_token_credential.hpp"
 #include "identity/default_chain.hpp"
+#include "identity/guid.hpp"
 #include "identity/tenant_name.hpp"
 #include "session/client_sign_in.hpp"
 #include "session/sign_in_store.hpp"
@@ -20,38 +23,53 @@ namespace {
 constexpr const char* access_token_variable = "MANAGEMENTPARTNER_ACCESS_TOKEN";
 constexpr int longest_timeout_s = 86'400;
 
-Result<std::chrono::milliseconds> read_timeout(const std::string& text) {
+// A secret goes to one of these: they are of one source, since a mixture would be a cloud that nobody meant.
+constexpr std::initializer_list<const char*> cloud_options = {"cloud", "arm-endpoint", "authority"};
+
+Result<std::chrono::milliseconds> read_timeout(const std::string& text, const std::string& origin) {
   int seconds = 0;
   const char* const end = text.data() + text.size();
   const auto [rest, problem] = std::from_chars(text.data(), end, seconds);
   if (problem != std::errc() || rest != end || seconds < 1 || seconds > longest_timeout_s) {
     return make_error(Reason::argument_invalid,
-                      "--timeout: '" + text + "' is no whole number of seconds from 1 to 86400.");
+                      origin + ": '" + text + "' is no whole number of seconds from 1 to 86400.");
   }
   return std::chrono::milliseconds(std::chrono::seconds(seconds));
 }
 
-Result<void> read_endpoint(const Settings& settings, const char* option, const char* what,
+bool was_typed(const Invocation& invocation, std::initializer_list<const char*> options) {
+  return std::ranges::any_of(options,
+                             [&](const char* option) { return invocation.argument(option).has_value(); });
+}
+
+std::optional<std::string> cloud_text(const Invocation& invocation, std::string_view option) {
+  if (!was_typed(invocation, cloud_options)) return invocation.settings().text(option);
+  const auto typed = invocation.argument(option);
+  return typed ? std::optional<std::string>(*typed) : std::nullopt;
+}
+
+Result<void> read_endpoint(const Invocation& invocation, const char* option, std::string what,
                            std::optional<http::Endpoint>& endpoint) {
-  const auto url = settings.text(option);
+  const auto url = cloud_text(invocation, option);
   if (!url) return {};
+  if (!was_typed(invocation, {option})) what += " (" + invocation.settings().origin(option) + ')';
   auto parsed = http::parse_endpoint(*url, what);
   if (!parsed) return parsed.error();
   endpoint = *std::move(parsed);
   return {};
 }
 
-Result<CloudChoice> read_cloud(const Settings& settings) {
+Result<CloudChoice> read_cloud(const Invocation& invocation) {
   CloudChoice choice;
-  if (const auto name = settings.text("cloud")) {
+  if (const auto name = cloud_text(invocation, "cloud")) {
     auto cloud = find_cloud(*name);
     if (!cloud) return cloud.error();
     choice = {std::move(cloud->arm_endpoint), std::move(cloud->authority)};
   }
-  if (auto read = read_endpoint(settings, "arm-endpoint", "ARM endpoint", choice.arm_endpoint); !read) {
+  if (auto read = read_endpoint(invocation, "arm-endpoint", "ARM endpoint", choice.arm_endpoint); !read) {
     return read.error();
   }
-  if (auto read = read_endpoint(settings, "authority", "authority", choice.authority); !read)
+  if (auto read = read_endpoint(invocation, "authority", "authority", choice.authority); !read)
     return read.error();
   return choice;
 }
@@ -64,17 +82,10 @@ void set_log(ClientOptions& options, Console& console) {
   };
 }
 
-bool was_typed(const Invocation& invocation, std::initializer_list<const char*> options) {
-  for (const char* const option : options) {
-    if (invocation.argument(option)) return true;
-  }
-  return false;
-}
-
 // A secret goes to the cloud it was kept for, and nowhere else.
 std::optional<Error> check_same_cloud(const Invocation& invocation, const ClientOptions& typed,
                                       const ClientOptions& kept) {
-  if (!was_typed(invocation, {"cloud", "arm-endpoint", "authority"})) return std::nullopt;
+  if (!was_typed(invocation, cloud_options)) return std::nullopt;
   const auto differs = [](const std::optional<http::Endpoint>& one,
                           const std::optional<http::Endpoint>& other) {
     return one && other && *one != *other;
@@ -89,13 +100,24 @@ std::optional<Error> check_same_cloud(const Invocation& invocation, const Client
   return error;
 }
 
-// What is typed for one call goes before what was kept; what is configured for all does not.
-Result<ClientOptions> with_kept_sign_in(const Invocation& invocation, ClientOptions typed,
-                                        ClientOptions kept) {
+// Links would go elsewhere than the file seems to say.
+void warn_of_other_tenant(Invocation& invocation, const std::string& configured, const std::string& kept) {
+  if (configured.empty() || identity::is_same_name(configured, kept)) return;
+  invocation.console().warning(invocation.settings().origin("tenant") + ", " + configured +
+                               ", is not meant: the kept sign-in was made for the tenant " + kept +
+                               ". Name another by --tenant.");
+}
+
+// What is typed for one call goes before what was kept; what is configured for all stands in where nothing
+// was.
+Result<ClientOptions> with_kept_sign_in(Invocation& invocation, ClientOptions typed, ClientOptions kept) {
   if (auto error = check_same_cloud(invocation, typed, kept)) return *std::move(error);
   typed.credential = std::move(kept.credential);
   typed.cloud = std::move(kept.cloud);
-  if (!was_typed(invocation, {"tenant"})) typed.tenant = std::move(kept.tenant);
+  if (!was_typed(invocation, {"tenant"}) && !kept.tenant.empty()) {
+    warn_of_other_tenant(invocation, typed.tenant, kept.tenant);
+    typed.tenant = std::move(kept.tenant);
+  }
   if (!was_typed(invocation, {"ca-file"}) && !kept.ca_file.empty()) typed.ca_file = std::move(kept.ca_file);
   return typed;
 }
@@ -121,9 +143,14 @@ Result<ClientOptions> sign_in_options(Invocation& invocation) {
   const auto store = session::SignInStore::open({});
   const auto context = invocation.argument("context");
   if (store) {
-    auto kept = session::kept_client_options(*store, context.value_or(""), invocation.environment());
-    if (kept) return with_kept_sign_in(invocation, *std::move(options), *std::move(kept));
-    if (context || kept.error().reason != Reason::context_not_found) return kept.error();
+    const auto found = store->find(context.value_or(""));
+    if (found) {
+      auto kept = session::kept_client_options(*store, *found, invocation.environment());
+      if (!kept) return kept;
+      invocation.set_login_again(login_again(*found));
+      return with_kept_sign_in(invocation, *std::move(options), *std::move(kept));
+    }
+    if (context || found.error().reason != Reason::context_not_found) return found.error();
   } else if (context) {
     return store.error();
   }
@@ -144,15 +171,18 @@ Result<ClientOptions> connection_settings(Invocation& invocation) {
   options.environment = invocation.environment();
   options.tenant = settings.text("tenant").value_or("");
   if (!options.tenant.empty()) {
-    if (auto error = check_tenant_name(options.tenant)) return *std::move(error);
+    if (auto error = check_tenant_name(options.tenant)) {
+      if (!invocation.argument("tenant")) error->message.insert(0, settings.origin("tenant") + ": ");
+      return *std::move(error);
+    }
   }
   options.ca_file = settings.text("ca-file").value_or("");
   if (const auto text = settings.text("timeout")) {
-    const auto timeout = read_timeout(*text);
+    const auto timeout = read_timeout(*text, settings.origin("timeout"));
     if (!timeout) return timeout.error();
     options.timeout = *timeout;
   }
-  auto cloud = read_cloud(settings);
+  auto cloud = read_cloud(invocation);
   if (!cloud) return cloud.error();
   options.cloud = *std::move(cloud);
   set_log(options, invocation.console());

@@ -24,12 +24,15 @@ constexpr Option global[] = {
     {.name = "query",
      .kind = ValueKind::text,
      .placeholder = "JMESPATH",
-     .help = "JMESPath query on the result. See https://jmespath.org."},
+     .help = "JMESPath query on the result. See https://jmespath.org.",
+     .may_be_empty = true},
     {.name = "verbose", .help = "Say more of what happens. --debug says all."},
 };
 
+constexpr std::string_view access_token_file = "access-token-file";
+
 constexpr Option connection[] = {
-    {.name = "access-token-file",
+    {.name = access_token_file,
      .kind = ValueKind::file,
      .placeholder = "FILE",
      .help = "File with an access token for Azure Resource Manager; - reads standard input. The variable "
@@ -88,6 +91,8 @@ std::vector<const Option*> options_of(const Command& command) {
   append(all, command.options);
   if (command.connects) append(all, connection);
   append(all, global);
+  if (!command.takes_access_token)
+    std::erase_if(all, [](const Option* one) { return one->name == access_token_file; });
   return all;
 }
 

@@ -26,6 +26,10 @@ class Invocation {
     return settings_.arguments().text(option);
   }
 
+  /// What follows `login` to make the kept sign-in again that is used; empty without one.
+  void set_login_again(std::string words) { login_again_ = std::move(words); }
+  [[nodiscard]] const std::string& login_again() const noexcept { return login_again_; }
+
   /// Ctrl+C.
   void set_stop(std::stop_token stop) { stop_ = std::move(stop); }
   [[nodiscard]] const std::stop_token& stop() const noexcept { return stop_; }
@@ -34,6 +38,7 @@ class Invocation {
   Console& console_;
   Settings settings_;
   Environment environment_;
+  std::string login_again_;
   std::stop_token stop_;
 };
 

@@ -68,7 +68,10 @@ Result<CredentialPtr> device_code_login(Invocation& invocation) {
 }
 
 Result<CredentialPtr> login_credential(Invocation& invocation) {
-  if (auto error = check_login_options(invocation.settings().arguments())) return *std::move(error);
+  const Settings& settings = invocation.settings();
+  if (auto error = check_login_options(settings.arguments(), settings.text("tenant").has_value())) {
+    return *std::move(error);
+  }
   switch (way_of(invocation.settings().arguments())) {
     case LoginWay::service_principal:
       return service_principal_login(invocation);

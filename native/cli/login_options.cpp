@@ -67,10 +67,10 @@ std::optional<Error> check_one_way(const Arguments& arguments) {
   return std::nullopt;
 }
 
-std::optional<Error> check_service_principal(const Arguments& arguments) {
+std::optional<Error> check_service_principal(const Arguments& arguments, bool has_tenant) {
   std::string missing;
   if (!arguments.has("username")) missing = "--username/-u";
-  if (!arguments.has("tenant")) missing.append(missing.empty() ? "" : ", ").append("--tenant/-t");
+  if (!has_tenant) missing.append(missing.empty() ? "" : ", ").append("--tenant/-t");
   if (!missing.empty()) return wrong("the following arguments are required: " + missing);
   std::string_view first;
   for (const std::string_view proof : proofs) {
@@ -92,7 +92,7 @@ LoginWay way_of(const Arguments& arguments) {
   return found != std::end(switches) ? found->way : LoginWay::browser;
 }
 
-std::optional<Error> check_login_options(const Arguments& arguments) {
+std::optional<Error> check_login_options(const Arguments& arguments, bool has_tenant) {
   if (auto error = check_one_way(arguments)) return error;
   const LoginWay way = way_of(arguments);
   if (arguments.has("username") && way != LoginWay::service_principal && way != LoginWay::identity) {
@@ -107,7 +107,7 @@ std::optional<Error> check_login_options(const Arguments& arguments) {
     return wrong(way == LoginWay::azure_cli ? "--client-id does not go with --azure-cli."
                                             : "The client ID of a service principal is its --username.");
   }
-  return way == LoginWay::service_principal ? check_service_principal(arguments) : std::nullopt;
+  return way == LoginWay::service_principal ? check_service_principal(arguments, has_tenant) : std::nullopt;
 }
 
 }  // namespace managementpartner::cli

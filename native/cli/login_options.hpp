@@ -14,6 +14,7 @@ enum class LoginWay { browser, service_principal, identity, device_code, workloa
 [[nodiscard]] LoginWay way_of(const Arguments& arguments);
 
 /// Reason::argument_invalid: two ways, an option of another way, or one that is missing; nullopt otherwise.
-[[nodiscard]] std::optional<Error> check_login_options(const Arguments& arguments);
+/// `has_tenant`: one was typed or configured.
+[[nodiscard]] std::optional<Error> check_login_options(const Arguments& arguments, bool has_tenant);
 
 }  // namespace managementpartner::cli

@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "cli/command_list.hpp"
+#include "cli/shell_word.hpp"
 
 namespace managementpartner::cli {
 
@@ -19,12 +20,22 @@ bool is_change(const Attempt& attempt) {
 
 std::string typed(const Attempt& attempt, std::string_view option) {
   const auto value = attempt.arguments != nullptr ? attempt.arguments->text(option) : std::nullopt;
-  return value ? " --" + std::string(option) + ' ' + std::string(*value) : std::string();
+  return shell_option(option, value.value_or(""));
 }
 
-// A command of this program for the same tenant.
+// Left out, they would mean another sign-in or cloud.
+std::string typed_cloud(const Attempt& attempt) {
+  std::string words;
+  for (const auto* const option : {"context", "cloud", "arm-endpoint", "authority", "ca-file"}) {
+    words += typed(attempt, option);
+  }
+  return words;
+}
+
+// A command of this program by the same sign-in in the same tenant.
 std::string for_same_tenant(const Attempt& attempt, const std::string& command) {
-  return command_line(command + typed(attempt, "tenant"));
+  return command_line(command + typed(attempt, "tenant") + typed(attempt, "access-token-file") +
+                      typed_cloud(attempt));
 }
 
 std::string link_not_found(const Attempt& attempt) {
@@ -51,8 +62,9 @@ std::string too_many_requests(const Error& error) {
 }
 
 // At the tenant that the error is about, where it is known.
-std::string sign_in_again(const Error& error) {
-  return "run: managementpartner login" + (error.tenant.empty() ? "" : " --tenant " + error.tenant);
+std::string sign_in_again(const Error& error, const Attempt& attempt) {
+  return "run: managementpartner login" + (attempt.login.empty() ? typed_cloud(attempt) : attempt.login) +
+         shell_option("tenant", error.tenant);
 }
 
 }  // namespace
@@ -90,7 +102,8 @@ std::string next_step_of(const Error& error, const Attempt& attempt) {
              "PEM file by --ca-file. Verification cannot be switched off.";
     case Reason::token_expired:
     case Reason::token_rejected:
-      return "Get a new access token for Azure Resource Manager and this tenant, or " + sign_in_again(error);
+      return "Get a new access token for Azure Resource Manager and this tenant, or " +
+             sign_in_again(error, attempt);
     case Reason::token_tenant_mismatch:
       return "Leave --tenant out to mean the token's own tenant, or give a token for the tenant you named.";
     case Reason::credential_unavailable:
@@ -104,10 +117,10 @@ std::string next_step_of(const Error& error, const Attempt& attempt) {
     case Reason::interaction_required:
     case Reason::sign_in_declined:
     case Reason::sign_in_expired:
-      return "Sign in again, " + sign_in_again(error);
+      return "Sign in again, " + sign_in_again(error, attempt);
     case Reason::context_not_found:
       return is(attempt, "logout") ? "To see which there are, run: managementpartner account list"
-                                   : "Sign in first, " + sign_in_again(error);
+                                   : "Sign in first, " + sign_in_again(error, attempt);
     case Reason::too_many_requests:
       return too_many_requests(error);
     case Reason::cancelled:

@@ -18,6 +18,8 @@ struct Option {
   std::string_view help = {};                                ///< Sentences.
   std::span<const std::string_view> (*choices)() = nullptr;  ///< Of a choice, in the order of help.
   bool configurable = false;                                 ///< May stand in the configuration file.
+  bool is_secret = false;     ///< Whoever uses it reads @FILE, for its memory's sake.
+  bool may_be_empty = false;  ///< Otherwise "" is refused: a variable was not set.
 };
 
 /// As it is typed, all its forms: "--output/-o".

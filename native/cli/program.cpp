@@ -46,7 +46,7 @@ int run_command(Console& console, const Command& command, Settings settings, con
   Invocation invocation(console, std::move(settings), environment);
   if (command.connects) invocation.set_stop(stop_on_interrupt());
   auto result = command.run(invocation);
-  const Attempt attempt{&command, &invocation.settings().arguments()};
+  const Attempt attempt{&command, &invocation.settings().arguments(), {}, invocation.login_again()};
   if (!result) return fail(console, result.error(), attempt);
   const auto text = view->text(*std::move(result), console.output_colours());
   if (!text) {

@@ -10,6 +10,7 @@
 #include "cli/terminal.hpp"
 #include "platform/small_file.hpp"
 #include "platform/utf8_path.hpp"
+#include "secret/shown_path.hpp"
 
 namespace managementpartner::cli {
 
@@ -39,7 +40,7 @@ Result<Secret> ask(std::string_view what, const std::stop_token& stop) {
 }
 
 Result<Secret> read_whole(const std::string& path, std::string_view what, const std::stop_token& stop) {
-  const std::string place = path == "-" ? "on standard input" : "file " + path;
+  const std::string place = path == "-" ? "on standard input" : "file " + shown_path(path);
   if (path == "-" || is_pipe(path)) {
     auto line = read_secret_line(path, stop);
     if (line || line.error().reason == Reason::cancelled) return line;
@@ -61,7 +62,7 @@ Result<Secret> read_secret_file(std::string_view path, std::string_view what, co
   Secret secret(first_line(content->view()));
   if (secret.empty()) {
     return unreadable(what,
-                      path == "-" ? "on standard input is empty" : "file " + std::string(path) + " is empty");
+                      path == "-" ? "on standard input is empty" : "file " + shown_path(path) + " is empty");
   }
   return secret;
 }

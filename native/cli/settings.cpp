@@ -96,6 +96,7 @@ Result<Settings> Settings::read(const Environment& environment) {
     return wrong(*file, problem->what + '.');
   auto parsed = parse(*file, std::get<Secret>(content).view());
   if (!parsed) return parsed.error();
+  settings.file_path_ = utf8_text(*file);
   settings.file_ = *std::move(parsed);
   return settings;
 }
@@ -113,6 +114,13 @@ bool Settings::is_on(std::string_view option) const {
   if (arguments_.has(option)) return true;
   const auto value = text(option);
   return value && is_yes(*value);
+}
+
+std::string Settings::origin(std::string_view option) const {
+  if (arguments_.has(option)) return "--" + std::string(option);
+  const auto variable = variable_of(option);
+  if (variable && environment_.text(*variable)) return std::string(*variable);
+  return std::string(option) + " in " + file_path_;
 }
 
 bool Settings::colours() const {

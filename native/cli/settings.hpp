@@ -27,12 +27,17 @@ class Settings {
   [[nodiscard]] std::optional<std::string> text(std::string_view option) const;
   [[nodiscard]] bool is_on(std::string_view option) const;
 
+  /// Where the value of an option that somebody set comes from, for a message: "--timeout", or "timeout in
+  /// /home/me/.config/managementpartner/config.ini".
+  [[nodiscard]] std::string origin(std::string_view option) const;
+
   /// By NO_COLOR, or by az's variable.
   [[nodiscard]] bool colours() const;
 
  private:
   Arguments arguments_;
   Environment environment_;
+  std::string file_path_;
   std::map<std::string, std::string, std::less<>> file_;
 };
 

@@ -74,13 +74,16 @@ class AccessToken(case.CliCase):
     def test_what_is_no_token(self):
         (self.home.folder / "empty").write_text("\n")
         for arguments, given, says in (
-                (("--access-token-file", "nowhere"), "", "The access token file nowhere does not exist."),
-                (("--access-token-file", "empty"), "", "The access token file empty is empty."),
-                (("--access-token-file", "."), "", "The access token file . is not a file."),
+                (("--access-token-file", "nowhere"), "", "The access token file 'nowhere' does not exist."),
+                (("--access-token-file", "empty"), "", "The access token file 'empty' is empty."),
+                (("--access-token-file", "."), "", "The access token file '.' is not a file."),
                 (("--access-token-file", "-"), "", "The access token on standard input is empty."),
                 (("--access-token-file", "-"), "x" * 70_000, "The access token on standard input is too long.")):
             ended = self.cli("show", *self.there, *arguments, given=given, exit_code=2)
             self.assertEqual(ended.lines[0], "ERROR: " + says)
+        ended = self.cli("show", *self.there, "--access-token-file", self.token, exit_code=2)
+        self.assertEqual(ended.lines[0], "ERROR: The access token file (not shown: it is no path) cannot be read.")
+        self.assertNotIn(self.token[:20], ended.errors)
         self.cli("show", *self.there, "--access-token-file", "-", given="a b", exit_code=1)
         self.assertEqual(self.emulator.requests(), [])
 
@@ -110,6 +113,11 @@ class Chain(case.CliCase):
         self.assertEqual(shown["tenantId"], self.account["tenantId"])
         self.assertEqual(shown["user"]["type"], "servicePrincipal")
         self.assertIsNone(shown["contextName"])
+
+    def test_account_show_needs_no_home(self):
+        environment = self.principal_variables(AZURE_CLIENT_SECRET=self.account["clientSecret"], HOME=None)
+        shown = json.loads(self.cli("account", "show", *self.there, environment=environment).output)
+        self.assertEqual(shown["tenantId"], self.account["tenantId"])
 
     def test_a_kept_sign_in_goes_first(self):
         pipeline = next(one for one in self.emulator["tenants"] if one["principalName"] == "Deployment pipeline")

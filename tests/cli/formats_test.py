@@ -91,6 +91,19 @@ class Formats(case.CliCase):
         self.assertEqual(len(errors), 1)
         self.assertEqual(self.cli("show", "--query", "partnerId", exit_code=3).output, "")
 
+    def test_a_query_from_a_file(self):
+        (self.home.folder / "query").write_text("[partnerId]\n\n")
+        (self.home.folder / "id").write_text(self.partner_id + "\r\n")
+        for arguments, given in ((("--query", "@query"), ""), (("--query=@~/query",), ""),
+                                 (("--query", "@-"), "[partnerId]\n"), (("--query", "[partnerId]", "--partner-id", "@id"), "")):
+            self.assertEqual(self.shown("-o", "tsv", *arguments, given=given), self.partner_id + "\n")
+        # As az: what names no file is the value itself.
+        self.assertEqual(self.shown("--query", "@"), self.shown())
+        self.assertEqual(self.shown("-o", "tsv", "--query", "@.partnerId"), self.partner_id + "\n")
+        (self.home.folder / "latin").write_bytes(b"\xe4")
+        self.assert_error(self.cli("show", "--query", "@latin", exit_code=2),
+                          "ERROR: argument --query: the file it names is not UTF-8")
+
     def test_a_query_that_is_none_sends_nothing(self):
         for query in ("[", "a.", "abc]", "'", "foo bar"):
             ended = self.cli("update", "--partner-id", self.other_partner_id, "--query", query, exit_code=2)
@@ -183,12 +196,21 @@ class Settings(case.CliCase):
     def test_what_is_configured_does_not_go_before_a_kept_sign_in(self):
         self.sign_in()
         self.home.configure("tenant = nowhere.example\narm-endpoint = https://localhost:1\n")
-        self.cli("show", exit_code=3)
+        ended = self.cli("show", exit_code=3)
+        # Links do not go where the file seems to say, which is not kept silent.
+        kept = self.emulator.account["tenantId"]
+        self.assertEqual(ended.lines[0], f"WARNING: tenant in {self.home.configuration}, nowhere.example, is not meant: "
+                                         f"the kept sign-in was made for the tenant {kept}. Name another by --tenant.")
+        for configured, more in ((kept.upper(), ()), ("nowhere.example", ("--tenant", kept)),
+                                 ("nowhere.example", ("--only-show-errors",))):
+            self.home.configure(f"tenant = {configured}\n")
+            self.assertNotIn("WARNING", self.cli("show", *more, exit_code=3).errors)
 
     def test_values_that_are_wrong(self):
         for text in ("timeout = soon\n", "tenant = foo bar\n", "arm-endpoint = http://localhost\n"):
             self.home.configure(text)
-            self.cli("show", exit_code=2)
+            ended = self.cli("show", exit_code=2)
+            self.assertIn(f"{text.split()[0]} in {self.home.configuration}", ended.lines[0])
 
 
 case.main()

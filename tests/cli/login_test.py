@@ -4,6 +4,7 @@
 """
 import json
 import os
+import pathlib
 import stat
 import subprocess
 
@@ -68,13 +69,59 @@ class Login(case.CliCase):
         (self.home.folder / "empty").write_text("")
         for arguments, says in (
                 (("-p", "@-"), "ERROR: The client secret on standard input is empty."),
-                (("-p", "@empty"), "ERROR: The client secret file empty is empty."),
-                (("-p", "@nowhere"), "ERROR: The client secret file nowhere does not exist."),
+                (("-p", "@empty"), "ERROR: The client secret file 'empty' is empty."),
+                (("-p", "@nowhere"), "ERROR: The client secret file 'nowhere' does not exist."),
                 (("-p", ""), "ERROR: argument --password: the client secret is empty."),
                 ((), "ERROR: There is no terminal to ask for the password on."),
                 (("--federated-token", "@-"), "ERROR: The federated token on standard input is empty.")):
             with self.subTest(arguments):
                 self.assert_error(self.login(*self.principal(), *arguments, exit_code=2), says)
+        self.assertEqual(self.emulator.requests(), [])
+        self.assertFalse(self.home.sign_ins.exists())
+
+    def test_a_secret_in_place_of_its_file_is_not_shown(self):
+        token = self.emulator.token()
+        key = pathlib.Path(self.emulator["clientCertificateFile"]).read_text()
+        for option, text in (("--federated-token-file", token), ("--certificate", key), ("--certificate", token),
+                             ("--password", "@" + token), ("--federated-token", "@" + token)):
+            with self.subTest(option):
+                ended = self.home.run("login", *self.principal(), option, text, *self.there)
+                self.assertNotEqual(ended.exit_code, 0)
+                self.assertNotIn(text.strip("@")[:60], ended.errors)
+                self.assertIn("(not shown: it is no path)", ended.errors)
+
+    def test_the_tenant_may_be_configured(self):
+        self.home.configure(f"tenant = {self.account['tenantId']}\n")
+        self.assert_signed_in(self.login("--service-principal", "-u", self.account["clientId"], "-p", "@-",
+                                         given=self.secret), "ClientSecret")
+
+    def test_a_cloud_is_of_one_source(self):
+        # What is configured would send the secret there, or the token here.
+        for configured in ("cloud = AzureUSGovernment", "authority = https://localhost:1",
+                           "arm-endpoint = https://localhost:1"):
+            self.home.configure(configured + "\n")
+            self.assert_signed_in(self.login(*self.principal(), "-p", "@-", given=self.secret), "ClientSecret")
+            self.emulator.reset()
+        self.home.configure(self.configuration)
+        ended = self.cli("login", *self.principal(), "-p", "@-", "--cloud", "AzureUSGovernment", given=self.secret,
+                         environment={"HTTPS_PROXY": "http://127.0.0.1:1", "NO_PROXY": None}, exit_code=1)
+        self.assertIn("127.0.0.1:1", ended.lines[0])
+        self.assertEqual(self.emulator.requests(), [])
+
+    def test_a_relative_ca_file_is_good_in_every_folder(self):
+        folder = self.home.folder / "elsewhere"
+        folder.mkdir()
+        (folder / "ca.pem").write_text(pathlib.Path(self.emulator["caFile"]).read_text())
+        program.run(program.PROGRAM, "login", *self.principal(), "-p", "@-", "--arm-endpoint", self.emulator["arm"],
+                    "--ca-file", "ca.pem", environment=self.home.environment(), given=self.secret, cwd=folder)
+        self.cli("show", exit_code=3)
+
+    def test_names_that_no_sign_in_can_have(self):
+        for name, says in ((b"a\xffb", "ERROR: not UTF-8: a?b"), ("", "ERROR: argument --context: the value is empty"),
+                           ("n" * 101, "ERROR: The name of the sign-in to keep is longer than 100 bytes.")):
+            name = os.fsdecode(name)
+            self.assert_error(self.login(*self.principal(), "-p", "@-", "--context", name, given=self.secret, exit_code=2),
+                              says)
         self.assertEqual(self.emulator.requests(), [])
         self.assertFalse(self.home.sign_ins.exists())
 
@@ -368,6 +415,30 @@ class Account(case.CliCase):
                          environment={"HOME": "/proc/nowhere"}, exit_code=1)
         self.assertRegex(ended.errors, "^ERROR: ")
         self.assertEqual(ended.output, "")
+
+    def test_an_unset_variable_is_not_the_default_sign_in(self):
+        self.sign_in()
+        for command in (("show",), ("delete", "--partner-id", self.partner_id), ("account", "show"), ("logout",)):
+            self.assert_error(self.cli(*command, "--context", "", exit_code=2),
+                              "ERROR: argument --context: the value is empty")
+        self.assertEqual(self.emulator.requests(), [])
+
+    def test_what_to_do_next_is_done_as_the_same_identity(self):
+        self.sign_in("--context", "pipeline")
+        self.emulator.link()
+        ended = self.cli("create", "--partner-id", self.other_partner_id, "--context", "pipeline", exit_code=1)
+        self.assertIn(f"run: managementpartner update --partner-id {self.other_partner_id} --context pipeline. ",
+                      ended.errors)
+        self.assertIn("run: managementpartner show --context pipeline\n", ended.errors)
+
+    def test_signing_in_again_is_in_the_same_way_and_place(self):
+        self.sign_in("--context", "a pipeline")
+        self.emulator.add_fault("status", code=401, count=-1, match={"path": "/providers"})
+        ended = self.cli("show", "--context", "a pipeline", exit_code=1)
+        self.assertIn(f"run: managementpartner login --service-principal --username {self.first['clientId']} "
+                      f"--context 'a pipeline' --arm-endpoint {self.emulator['arm']} "
+                      f"--authority {self.emulator['authority']} --ca-file {self.emulator['caFile']} "
+                      f"--tenant {self.first['tenantId']}\n", ended.errors)
 
     def test_another_tenant_for_one_call(self):
         self.sign_in()

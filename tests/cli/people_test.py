@@ -51,6 +51,19 @@ class People(people.PeopleCase):
         self.assertEqual(login.end(), 0)
         self.assertEqual(json.loads(login.output)[0]["tenantId"], f"{TENANT}2")
 
+    def test_a_person_of_whom_the_configuration_names_the_tenant(self):
+        login = self.on_terminal("login", "--use-device-code", *self.there, piped=True)
+        login.wait_for("to authenticate")
+        self.enter(self.shown_code(login.shown), userPrincipalName=self.home_users["megan"]["userPrincipalName"])
+        self.assertEqual(login.end(), 0)
+        self.home.configure("tenant = litware.onmicrosoft.com\n")
+        ended = self.cli("create", "--partner-id", self.partner_id)
+        self.assertEqual((json.loads(ended.output)["tenantId"], ended.errors), (f"{TENANT}2", ""))
+
+    def test_a_time_limit_of_the_command_line_is_the_persons_too(self):
+        ended = self.cli("login", "--use-device-code", "--timeout", "1", *self.there, exit_code=1)
+        self.assertIn("The call did not end within its 1 s.", ended.errors)
+
     # ---- The browser ----
 
     def test_browser(self):
@@ -101,7 +114,8 @@ class People(people.PeopleCase):
         strict = f"{TENANT}3"
         ended = self.cli("show", "--tenant", strict, exit_code=1)
         self.assertRegex(ended.lines[0], r"^ERROR: \(AADSTS50076\) ")
-        self.assertEqual(ended.lines[-1], f"Sign in again, run: managementpartner login --tenant {strict}")
+        there = "--arm-endpoint {arm} --authority {authority} --ca-file {caFile}".format(**self.emulator.announced)
+        self.assertEqual(ended.lines[-1], f"Sign in again, run: managementpartner login {there} --tenant {strict}")
         self.cli("login", *self.there, "--tenant", strict, environment={"DISPLAY": ":7"})
         self.cli("show", "--tenant", strict, exit_code=3)
 

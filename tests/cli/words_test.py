@@ -205,7 +205,7 @@ class Words(unittest.TestCase):
                 (("--identity", "--client-id", "a", "--object-id", "b"),
                  "Name the managed identity once: by one of --client-id, --object-id and --resource-id."),
                 (("--access-token-file", "x"),
-                 "An access token cannot be kept: give --access-token-file to the command that needs it.")):
+                 "unrecognized arguments: --access-token-file x")):
             with self.subTest(arguments):
                 self.wrong("login", *arguments, says="ERROR: " + says, command=" login")
 

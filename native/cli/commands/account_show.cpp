@@ -25,11 +25,12 @@ Result<boost::json::value> show_unkept(Invocation& invocation) {
 
 Result<boost::json::value> run(Invocation& invocation) {
   if (uses_access_token(invocation)) return show_unkept(invocation);
+  const auto context = invocation.argument("context");
   const auto store = session::SignInStore::open({});
+  if (!store && !context) return show_unkept(invocation);
   if (!store) return store.error();
   const auto kept = store->all();
   if (!kept) return kept.error();
-  const auto context = invocation.argument("context");
   const auto* const found = kept->find(context.value_or(kept->default_name));
   if (found != nullptr) return to_json(*found, found == kept->find(kept->default_name), "environmentName");
   if (context) return store->find(*context).error();

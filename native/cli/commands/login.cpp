@@ -23,18 +23,16 @@ Result<SignedIn> sign_in(Invocation& invocation, const ClientOptions& settings,
   options.credential = std::move(credential);
   auto client = Client::create(std::move(options));
   if (!client) return client.error();
-  auto who = (*client)->sign_in({.stop = invocation.stop()});
+  CallOptions call{.stop = invocation.stop()};
+  // A person is given longer than the service is, unless that was typed for this very sign-in.
+  if (invocation.argument("timeout")) call.timeout = settings.timeout;
+  auto who = (*client)->sign_in(call);
   if (!who) return who.error();
   return SignedIn{*std::move(client), *std::move(who)};
 }
 
 // As az: where there is no browser to be opened, a code will do.
 Result<SignedIn> sign_in(Invocation& invocation) {
-  if (invocation.argument("access-token-file")) {
-    return make_error(
-        Reason::argument_invalid,
-        "An access token cannot be kept: give --access-token-file to the command that needs it.");
-  }
   const auto settings = connection_settings(invocation);
   if (!settings) return settings.error();
   auto credential = login_credential(invocation);
@@ -54,9 +52,10 @@ Result<boost::json::value> run(Invocation& invocation) {
   // Before a person is asked: is there a place to keep it?
   const auto store = session::SignInStore::open({});
   if (!store) return store.error();
+  const std::string name(invocation.argument("context").value_or(default_context));
+  if (auto error = session::check_sign_in_name(name)) return *std::move(error);
   const auto signed_in = sign_in(invocation);
   if (!signed_in) return signed_in.error();
-  const std::string name(invocation.argument("context").value_or(default_context));
   if (auto kept = session::keep_sign_in(*store, *signed_in->client, name, signed_in->who); !kept)
     return kept.error();
   const auto sign_in = store->find(name);
@@ -87,7 +86,8 @@ constexpr Option options[] = {
     {.name = "federated-token",
      .kind = ValueKind::text,
      .placeholder = "TOKEN",
-     .help = "Token of another issuer that the application trusts; @FILE, or @- for standard input."},
+     .help = "Token of another issuer that the application trusts; @FILE, or @- for standard input.",
+     .is_secret = true},
     {.name = "federated-token-file",
      .kind = ValueKind::file,
      .placeholder = "FILE",
@@ -102,8 +102,8 @@ constexpr Option options[] = {
      .kind = ValueKind::text,
      .placeholder = "SECRET",
      .help = "Client secret of a service principal, or a PEM file as az takes it; @FILE, or @- for standard "
-             "input. Asked "
-             "for where it is left out."},
+             "input. Asked for where it is left out.",
+     .is_secret = true},
     {.name = "resource-id",
      .kind = ValueKind::text,
      .placeholder = "ID",
@@ -154,6 +154,7 @@ constinit const Command login_command{
     .options = options,
     .examples = examples,
     .connects = true,
+    .takes_access_token = false,  // It could not be kept.
     .run = run,
 };
 

@@ -15,7 +15,8 @@ Arguments given(std::initializer_list<const char*> options) {
 }
 
 std::string problem(std::initializer_list<const char*> options) {
-  const auto error = check_login_options(given(options));
+  const Arguments arguments = given(options);
+  const auto error = check_login_options(arguments, arguments.has("tenant"));
   return error ? error->message : "none";
 }
 
@@ -74,7 +75,7 @@ BOOST_AUTO_TEST_CASE(what_belongs_elsewhere) {
 }
 
 BOOST_AUTO_TEST_CASE(a_users_password_is_refused_with_advice) {
-  const auto error = check_login_options(given({"username", "password"}));
+  const auto error = check_login_options(given({"username", "password"}), false);
   BOOST_REQUIRE(error.has_value());
   BOOST_TEST(error->message.starts_with("A user's name and password are not supported"));
   BOOST_TEST(error->next_step.find("--use-device-code") != std::string::npos);

@@ -34,6 +34,21 @@ BOOST_AUTO_TEST_CASE(a_link_that_exists) {
              "one is linked, run: managementpartner show --tenant contoso.com");
 }
 
+BOOST_AUTO_TEST_CASE(what_to_do_next_is_done_by_the_same_sign_in) {
+  const std::map<std::string, std::string> options{{"partner-id", "7"},  {"tenant", "contoso.com"},
+                                                   {"context", "megan"}, {"access-token-file", "my token"},
+                                                   {"ca-file", "ca"},    {"arm-endpoint", "https://a"}};
+  const std::string same =
+      " --tenant contoso.com --access-token-file 'my token' --context megan --arm-endpoint https://a "
+      "--ca-file ca";
+  BOOST_TEST(step(Reason::link_exists, "create", options) ==
+             "To change the partner ID, run: managementpartner update --partner-id 7" + same +
+                 ". To see which one is linked, run: managementpartner show" + same);
+  BOOST_TEST(
+      step(Reason::mfa_required, "show", options) ==
+      "Sign in again, run: managementpartner login --context megan --arm-endpoint https://a --ca-file ca");
+}
+
 BOOST_AUTO_TEST_CASE(a_link_that_does_not_exist) {
   const std::string create = "To link one, run: managementpartner create --partner-id ";
   BOOST_TEST(step(Reason::link_not_found, "show") == create + "ID");
