@@ -25,6 +25,7 @@ constinit const Command* const commands[] = {
     &account_show_command,
     &account_list_command,
     &account_list_tenants_command,
+    &account_clear_command,
     &completion_bash_command,
     &completion_fish_command,
     &completion_powershell_command,

@@ -118,7 +118,7 @@ class Completion(unittest.TestCase):
         self.assertEqual([one for one in offers("managementpartner ") if not one.startswith("-")], commands)
         self.assertEqual(offers("managementpartner l"), ["login", "logout"])
         self.assertEqual([one for one in offers("managementpartner account ") if not one.startswith("-")],
-                         ["list", "list-tenants", "show"])
+                         ["clear", "list", "list-tenants", "show"])
         self.assertEqual(offers("managementpartner show --output "),
                          ["json", "jsonc", "none", "table", "tsv", "yaml", "yamlc"])
         self.assertEqual(offers("managementpartner show -o j"), ["json", "jsonc"])

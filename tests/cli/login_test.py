@@ -4,6 +4,7 @@
 """
 import json
 import os
+import re
 import stat
 import subprocess
 
@@ -362,6 +363,25 @@ class Account(case.CliCase):
                 self.assertIn(str(self.home.sign_ins), ended.errors)
             self.cli("login", *self.principal(), "-p", "@-", *self.there, given=self.first["clientSecret"], exit_code=1)
             self.assertEqual(self.home.sign_ins.read_text(), damaged)
+
+    def test_a_damaged_file_is_got_rid_of_as_the_error_says(self):
+        self.sign_in()
+        self.home.sign_ins.write_text("{")
+        said = self.cli("show", exit_code=1).errors
+        advised = re.search(r"forget all kept sign-ins, run: managementpartner (.+)$", said, re.MULTILINE).group(1)
+        ended = self.cli(*advised.split())
+        self.assertEqual((ended.output, ended.errors), ("", ""))
+        self.assertFalse(self.home.sign_ins.exists())
+        self.sign_in()
+        self.assertEqual(set(self.listed()), {"Default"})
+
+    def test_all_sign_ins_are_forgotten_at_once(self):
+        for names in ((), ("a", "b")):
+            for name in names:
+                self.sign_in("--context", name)
+            ended = self.cli("account", "clear")
+            self.assertEqual((ended.output, ended.errors), ("", ""))
+            self.assertEqual(self.listed(), {})
 
     def test_a_home_that_cannot_be_written(self):
         ended = self.cli("login", *self.principal(), "-p", "@-", *self.there, given=self.first["clientSecret"],

@@ -12,8 +12,9 @@ import unittest
 import case
 import program
 
-COMMANDS = ("create", "show", "update", "delete", "login", "logout", "account list", "account list-tenants",
-            "account show", "completion bash", "completion fish", "completion powershell", "completion zsh", "emulator")
+COMMANDS = ("create", "show", "update", "delete", "login", "logout", "account clear", "account list",
+            "account list-tenants", "account show", "completion bash", "completion fish", "completion powershell",
+            "completion zsh", "emulator")
 GLOBAL = ("--debug", "--help -h", "--only-show-errors", "--output -o", "--query", "--verbose")
 
 
@@ -221,7 +222,7 @@ class Words(unittest.TestCase):
     def test_help_of_a_group(self):
         ended = self.cli("account", "--help")
         self.assertIn("managementpartner account : ", ended.output)
-        self.assertEqual(re.findall(r"(?m)^    (\S+) +: ", ended.output), ["show", "list", "list-tenants"])
+        self.assertEqual(re.findall(r"(?m)^    (\S+) +: ", ended.output), ["show", "list", "list-tenants", "clear"])
         self.assertEqual(self.cli("account", "-h").output, ended.output)
 
     def test_help_of_each_command(self):
