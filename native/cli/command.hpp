@@ -13,8 +13,9 @@ namespace managementpartner::cli {
 class Invocation;
 
 struct Example {
-  std::string_view purpose;    ///< A sentence.
-  std::string_view arguments;  ///< What follows the program's name.
+  std::string_view purpose;      ///< A sentence.
+  std::string_view arguments;    ///< What follows the program's name.
+  std::string_view before = {};  ///< What the shell needs before it.
 };
 
 struct Command {

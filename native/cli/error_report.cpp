@@ -17,7 +17,7 @@ void show_usage(Console& console, const Attempt& attempt) {
     if (!command->examples.empty()) {
       const Example& example = command->examples.front();
       console.detail("\n" + std::string(example.purpose));
-      console.detail("    " + command_line(example.arguments));
+      console.detail("    " + command_line(example));
     }
   } else if (!attempt.group.empty()) {
     help.append(" ").append(attempt.group);

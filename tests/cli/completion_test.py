@@ -3,6 +3,7 @@
     completion_test.py PROGRAM EMULATOR
 """
 import os
+import re
 import shutil
 import tempfile
 import unittest
@@ -82,6 +83,14 @@ class Completion(unittest.TestCase):
             "bind 'set enable-bracketed-paste off'", "source ./script.bash", self.SHOW))
         self.check_typed(shell)
         self.check_typed(shell, [("managementpartner show --output=ta\t", ["show", "--output", "table"])])
+
+    def test_bash_by_the_first_example_of_help(self):
+        (self.home.programs / "managementpartner").symlink_to(program.PROGRAM)
+        self.environment["PATH"] = f"{self.home.programs}:{self.environment['PATH']}"
+        example = re.search(r"Examples\n.*\n +(.*)", self.home.run("completion", "bash", "--help").output).group(1)
+        # No file in a folder that others may write to, where another one may wait.
+        self.assertNotIn("/tmp", example)
+        self.assertIn("_managementpartner", self.run_shell("bash", "-c", f"{example}; complete -p managementpartner"))
 
     def test_zsh(self):
         self.need("zsh")

@@ -246,8 +246,13 @@ class Words(unittest.TestCase):
                 if not line.startswith("        managementpartner"):  # An example, to be copied.
                     self.assertLessEqual(len(line), 100, line)
 
+    def test_help_has_examples_at_every_level(self):
+        for level in ((), ("account",), ("completion",)):
+            self.assertRegex(self.cli(*level, "--help").output,
+                             rf"\nExamples\n    .+\n        (source <\()?{' '.join(('managementpartner', *level))} ")
+
     def test_every_example_can_be_typed(self):
-        for command in COMMANDS:
+        for command in ("", "account", "completion", *COMMANDS):
             for example in re.findall(r"(?m)^        managementpartner (.+)$", self.cli(*command.split(), "--help").output):
                 self.assertTrue(example.startswith(command), example)
                 words = [word for word in re.split(r" [|>] | && ", example)[0].replace('"', "").split()]
