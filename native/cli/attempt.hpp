@@ -1,6 +1,8 @@
 // What was being done when an error came.
 #pragma once
 
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "cli/arguments.hpp"
@@ -12,6 +14,7 @@ struct Attempt {
   const Command* command = nullptr;      ///< nullptr: none was found.
   const Arguments* arguments = nullptr;  ///< nullptr: they could not be read.
   std::string_view group = {};           ///< Where no command was found: the group that it was looked for in.
+  std::span<const std::string> words = {};  ///< What was typed after the command.
 };
 
 }  // namespace managementpartner::cli

@@ -82,7 +82,8 @@ int run_program(std::vector<std::string> words) {
   if (!target) return fail(console, target.error(), {.group = group != nullptr ? group->name : ""});
   if (target->command == nullptr) return print_help(console, *target);
   auto arguments = parse_arguments(*target->command, target->rest);
-  if (!arguments) return fail(console, arguments.error(), {.command = target->command});
+  if (!arguments)
+    return fail(console, arguments.error(), {.command = target->command, .words = target->rest});
   if (arguments->has("help")) return print_help(console, *target);
   if (!settings) return fail(console, settings.error(), {.command = target->command});
   settings->set_arguments(*std::move(arguments));

@@ -157,6 +157,20 @@ class Words(unittest.TestCase):
         ended = self.wrong("create", says="ERROR: the following arguments are required: --partner-id", command=" create")
         self.assertIn("    managementpartner create --partner-id 5127255", ended.lines)
 
+    def test_the_example_is_one_of_what_was_meant(self):
+        service_principal = "login --service-principal -u 5b1c0a9e-0000-0000-0000-000000000000"
+        for arguments, example in (
+                (("login", "--bogus"), "login"),
+                (("login", "--service-principal"), f"{service_principal} --tenant contoso.onmicrosoft.com"),
+                (("login", "--service-principal", "-p", "x"), f"{service_principal} -p @- --tenant contoso.onmicrosoft.com"),
+                (("login", "--certificate=x"), f"{service_principal} --certificate client.pem --tenant contoso.onmicrosoft.com"),
+                (("login", "--use-device-code", "--bogus"), "login --use-device-code --tenant contoso.onmicrosoft.com"),
+                (("login", "-i", "--bogus"), "login --identity"),
+                (("login", "--identity", "-p", "x"), "login --identity"),
+                (("create", "-t=contoso.com"), "create --partner-id 5127255 --tenant contoso.onmicrosoft.com")):
+            with self.subTest(arguments):
+                self.assertIn(f"    managementpartner {example}", self.cli(*arguments, exit_code=2).lines)
+
     def test_choices_in_any_case(self):
         self.assertEqual(self.cli("account", "list", "-o", "JSON").output, "[]\n")
         self.assertEqual(self.cli("account", "list", "-o", "None").output, "")
