@@ -106,6 +106,7 @@ std::string next_step_of(const Error& error, const Attempt& attempt) {
     case Reason::sign_in_expired:
       return "Sign in again, " + sign_in_again(error);
     case Reason::context_not_found:
+      if (error.next_step.empty()) return {};
       return is(attempt, "logout") ? "To see which there are, run: managementpartner account list"
                                    : "Sign in first, " + sign_in_again(error);
     case Reason::session_store_failed:

@@ -284,7 +284,9 @@ class Account(case.CliCase):
 
     def test_nobody_is_signed_in(self):
         self.assertEqual(self.cli("account", "list").output, "[]\n")
-        self.assert_error(self.cli("logout", exit_code=1), "ERROR: No sign-in is kept.")
+        for whose in ((), ("--context", "x"), ("--username", "x")):
+            ended = self.cli("logout", *whose, exit_code=1)
+            self.assertEqual((ended.output, ended.errors), ("", "ERROR: Nobody is signed in.\n"))
         self.assert_error(self.cli("account", "show", "--context", "x", exit_code=1),
                           "ERROR: No sign-in is kept under the name 'x'.")
         self.assertRegex(self.cli("account", "show", exit_code=1).errors, "^ERROR: No way to sign in is set up here.")
@@ -323,7 +325,9 @@ class Account(case.CliCase):
         self.assertEqual(set(self.listed()), {"a", "c"})
         self.cli("logout", "--username", "partner AUTOMATION")
         self.assertEqual(set(self.listed()), {"c"})
-        self.cli("logout", "--username", "nobody", exit_code=1)
+        for whose in (("--username", "nobody"), ("--context", "nobody")):
+            ended = self.cli("logout", *whose, exit_code=1)
+            self.assertEqual(ended.lines[1], "To see which there are, run: managementpartner account list")
         self.cli("logout")
         self.assertEqual(self.listed(), {})
         self.assertFalse(self.home.sign_ins.exists())
