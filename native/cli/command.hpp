@@ -29,6 +29,7 @@ struct Command {
   std::span<const std::string_view> required = {};  ///< Names of options that must be given.
   std::span<const Example> examples = {};
   bool connects = false;  ///< Takes the connection options, and is ended by Ctrl+C in an orderly way.
+  bool changes = false;   ///< Leaves something behind, whether or not its result can be shown.
   Run run = nullptr;
 };
 

@@ -154,6 +154,7 @@ constinit const Command login_command{
     .options = options,
     .examples = examples,
     .connects = true,
+    .changes = true,
     .run = run,
 };
 
