@@ -81,7 +81,7 @@ class AccessToken(case.CliCase):
                 (("--access-token-file", "-"), "x" * 70_000, "The access token on standard input is too long.")):
             ended = self.cli("show", *self.there, *arguments, given=given, exit_code=2)
             self.assertEqual(ended.lines[0], "ERROR: " + says)
-        self.cli("show", *self.there, "--access-token-file", "-", given="a b", exit_code=1)
+        self.cli("show", *self.there, "--access-token-file", "-", given="a b", exit_code=2)
         self.assertEqual(self.emulator.requests(), [])
 
 

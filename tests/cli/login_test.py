@@ -79,6 +79,13 @@ class Login(case.CliCase):
         self.assertEqual(self.emulator.requests(), [])
         self.assertFalse(self.home.sign_ins.exists())
 
+    def test_ids_that_are_none(self):
+        for arguments in (("--service-principal", "-u", "notaguid", "-t", self.account["tenantId"], "-p", "@-"),
+                          ("--identity", "--client-id", "notaguid"), ("--use-device-code", "--client-id", "notaguid")):
+            with self.subTest(arguments):
+                self.assertIn("GUID", self.login(*arguments, given=self.secret, exit_code=2).lines[0])
+        self.assertEqual(self.emulator.requests(), [])
+
     def test_a_secret_that_is_wrong(self):
         ended = self.login(*self.principal(), "-p", "@-", given="wrong", exit_code=1)
         message = "The client secret is not one of this application."
