@@ -1,6 +1,7 @@
 // What was being done when an error came.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,7 @@ struct Attempt {
   const Arguments* arguments = nullptr;  ///< nullptr: they could not be read.
   std::string_view group = {};           ///< Where no command was found: the group that it was looked for in.
   std::string login = {};  ///< What follows `login` to make the kept sign-in again (login_again).
+  std::span<const std::string> words = {};  ///< What was typed after the command.
 };
 
 }  // namespace managementpartner::cli

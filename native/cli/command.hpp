@@ -13,8 +13,9 @@ namespace managementpartner::cli {
 class Invocation;
 
 struct Example {
-  std::string_view purpose;    ///< A sentence.
-  std::string_view arguments;  ///< What follows the program's name.
+  std::string_view purpose;      ///< A sentence.
+  std::string_view arguments;    ///< What follows the program's name.
+  std::string_view before = {};  ///< What the shell needs before it.
 };
 
 struct Command {
@@ -29,6 +30,7 @@ struct Command {
   std::span<const Example> examples = {};
   bool connects = false;  ///< Takes the connection options, and is ended by Ctrl+C in an orderly way.
   bool takes_access_token = true;  ///< Of the connection options: --access-token-file.
+  bool changes = false;            ///< Leaves something behind, whether or not its result can be shown.
   Run run = nullptr;
 };
 

@@ -9,9 +9,26 @@ namespace managementpartner::cli {
 
 namespace {
 
+constexpr Example examples[] = {
+    {"Sign in in the browser, and stay signed in.", "login"},
+    {"Link a partner ID in the tenant of the sign-in.", "create --partner-id 5127255"},
+    {"Link it in a customer's tenant.", "create --partner-id 5127255 --tenant contoso.onmicrosoft.com"},
+    {"See what is linked.", "show --output table"},
+};
+
+constexpr Example account_examples[] = {
+    {"Who is signed in?", "account show"},
+    {"The tenants that the identity can see.", "account list-tenants --output table"},
+};
+
+constexpr Example completion_examples[] = {
+    {"In bash, now.", "completion bash)", "source <("},
+    {"In fish, in every shell.", "completion fish > ~/.config/fish/completions/managementpartner.fish"},
+};
+
 constexpr Group groups[] = {
-    {"account", "Show who is signed in, and which tenants that reaches."},
-    {"completion", "Print completions for a shell."},
+    {"account", "Show who is signed in, and which tenants that reaches.", account_examples},
+    {"completion", "Print completions for a shell.", completion_examples},
 };
 
 // Constant data alone: nothing is done when the program is loaded.
@@ -25,6 +42,7 @@ constinit const Command* const commands[] = {
     &account_show_command,
     &account_list_command,
     &account_list_tenants_command,
+    &account_clear_command,
     &completion_bash_command,
     &completion_fish_command,
     &completion_powershell_command,
@@ -46,6 +64,10 @@ std::span<const Command* const> all_commands() {
 
 std::span<const Group> all_groups() {
   return groups;
+}
+
+std::span<const Example> program_examples() {
+  return examples;
 }
 
 const Command* find_command(std::string_view name) {
@@ -70,14 +92,21 @@ std::vector<Word> commands_of(std::string_view group) {
 }
 
 std::vector<Word> words_after(std::string_view group) {
-  std::vector<Word> words = commands_of(group);
-  if (group.empty()) words.insert(words.begin(), std::begin(groups), std::end(groups));
+  std::vector<Word> words;
+  if (group.empty()) {
+    for (const Group& one : groups) words.push_back({one.name, one.summary});
+  }
+  std::ranges::copy(commands_of(group), std::back_inserter(words));
   return words;
 }
 
 std::string command_line(std::string_view rest) {
   std::string line(program_name);
   return line.append(" ").append(rest);
+}
+
+std::string command_line(const Example& example) {
+  return std::string(example.before) + command_line(example.arguments);
 }
 
 }  // namespace managementpartner::cli

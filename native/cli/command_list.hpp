@@ -20,11 +20,18 @@ struct Word {
 };
 
 /// A word that commands begin with: "account".
-using Group = Word;
+struct Group {
+  std::string_view name;
+  std::string_view summary;
+  std::span<const Example> examples;
+};
 
 /// Those for people, in the order of help.
 [[nodiscard]] std::span<const Command* const> all_commands();
 [[nodiscard]] std::span<const Group> all_groups();
+
+/// Of the program as a whole: the way from signing in to the first link.
+[[nodiscard]] std::span<const Example> program_examples();
 
 /// nullptr where there is none. Finds what is for the build alone, too.
 [[nodiscard]] const Command* find_command(std::string_view name);
@@ -38,5 +45,6 @@ using Group = Word;
 
 /// As it is typed: the program's name, then the rest.
 [[nodiscard]] std::string command_line(std::string_view rest);
+[[nodiscard]] std::string command_line(const Example& example);
 
 }  // namespace managementpartner::cli

@@ -12,6 +12,7 @@ ExitCode exit_code_of(const Error& error) noexcept {
     case Reason::cloud_unknown:
     case Reason::ca_file_invalid:
     case Reason::proxy_invalid:
+    case Reason::credential_invalid:
       return ExitCode::wrong_command_line;
     case Reason::cancelled:
       return ExitCode::interrupted;

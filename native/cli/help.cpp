@@ -25,10 +25,17 @@ Rows rows_of(const Command& command, std::span<const Option> options) {
   return rows;
 }
 
-Rows rows_of(std::span<const Word> words) {
+template <class Named>
+Rows rows_of(const Named& all) {
   Rows rows;
-  for (const Word& word : words) rows.push_back({std::string(word.name), std::string(word.summary)});
+  for (const auto& one : all) rows.push_back({std::string(one.name), std::string(one.summary)});
   return rows;
+}
+
+void add_examples(HelpLayout& layout, std::span<const Example> examples) {
+  if (examples.empty()) return;
+  layout.line("Examples");
+  for (const Example& example : examples) layout.example(example.purpose, command_line(example));
 }
 
 }  // namespace
@@ -49,6 +56,7 @@ std::string help_of_program(std::size_t width) {
       "Takes the place of 'az managementpartner'.");
   layout.section("Subgroups:", rows_of(all_groups()));
   layout.section("Commands:", rows_of(commands_of("")));
+  add_examples(layout, program_examples());
   layout.line("To see more of one of them: managementpartner COMMAND --help");
   return layout.text();
 }
@@ -57,6 +65,7 @@ std::string help_of_group(const Group& group, std::size_t width) {
   HelpLayout layout(width);
   layout.title("Group", command_line(group.name), group.summary, "");
   layout.section("Commands:", rows_of(commands_of(group.name)));
+  add_examples(layout, group.examples);
   return layout.text();
 }
 
@@ -68,12 +77,7 @@ std::string help_of_command(const Command& command, std::size_t width) {
   if (command.connects) sections.emplace_back("Connection Arguments", rows_of(command, connection_options()));
   sections.emplace_back("Global Arguments", rows_of(command, global_options()));
   layout.sections(sections);
-  if (!command.examples.empty()) {
-    layout.line("Examples");
-    for (const Example& example : command.examples) {
-      layout.example(example.purpose, command_line(example.arguments));
-    }
-  }
+  add_examples(layout, command.examples);
   return layout.text();
 }
 

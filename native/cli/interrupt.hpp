@@ -1,4 +1,4 @@
-// Ctrl+C and requests to end, as a stop token.
+// Ctrl+C, Ctrl+\ and requests to end, as a stop token.
 #pragma once
 
 #include <stop_token>

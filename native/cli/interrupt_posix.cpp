@@ -13,7 +13,7 @@ namespace managementpartner::cli {
 
 namespace {
 
-constexpr int signals_that_end[] = {SIGINT, SIGTERM, SIGHUP};
+constexpr int signals_that_end[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP};
 
 std::atomic<int> first_signal = 0;
 

@@ -44,18 +44,22 @@ void options(std::string& page, std::span<const Option> all) {
   for (const Option& option : all) term(page, forms(option, ", "), option.placeholder, full_help(option));
 }
 
+void examples(std::string& page, std::span<const Example> all) {
+  for (const Example& example : all) {
+    page.append(".PP\n");
+    line(page, example.purpose);
+    page.append(".RS\n.nf\n");
+    line(page, command_line(example));
+    page.append(".fi\n.RE\n");
+  }
+}
+
 void command(std::string& page, const Command& one) {
   page.append(".SS ").append(roff(one.name)).append("\n");
   line(page, one.summary);
   if (!one.description.empty()) line(page, one.description);
   options(page, one.options);
-  for (const Example& example : one.examples) {
-    page.append(".PP\n");
-    line(page, example.purpose);
-    page.append(".RS\n.nf\n");
-    line(page, command_line(example.arguments));
-    page.append(".fi\n.RE\n");
-  }
+  examples(page, one.examples);
 }
 
 void section(std::string& page, std::string_view title) {
@@ -85,6 +89,8 @@ std::string man_page() {
   section(page, "GLOBAL OPTIONS");
   line(page, "Of all commands.");
   options(page, global_options());
+  section(page, "EXAMPLES");
+  examples(page, program_examples());
   table(page, "EXIT STATUS", exit_status_rows());
   table(page, "ENVIRONMENT", environment_rows());
   table(page, "FILES", file_rows());

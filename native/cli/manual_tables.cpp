@@ -6,10 +6,12 @@ namespace {
 
 constexpr ManualRow exit_statuses[] = {
     {"0", "Done."},
-    {"1", "An error: the service or the sign-in refused, or could not be reached."},
+    {"1",
+     "An error: the service or the sign-in refused, or could not be reached; nobody is signed in under this "
+     "name; a certificate's or federated token's file cannot be used."},
     {"2", "The command line or a value in it is wrong; nothing was sent."},
     {"3", "Not found: no such link."},
-    {"130", "Ended by Ctrl+C; 143 by a request to terminate."},
+    {"130", "Ended by Ctrl+C; 131 by Ctrl+\\, 143 by a request to terminate."},
 };
 
 constexpr ManualRow variables[] = {

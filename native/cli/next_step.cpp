@@ -119,8 +119,12 @@ std::string next_step_of(const Error& error, const Attempt& attempt) {
     case Reason::sign_in_expired:
       return "Sign in again, " + sign_in_again(error, attempt);
     case Reason::context_not_found:
+      if (error.next_step.empty()) return {};
       return is(attempt, "logout") ? "To see which there are, run: managementpartner account list"
                                    : "Sign in first, " + sign_in_again(error, attempt);
+    case Reason::session_store_failed:
+      return "Check that the folder named can be written and its files belong to you. Where they are "
+             "damaged, forget all kept sign-ins, run: managementpartner account clear";
     case Reason::too_many_requests:
       return too_many_requests(error);
     case Reason::cancelled:

@@ -14,6 +14,9 @@ namespace managementpartner::cli {
 /// take any text. Reason::argument_invalid.
 [[nodiscard]] std::optional<Error> check_value(const Option& option, std::string& value);
 
+/// Checks what a file says of a switch: yes or no in one of the usual words. Reason::argument_invalid.
+[[nodiscard]] std::optional<Error> check_switch(const Option& option, std::string_view value);
+
 /// What configuration files and variables call on: "yes", "true", "on", "1", whatever the case.
 [[nodiscard]] bool is_yes(std::string_view value);
 

@@ -39,6 +39,11 @@ Verbosity verbosity_of(const Settings& settings) {
   return settings.is_on("only-show-errors") ? Verbosity::errors : Verbosity::warnings;
 }
 
+// Last, where the result cannot be shown: whoever reads the error alone would do it again.
+void tell_done(Console& console, const Command& command) {
+  if (command.changes) console.detail("What was asked for is done; only its result cannot be shown.");
+}
+
 int run_command(Console& console, const Command& command, Settings settings, const Environment& environment) {
   console.set_verbosity(verbosity_of(settings));
   const auto view = ResultView::of(settings);
@@ -51,10 +56,13 @@ int run_command(Console& console, const Command& command, Settings settings, con
   const auto text = view->text(*std::move(result), console.output_colours());
   if (!text) {
     static_cast<void>(fail(console, text.error(), attempt));
+    tell_done(console, command);
     return number(ExitCode::failed);  // As az: what was asked for is done, but cannot be shown.
   }
   console.print(*text);
-  return finish(console);
+  const int code = finish(console);
+  if (code != number(ExitCode::ok)) tell_done(console, command);
+  return code;
 }
 
 int print_help(Console& console, const Target& target) {
@@ -82,7 +90,8 @@ int run_program(std::vector<std::string> words) {
   if (!target) return fail(console, target.error(), {.group = group != nullptr ? group->name : ""});
   if (target->command == nullptr) return print_help(console, *target);
   auto arguments = parse_arguments(*target->command, target->rest);
-  if (!arguments) return fail(console, arguments.error(), {.command = target->command});
+  if (!arguments)
+    return fail(console, arguments.error(), {.command = target->command, .words = target->rest});
   if (arguments->has("help")) return print_help(console, *target);
   if (!settings) return fail(console, settings.error(), {.command = target->command});
   settings->set_arguments(*std::move(arguments));

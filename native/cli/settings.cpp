@@ -54,12 +54,16 @@ Result<std::map<std::string, std::string, std::less<>>> parse(const fs::path& fi
     description.add_options()(std::string(option->name).c_str(), po::value<std::string>(), "");
   }
   std::map<std::string, std::string, std::less<>> settings;
+  // As some editors begin a file of UTF-8.
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   try {
     std::istringstream stream{std::string(text)};
     for (const po::option& one : po::parse_config_file(stream, description).options) {
       std::string value = one.value.empty() ? std::string() : one.value.front();
       const auto option = std::ranges::find(options, one.string_key, &Option::name);
-      if (auto error = check_value(**option, value)) return wrong(file, "is wrong: " + error->message);
+      const auto error =
+          (*option)->kind == ValueKind::none ? check_switch(**option, value) : check_value(**option, value);
+      if (error) return wrong(file, "is wrong: " + error->message);
       settings[one.string_key] = std::move(value);
     }
   } catch (const po::error& problem) {

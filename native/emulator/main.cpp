@@ -30,8 +30,8 @@ options::options_description known_options() {
       ("port", options::value<int>()->default_value(0, "a free one")->notifier(check_port),
        "port to listen on")  //
       ("data", options::value<std::string>()->value_name("DIR"),
-       "directory for the CA, keys, secrets and links; made when it does not exist.\nWithout it: "
-       "$XDG_STATE_HOME/managementpartner-emulator or ~/.local/state/managementpartner-emulator")  //
+       "directory for the CA, keys, secrets and links; made when it does not exist.\nWithout it:\n"
+       "$XDG_STATE_HOME/managementpartner-emulator or\n~/.local/state/managementpartner-emulator")  //
       ("config", options::value<std::string>()->value_name("FILE"),
        "JSON file with tenants, identities and partner IDs; without it a built-in sample")  //
       ("help,h", "print this and exit")                                                     //

@@ -156,8 +156,8 @@ constexpr Row rows[] = {
     {Reason::unexpected_response, Status::unexpected_response, "UnexpectedResponse",
      "Check that the endpoint is Azure Resource Manager and that no proxy or gateway answers in its place."},
     {Reason::session_store_failed, Status::storage_failed, "SessionStoreFailed",
-     "Check that the folder named can be written and its files belong to you; sign in again where they are "
-     "damaged."},
+     "Check that the folder named can be written and its files belong to you. Where they are damaged, forget "
+     "all kept sign-ins, then sign in again."},
     {Reason::out_of_memory, Status::out_of_memory, "OutOfMemory", "Free memory, then call again."},
     {Reason::internal_error, Status::internal_error, "InternalError",
      "This is a defect; please report it with the message."},

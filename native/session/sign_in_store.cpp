@@ -100,7 +100,8 @@ Result<void> SignInStore::remove(std::string_view name) const {
 
 Result<void> SignInStore::remove_all() const {
   std::error_code failure;
-  if (!std::filesystem::exists(file(), failure)) return {};
+  // Not what a link leads to, which may be nowhere.
+  if (!std::filesystem::exists(std::filesystem::symlink_status(file(), failure))) return {};
   const auto lock = file_.lock(patience);
   if (!lock) return lock.error();
   return file_.remove();

@@ -84,7 +84,7 @@ class AccessToken(case.CliCase):
         ended = self.cli("show", *self.there, "--access-token-file", self.token, exit_code=2)
         self.assertEqual(ended.lines[0], "ERROR: The access token file (not shown: it is no path) cannot be read.")
         self.assertNotIn(self.token[:20], ended.errors)
-        self.cli("show", *self.there, "--access-token-file", "-", given="a b", exit_code=1)
+        self.cli("show", *self.there, "--access-token-file", "-", given="a b", exit_code=2)
         self.assertEqual(self.emulator.requests(), [])
 
 

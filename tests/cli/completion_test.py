@@ -3,6 +3,7 @@
     completion_test.py PROGRAM EMULATOR
 """
 import os
+import re
 import shutil
 import tempfile
 import unittest
@@ -83,6 +84,14 @@ class Completion(unittest.TestCase):
         self.check_typed(shell)
         self.check_typed(shell, [("managementpartner show --output=ta\t", ["show", "--output", "table"])])
 
+    def test_bash_by_the_first_example_of_help(self):
+        (self.home.programs / "managementpartner").symlink_to(program.PROGRAM)
+        self.environment["PATH"] = f"{self.home.programs}:{self.environment['PATH']}"
+        example = re.search(r"Examples\n.*\n +(.*)", self.home.run("completion", "bash", "--help").output).group(1)
+        # No file in a folder that others may write to, where another one may wait.
+        self.assertNotIn("/tmp", example)
+        self.assertIn("_managementpartner", self.run_shell("bash", "-c", f"{example}; complete -p managementpartner"))
+
     def test_zsh(self):
         self.need("zsh")
         self.run_shell("zsh", "-n", "script.zsh")
@@ -118,7 +127,7 @@ class Completion(unittest.TestCase):
         self.assertEqual([one for one in offers("managementpartner ") if not one.startswith("-")], commands)
         self.assertEqual(offers("managementpartner l"), ["login", "logout"])
         self.assertEqual([one for one in offers("managementpartner account ") if not one.startswith("-")],
-                         ["list", "list-tenants", "show"])
+                         ["clear", "list", "list-tenants", "show"])
         self.assertEqual(offers("managementpartner show --output "),
                          ["json", "jsonc", "none", "table", "tsv", "yaml", "yamlc"])
         self.assertEqual(offers("managementpartner show -o j"), ["json", "jsonc"])

@@ -55,6 +55,12 @@ class EmulatorCommand(unittest.TestCase):
         for arguments in (("--port", "seventy"), ("--port", "-1"), ("--config", "nowhere.json"), ("--bogus",)):
             self.assertEqual(self.home.run("emulator", *arguments).exit_code, 2)
 
+    def test_its_help_breaks_no_word(self):
+        text = program.run(program.EMULATOR, "--help", environment=self.home.environment()).output
+        for word in ("$XDG_STATE_HOME/managementpartner-emulator", "~/.local/state/managementpartner-emulator"):
+            self.assertIn(word, re.split(r"\s+", text))
+        self.assertLessEqual(max(map(len, text.splitlines())), 100)
+
     def test_without_its_program(self):
         alone = self.home.folder / "alone/managementpartner"
         alone.parent.mkdir()

@@ -3,8 +3,10 @@
     formats_test.py PROGRAM EMULATOR
 """
 import json
+import subprocess
 
 import case
+import program
 
 FORMATS = ("json", "jsonc", "none", "table", "tsv", "yaml", "yamlc")
 
@@ -115,6 +117,21 @@ class Formats(case.CliCase):
             ended = self.cli("show", "--query", query, exit_code=1)
             self.assertRegex(ended.lines[0], "^ERROR: Invalid jmespath query supplied for `--query`: ")
             self.assertEqual(ended.output, "")
+            self.assertNotIn("is done", ended.errors)
+
+    def test_a_change_is_told_also_where_its_result_cannot_be_shown(self):
+        done = "What was asked for is done; only its result cannot be shown."
+        ended = self.cli("update", "--partner-id", self.other_partner_id, "--query", "abs(partnerId)", exit_code=1)
+        self.assertRegex(ended.lines[0], "^ERROR: Invalid jmespath query supplied for `--query`: ")
+        self.assertEqual((ended.output, ended.lines[-1]), ("", done))
+        self.assertEqual(self.emulator.linked()["partnerId"], self.other_partner_id)
+        login = self.cli("login", *self.principal(), "-p", "@-", *self.there, "--query", "abs(@)",
+                         given=self.emulator.account["clientSecret"], exit_code=1)
+        self.assertEqual(login.lines[-1], done)
+        with open("/dev/full", "w") as full:
+            ended = subprocess.run([program.PROGRAM, "update", "--partner-id", self.partner_id], stdout=full,
+                                   stderr=subprocess.PIPE, env=self.home.environment(), timeout=program.PATIENCE)
+        self.assertEqual((ended.returncode, ended.stderr.decode().splitlines()[-1]), (1, done))
 
 
 class Settings(case.CliCase):

@@ -116,6 +116,7 @@ class Interrupts(case.CliCase):
 
     def test_a_password_prompt(self):
         for interrupt, code in ((lambda running: running.press_ctrl_c(), 130),
+                                (lambda running: running.type("\x1c"), 131),  # Ctrl+\, SIGQUIT.
                                 (lambda running: running.process.send_signal(signal.SIGTERM), 143)):
             ended = self.assert_ends_soon(self.at_prompt, interrupt, code)
             self.assertNotIn("half", ended.shown)

@@ -3,8 +3,11 @@
     links_test.py PROGRAM EMULATOR
 """
 import json
+import pathlib
+import re
 
 import case
+import program
 from emulator import LINKS
 
 NOT_LINKED = "No partner ID is linked to this identity in this tenant."
@@ -48,6 +51,22 @@ class Links(case.CliCase):
         self.cli("show", "--partner-id", self.partner_id)
         self.assertEqual([one["path"] for one in self.emulator.requests(LINKS)],
                          [LINKS + "/", f"{LINKS}/{self.partner_id}"])
+
+    def test_the_documents_loop_links_only_where_none_is_linked(self):
+        document = pathlib.Path(__file__).resolve().parents[2] / "docs/cli.md"
+        loop = re.search(r"^managementpartner account list-tenants .*?^  done$", document.read_text(), re.MULTILINE | re.DOTALL)
+        first, refused, last = [one["tenantId"] for one in self.emulator["tenants"][:3]]
+        self.cli("create", "--partner-id", self.other_partner_id, "--tenant", first)
+        body = json.dumps({"error": {"code": "AuthorizationFailed", "message": "Not now."}})
+        self.emulator.add_fault("status", code=403, body=body, match={"method": "GET", "path": LINKS, "tenantId": refused})
+        (self.home.programs / "managementpartner").symlink_to(program.PROGRAM)
+        ended = program.run("/bin/bash", "-euo", "pipefail", "-c", loop.group(), environment=self.home.environment())
+        self.assertEqual((ended.exit_code, ended.output), (0, ""), ended)
+        self.assertRegex(ended.lines[0], rf"^{refused}: ERROR: \(AuthorizationFailed\) .*Not now\.$")
+        self.assertNotIn(NOT_LINKED, ended.errors)
+        for tenant, linked in ((first, self.other_partner_id), (last, "5127255")):
+            self.assertEqual(self.cli("show", "--tenant", tenant, "--query", "partnerId", "-o", "tsv").output, linked + "\n")
+        self.cli("show", "--tenant", refused, exit_code=3)
 
     def test_update_prints_the_new_link(self):
         self.emulator.link()

@@ -5,6 +5,7 @@
 import json
 import os
 import pathlib
+import re
 import stat
 import subprocess
 
@@ -124,6 +125,13 @@ class Login(case.CliCase):
                               says)
         self.assertEqual(self.emulator.requests(), [])
         self.assertFalse(self.home.sign_ins.exists())
+
+    def test_ids_that_are_none(self):
+        for arguments in (("--service-principal", "-u", "notaguid", "-t", self.account["tenantId"], "-p", "@-"),
+                          ("--identity", "--client-id", "notaguid"), ("--use-device-code", "--client-id", "notaguid")):
+            with self.subTest(arguments):
+                self.assertIn("GUID", self.login(*arguments, given=self.secret, exit_code=2).lines[0])
+        self.assertEqual(self.emulator.requests(), [])
 
     def test_a_secret_that_is_wrong(self):
         ended = self.login(*self.principal(), "-p", "@-", given="wrong", exit_code=1)
@@ -330,7 +338,9 @@ class Account(case.CliCase):
 
     def test_nobody_is_signed_in(self):
         self.assertEqual(self.cli("account", "list").output, "[]\n")
-        self.assert_error(self.cli("logout", exit_code=1), "ERROR: No sign-in is kept.")
+        for whose in ((), ("--context", "x"), ("--username", "x")):
+            ended = self.cli("logout", *whose, exit_code=1)
+            self.assertEqual((ended.output, ended.errors), ("", "ERROR: Nobody is signed in.\n"))
         self.assert_error(self.cli("account", "show", "--context", "x", exit_code=1),
                           "ERROR: No sign-in is kept under the name 'x'.")
         self.assertRegex(self.cli("account", "show", exit_code=1).errors, "^ERROR: No way to sign in is set up here.")
@@ -369,7 +379,9 @@ class Account(case.CliCase):
         self.assertEqual(set(self.listed()), {"a", "c"})
         self.cli("logout", "--username", "partner AUTOMATION")
         self.assertEqual(set(self.listed()), {"c"})
-        self.cli("logout", "--username", "nobody", exit_code=1)
+        for whose in (("--username", "nobody"), ("--context", "nobody")):
+            ended = self.cli("logout", *whose, exit_code=1)
+            self.assertEqual(ended.lines[1], "To see which there are, run: managementpartner account list")
         self.cli("logout")
         self.assertEqual(self.listed(), {})
         self.assertFalse(self.home.sign_ins.exists())
@@ -409,6 +421,25 @@ class Account(case.CliCase):
                 self.assertIn(str(self.home.sign_ins), ended.errors)
             self.cli("login", *self.principal(), "-p", "@-", *self.there, given=self.first["clientSecret"], exit_code=1)
             self.assertEqual(self.home.sign_ins.read_text(), damaged)
+
+    def test_a_damaged_file_is_got_rid_of_as_the_error_says(self):
+        self.sign_in()
+        self.home.sign_ins.write_text("{")
+        said = self.cli("show", exit_code=1).errors
+        advised = re.search(r"forget all kept sign-ins, run: managementpartner (.+)$", said, re.MULTILINE).group(1)
+        ended = self.cli(*advised.split())
+        self.assertEqual((ended.output, ended.errors), ("", ""))
+        self.assertFalse(self.home.sign_ins.exists())
+        self.sign_in()
+        self.assertEqual(set(self.listed()), {"Default"})
+
+    def test_all_sign_ins_are_forgotten_at_once(self):
+        for names in ((), ("a", "b")):
+            for name in names:
+                self.sign_in("--context", name)
+            ended = self.cli("account", "clear")
+            self.assertEqual((ended.output, ended.errors), ("", ""))
+            self.assertEqual(self.listed(), {})
 
     def test_a_home_that_cannot_be_written(self):
         ended = self.cli("login", *self.principal(), "-p", "@-", *self.there, given=self.first["clientSecret"],

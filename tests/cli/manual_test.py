@@ -45,7 +45,7 @@ class Manual(unittest.TestCase):
 
     def test_groff_takes_it_without_a_warning(self):
         text = self.rendered()
-        for section in ("NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "CONNECTION OPTIONS", "GLOBAL OPTIONS", "EXIT STATUS",
+        for section in ("NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "CONNECTION OPTIONS", "GLOBAL OPTIONS", "EXAMPLES", "EXIT STATUS",
                         "ENVIRONMENT", "FILES"):
             self.assertRegex(text, rf"(?m)^{section}$")
 

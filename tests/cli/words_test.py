@@ -12,8 +12,9 @@ import unittest
 import case
 import program
 
-COMMANDS = ("create", "show", "update", "delete", "login", "logout", "account list", "account list-tenants",
-            "account show", "completion bash", "completion fish", "completion powershell", "completion zsh", "emulator")
+COMMANDS = ("create", "show", "update", "delete", "login", "logout", "account clear", "account list",
+            "account list-tenants", "account show", "completion bash", "completion fish", "completion powershell",
+            "completion zsh", "emulator")
 GLOBAL = ("--debug", "--help -h", "--only-show-errors", "--output -o", "--query", "--verbose")
 
 
@@ -156,6 +157,20 @@ class Words(unittest.TestCase):
         ended = self.wrong("create", says="ERROR: the following arguments are required: --partner-id", command=" create")
         self.assertIn("    managementpartner create --partner-id 5127255", ended.lines)
 
+    def test_the_example_is_one_of_what_was_meant(self):
+        service_principal = "login --service-principal -u 5b1c0a9e-0000-0000-0000-000000000000"
+        for arguments, example in (
+                (("login", "--bogus"), "login"),
+                (("login", "--service-principal"), f"{service_principal} --tenant contoso.onmicrosoft.com"),
+                (("login", "--service-principal", "-p", "x"), f"{service_principal} -p @- --tenant contoso.onmicrosoft.com"),
+                (("login", "--certificate=x"), f"{service_principal} --certificate client.pem --tenant contoso.onmicrosoft.com"),
+                (("login", "--use-device-code", "--bogus"), "login --use-device-code --tenant contoso.onmicrosoft.com"),
+                (("login", "-i", "--bogus"), "login --identity"),
+                (("login", "--identity", "-p", "x"), "login --identity"),
+                (("create", "-t=contoso.com"), "create --partner-id 5127255 --tenant contoso.onmicrosoft.com")):
+            with self.subTest(arguments):
+                self.assertIn(f"    managementpartner {example}", self.cli(*arguments, exit_code=2).lines)
+
     def test_choices_in_any_case(self):
         self.assertEqual(self.cli("account", "list", "-o", "JSON").output, "[]\n")
         self.assertEqual(self.cli("account", "list", "-o", "None").output, "")
@@ -221,7 +236,7 @@ class Words(unittest.TestCase):
     def test_help_of_a_group(self):
         ended = self.cli("account", "--help")
         self.assertIn("managementpartner account : ", ended.output)
-        self.assertEqual(re.findall(r"(?m)^    (\S+) +: ", ended.output), ["show", "list", "list-tenants"])
+        self.assertEqual(re.findall(r"(?m)^    (\S+) +: ", ended.output), ["show", "list", "list-tenants", "clear"])
         self.assertEqual(self.cli("account", "-h").output, ended.output)
 
     def test_help_of_each_command(self):
@@ -245,8 +260,13 @@ class Words(unittest.TestCase):
                 if not line.startswith("        managementpartner"):  # An example, to be copied.
                     self.assertLessEqual(len(line), 100, line)
 
+    def test_help_has_examples_at_every_level(self):
+        for level in ((), ("account",), ("completion",)):
+            self.assertRegex(self.cli(*level, "--help").output,
+                             rf"\nExamples\n    .+\n        (source <\()?{' '.join(('managementpartner', *level))} ")
+
     def test_every_example_can_be_typed(self):
-        for command in COMMANDS:
+        for command in ("", "account", "completion", *COMMANDS):
             for example in re.findall(r"(?m)^        managementpartner (.+)$", self.cli(*command.split(), "--help").output):
                 self.assertTrue(example.startswith(command), example)
                 words = [word for word in re.split(r" [|>] | && ", example)[0].replace('"', "").split()]

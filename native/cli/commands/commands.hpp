@@ -11,6 +11,7 @@ extern const Command update_command;
 extern const Command delete_command;
 extern const Command login_command;
 extern const Command logout_command;
+extern const Command account_clear_command;
 extern const Command account_list_command;
 extern const Command account_list_tenants_command;
 extern const Command account_show_command;

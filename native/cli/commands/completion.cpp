@@ -14,7 +14,7 @@ Result<boost::json::value> print(Invocation& invocation) {
 }
 
 constexpr Example bash_examples[] = {
-    {"Now, in this shell.", "completion bash > /tmp/completion && source /tmp/completion"},
+    {"Now, in this shell.", "completion bash)", "source <("},
     {"In every shell, where bash-completion is installed.",
      "completion bash > ~/.local/share/bash-completion/completions/managementpartner"},
 };

@@ -26,6 +26,7 @@ constinit const Command create_command{
     .required = partner_id_required,
     .examples = examples,
     .connects = true,
+    .changes = true,
     .run = run,
 };
 

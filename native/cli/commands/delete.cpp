@@ -34,6 +34,7 @@ constinit const Command delete_command{
     .required = partner_id_required,
     .examples = examples,
     .connects = true,
+    .changes = true,
     .run = run,
 };
 

@@ -155,6 +155,7 @@ constinit const Command login_command{
     .examples = examples,
     .connects = true,
     .takes_access_token = false,  // It could not be kept.
+    .changes = true,
     .run = run,
 };
 

@@ -10,16 +10,24 @@ namespace managementpartner::cli {
 
 namespace {
 
+// Without a next step: there is no other one to be chosen.
+Error nobody() {
+  Error error = make_error(Reason::context_not_found, "Nobody is signed in.");
+  error.next_step.clear();
+  return error;
+}
+
 // The context to be removed.
 Result<std::string> chosen(const Invocation& invocation, const session::SignInStore& store) {
+  const auto kept = store.all();
+  if (!kept) return kept.error();
+  if (kept->all.empty()) return nobody();
   const auto user = invocation.argument("username");
   if (!user) {
     const auto found = store.find(invocation.argument("context").value_or(""));
     if (!found) return found.error();
     return found->name;
   }
-  const auto kept = store.all();
-  if (!kept) return kept.error();
   const auto found = std::ranges::find_if(
       kept->all, [&](const session::KeptSignIn& one) { return identity::is_same_name(one.account, *user); });
   if (found == kept->all.end()) {

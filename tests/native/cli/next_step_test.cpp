@@ -92,6 +92,11 @@ BOOST_AUTO_TEST_CASE(signing_in_again_is_at_the_tenant_that_asks) {
   BOOST_TEST(step(error, "show") == "Sign in again, run: managementpartner login --tenant t");
 }
 
+// To sign in again does not mend it: what cannot be read is never overwritten.
+BOOST_AUTO_TEST_CASE(kept_sign_ins_that_are_damaged) {
+  BOOST_TEST(step(Reason::session_store_failed, "show").ends_with("run: managementpartner account clear"));
+}
+
 BOOST_AUTO_TEST_CASE(a_wrong_command_line_has_its_own_or_none) {
   Error error = make_error(Reason::argument_invalid, "Wrong.");
   BOOST_TEST(step(error, "show") == "");

@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(switches) {
   for (const char* const word : {"yes", "true", "on", "1", "YES"}) {
     BOOST_TEST(read("only-show-errors = " + std::string(word))->is_on("only-show-errors"));
   }
-  for (const char* const word : {"no", "false", "off", "0", "2", "nonsense"}) {
+  for (const char* const word : {"no", "false", "off", "0", "No"}) {
     BOOST_TEST(!read("only-show-errors = " + std::string(word))->is_on("only-show-errors"));
   }
 }
@@ -67,9 +67,15 @@ BOOST_AUTO_TEST_CASE(a_choice_is_known_in_any_case) {
   BOOST_TEST(read("cloud = azureusgovernment\n")->text("cloud").value() == "AzureUSGovernment");
 }
 
+BOOST_AUTO_TEST_CASE(a_byte_order_mark_is_no_part_of_the_first_line) {
+  const auto marked = read("\xEF\xBB\xBFoutput = table\n");
+  BOOST_REQUIRE(static_cast<bool>(marked));
+  BOOST_TEST(marked->text("output").value() == "table");
+}
+
 BOOST_AUTO_TEST_CASE(what_is_wrong_is_told_with_the_files_name) {
-  for (const char* const text :
-       {"nonsense = 1\n", "output = xml\n", "output\n", "[section]\noutput = json\n"}) {
+  for (const char* const text : {"nonsense = 1\n", "output = xml\n", "output\n", "only-show-errors = maybe\n",
+                                 "only-show-errors =\n", "[section]\noutput = json\n"}) {
     const auto wrong = read(text);
     BOOST_REQUIRE(!wrong);
     BOOST_TEST((wrong.error().reason == Reason::argument_invalid));

@@ -133,6 +133,14 @@ BOOST_AUTO_TEST_CASE(a_damaged_file_is_told_and_never_overwritten_but_can_be_rem
   BOOST_TEST(refresh_token("one") == "ContextNotFound");
 }
 
+BOOST_AUTO_TEST_CASE(a_link_to_nowhere_can_be_removed) {
+  BOOST_TEST(outcome(store.save(sign_in("one"))) == "ok");
+  std::filesystem::remove(store.file());
+  std::filesystem::create_symlink(folder.path() / "nowhere", store.file());
+  BOOST_TEST(outcome(store.remove_all()) == "ok");
+  BOOST_TEST(outcome(store.save(sign_in("one"))) == "ok");
+}
+
 BOOST_AUTO_TEST_CASE(where_nothing_is_kept_nothing_is_made) {
   BOOST_TEST(outcome(store.all()) == "ok");
   BOOST_TEST(outcome(store.remove_all()) == "ok");

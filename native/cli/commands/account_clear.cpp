@@ -1,0 +1,29 @@
+#include "cli/commands/commands.hpp"
+#include "cli/invocation.hpp"
+#include "session/sign_in_store.hpp"
+
+namespace managementpartner::cli {
+
+namespace {
+
+// Reads nothing: what cannot be read is to be got rid of, too.
+Result<boost::json::value> run(Invocation&) {
+  const auto store = session::SignInStore::open({});
+  if (!store) return store.error();
+  if (auto removed = store->remove_all(); !removed) return removed.error();
+  return boost::json::value();
+}
+
+constexpr Example examples[] = {{"Forget all sign-ins, also where their file is damaged.", "account clear"}};
+
+}  // namespace
+
+constinit const Command account_clear_command{
+    .name = "account clear",
+    .summary = "Forget all kept sign-ins.",
+    .description = "Also those of the PowerShell module, and a file that is damaged. See logout for one.",
+    .examples = examples,
+    .run = run,
+};
+
+}  // namespace managementpartner::cli
