@@ -601,13 +601,14 @@ MP_API mp_status MP_CALL mp_session_save(const mp_client* client, const char* na
 /* New options for mp_client_new that go on with a kept sign-in; NULL for the default one. Nobody is ever
  * asked to sign in: where that is needed, calls give MP_AUTHENTICATION_FAILED. The options are the caller's
  * to change and free. `environment` (may be NULL) is for credentials that read variables. MP_INVALID_ARGUMENT
- * with the reason ContextNotFound: there is none of the name. */
+ * with the reason ContextNotFound: there is none of the name, or none is the default one. */
 MP_API mp_status MP_CALL mp_session_load(mp_client_options** options, const char* name,
                                          const mp_environment* environment, const char* directory,
                                          mp_error** error);
 
 /* Removes a kept sign-in from the disk; NULL for all, even where the file is damaged. Clients that use it go
- * on. MP_INVALID_ARGUMENT with the reason ContextNotFound: there is none of the name. */
+ * on. Where it was the default one, none is until the next is saved. MP_INVALID_ARGUMENT with the reason
+ * ContextNotFound: there is none of the name. */
 MP_API mp_status MP_CALL mp_session_remove(const char* name, const char* directory, mp_error** error);
 
 /* What is kept, without secrets. */

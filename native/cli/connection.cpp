@@ -150,7 +150,9 @@ Result<ClientOptions> sign_in_options(Invocation& invocation) {
       invocation.set_login_again(login_again(*found));
       return with_kept_sign_in(invocation, *std::move(options), *std::move(kept));
     }
-    if (context || found.error().reason != Reason::context_not_found) return found.error();
+    // The default chain may be somebody else than those who signed in.
+    const auto kept = store->all();
+    if (context || !kept || !kept->all.empty()) return found.error();
   } else if (context) {
     return store.error();
   }

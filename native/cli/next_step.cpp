@@ -120,6 +120,10 @@ std::string next_step_of(const Error& error, const Attempt& attempt) {
       return "Sign in again, " + sign_in_again(error, attempt);
     case Reason::context_not_found:
       if (error.next_step.empty()) return {};
+      if (typed(attempt, "context").empty() && !is(attempt, "logout")) {
+        return "Name one by --context, or sign in again: the last login is the default. To see which "
+               "there are, run: managementpartner account list";
+      }
       return is(attempt, "logout") ? "To see which there are, run: managementpartner account list"
                                    : "Sign in first, " + sign_in_again(error, attempt);
     case Reason::session_store_failed:

@@ -19,6 +19,12 @@ Error not_found(std::string_view name) {
                                  : "No sign-in is kept under the name '" + std::string(name) + "'.");
 }
 
+Error no_default() {
+  Error error = make_error(Reason::context_not_found, "None of the kept sign-ins is the default one.");
+  error.next_step = "Name the one that is meant, or sign in again: the last one made is the default.";
+  return error;
+}
+
 }  // namespace
 
 Result<SignInStore> SignInStore::open(std::filesystem::path directory) {
@@ -46,7 +52,7 @@ Result<KeptSignIn> SignInStore::find(std::string_view name) const {
   const auto sign_ins = all();
   if (!sign_ins) return sign_ins.error();
   const KeptSignIn* const found = sign_ins->find(name.empty() ? sign_ins->default_name : name);
-  if (found == nullptr) return not_found(name);
+  if (found == nullptr) return name.empty() && !sign_ins->all.empty() ? no_default() : not_found(name);
   return *found;
 }
 
@@ -94,7 +100,8 @@ Result<void> SignInStore::remove(std::string_view name) const {
       sign_ins->all, [&](const KeptSignIn& one) { return identity::is_same_name(one.name, name); });
   if (gone == 0) return not_found(name);
   if (sign_ins->all.empty()) return file_.remove();
-  if (sign_ins->find(sign_ins->default_name) == nullptr) sign_ins->default_name = sign_ins->all.back().name;
+  // None takes its place: links would be made as somebody else, in silence.
+  if (sign_ins->find(sign_ins->default_name) == nullptr) sign_ins->default_name.clear();
   return file_.replace(write_sign_ins(*sign_ins));
 }
 

@@ -21,7 +21,7 @@ class SignInStore {
 
   [[nodiscard]] Result<KeptSignIns> all() const;
 
-  /// The one of the name, or the default one where it is empty. Reason::context_not_found.
+  /// The one of the name, or the default one where it is empty. Reason::context_not_found: there is none.
   [[nodiscard]] Result<KeptSignIn> find(std::string_view name) const;
 
   /// Adds it, or replaces the one of its name, and makes it the default one. Reason::argument_invalid: a text
@@ -33,7 +33,7 @@ class SignInStore {
   /// for a while yet.
   void renew(std::string_view name, std::string_view kind, std::string_view field, const Secret& value) const;
 
-  /// Reason::context_not_found.
+  /// Where it is the default one, none is from then on. Reason::context_not_found.
   [[nodiscard]] Result<void> remove(std::string_view name) const;
 
   /// Removes the file, also a damaged one.

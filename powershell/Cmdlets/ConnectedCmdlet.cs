@@ -66,7 +66,10 @@ public abstract class ConnectedCmdlet : SigningInCmdlet
             if (Context is not null) return Connections.Find(Context) ?? GoOn(KeptAs(Context), select: false);
             if (Connections.Selected is { } selected) return selected;
             if (Connections.All.Length > 0) throw ManagementPartnerException.NoneSelected();
-            return KeptSignIns.Default is { } kept ? GoOn(kept, select: true) : SignInUnasked();
+            if (KeptSignIns.Default is { } kept) return GoOn(kept, select: true);
+            // The default chain may be somebody else than those who signed in.
+            if (KeptSignIns.All.Length > 0) throw ManagementPartnerException.NoneSelected();
+            return SignInUnasked();
         }
         catch (ManagementPartnerException problem)
         {

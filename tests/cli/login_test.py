@@ -387,6 +387,23 @@ class Account(case.CliCase):
         self.assertFalse(self.home.sign_ins.exists())
         self.cli("show", exit_code=1)
 
+    def test_none_takes_the_place_of_the_default(self):
+        self.sign_in("--context", "a")
+        self.sign_in("--context", "b", account=self.pipeline)
+        self.cli("logout")
+        # Not even the default chain does, which may be somebody else.
+        environment = {"AZURE_TENANT_ID": self.first["tenantId"], "AZURE_CLIENT_ID": self.first["clientId"],
+                       "AZURE_CLIENT_SECRET": self.first["clientSecret"]}
+        for command in (("show",), ("create", "--partner-id", self.partner_id), ("account", "show"), ("logout",)):
+            ended = self.cli(*command, *(self.there if command[0] in ("show", "create") else ()), environment=environment,
+                             exit_code=1)
+            self.assert_error(ended, "ERROR: None of the kept sign-ins is the default one.")
+            self.assertIn("run: managementpartner account list", ended.errors)
+        self.assertEqual(self.emulator.requests(), [])
+        self.cli("show", "--context", "a", exit_code=3)
+        self.sign_in("--context", "a")
+        self.cli("show", exit_code=3)
+
     def test_its_file_is_its_users_alone(self):
         old = os.umask(0)
         try:

@@ -69,6 +69,23 @@ Describe 'Connect-ManagementPartner -Scope CurrentUser' {
         $told | Should -Be @('one,two', 'two', $connection.TenantId, $other.TenantId, 'one,two')
     }
 
+    It 'is not the default because another one was, nor is the default chain' {
+        $null = Connect-ManagementPartner @connection -Scope CurrentUser -ContextName one -WarningAction Ignore
+        $other = Get-TestConnection -Identity 1
+        $null = Connect-ManagementPartner @other -Scope CurrentUser -ContextName two -WarningAction Ignore
+        Disconnect-ManagementPartner
+        $told = Invoke-FreshPowerShell -Argument $path -Script {
+            param($path)
+            Import-Module $path
+            try { Get-ManagementPartner } catch { $_.FullyQualifiedErrorId; $_.ErrorDetails.RecommendedAction }
+            $null = Select-ManagementPartnerContext one
+            (New-ManagementPartner 5127255).TenantId
+        }
+        $told[0] | Should -BeLike 'NotConnected,*'
+        $told[1] | Should -BeLike '*Select-ManagementPartnerContext*'
+        $told[2] | Should -Be $connection.TenantId
+    }
+
     It 'is removed by Disconnect-, also by a session that does not use it' {
         $null = Connect-ManagementPartner @connection -Scope CurrentUser -WarningAction Ignore
         Invoke-FreshPowerShell -Argument $path -Script { param($path) Import-Module $path; Disconnect-ManagementPartner }

@@ -33,7 +33,7 @@ Result<boost::json::value> run(Invocation& invocation) {
   if (!kept) return kept.error();
   const auto* const found = kept->find(context.value_or(kept->default_name));
   if (found != nullptr) return to_json(*found, found == kept->find(kept->default_name), "environmentName");
-  if (context) return store->find(*context).error();
+  if (context || !kept->all.empty()) return store->find(context.value_or("")).error();
   return show_unkept(invocation);
 }
 

@@ -108,12 +108,25 @@ BOOST_AUTO_TEST_CASE(the_one_saved_last_is_the_default) {
   BOOST_TEST(store.all()->all.size() == 2U);
 }
 
+BOOST_AUTO_TEST_CASE(none_takes_the_place_of_the_default) {
+  for (const char* name : {"one", "two", "three"}) BOOST_TEST(outcome(store.save(sign_in(name))) == "ok");
+  BOOST_TEST(outcome(store.remove("one")) == "ok");
+  BOOST_TEST(store.find("")->name == "three");
+  BOOST_TEST(outcome(store.remove("three")) == "ok");
+  const auto found = store.find("");
+  BOOST_TEST(outcome(found) == "ContextNotFound");
+  BOOST_TEST(found.error().message == "None of the kept sign-ins is the default one.");
+  BOOST_TEST(store.find("two")->name == "two");
+  BOOST_TEST(outcome(store.save(sign_in("four"))) == "ok");
+  BOOST_TEST(store.find("")->name == "four");
+}
+
 BOOST_AUTO_TEST_CASE(what_is_removed_is_gone_from_the_disk) {
   BOOST_TEST(outcome(store.save(sign_in("one", "first-secret"))) == "ok");
   BOOST_TEST(outcome(store.save(sign_in("two", "second-secret"))) == "ok");
   BOOST_TEST(outcome(store.remove("two")) == "ok");
   BOOST_TEST(read().find("second-secret") == std::string::npos);
-  BOOST_TEST(refresh_token("") == "first-secret");
+  BOOST_TEST(refresh_token("one") == "first-secret");
   BOOST_TEST(outcome(store.remove("two")) == "ContextNotFound");
   BOOST_TEST(outcome(store.remove("one")) == "ok");
   BOOST_TEST(!std::filesystem::exists(store.file()));
