@@ -21,8 +21,11 @@ std::string without_line_ends(std::string text) {
 std::string standard_input() {
   std::string text;
   std::array<char, 4096> piece{};
-  while (const std::size_t size = std::fread(piece.data(), 1, piece.size(), stdin))
+  while (text.size() <= largest_file) {
+    const std::size_t size = std::fread(piece.data(), 1, piece.size(), stdin);
+    if (size == 0) break;
     text.append(piece.data(), size);
+  }
   return text;
 }
 

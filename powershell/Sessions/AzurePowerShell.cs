@@ -28,7 +28,7 @@ internal sealed class AzurePowerShell
         if (getToken is null)
         {
             return mayLoad
-                ? "The module Az.Accounts is not installed: there is no " + GetTokenName + "."
+                ? "The module Az.Accounts is not installed: there is no " + GetTokenName + ". Run: Install-Module Az.Accounts"
                 : "The module Az.Accounts is not loaded in this session.";
         }
         if (Find("Get-AzContext", mayLoad: false) is not { } getContext) return null;
