@@ -129,6 +129,17 @@ Result<Secret> access_token(const Invocation& invocation) {
   return *invocation.environment().secret(access_token_variable);
 }
 
+// nullopt: no sign-in is kept, and none was named.
+Result<std::optional<session::KeptSignIn>> chosen_sign_in(const session::SignInStore& store,
+                                                          std::optional<std::string_view> context) {
+  auto found = store.find(context.value_or(""));
+  if (found) return *std::move(found);
+  // Where others are kept, the default chain may be somebody else than those who signed in.
+  const auto kept = store.all();
+  if (context || !kept || !kept->all.empty()) return found.error();
+  return std::nullopt;
+}
+
 Result<ClientOptions> sign_in_options(Invocation& invocation) {
   auto options = connection_settings(invocation);
   if (!options) return options;
@@ -140,21 +151,18 @@ Result<ClientOptions> sign_in_options(Invocation& invocation) {
     options->credential = *std::move(credential);
     return options;
   }
-  const auto store = session::SignInStore::open({});
   const auto context = invocation.argument("context");
+  const auto store = session::SignInStore::open({});
+  if (!store && context) return store.error();
   if (store) {
-    const auto found = store->find(context.value_or(""));
-    if (found) {
-      auto kept = session::kept_client_options(*store, *found, invocation.environment());
+    const auto chosen = chosen_sign_in(*store, context);
+    if (!chosen) return chosen.error();
+    if (*chosen) {
+      auto kept = session::kept_client_options(*store, **chosen, invocation.environment());
       if (!kept) return kept;
-      invocation.set_login_again(login_again(*found));
+      invocation.set_login_again(login_again(**chosen));
       return with_kept_sign_in(invocation, *std::move(options), *std::move(kept));
     }
-    // The default chain may be somebody else than those who signed in.
-    const auto kept = store->all();
-    if (context || !kept || !kept->all.empty()) return found.error();
-  } else if (context) {
-    return store.error();
   }
   options->credential = identity::default_chain(invocation.environment(), {});
   return options;
