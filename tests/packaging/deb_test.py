@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -108,10 +109,11 @@ class PackageFile(unittest.TestCase):
 
 class NoPackageFile(unittest.TestCase):
     def test_none_is_made_without_what_finds_its_dependencies(self):
-        # PATH is not enough: CMake looks into the system's folders, too.
-        (folder / "nothing").mkdir()
+        # A PATH is not enough: CMake looks into the system's folders, too. CPack itself refuses where "file" is missing.
+        (folder / "path").mkdir()
+        (folder / "path/file").symlink_to(shutil.which("file"))
         ended = subprocess.run([*cpack_into("refused"), "-D", "CMAKE_FIND_USE_CMAKE_SYSTEM_PATH=OFF"],
-                               env={**os.environ, "PATH": f"{folder}/nothing"}, capture_output=True, text=True,
+                               env={**os.environ, "PATH": f"{folder}/path"}, capture_output=True, text=True,
                                timeout=120)
         self.assertNotEqual(ended.returncode, 0)
         self.assertIn("dpkg-dev", ended.stderr)
