@@ -15,10 +15,14 @@ trap clean_up EXIT
 progress() { printf '%s\n' "$*" >&2; }
 quietly() { "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }; }
 
-# build TARGET ...: what is missing is installed first, where it may be.
-build() {
+# require KIND: what tools/prerequisites.sh has under this word is installed first where it is missing and may be.
+require() {
     progress 'Looking for what the build needs ...'
-    tools/prerequisites.sh build >&2
+    tools/prerequisites.sh "$1" >&2
+}
+
+# build TARGET ...
+build() {
     progress 'Building (some minutes the first time) ...'
     quietly cmake --preset release
     quietly cmake --build --preset release --target "$@"

@@ -10,6 +10,7 @@ cd "$(dirname "$0")/.."
 
 source examples/building.bash
 
+require build
 build managementpartner-cli managementpartner-emulator
 
 # What is kept and configured here goes with this script: the user's own sign-ins stay as they are.

@@ -9,6 +9,7 @@ cd "$(dirname "$0")/.."
 
 source examples/building.bash
 
+require module
 build managementpartner-library managementpartner-emulator
 progress 'Building the module ...'
 powershell/build.sh --preset release

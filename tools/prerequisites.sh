@@ -2,8 +2,9 @@
 # Makes sure that what the build and tests need is installed. Debian 12 packages are installed where this may be
 # done (as root, or with sudo that asks nothing); otherwise the exact command to run is named.
 #
-#   tools/prerequisites.sh build   the compiler, CMake, Boost, OpenSSL and yaml-cpp
-#   tools/prerequisites.sh test    and the sanitizers' compiler, formatter, ABI tools and the formats' oracle
+#   tools/prerequisites.sh build    the compiler, CMake, Boost, OpenSSL and yaml-cpp
+#   tools/prerequisites.sh module   and the .NET SDK, for the PowerShell module
+#   tools/prerequisites.sh test     and the sanitizers' compiler, formatter, ABI tools and the formats' oracle
 set -euo pipefail
 
 build=(g++ cmake ninja-build ccache python3 libboost1.81-dev libssl-dev libboost-program-options1.81-dev
@@ -11,8 +12,12 @@ build=(g++ cmake ninja-build ccache python3 libboost1.81-dev libssl-dev libboost
 test=(clang-14 libclang-rt-14-dev clang-format-14 abigail-tools pkg-config curl git openssl xz-utils dpkg-dev file
   python3-jmespath python3-knack fish groff-base zsh)
 
-wanted=("${build[@]}")
-[[ ${1:-build} == test ]] && wanted+=("${test[@]}")
+kind=${1:-build}
+case $kind in
+  build | module) wanted=("${build[@]}") ;;
+  test) wanted=("${build[@]}" "${test[@]}") ;;
+  *) echo "Unknown argument: $kind; it is build, module or test" >&2; exit 2 ;;
+esac
 
 missing=()
 for package in "${wanted[@]}"; do
@@ -39,7 +44,8 @@ if ((${#missing[@]})); then
   fi
 fi
 
-# PowerShell itself comes from it, as a .NET tool.
+# PowerShell itself comes from it, as a .NET tool. The command line and the library need neither.
+[[ $kind == build ]] && exit
 if ! command -v dotnet >/dev/null || ! dotnet --list-sdks | grep -qE '^[1-9][0-9]+\.'; then
   echo "The .NET SDK 10 or later is missing; PowerShell 7.6 comes by it. See https://dot.net/download" >&2
   exit 1

@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -47,12 +48,16 @@ def output(*command, **options):
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, timeout=120, **options).stdout
 
 
+def cpack_into(name):
+    return [CPACK, "-G", "DEB", "-B", f"{folder}/{name}", "--config", f"{BUILD}/CPackConfig.cmake"]
+
+
 def setUpModule():
     global folder, deb
     temporary = tempfile.TemporaryDirectory()
     unittest.addModuleCleanup(temporary.cleanup)
     folder = pathlib.Path(temporary.name)
-    output(CPACK, "-G", "DEB", "-B", f"{folder}/package", "--config", f"{BUILD}/CPackConfig.cmake")
+    output(*cpack_into("package"))
     deb, = (folder / "package").glob("*.deb")
 
 
@@ -100,6 +105,19 @@ class PackageFile(unittest.TestCase):
         built_in = re.compile(b"(?:%s)\\b[^\\0\\n]*" % b"|".join(re.escape(os.fsencode(place)) for place in places))
         for path in self.files:
             self.assertEqual(built_in.findall(path.read_bytes()), [], path)
+
+
+class NoPackageFile(unittest.TestCase):
+    def test_none_is_made_without_what_finds_its_dependencies(self):
+        # A PATH is not enough: CMake looks into the system's folders, too. CPack itself refuses where "file" is missing.
+        (folder / "path").mkdir()
+        (folder / "path/file").symlink_to(shutil.which("file"))
+        ended = subprocess.run([*cpack_into("refused"), "-D", "CMAKE_FIND_USE_CMAKE_SYSTEM_PATH=OFF"],
+                               env={**os.environ, "PATH": f"{folder}/path"}, capture_output=True, text=True,
+                               timeout=120)
+        self.assertNotEqual(ended.returncode, 0)
+        self.assertIn("dpkg-dev", ended.stderr)
+        self.assertEqual(list(folder.glob("refused/*.deb")), [])
 
 
 @unittest.skipUnless(clean_root.can_be_made(), "a root folder takes root, or user name spaces")
