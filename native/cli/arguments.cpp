@@ -11,6 +11,7 @@
 #include "cli/global_options.hpp"
 #include "cli/joined.hpp"
 #include "cli/option_value.hpp"
+#include "cli/shown_words.hpp"
 #include "cli/suggestion.hpp"
 #include "cli/value_file.hpp"
 #include "error/display_text.hpp"
@@ -51,20 +52,26 @@ const Option* find(const std::vector<const Option*>& options, std::string_view n
   return found != options.end() ? *found : nullptr;
 }
 
+bool takes_secrets(const std::vector<const Option*>& options) {
+  return std::ranges::any_of(options, &Option::is_secret);
+}
+
 Error ambiguous(const po::ambiguous_option& problem) {
   std::set<std::string> names;
   for (const std::string& name : problem.alternatives()) {
     names.insert(name.starts_with('-') ? name : "--" + name);
   }
-  return wrong("ambiguous option: " + problem.get_option_name() + " could match " + joined(names, ", "));
+  const std::string typed = problem.get_option_name();
+  return wrong("ambiguous option: " + std::string(option_alone(typed)) + " could match " +
+               joined(names, ", "));
 }
 
 Error unrecognized(const std::vector<std::string>& words, const std::vector<const Option*>& options) {
-  Error error = wrong("unrecognized arguments: " + joined(words, " "));
+  Error error = wrong("unrecognized arguments: " + shown_words(words, takes_secrets(options)));
   const std::string& first = words.front();
   if (first == "--subscription" || first.starts_with("--subscription=")) {
     error.next_step = "A link belongs to a tenant, not to a subscription: name the tenant by --tenant.";
-  } else if (first.starts_with("--access-token-file")) {
+  } else if (first.starts_with("--access-token")) {
     error.next_step = "An access token cannot be kept: give it to the command that needs it.";
   } else if (first.starts_with("--")) {
     std::vector<std::string_view> names;
@@ -99,6 +106,16 @@ std::optional<Error> check_required(const Command& command, const Arguments& arg
   return wrong("the following arguments are required: " + joined(missing, ", "));
 }
 
+// Puts what the file of @FILE holds in the value's place; true where it did.
+Result<bool> follow_file(const Option& option, std::string& value) {
+  if (option.at_file == AtFile::no || !names_file(value)) return false;
+  auto content = read_file_of(value);
+  if (content) value = *std::move(content);
+  if (!content && option.at_file != AtFile::or_text)
+    return wrong("argument " + forms(option, "/") + ": " + content.error().message);
+  return content.has_value();
+}
+
 Result<Arguments> read(const Command& command, const std::vector<const Option*>& options,
                        const std::vector<po::option>& parsed) {
   Arguments arguments;
@@ -113,11 +130,8 @@ Result<Arguments> read(const Command& command, const std::vector<const Option*>&
       return error;
     }
     std::string value = one.value.empty() ? std::string() : one.value.front();
-    const bool is_path = option->kind == ValueKind::file || option->kind == ValueKind::directory;
-    if (!is_path && !option->is_secret) value = value_or_file(std::move(value));
-    if (valid_utf8(value) != value) {
-      return wrong("argument " + forms(*option, "/") + ": the file it names is not UTF-8");
-    }
+    const auto is_of_file = follow_file(*option, value);
+    if (!is_of_file) return is_of_file.error();
     if (option->kind != ValueKind::none && value.empty() && !option->may_be_empty && !option->is_secret) {
       return wrong("argument " + forms(*option, "/") + ": the value is empty");
     }
@@ -125,7 +139,7 @@ Result<Arguments> read(const Command& command, const std::vector<const Option*>&
       error->message.insert(0, command_line(command.name) + ": ");
       return *std::move(error);
     }
-    arguments.set(one.string_key, std::move(value));
+    arguments.set(one.string_key, std::move(value), *is_of_file);
   }
   return arguments;
 }
@@ -134,14 +148,27 @@ Result<Arguments> read(const Command& command, const std::vector<const Option*>&
 
 std::optional<std::string_view> Arguments::text(std::string_view name) const {
   const auto found = given_.find(name);
-  return found != given_.end() ? std::optional<std::string_view>(found->second) : std::nullopt;
+  return found != given_.end() ? std::optional<std::string_view>(found->second.text) : std::nullopt;
+}
+
+bool Arguments::is_of_file(std::string_view name) const {
+  const auto found = given_.find(name);
+  return found != given_.end() && found->second.is_of_file;
+}
+
+std::optional<Error> check_utf8(const std::vector<std::string>& words) {
+  const auto bad =
+      std::ranges::find_if(words, [](const std::string& word) { return valid_utf8(word) != word; });
+  if (bad == words.end()) return std::nullopt;
+  // Not the word, which may be a secret.
+  Error error =
+      wrong("Word " + std::to_string(bad - words.begin() + 1) + " of the command line is not UTF-8.");
+  error.next_step = "Write it in UTF-8: the terminal, or the script, uses another character set.";
+  return error;
 }
 
 Result<Arguments> parse_arguments(const Command& command, const std::vector<std::string>& words) {
   const auto options = options_of(command);
-  for (const std::string& word : words) {
-    if (const std::string shown = valid_utf8(word); shown != word) return wrong("not UTF-8: " + shown);
-  }
   std::vector<std::string> tokens;
   std::ranges::transform(words, std::back_inserter(tokens), without_equals_sign);
   std::vector<po::option> parsed;

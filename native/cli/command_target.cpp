@@ -3,6 +3,7 @@
 #include <iterator>
 #include <utility>
 
+#include "cli/shown_words.hpp"
 #include "cli/suggestion.hpp"
 
 namespace managementpartner::cli {
@@ -10,8 +11,8 @@ namespace managementpartner::cli {
 namespace {
 
 Error misspelled(const std::string& word, std::string_view group) {
-  Error error =
-      make_error(Reason::argument_invalid, '\'' + word + "' is misspelled or not recognized by the system.");
+  Error error = make_error(Reason::argument_invalid, '\'' + shown_words({word}, false) +
+                                                         "' is misspelled or not recognized by the system.");
   std::vector<std::string_view> names;
   for (const Word& one : words_after(group)) names.push_back(one.name);
   auto meant = nearest(word, names);
@@ -27,7 +28,8 @@ bool is_option(const std::string& word) {
 // What stands in place of a command's word.
 Error no_command(const std::string& word) {
   Error error =
-      make_error(Reason::argument_invalid, "The command comes before its options, such as " + word + '.');
+      make_error(Reason::argument_invalid, "The command comes before its options, such as " +
+                                               shown_words({std::string(option_alone(word))}, false) + '.');
   error.next_step.clear();
   return error;
 }

@@ -13,6 +13,7 @@
 #include "identity/default_chain.hpp"
 #include "identity/guid.hpp"
 #include "identity/tenant_name.hpp"
+#include "secret/shown_path.hpp"
 #include "session/client_sign_in.hpp"
 #include "session/sign_in_store.hpp"
 
@@ -101,23 +102,24 @@ std::optional<Error> check_same_cloud(const Invocation& invocation, const Client
 }
 
 // Links would go elsewhere than the file seems to say.
-void warn_of_other_tenant(Invocation& invocation, const std::string& configured, const std::string& kept) {
-  if (configured.empty() || identity::is_same_name(configured, kept)) return;
+void warn_of_other_tenant(Invocation& invocation, const std::string& configured,
+                          const session::KeptSignIn& kept) {
+  if (configured.empty() || kept.tenant.empty() || was_typed(invocation, {"tenant"})) return;
+  if (identity::is_same_name(configured, kept.tenant) || identity::is_same_name(configured, kept.tenant_id))
+    return;
   invocation.console().warning(invocation.settings().origin("tenant") + ", " + configured +
-                               ", is not meant: the kept sign-in was made for the tenant " + kept +
+                               ", is not used: the kept sign-in was made for the tenant " + kept.tenant +
                                ". Name another by --tenant.");
 }
 
 // What is typed for one call goes before what was kept; what is configured for all stands in where nothing
 // was.
-Result<ClientOptions> with_kept_sign_in(Invocation& invocation, ClientOptions typed, ClientOptions kept) {
+Result<ClientOptions> with_kept_sign_in(const Invocation& invocation, ClientOptions typed,
+                                        ClientOptions kept) {
   if (auto error = check_same_cloud(invocation, typed, kept)) return *std::move(error);
   typed.credential = std::move(kept.credential);
   typed.cloud = std::move(kept.cloud);
-  if (!was_typed(invocation, {"tenant"}) && !kept.tenant.empty()) {
-    warn_of_other_tenant(invocation, typed.tenant, kept.tenant);
-    typed.tenant = std::move(kept.tenant);
-  }
+  if (!was_typed(invocation, {"tenant"}) && !kept.tenant.empty()) typed.tenant = std::move(kept.tenant);
   if (!was_typed(invocation, {"ca-file"}) && !kept.ca_file.empty()) typed.ca_file = std::move(kept.ca_file);
   return typed;
 }
@@ -125,19 +127,19 @@ Result<ClientOptions> with_kept_sign_in(Invocation& invocation, ClientOptions ty
 // What uses_access_token promises.
 Result<Secret> access_token(const Invocation& invocation) {
   if (const auto file = invocation.argument("access-token-file"))
-    return read_secret_file(*file, "access token", invocation.stop());
+    return read_secret_file(*file, "access token", shown_path(*file), invocation.stop());
   return *invocation.environment().secret(access_token_variable);
 }
 
-// nullopt: no sign-in is kept, and none was named.
+// nullopt: no sign-in is kept, and none was named. Where others are, the default chain may be somebody else.
 Result<std::optional<session::KeptSignIn>> chosen_sign_in(const session::SignInStore& store,
                                                           std::optional<std::string_view> context) {
-  auto found = store.find(context.value_or(""));
-  if (found) return *std::move(found);
-  // Where others are kept, the default chain may be somebody else than those who signed in.
   const auto kept = store.all();
-  if (context || !kept || !kept->all.empty()) return found.error();
-  return std::nullopt;
+  if (!kept) return kept.error();
+  if (kept->all.empty() && !context) return std::nullopt;
+  auto chosen = kept->choose(context.value_or(""));
+  if (!chosen) return chosen.error();
+  return *std::move(chosen);
 }
 
 Result<ClientOptions> sign_in_options(Invocation& invocation) {
@@ -161,6 +163,7 @@ Result<ClientOptions> sign_in_options(Invocation& invocation) {
       auto kept = session::kept_client_options(*store, **chosen, invocation.environment());
       if (!kept) return kept;
       invocation.set_login_again(login_again(**chosen));
+      warn_of_other_tenant(invocation, options->tenant, **chosen);
       return with_kept_sign_in(invocation, *std::move(options), *std::move(kept));
     }
   }

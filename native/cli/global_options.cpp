@@ -25,6 +25,7 @@ constexpr Option global[] = {
      .kind = ValueKind::text,
      .placeholder = "JMESPATH",
      .help = "JMESPath query on the result. See https://jmespath.org.",
+     .at_file = AtFile::or_text,
      .may_be_empty = true},
     {.name = "verbose", .help = "Say more of what happens. --debug says all."},
 };
@@ -64,7 +65,8 @@ constexpr Option connection[] = {
      .kind = ValueKind::text,
      .placeholder = "TENANT",
      .help = "The customer's tenant: its ID or one of its verified domains. Left out, the sign-in's own.",
-     .configurable = true},
+     .configurable = true,
+     .at_file = AtFile::yes},
     {.name = "timeout",
      .kind = ValueKind::text,
      .placeholder = "SECONDS",

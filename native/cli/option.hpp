@@ -10,6 +10,9 @@ namespace managementpartner::cli {
 /// What an option's value is; `none` is a switch.
 enum class ValueKind { none, text, file, directory, choice };
 
+/// Whether @FILE as a value is what the file holds; `or_text`: and itself where there is no such file.
+enum class AtFile { no, yes, or_text };
+
 struct Option {
   std::string_view name;  ///< Without dashes: "partner-id".
   char letter = '\0';     ///< The short form, 'o' for -o; NUL for none.
@@ -18,6 +21,7 @@ struct Option {
   std::string_view help = {};                                ///< Sentences.
   std::span<const std::string_view> (*choices)() = nullptr;  ///< Of a choice, in the order of help.
   bool configurable = false;                                 ///< May stand in the configuration file.
+  AtFile at_file = AtFile::no;
   bool is_secret = false;     ///< Whoever uses it reads @FILE, for its memory's sake.
   bool may_be_empty = false;  ///< Otherwise "" is refused: a variable was not set.
 };

@@ -19,6 +19,10 @@ Result<ResultView> ResultView::of(const Settings& settings) {
   }
   if (const auto text = settings.arguments().text("query")) {
     auto query = jmespath::Expression::parse(*text);
+    if (!query && settings.arguments().is_of_file("query")) {
+      return make_error(Reason::argument_invalid,
+                        "argument --query: what the file holds is no JMESPath expression");
+    }
     if (!query) {
       Error error = make_error(Reason::argument_invalid, "argument --query: invalid jmespath_type value: '" +
                                                              std::string(*text) + '\'');

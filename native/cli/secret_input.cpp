@@ -10,7 +10,6 @@
 #include "cli/terminal.hpp"
 #include "platform/small_file.hpp"
 #include "platform/utf8_path.hpp"
-#include "secret/shown_path.hpp"
 
 namespace managementpartner::cli {
 
@@ -39,8 +38,8 @@ Result<Secret> ask(std::string_view what, const std::stop_token& stop) {
   return ask_password(prompt + ": ", stop);
 }
 
-Result<Secret> read_whole(const std::string& path, std::string_view what, const std::stop_token& stop) {
-  const std::string place = path == "-" ? "on standard input" : "file " + shown_path(path);
+Result<Secret> read_whole(const std::string& path, std::string_view what, const std::string& place,
+                          const std::stop_token& stop) {
   if (path == "-" || is_pipe(path)) {
     auto line = read_secret_line(path, stop);
     if (line || line.error().reason == Reason::cancelled) return line;
@@ -55,15 +54,14 @@ Result<Secret> read_whole(const std::string& path, std::string_view what, const 
 
 }  // namespace
 
-Result<Secret> read_secret_file(std::string_view path, std::string_view what, const std::stop_token& stop) {
+Result<Secret> read_secret_file(std::string_view path, std::string_view what, const std::string& shown,
+                                const std::stop_token& stop) {
   if (path == "-" && is_terminal(Stream::input)) return ask(what, stop);
-  const auto content = read_whole(std::string(path), what, stop);
+  const std::string place = path == "-" ? "on standard input" : "file " + shown;
+  const auto content = read_whole(std::string(path), what, place, stop);
   if (!content) return content.error();
   Secret secret(first_line(content->view()));
-  if (secret.empty()) {
-    return unreadable(what,
-                      path == "-" ? "on standard input is empty" : "file " + shown_path(path) + " is empty");
-  }
+  if (secret.empty()) return unreadable(what, place + " is empty");
   return secret;
 }
 

@@ -10,9 +10,9 @@
 namespace managementpartner::cli {
 
 /// The first line of the file or pipe, or of standard input for "-", without its end; where standard input is
-/// a terminal, it is asked for there. `what` names the secret in the message: "access token".
-/// Reason::argument_invalid: it cannot be read, or is empty; Reason::cancelled: it was stopped.
+/// a terminal, it is asked for there. `what` names the secret in the message: "access token"; `shown` the
+/// file. Reason::argument_invalid: it cannot be read, or is empty; Reason::cancelled: it was stopped.
 [[nodiscard]] Result<Secret> read_secret_file(std::string_view path, std::string_view what,
-                                              const std::stop_token& stop);
+                                              const std::string& shown, const std::stop_token& stop);
 
 }  // namespace managementpartner::cli

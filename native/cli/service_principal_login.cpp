@@ -20,8 +20,17 @@ using identity::CredentialPtr;
 // The value of an option that holds a secret: the text itself, or where it stands.
 Result<Secret> read_secret(Invocation& invocation, std::string_view option, std::string_view what) {
   const std::string_view value = *invocation.argument(option);
-  if (value.starts_with('@')) return read_secret_file(value.substr(1), what, invocation.stop());
   const std::string name = "--" + std::string(option);
+  if (value.starts_with('@')) {
+    // Not its name: it may be the secret itself, which begins with @.
+    auto secret = read_secret_file(value.substr(1), what, "named after the @", invocation.stop());
+    if (secret || value == "@-") return secret;
+    Error error = secret.error();
+    if (error.reason == Reason::argument_invalid) {
+      error.next_step = "A secret that begins with @ is given by standard input: " + name + " @-.";
+    }
+    return error;
+  }
   if (value.empty())
     return make_error(Reason::argument_invalid,
                       "argument " + name + ": the " + std::string(what) + " is empty.");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/program_options/errors.hpp>
 #include <boost/program_options/options_description.hpp>
 #include <boost/program_options/parsers.hpp>
 #include <boost/program_options/value_semantic.hpp>
@@ -60,12 +61,16 @@ Result<std::map<std::string, std::string, std::less<>>> parse(const fs::path& fi
     std::istringstream stream{std::string(text)};
     for (const po::option& one : po::parse_config_file(stream, description).options) {
       std::string value = one.value.empty() ? std::string() : one.value.front();
+      if (value.empty()) return wrong(file, "is wrong: " + one.string_key + " has no value.");
       const auto option = std::ranges::find(options, one.string_key, &Option::name);
       const auto error =
           (*option)->kind == ValueKind::none ? check_switch(**option, value) : check_value(**option, value);
       if (error) return wrong(file, "is wrong: " + error->message);
       settings[one.string_key] = std::move(value);
     }
+  } catch (const po::invalid_config_file_syntax&) {
+    // Not the line: it may hold what belongs elsewhere.
+    return wrong(file, "is wrong: a line of it has no equals sign.");
   } catch (const po::error& problem) {
     return wrong(file, std::string("is wrong: ") + problem.what() + '.');
   }

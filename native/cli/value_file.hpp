@@ -2,11 +2,17 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+
+#include "error/error.hpp"
 
 namespace managementpartner::cli {
 
-/// As az: @FILE stands for what the file holds, @- for standard input, in both without the line ends at the
-/// end. What names no file that can be read stands for itself, and so does @ alone.
-[[nodiscard]] std::string value_or_file(std::string value);
+/// Whether the value is @FILE or @-, which is standard input; @ alone is not.
+[[nodiscard]] bool names_file(std::string_view value);
+
+/// As az: what the file, pipe or standard input of such a value holds, without the line ends at the end.
+/// Reason::argument_invalid: it cannot be read, is too long or not UTF-8.
+[[nodiscard]] Result<std::string> read_file_of(std::string_view value);
 
 }  // namespace managementpartner::cli

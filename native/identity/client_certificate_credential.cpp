@@ -1,6 +1,5 @@
 #include "identity/client_certificate_credential.hpp"
 
-#include <filesystem>
 #include <mutex>
 #include <utility>
 
@@ -49,8 +48,7 @@ class CertificateFile final : public CertificateSupply {
   }
 
   void keep(KeptCredential& kept) const override {
-    // Another process has another working directory.
-    kept.add("certificatePath", utf8_text(std::filesystem::absolute(path_from_utf8(path_))));
+    kept.add("certificatePath", absolute_path(path_));
     kept.add("certificatePassword", password_.view());
   }
 

@@ -1,6 +1,5 @@
 #include "identity/federated_token_credential.hpp"
 
-#include <filesystem>
 #include <utility>
 
 #include "identity/bearer_token.hpp"
@@ -36,7 +35,7 @@ KeptCredential kept_token(std::string_view client_id, std::string_view token) {
 KeptCredential kept_file(std::string_view client_id, const std::string& path) {
   KeptCredential kept{"FederatedToken", {}};
   kept.add("clientId", client_id);
-  kept.add("tokenFile", utf8_text(std::filesystem::absolute(path_from_utf8(path))));
+  kept.add("tokenFile", absolute_path(path));
   return kept;
 }
 

@@ -1,7 +1,6 @@
 #include "session/client_sign_in.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
 #include "error/display_text.hpp"
@@ -21,11 +20,6 @@ void keep_renewed(const SignInStore& store, const identity::Credential& credenti
           std::string_view field, const Secret& value) { store.renew(name, kind, field, value); });
 }
 
-// Another process has another working directory.
-std::string absolute(const std::string& path) {
-  return path.empty() ? path : utf8_text(std::filesystem::absolute(path_from_utf8(path)));
-}
-
 }  // namespace
 
 std::optional<Error> check_sign_in_name(std::string_view name) {
@@ -35,6 +29,8 @@ std::optional<Error> check_sign_in_name(std::string_view name) {
   if (name.empty()) return wrong("empty");
   if (name.size() > longest_name) return wrong("longer than " + std::to_string(longest_name) + " bytes");
   if (valid_utf8(name) != name) return wrong("not UTF-8");
+  if (display_text(name, name.size()) != name) return wrong("no text of one line");
+  if (name.front() == '-' || name.front() == '@') return wrong("one that begins with - or @");
   return std::nullopt;
 }
 
@@ -60,7 +56,7 @@ Result<void> keep_sign_in(const SignInStore& store, const Client& client, std::s
   sign_in.tenant = options.tenant;
   sign_in.arm_endpoint = client.arm_endpoint();
   if (const std::string* const authority = client.authority()) sign_in.authority = *authority;
-  sign_in.ca_file = absolute(options.ca_file);
+  sign_in.ca_file = absolute_path(options.ca_file);
   sign_in.account = account_name(who);
   sign_in.tenant_id = who.tenant_id;
   sign_in.object_id = who.object_id;

@@ -16,4 +16,17 @@ KeptSignIn* KeptSignIns::find(std::string_view name) {
   return const_cast<KeptSignIn*>(std::as_const(*this).find(name));
 }
 
+Result<KeptSignIn> KeptSignIns::choose(std::string_view name) const {
+  const KeptSignIn* const found = find(name.empty() ? default_name : name);
+  if (found != nullptr) return *found;
+  if (!name.empty()) {
+    return make_error(Reason::context_not_found,
+                      "No sign-in is kept under the name '" + std::string(name) + "'.");
+  }
+  if (all.empty()) return make_error(Reason::context_not_found, "No sign-in is kept.");
+  Error error = make_error(Reason::context_not_found, "None of the kept sign-ins is the default one.");
+  error.next_step = "Name the one that is meant, or sign in again: the last one made is the default.";
+  return error;
+}
+
 }  // namespace managementpartner::session

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "error/error.hpp"
 #include "identity/kept_credential.hpp"
 
 namespace managementpartner::session {
@@ -30,6 +31,9 @@ struct KeptSignIns {
   /// nullptr where there is none of the name.
   [[nodiscard]] const KeptSignIn* find(std::string_view name) const;
   [[nodiscard]] KeptSignIn* find(std::string_view name);
+
+  /// The one of the name, or the default one where it is empty. Reason::context_not_found: there is none.
+  [[nodiscard]] Result<KeptSignIn> choose(std::string_view name) const;
 };
 
 }  // namespace managementpartner::session

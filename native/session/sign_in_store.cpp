@@ -13,18 +13,6 @@ namespace {
 constexpr const char* file_name = "sign-ins.json";
 constexpr std::chrono::milliseconds patience{5'000};
 
-Error not_found(std::string_view name) {
-  return make_error(Reason::context_not_found,
-                    name.empty() ? std::string("No sign-in is kept.")
-                                 : "No sign-in is kept under the name '" + std::string(name) + "'.");
-}
-
-Error no_default() {
-  Error error = make_error(Reason::context_not_found, "None of the kept sign-ins is the default one.");
-  error.next_step = "Name the one that is meant, or sign in again: the last one made is the default.";
-  return error;
-}
-
 }  // namespace
 
 Result<SignInStore> SignInStore::open(std::filesystem::path directory) {
@@ -51,9 +39,7 @@ Result<KeptSignIns> SignInStore::all() const {
 Result<KeptSignIn> SignInStore::find(std::string_view name) const {
   const auto sign_ins = all();
   if (!sign_ins) return sign_ins.error();
-  const KeptSignIn* const found = sign_ins->find(name.empty() ? sign_ins->default_name : name);
-  if (found == nullptr) return name.empty() && !sign_ins->all.empty() ? no_default() : not_found(name);
-  return *found;
+  return sign_ins->choose(name);
 }
 
 Result<void> SignInStore::save(KeptSignIn sign_in) const {
@@ -96,9 +82,9 @@ Result<void> SignInStore::remove(std::string_view name) const {
   if (!lock) return lock.error();
   auto sign_ins = all();
   if (!sign_ins) return sign_ins.error();
-  const auto gone = std::erase_if(
-      sign_ins->all, [&](const KeptSignIn& one) { return identity::is_same_name(one.name, name); });
-  if (gone == 0) return not_found(name);
+  const auto chosen = sign_ins->choose(name);
+  if (!chosen) return chosen.error();
+  std::erase_if(sign_ins->all, [&](const KeptSignIn& one) { return one.name == chosen->name; });
   if (sign_ins->all.empty()) return file_.remove();
   // None takes its place: links would be made as somebody else, in silence.
   if (sign_ins->find(sign_ins->default_name) == nullptr) sign_ins->default_name.clear();

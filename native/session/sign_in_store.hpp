@@ -33,7 +33,7 @@ class SignInStore {
   /// for a while yet.
   void renew(std::string_view name, std::string_view kind, std::string_view field, const Secret& value) const;
 
-  /// Where it is the default one, none is from then on. Reason::context_not_found.
+  /// Of the name, or the default one where it is empty; none is the default then. Reason::context_not_found.
   [[nodiscard]] Result<void> remove(std::string_view name) const;
 
   /// Removes the file, also a damaged one.

@@ -3,6 +3,8 @@
     formats_test.py PROGRAM EMULATOR
 """
 import json
+import os
+import subprocess
 import subprocess
 
 import case
@@ -102,9 +104,33 @@ class Formats(case.CliCase):
         # As az: what names no file is the value itself.
         self.assertEqual(self.shown("--query", "@"), self.shown())
         self.assertEqual(self.shown("-o", "tsv", "--query", "@.partnerId"), self.partner_id + "\n")
-        (self.home.folder / "latin").write_bytes(b"\xe4")
-        self.assert_error(self.cli("show", "--query", "@latin", exit_code=2),
-                          "ERROR: argument --query: the file it names is not UTF-8")
+
+    def test_what_a_file_holds_is_not_shown(self):
+        secret = "S3cr3t [\nmore"
+        for name, content in (("secret", secret.encode()), ("latin", b"\xe4"), ("large", b"x" * (1024 * 1024 + 1))):
+            (self.home.folder / name).write_bytes(content)
+        (self.home.folder / "folder").mkdir()
+        named = "the file named after the @ "
+        for arguments, says in (
+                (("--query", "@secret"), "argument --query: what the file holds is no JMESPath expression"),
+                (("--partner-id", "@secret"), None), (("--tenant", "@secret"), None),
+                (("--partner-id", "@latin"), f"argument --partner-id: {named}is not UTF-8"),
+                (("--partner-id", "@large"), f"argument --partner-id: {named}is larger than 1048576 bytes"),
+                (("--tenant", "@nowhere"), f"argument --tenant/-t: {named}does not exist"),
+                (("--tenant", "@folder"), f"argument --tenant/-t: {named}is not a file")):
+            with self.subTest(arguments):
+                ended = self.cli("show", *arguments, exit_code=2)
+                self.assertNotIn("S3cr3t", ended.errors)
+                if says:
+                    self.assert_error(ended, "ERROR: " + says)
+        # What has no file stays as it is.
+        self.assertIn("'@secret' is not a valid value", self.cli("show", "-o", "@secret", exit_code=2).errors)
+
+    def test_a_value_from_a_pipe(self):
+        pipe = self.home.folder / "pipe"
+        os.mkfifo(pipe)
+        with subprocess.Popen(["sh", "-c", f"echo {self.partner_id} > '{pipe}'"]):
+            self.assertEqual(self.shown("-o", "tsv", "--query", "partnerId", "--partner-id", "@pipe"), self.partner_id + "\n")
 
     def test_a_query_that_is_none_sends_nothing(self):
         for query in ("[", "a.", "abc]", "'", "foo bar"):
@@ -216,7 +242,7 @@ class Settings(case.CliCase):
         ended = self.cli("show", exit_code=3)
         # Links do not go where the file seems to say, which is not kept silent.
         kept = self.emulator.account["tenantId"]
-        self.assertEqual(ended.lines[0], f"WARNING: tenant in {self.home.configuration}, nowhere.example, is not meant: "
+        self.assertEqual(ended.lines[0], f"WARNING: tenant in {self.home.configuration}, nowhere.example, is not used: "
                                          f"the kept sign-in was made for the tenant {kept}. Name another by --tenant.")
         for configured, more in ((kept.upper(), ()), ("nowhere.example", ("--tenant", kept)),
                                  ("nowhere.example", ("--only-show-errors",))):

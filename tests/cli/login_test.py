@@ -2,6 +2,7 @@
 
     login_test.py PROGRAM EMULATOR
 """
+import base64
 import json
 import os
 import pathlib
@@ -70,8 +71,8 @@ class Login(case.CliCase):
         (self.home.folder / "empty").write_text("")
         for arguments, says in (
                 (("-p", "@-"), "ERROR: The client secret on standard input is empty."),
-                (("-p", "@empty"), "ERROR: The client secret file 'empty' is empty."),
-                (("-p", "@nowhere"), "ERROR: The client secret file 'nowhere' does not exist."),
+                (("-p", "@empty"), "ERROR: The client secret file named after the @ is empty."),
+                (("-p", "@nowhere"), "ERROR: The client secret file named after the @ does not exist."),
                 (("-p", ""), "ERROR: argument --password: the client secret is empty."),
                 ((), "ERROR: There is no terminal to ask for the password on."),
                 (("--federated-token", "@-"), "ERROR: The federated token on standard input is empty.")):
@@ -83,13 +84,32 @@ class Login(case.CliCase):
     def test_a_secret_in_place_of_its_file_is_not_shown(self):
         token = self.emulator.token()
         key = pathlib.Path(self.emulator["clientCertificateFile"]).read_text()
+        pfx = base64.b64encode(b"0\x82" + bytes(300)).decode()
         for option, text in (("--federated-token-file", token), ("--certificate", key), ("--certificate", token),
-                             ("--password", "@" + token), ("--federated-token", "@" + token)):
+                             ("--certificate", "Bearer " + token), ("--certificate", pfx), ("--certificate", "x" * 300)):
             with self.subTest(option):
                 ended = self.home.run("login", *self.principal(), option, text, *self.there)
                 self.assertNotEqual(ended.exit_code, 0)
-                self.assertNotIn(text.strip("@")[:60], ended.errors)
+                self.assertNotIn(text[-30:], ended.errors)
                 self.assertIn("(not shown: it is no path)", ended.errors)
+        for option in ("--password", "--federated-token"):
+            ended = self.home.run("login", *self.principal(), option, "@Pa55word", *self.there)
+            self.assertEqual(ended.exit_code, 2)
+            self.assertNotIn("Pa55word", ended.errors)
+            self.assertEqual(ended.lines[1], f"A secret that begins with @ is given by standard input: {option} @-.")
+
+    def test_a_secret_in_the_wrong_place_is_not_shown(self):
+        secret = "S3cr3t"
+        for arguments in (("--client-secret", secret), ("--client-secret=" + secret,), ("-p", "x", secret), ("-x" + secret,),
+                          ("--fed=" + secret,), ("--access-token-file", secret), ("--access-token=" + secret,),
+                          ("--identity=" + secret,), ("-p", os.fsdecode(b"\xe4" + secret.encode()))):
+            with self.subTest(arguments):
+                ended = self.login(*self.principal(), *arguments, exit_code=2)
+                self.assertNotIn(secret, ended.output + ended.errors)
+        for words in (("--password=" + secret, "login"), ("-p" + secret, "login"), ("show", "--accesstoken=" + secret),
+                      ("show", "--secret", secret)):
+            with self.subTest(words):
+                self.assertNotIn(secret, self.cli(*words, exit_code=2).errors)
 
     def test_the_tenant_may_be_configured(self):
         self.home.configure(f"tenant = {self.account['tenantId']}\n")
@@ -118,7 +138,9 @@ class Login(case.CliCase):
         self.cli("show", exit_code=3)
 
     def test_names_that_no_sign_in_can_have(self):
-        for name, says in ((b"a\xffb", "ERROR: not UTF-8: a?b"), ("", "ERROR: argument --context: the value is empty"),
+        for name, says in ((b"a\xffb", "ERROR: Word 10 of the command line is not UTF-8."),
+                           ("e\x1b[31mvil", "ERROR: The name of the sign-in to keep is no text of one line."),
+                           ("@x", "ERROR: The name of the sign-in to keep is one that begins with - or @."), ("", "ERROR: argument --context: the value is empty"),
                            ("n" * 101, "ERROR: The name of the sign-in to keep is longer than 100 bytes.")):
             name = os.fsdecode(name)
             self.assert_error(self.login(*self.principal(), "-p", "@-", "--context", name, given=self.secret, exit_code=2),

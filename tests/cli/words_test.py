@@ -220,7 +220,7 @@ class Words(unittest.TestCase):
                 (("--identity", "--client-id", "a", "--object-id", "b"),
                  "Name the managed identity once: by one of --client-id, --object-id and --resource-id."),
                 (("--access-token-file", "x"),
-                 "unrecognized arguments: --access-token-file x")):
+                 "unrecognized arguments: --access-token-file (not shown)")):
             with self.subTest(arguments):
                 self.wrong("login", *arguments, says="ERROR: " + says, command=" login")
 

@@ -1,6 +1,7 @@
 #include "cli/account_json.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/connection.hpp"
+#include "identity/guid.hpp"
 #include "session/client_sign_in.hpp"
 #include "session/sign_in_store.hpp"
 
@@ -31,10 +32,10 @@ Result<boost::json::value> run(Invocation& invocation) {
   if (!store) return store.error();
   const auto kept = store->all();
   if (!kept) return kept.error();
-  const auto* const found = kept->find(context.value_or(kept->default_name));
-  if (found != nullptr) return to_json(*found, found == kept->find(kept->default_name), "environmentName");
-  if (context || !kept->all.empty()) return store->find(context.value_or("")).error();
-  return show_unkept(invocation);
+  if (kept->all.empty() && !context) return show_unkept(invocation);
+  const auto chosen = kept->choose(context.value_or(""));
+  if (!chosen) return chosen.error();
+  return to_json(*chosen, identity::is_same_name(chosen->name, kept->default_name), "environmentName");
 }
 
 constexpr Example examples[] = {

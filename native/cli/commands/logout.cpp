@@ -24,7 +24,7 @@ Result<std::string> chosen(const Invocation& invocation, const session::SignInSt
   if (kept->all.empty()) return nobody();
   const auto user = invocation.argument("username");
   if (!user) {
-    const auto found = store.find(invocation.argument("context").value_or(""));
+    const auto found = kept->choose(invocation.argument("context").value_or(""));
     if (!found) return found.error();
     return found->name;
   }

@@ -8,7 +8,8 @@ namespace managementpartner::cli {
 inline constexpr Option partner_id_option{.name = "partner-id",
                                           .kind = ValueKind::text,
                                           .placeholder = "ID",
-                                          .help = "Partner ID (MPN ID), digits: 5127255."};
+                                          .help = "Partner ID (MPN ID), digits: 5127255.",
+                                          .at_file = AtFile::yes};
 
 /// For the commands that cannot do without.
 inline constexpr std::string_view partner_id_required[] = {partner_id_option.name};

@@ -75,13 +75,19 @@ BOOST_AUTO_TEST_CASE(a_byte_order_mark_is_no_part_of_the_first_line) {
 
 BOOST_AUTO_TEST_CASE(what_is_wrong_is_told_with_the_files_name) {
   for (const char* const text : {"nonsense = 1\n", "output = xml\n", "output\n", "only-show-errors = maybe\n",
-                                 "only-show-errors =\n", "[section]\noutput = json\n"}) {
+                                 "only-show-errors =\n", "tenant =\n", "[section]\noutput = json\n"}) {
     const auto wrong = read(text);
     BOOST_REQUIRE(!wrong);
     BOOST_TEST((wrong.error().reason == Reason::argument_invalid));
     BOOST_TEST(wrong.error().message.find("managementpartner/config.ini is wrong: ") != std::string::npos);
     BOOST_TEST(wrong.error().next_step.starts_with("Correct the file: "));
   }
+}
+
+BOOST_AUTO_TEST_CASE(a_line_that_is_none_is_not_shown) {
+  const auto wrong = read("output = json\nS3cr3t\n");
+  BOOST_REQUIRE(!wrong);
+  BOOST_TEST(wrong.error().message.ends_with("is wrong: a line of it has no equals sign."));
 }
 
 BOOST_AUTO_TEST_CASE(where_the_file_is) {
