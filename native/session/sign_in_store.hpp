@@ -36,7 +36,7 @@ class SignInStore {
   /// Where it is the default one, none is from then on. Reason::context_not_found.
   [[nodiscard]] Result<void> remove(std::string_view name) const;
 
-  /// Removes the file, also a damaged one.
+  /// Removes the file, also a damaged one, and what killed processes left of it.
   [[nodiscard]] Result<void> remove_all() const;
 
  private:
