@@ -64,6 +64,17 @@ class People(people.PeopleCase):
         ended = self.cli("login", "--use-device-code", "--timeout", "1", *self.there, exit_code=1)
         self.assertIn("The call did not end within its 1 s.", ended.errors)
 
+    def test_a_login_that_fails_says_how_to_do_the_same_again(self):
+        application = "04b07795-8ddb-461a-bbee-02f9e1bf7b46"
+        login = self.on_terminal("login", "--use-device-code", "--client-id", application, "--context", "my work", *self.there,
+                                 environment={"NO_COLOR": "1"}, columns=500)
+        login.wait_for("to authenticate")
+        self.enter(self.shown_code(login.shown), decline=True)
+        self.assertEqual(login.end(), 1)
+        self.assertEqual(login.shown.splitlines()[-1],
+                         f"Sign in again, run: managementpartner login --client-id {application} --use-device-code "
+                         f"--arm-endpoint {self.emulator['arm']} --ca-file {self.emulator['caFile']} --context 'my work'")
+
     # ---- The browser ----
 
     def test_browser(self):
