@@ -117,6 +117,13 @@ class People(people.PeopleCase):
     def test_a_code_where_there_is_no_browser(self):
         self.code_in_place_of_a_browser(DISPLAY=":7", NO_COLOR="1")
 
+    def test_a_time_limit_is_for_the_browser_and_the_code_together(self):
+        self.emulator.add_fault("latency", ms=1000, count=1)
+        ended = self.cli("login", "--timeout", "4", *self.there, exit_code=1)
+        self.assertIn("to authenticate", ended.errors)
+        # Not the whole of it once more.
+        self.assertRegex(ended.errors, r"The call did not end within its [123]?\d{1,3} ms\.")
+
     # ---- What tenants ask for ----
 
     def test_a_tenant_that_wants_more_says_how(self):
