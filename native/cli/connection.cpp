@@ -160,9 +160,9 @@ Result<ClientOptions> sign_in_options(Invocation& invocation) {
     const auto chosen = chosen_sign_in(*store, context);
     if (!chosen) return chosen.error();
     if (*chosen) {
+      invocation.set_login_again(login_again(**chosen));
       auto kept = session::kept_client_options(*store, **chosen, invocation.environment());
       if (!kept) return kept;
-      invocation.set_login_again(login_again(**chosen));
       warn_of_other_tenant(invocation, options->tenant, **chosen);
       return with_kept_sign_in(invocation, *std::move(options), *std::move(kept));
     }

@@ -1,5 +1,7 @@
 #include "cli/global_options.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <string_view>
 
 #include "cli/context.hpp"
@@ -70,7 +72,8 @@ constexpr Option connection[] = {
     {.name = "timeout",
      .kind = ValueKind::text,
      .placeholder = "SECONDS",
-     .help = "The longest that the command may wait for the service, 1 to 86400. Default: 100.",
+     .help = "The longest that the command may wait for the service, 1 to 86400. Default: 100. A person who "
+             "signs in has 15 minutes, unless it is typed.",
      .configurable = true},
 };
 
@@ -88,13 +91,19 @@ std::span<const Option> connection_options() {
   return connection;
 }
 
+std::vector<const Option*> connection_options_of(const Command& command) {
+  std::vector<const Option*> all;
+  if (command.connects) append(all, connection);
+  if (!command.takes_access_token)
+    std::erase_if(all, [](const Option* one) { return one->name == access_token_file; });
+  return all;
+}
+
 std::vector<const Option*> options_of(const Command& command) {
   std::vector<const Option*> all;
   append(all, command.options);
-  if (command.connects) append(all, connection);
+  std::ranges::copy(connection_options_of(command), std::back_inserter(all));
   append(all, global);
-  if (!command.takes_access_token)
-    std::erase_if(all, [](const Option* one) { return one->name == access_token_file; });
   return all;
 }
 

@@ -15,6 +15,9 @@ namespace managementpartner::cli {
 /// Which tenant, cloud and sign-in are meant: for commands that connect.
 [[nodiscard]] std::span<const Option> connection_options();
 
+/// Those of them that this command takes.
+[[nodiscard]] std::vector<const Option*> connection_options_of(const Command& command);
+
 /// All that the command takes: its own first.
 [[nodiscard]] std::vector<const Option*> options_of(const Command& command);
 

@@ -6,6 +6,7 @@
 #include "cli/global_options.hpp"
 #include "cli/help_layout.hpp"
 #include "cli/joined.hpp"
+#include "cli/manual_tables.hpp"
 
 namespace managementpartner::cli {
 
@@ -15,14 +16,20 @@ bool is_required(const Command& command, const Option& option) {
   return std::ranges::find(command.required, option.name) != command.required.end();
 }
 
-Rows rows_of(const Command& command, std::span<const Option> options) {
+Rows rows_of(const Command& command, const std::vector<const Option*>& options) {
   Rows rows;
-  for (const Option& option : options) {
+  for (const Option* const option : options) {
     rows.push_back(
-        {forms(option, " ") + (is_required(command, option) ? " [Required]" : ""), full_help(option)});
+        {forms(*option, " ") + (is_required(command, *option) ? " [Required]" : ""), full_help(*option)});
   }
   std::ranges::sort(rows, {}, &Row::name);
   return rows;
+}
+
+Rows rows_of(const Command& command, std::span<const Option> options) {
+  std::vector<const Option*> all;
+  for (const Option& option : options) all.push_back(&option);
+  return rows_of(command, all);
 }
 
 template <class Named>
@@ -57,6 +64,7 @@ std::string help_of_program(std::size_t width) {
   layout.section("Subgroups:", rows_of(all_groups()));
   layout.section("Commands:", rows_of(commands_of("")));
   add_examples(layout, program_examples());
+  layout.line(file_values);
   layout.line("To see more of one of them: managementpartner COMMAND --help");
   return layout.text();
 }
@@ -74,7 +82,7 @@ std::string help_of_command(const Command& command, std::size_t width) {
   layout.title("Command", command_line(command.name), command.summary, command.description);
   std::vector<std::pair<std::string, Rows>> sections;
   sections.emplace_back("Arguments", rows_of(command, command.options));
-  if (command.connects) sections.emplace_back("Connection Arguments", rows_of(command, connection_options()));
+  sections.emplace_back("Connection Arguments", rows_of(command, connection_options_of(command)));
   sections.emplace_back("Global Arguments", rows_of(command, global_options()));
   layout.sections(sections);
   add_examples(layout, command.examples);

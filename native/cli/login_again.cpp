@@ -4,6 +4,7 @@
 #include "cli/shell_word.hpp"
 #include "client/cloud.hpp"
 #include "identity/guid.hpp"
+#include "identity/user_credential.hpp"
 
 namespace managementpartner::cli {
 
@@ -31,16 +32,23 @@ std::string by_managed_identity(const KeptCredential& kept) {
   return " --identity" + shell_option(option, kept["id"]);
 }
 
+// Of the application that a person signed in to.
+std::string own_application(const KeptCredential& kept) {
+  const auto id = kept["clientId"];
+  return identity::is_same_name(id, identity::default_public_client_id) ? "" : shell_option("client-id", id);
+}
+
 std::string way(const KeptCredential& kept) {
   if (kept.kind == "ClientSecret") return as_service_principal(kept);
   if (kept.kind == "ClientCertificate") {
     return as_service_principal(kept) + shell_option("certificate", kept["certificatePath"]) +
-           shell_option("certificate-thumbprint", kept["certificateThumbprint"]);
+           shell_option("certificate-thumbprint", kept["certificateThumbprint"]) +
+           (kept["sendChain"] == "true" ? " --use-cert-sn-issuer" : "");
   }
   if (kept.kind == "FederatedToken") return by_federated_token(kept);
   if (kept.kind == "ManagedIdentity") return by_managed_identity(kept);
   if (kept.kind == "AzureCli") return " --azure-cli";
-  return kept.kind == "DeviceCode" ? " --use-device-code" : "";
+  return (kept.kind == "DeviceCode" ? " --use-device-code" : "") + own_application(kept);
 }
 
 std::string cloud(const session::KeptSignIn& kept) {

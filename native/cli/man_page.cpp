@@ -62,6 +62,15 @@ void command(std::string& page, const Command& one) {
   examples(page, one.examples);
 }
 
+// Which of the options that commands have in common it does not take.
+void exceptions(std::string& page, const Command& one) {
+  const auto taken = connection_options_of(one);
+  for (const Option& option : connection_options()) {
+    if (!one.connects || std::ranges::find(taken, &option) != taken.end()) continue;
+    line(page, "--" + std::string(option.name) + " is not taken by " + std::string(one.name) + ".");
+  }
+}
+
 void section(std::string& page, std::string_view title) {
   page.append(".SH ").append(title).append("\n");
 }
@@ -85,9 +94,10 @@ std::string man_page() {
   for (const Command* const one : all_commands()) command(page, *one);
   section(page, "CONNECTION OPTIONS");
   line(page, "Of the commands that connect.");
+  for (const Command* const one : all_commands()) exceptions(page, *one);
   options(page, connection_options());
   section(page, "GLOBAL OPTIONS");
-  line(page, "Of all commands.");
+  line(page, "Of all commands. " + std::string(file_values));
   options(page, global_options());
   section(page, "EXAMPLES");
   examples(page, program_examples());

@@ -1,5 +1,5 @@
-// What holds for all commands: exit codes, variables, files. Read by the manual page; docs/cli.md says the
-// same.
+// What holds for all commands: exit codes, variables, files. Read by the manual page and help; docs/cli.md
+// says the same.
 #pragma once
 
 #include <span>
@@ -14,6 +14,11 @@ inline constexpr std::string_view program_description =
     "Partner Admin Link: each identity that works in a customer's tenant is linked to the partner's ID (MPN "
     "ID) there. "
     "The commands create, show, update and delete take the place of those of 'az managementpartner'.";
+
+/// What value_or_file does; the path of a file or a folder is no text.
+inline constexpr std::string_view file_values =
+    "As the value of --partner-id, --query or --tenant, @FILE stands for what the file holds, @- for "
+    "standard input.";
 
 struct ManualRow {
   std::string_view name;

@@ -1,10 +1,13 @@
 #include "cli/next_step.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <chrono>
 
 #include "cli/command_list.hpp"
+#include "cli/global_options.hpp"
 #include "cli/shell_word.hpp"
+#include "secret/shown_path.hpp"
 
 namespace managementpartner::cli {
 
@@ -61,10 +64,90 @@ std::string too_many_requests(const Error& error) {
          " seconds, then run the command again.";
 }
 
-// At the tenant that the error is about, where it is known.
-std::string sign_in_again(const Error& error, const Attempt& attempt) {
-  return "run: managementpartner login" + (attempt.login.empty() ? typed_cloud(attempt) : attempt.login) +
-         shell_option("tenant", error.tenant);
+bool is_given(const Attempt& attempt, std::string_view option) {
+  return attempt.arguments != nullptr && attempt.arguments->has(option);
+}
+
+// A token or key in its place, by mistake, is not.
+bool is_shown(std::string_view path) {
+  return shown_path(path).starts_with('\'');
+}
+
+// One option as it was typed. A secret is asked for, or read once more from where it comes from.
+std::string typed_again(const Attempt& attempt, const Option& option) {
+  if (!is_given(attempt, option.name)) return {};
+  if (option.name == "federated-token") return " --federated-token @-";
+  if (option.is_secret) return {};
+  if (option.kind == ValueKind::none) return " --" + std::string(option.name);
+  const bool is_path = option.kind == ValueKind::file || option.kind == ValueKind::directory;
+  return is_path && !is_shown(*attempt.arguments->text(option.name)) ? std::string()
+                                                                     : typed(attempt, option.name);
+}
+
+std::string typed_login(const Attempt& attempt) {
+  std::string words;
+  for (const Option* const option : options_of(*attempt.command)) words += typed_again(attempt, *option);
+  return words;
+}
+
+// The login that was typed, or the one that was kept, or else one of this kind; at the tenant that the error
+// is about, where it is known.
+std::string login(const Error& error, const Attempt& attempt, std::string_view kind = "") {
+  std::string words;
+  if (is(attempt, "login")) {
+    words = typed_login(attempt);
+  } else {
+    words = attempt.login.empty() ? std::string(kind) + typed_cloud(attempt) : attempt.login;
+  }
+  const bool names_tenant = is(attempt, "login") && is_given(attempt, "tenant");
+  return command_line("login" + words + (names_tenant ? "" : shell_option("tenant", error.tenant)));
+}
+
+// A token that is given goes before every sign-in, also one that is yet to be made.
+std::string without_token(const Attempt& attempt) {
+  if (!attempt.uses_access_token) return {};
+  return is_given(attempt, "access-token-file") ? "leave out --access-token-file and "
+                                                : "unset MANAGEMENTPARTNER_ACCESS_TOKEN and ";
+}
+
+std::string sign_in(const Error& error, const Attempt& attempt, std::string_view when) {
+  return without_token(attempt) + "sign in " + std::string(when) + ", run: " + login(error, attempt);
+}
+
+// As a sentence.
+std::string sign_in_again(const Error& error, const Attempt& attempt, std::string_view when = "again") {
+  std::string text = sign_in(error, attempt, when);
+  text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+  return text;
+}
+
+std::string token_not_good(const Error& error, const Attempt& attempt) {
+  if (!attempt.uses_access_token) return sign_in_again(error, attempt);
+  return "Get a new access token for Azure Resource Manager and this tenant; or " +
+         sign_in(error, attempt, "here");
+}
+
+std::string credential_unavailable(const Error& error, const Attempt& attempt) {
+  const std::string all_ways = ". To see all ways, run: " + command_line("login --help");
+  if (is(attempt, "login")) return "Set it up here, then " + sign_in(error, attempt, "again") + all_ways;
+  return "Set one of them up, or " + sign_in(error, attempt, "here") + all_ways;
+}
+
+std::string client_secret_invalid(const Error& error, const Attempt& attempt) {
+  // Nothing was typed, nothing kept: it is the default chain's.
+  const bool of_environment = !is(attempt, "login") && attempt.login.empty();
+  return "The password is the client secret's value, not its ID; the user name is the application "
+         "(client) ID. " +
+         std::string(of_environment ? "Correct AZURE_CLIENT_SECRET, or sign in here" : "Sign in again") +
+         ", run: " + login(error, attempt, " --service-principal --username ID");
+}
+
+std::string context_not_found(const Error& error, const Attempt& attempt) {
+  const std::string all = "To see which there are, run: " + command_line("account list");
+  const bool names_one = is_given(attempt, "context") || is_given(attempt, "username");
+  if (is(attempt, "logout")) return (names_one ? "" : "Name one by --context. ") + all;
+  if (names_one) return sign_in_again(error, attempt, "first");
+  return "Name one by --context, or sign in again: the last login is the default. " + all;
 }
 
 }  // namespace
@@ -80,9 +163,9 @@ std::string next_step_of(const Error& error, const Attempt& attempt) {
     case Reason::link_not_found:
       return link_not_found(attempt);
     case Reason::no_account_in_tenant:
-      return "Ask the customer for guest access, an account in their directory, or a service principal; then "
-             "sign in with it by managementpartner login. A CSP sign-in into the customer's tenant cannot be "
-             "linked.";
+      return "A CSP sign-in into the customer's tenant cannot be linked. Ask the customer for guest access, "
+             "an account in their directory, or a service principal; then " +
+             sign_in(error, attempt, "with it");
     case Reason::tenant_required:
       return "Name the customer's tenant by --tenant: its ID (a GUID) or one of its verified domains.";
     case Reason::tenant_invalid:
@@ -102,30 +185,21 @@ std::string next_step_of(const Error& error, const Attempt& attempt) {
              "PEM file by --ca-file. Verification cannot be switched off.";
     case Reason::token_expired:
     case Reason::token_rejected:
-      return "Get a new access token for Azure Resource Manager and this tenant, or " +
-             sign_in_again(error, attempt);
+      return token_not_good(error, attempt);
     case Reason::token_tenant_mismatch:
       return "Leave --tenant out to mean the token's own tenant, or give a token for the tenant you named.";
     case Reason::credential_unavailable:
-      return "Set one of them up, or sign in here: managementpartner login. To see all ways, run: "
-             "managementpartner login --help";
+      return credential_unavailable(error, attempt);
     case Reason::client_secret_invalid:
-      return "Sign in again by managementpartner login --service-principal: --username is the application "
-             "(client) ID, the password is the client secret's value, not its ID.";
+      return client_secret_invalid(error, attempt);
     case Reason::mfa_required:
     case Reason::consent_required:
     case Reason::interaction_required:
     case Reason::sign_in_declined:
     case Reason::sign_in_expired:
-      return "Sign in again, " + sign_in_again(error, attempt);
+      return sign_in_again(error, attempt);
     case Reason::context_not_found:
-      if (error.next_step.empty()) return {};
-      if (typed(attempt, "context").empty() && !is(attempt, "logout")) {
-        return "Name one by --context, or sign in again: the last login is the default. To see which "
-               "there are, run: managementpartner account list";
-      }
-      return is(attempt, "logout") ? "To see which there are, run: managementpartner account list"
-                                   : "Sign in first, " + sign_in_again(error, attempt);
+      return error.next_step.empty() ? std::string() : context_not_found(error, attempt);
     case Reason::session_store_failed:
       return "Check that the folder named can be written and its files belong to you. Where they are "
              "damaged, forget all kept sign-ins, run: managementpartner account clear";

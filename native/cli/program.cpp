@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "cli/command_target.hpp"
+#include "cli/connection.hpp"
 #include "cli/console.hpp"
 #include "cli/error_report.hpp"
 #include "cli/help.hpp"
@@ -51,7 +52,11 @@ int run_command(Console& console, const Command& command, Settings settings, con
   Invocation invocation(console, std::move(settings), environment);
   if (command.connects) invocation.set_stop(stop_on_interrupt());
   auto result = command.run(invocation);
-  const Attempt attempt{&command, &invocation.settings().arguments(), {}, invocation.login_again()};
+  const Attempt attempt{
+      .command = &command,
+      .arguments = &invocation.settings().arguments(),
+      .login = invocation.login_again(),
+      .uses_access_token = command.connects && command.takes_access_token && uses_access_token(invocation)};
   if (!result) return fail(console, result.error(), attempt);
   const auto text = view->text(*std::move(result), console.output_colours());
   if (!text) {

@@ -6,10 +6,21 @@
 
 namespace managementpartner::cli {
 
-/// The text as one word for a shell: as it is, or in single quotes where a shell would read it otherwise.
-[[nodiscard]] std::string shell_word(std::string_view text);
+/// Whose words they are.
+enum class Shell { posix, windows };
 
-/// " --option text", where there is a text.
-[[nodiscard]] std::string shell_option(std::string_view option, std::string_view text);
+#ifdef _WIN32
+inline constexpr Shell this_shell = Shell::windows;
+#else
+inline constexpr Shell this_shell = Shell::posix;
+#endif
+
+/// The text as one word: as it is, or quoted where a shell would read it otherwise. In single quotes; on
+/// Windows in double ones, since cmd.exe knows no others.
+[[nodiscard]] std::string shell_word(std::string_view text, Shell shell = this_shell);
+
+/// " --option text", or " --option=text" where the text begins with a dash; empty where there is no text.
+[[nodiscard]] std::string shell_option(std::string_view option, std::string_view text,
+                                       Shell shell = this_shell);
 
 }  // namespace managementpartner::cli

@@ -30,7 +30,6 @@ std::optional<Error> check_sign_in_name(std::string_view name) {
   if (name.size() > longest_name) return wrong("longer than " + std::to_string(longest_name) + " bytes");
   if (valid_utf8(name) != name) return wrong("not UTF-8");
   if (display_text(name, name.size()) != name) return wrong("no text of one line");
-  if (name.front() == '-' || name.front() == '@') return wrong("one that begins with - or @");
   return std::nullopt;
 }
 

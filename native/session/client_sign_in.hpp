@@ -16,7 +16,8 @@ namespace managementpartner::session {
 /// What a person is shown as the account: a name where the token tells one, otherwise an ID.
 [[nodiscard]] std::string account_name(const identity::Identity& who);
 
-/// Whether a sign-in can be kept under the name: not empty, not too long, UTF-8. Reason::argument_invalid.
+/// Whether a sign-in can be kept under the name: one line of UTF-8, not empty, not too long.
+/// Reason::argument_invalid.
 [[nodiscard]] std::optional<Error> check_sign_in_name(std::string_view name);
 
 /// Keeps how the client signs in, under the name, as the default. `who` is for display. What its credential

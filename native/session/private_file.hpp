@@ -44,6 +44,12 @@ class PrivateFile {
   std::filesystem::path path_;
 };
 
+/// Whether a process that was killed in PrivateFile::replace would have left this beside the file.
+[[nodiscard]] inline bool is_temporary_of(const std::filesystem::path& file,
+                                          const std::filesystem::path& path) {
+  return path.stem().stem() == file.filename() && path.extension() == ".new";
+}
+
 /// Where the files of this person go. Reason::session_store_failed: the system names no such place.
 [[nodiscard]] Result<std::filesystem::path> private_directory();
 

@@ -1,9 +1,12 @@
 #include "session/sign_in_store.hpp"
 
 #include <algorithm>
+#include <system_error>
 #include <utility>
+#include <vector>
 
 #include "identity/guid.hpp"
+#include "platform/utf8_path.hpp"
 #include "session/sign_in_json.hpp"
 
 namespace managementpartner::session {
@@ -12,6 +15,22 @@ namespace {
 
 constexpr const char* file_name = "sign-ins.json";
 constexpr std::chrono::milliseconds patience{5'000};
+
+// The file, and what processes left that were killed while they replaced it: it holds secrets, too. Links are
+// not followed, which may lead nowhere.
+Result<std::vector<std::filesystem::path>> kept_files(const std::filesystem::path& file) {
+  std::vector<std::filesystem::path> found;
+  std::error_code problem;
+  std::filesystem::directory_iterator entries(file.parent_path(), problem);
+  for (; !problem && entries != std::filesystem::directory_iterator(); entries.increment(problem)) {
+    const auto& path = entries->path();
+    if (path.filename() == file.filename() || is_temporary_of(file, path)) found.push_back(path);
+  }
+  if (!problem || problem == std::errc::no_such_file_or_directory || problem == std::errc::not_a_directory)
+    return found;
+  return make_error(Reason::session_store_failed, "The folder '" + utf8_text(file.parent_path()) +
+                                                      "' cannot be read: " + problem.message() + ".");
+}
 
 }  // namespace
 
@@ -92,12 +111,15 @@ Result<void> SignInStore::remove(std::string_view name) const {
 }
 
 Result<void> SignInStore::remove_all() const {
-  std::error_code failure;
-  // Not what a link leads to, which may be nowhere.
-  if (!std::filesystem::exists(std::filesystem::symlink_status(file(), failure))) return {};
+  const auto files = kept_files(file());
+  if (!files) return files.error();
+  if (files->empty()) return {};  // Nor is a lock made.
   const auto lock = file_.lock(patience);
   if (!lock) return lock.error();
-  return file_.remove();
+  for (const auto& one : *files) {
+    if (auto removed = PrivateFile(one).remove(); !removed) return removed;
+  }
+  return {};
 }
 
 }  // namespace managementpartner::session

@@ -36,7 +36,7 @@ class SignInStore {
   /// Of the name, or the default one where it is empty; none is the default then. Reason::context_not_found.
   [[nodiscard]] Result<void> remove(std::string_view name) const;
 
-  /// Removes the file, also a damaged one.
+  /// Removes the file, also a damaged one, and what killed processes left of it.
   [[nodiscard]] Result<void> remove_all() const;
 
  private:

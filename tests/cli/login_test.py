@@ -140,7 +140,7 @@ class Login(case.CliCase):
     def test_names_that_no_sign_in_can_have(self):
         for name, says in ((b"a\xffb", "ERROR: Word 10 of the command line is not UTF-8."),
                            ("e\x1b[31mvil", "ERROR: The name of the sign-in to keep is no text of one line."),
-                           ("@x", "ERROR: The name of the sign-in to keep is one that begins with - or @."), ("", "ERROR: argument --context: the value is empty"),
+                           ("", "ERROR: argument --context: the value is empty"),
                            ("n" * 101, "ERROR: The name of the sign-in to keep is longer than 100 bytes.")):
             name = os.fsdecode(name)
             self.assert_error(self.login(*self.principal(), "-p", "@-", "--context", name, given=self.secret, exit_code=2),
@@ -208,6 +208,15 @@ class Login(case.CliCase):
         self.assertEqual(login.end(), 0)
         self.assertEqual(login.shown, "Client secret: \r\n")
         self.assertTrue(login.echoes)
+
+    def test_a_token_that_goes_before_it_is_told(self):
+        token = self.emulator.token()
+        for context in ((), ("--context", "work")):
+            ended = self.login(*self.principal(), "-p", "@-", *context, given=self.secret,
+                               environment={"MANAGEMENTPARTNER_ACCESS_TOKEN": token})
+            warning = "" if context else ("WARNING: MANAGEMENTPARTNER_ACCESS_TOKEN is set, and goes before this sign-in: "
+                                          "unset it, or name --context.\n")
+            self.assertEqual(ended.errors, warning)
 
     def test_a_secret_from_another_program(self):
         (self.home.folder / "secret").write_text(self.secret + "\n")

@@ -63,6 +63,20 @@ class Manual(unittest.TestCase):
             for option in options:
                 self.assertRegex(text, rf"(?m)^ +([-\w]+, )?{option}\b", f"{option} of {command}")
 
+    def test_what_a_command_does_not_take_is_not_listed_for_it(self):
+        self.assertIn("--access-token-file", self.rows("show"))
+        self.assertNotIn("--access-token-file", self.rows("login"))
+        self.assertIn("Of the commands that connect. --access-token-file is not taken by login. --access-token-file FILE",
+                      re.sub(r"\s+", " ", self.rendered()))
+
+    def test_values_from_files_are_in_it_and_in_help(self):
+        for text in (self.rendered(), self.run_program("--help")):
+            self.assertIn("As the value of --partner-id, --query or --tenant, @FILE stands for what the file holds, @- for standard input.", re.sub(r"\s+", " ", text))
+
+    def test_how_long_a_person_has_is_in_it_and_in_help(self):
+        for text in (self.rendered(), self.run_program("login", "--help")):
+            self.assertIn("A person who signs in has 15 minutes, unless it is typed.", re.sub(r"\s+:?\s*", " ", text))
+
     def test_exit_codes_and_variables_are_in_it(self):
         text = self.rendered()
         for code in ("0", "1", "2", "3", "130"):

@@ -64,6 +64,17 @@ class People(people.PeopleCase):
         ended = self.cli("login", "--use-device-code", "--timeout", "1", *self.there, exit_code=1)
         self.assertIn("The call did not end within its 1 s.", ended.errors)
 
+    def test_a_login_that_fails_says_how_to_do_the_same_again(self):
+        application = "04b07795-8ddb-461a-bbee-02f9e1bf7b46"
+        login = self.on_terminal("login", "--use-device-code", "--client-id", application, "--context", "my work", *self.there,
+                                 environment={"NO_COLOR": "1"}, columns=500)
+        login.wait_for("to authenticate")
+        self.enter(self.shown_code(login.shown), decline=True)
+        self.assertEqual(login.end(), 1)
+        self.assertEqual(login.shown.splitlines()[-1],
+                         f"Sign in again, run: managementpartner login --client-id {application} --use-device-code "
+                         f"--arm-endpoint {self.emulator['arm']} --ca-file {self.emulator['caFile']} --context 'my work'")
+
     # ---- The browser ----
 
     def test_browser(self):
@@ -105,6 +116,13 @@ class People(people.PeopleCase):
 
     def test_a_code_where_there_is_no_browser(self):
         self.code_in_place_of_a_browser(DISPLAY=":7", NO_COLOR="1")
+
+    def test_a_time_limit_is_for_the_browser_and_the_code_together(self):
+        self.emulator.add_fault("latency", ms=1000, count=1)
+        ended = self.cli("login", "--timeout", "4", *self.there, exit_code=1)
+        self.assertIn("to authenticate", ended.errors)
+        # Not the whole of it once more.
+        self.assertRegex(ended.errors, r"The call did not end within its [123]?\d{1,3} ms\.")
 
     # ---- What tenants ask for ----
 

@@ -1,4 +1,7 @@
+#include <algorithm>
 #include <boost/json/array.hpp>
+#include <chrono>
+#include <optional>
 
 #include "cli/account_json.hpp"
 #include "cli/commands/commands.hpp"
@@ -17,16 +20,27 @@ struct SignedIn {
   identity::Identity who;
 };
 
-Result<SignedIn> sign_in(Invocation& invocation, const ClientOptions& settings,
-                         identity::CredentialPtr credential) {
+using Clock = std::chrono::steady_clock;
+
+// A person is given longer than the service is, unless that was typed for this very sign-in.
+std::optional<std::chrono::milliseconds> typed_timeout(const Invocation& invocation,
+                                                       const ClientOptions& settings) {
+  return invocation.argument("timeout") ? std::optional(settings.timeout) : std::nullopt;
+}
+
+std::chrono::milliseconds time_left(std::chrono::milliseconds timeout, Clock::time_point start) {
+  const auto used = std::chrono::ceil<std::chrono::milliseconds>(Clock::now() - start);
+  return std::max(timeout - used, std::chrono::milliseconds(1));
+}
+
+Result<SignedIn> sign_in(const Invocation& invocation, const ClientOptions& settings,
+                         identity::CredentialPtr credential,
+                         std::optional<std::chrono::milliseconds> timeout) {
   ClientOptions options = settings;
   options.credential = std::move(credential);
   auto client = Client::create(std::move(options));
   if (!client) return client.error();
-  CallOptions call{.stop = invocation.stop()};
-  // A person is given longer than the service is, unless that was typed for this very sign-in.
-  if (invocation.argument("timeout")) call.timeout = settings.timeout;
-  auto who = (*client)->sign_in(call);
+  auto who = (*client)->sign_in({.stop = invocation.stop(), .timeout = timeout});
   if (!who) return who.error();
   return SignedIn{*std::move(client), *std::move(who)};
 }
@@ -37,7 +51,9 @@ Result<SignedIn> sign_in(Invocation& invocation) {
   if (!settings) return settings.error();
   auto credential = login_credential(invocation);
   if (!credential) return credential.error();
-  auto signed_in = sign_in(invocation, *settings, *std::move(credential));
+  auto timeout = typed_timeout(invocation, *settings);
+  const auto start = Clock::now();
+  auto signed_in = sign_in(invocation, *settings, *std::move(credential), timeout);
   if (signed_in || signed_in.error().reason != Reason::credential_unavailable ||
       !is_browser_login(invocation)) {
     return signed_in;
@@ -45,7 +61,9 @@ Result<SignedIn> sign_in(Invocation& invocation) {
   invocation.console().warning("No browser can be opened here; a code does instead.");
   credential = device_code_login(invocation);
   if (!credential) return credential.error();
-  return sign_in(invocation, *settings, *std::move(credential));
+  // What was typed is for both.
+  if (timeout) *timeout = time_left(*timeout, start);
+  return sign_in(invocation, *settings, *std::move(credential), timeout);
 }
 
 Result<boost::json::value> run(Invocation& invocation) {
@@ -62,6 +80,10 @@ Result<boost::json::value> run(Invocation& invocation) {
   if (!sign_in) return sign_in.error();
   invocation.console().info("The sign-in is kept in " + store->file().string() +
                             ", for this user alone, until managementpartner logout.");
+  if (uses_access_token(invocation)) {
+    invocation.console().warning(
+        "MANAGEMENTPARTNER_ACCESS_TOKEN is set, and goes before this sign-in: unset it, or name --context.");
+  }
   return boost::json::array{to_json(*sign_in, true, "cloudName")};
 }
 

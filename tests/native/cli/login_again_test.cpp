@@ -6,6 +6,8 @@ namespace managementpartner::cli {
 
 namespace {
 
+constexpr const char* azure_cli = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
+
 session::KeptSignIn kept(const char* kind, const std::vector<std::pair<const char*, const char*>>& fields) {
   session::KeptSignIn sign_in;
   sign_in.name = "Default";
@@ -21,8 +23,8 @@ session::KeptSignIn kept(const char* kind, const std::vector<std::pair<const cha
 BOOST_AUTO_TEST_SUITE(login_again_)
 
 BOOST_AUTO_TEST_CASE(in_the_same_way) {
-  BOOST_TEST(login_again(kept("Browser", {{"clientId", "c"}, {"refreshToken", "r"}})) == "");
-  BOOST_TEST(login_again(kept("DeviceCode", {{"clientId", "c"}})) == " --use-device-code");
+  BOOST_TEST(login_again(kept("Browser", {{"clientId", azure_cli}, {"refreshToken", "r"}})) == "");
+  BOOST_TEST(login_again(kept("DeviceCode", {{"clientId", azure_cli}})) == " --use-device-code");
   BOOST_TEST(login_again(kept("AzureCli", {})) == " --azure-cli");
   BOOST_TEST(login_again(kept("ClientSecret", {{"clientId", "c"}, {"clientSecret", "s"}})) ==
              " --service-principal --username c");
@@ -44,6 +46,22 @@ BOOST_AUTO_TEST_CASE(in_the_same_way) {
              " --identity --client-id c");
   BOOST_TEST(login_again(kept("ManagedIdentity", {{"idKind", "resourceId"}, {"id", "/r"}})) ==
              " --identity --resource-id /r");
+}
+
+BOOST_AUTO_TEST_CASE(to_the_same_application) {
+  BOOST_TEST(login_again(kept("Browser", {{"clientId", "c"}})) == " --client-id c");
+  BOOST_TEST(login_again(kept("DeviceCode", {{"clientId", "c"}})) == " --use-device-code --client-id c");
+}
+
+BOOST_AUTO_TEST_CASE(with_the_certificates_chain) {
+  const auto with = [](const char* file_or_thumbprint, const char* send_chain) {
+    return login_again(
+        kept("ClientCertificate", {{"clientId", "c"}, {file_or_thumbprint, "f"}, {"sendChain", send_chain}}));
+  };
+  BOOST_TEST(with("certificatePath", "true") ==
+             " --service-principal --username c --certificate f --use-cert-sn-issuer");
+  BOOST_TEST(with("certificateThumbprint", "true").ends_with(" f --use-cert-sn-issuer"));
+  BOOST_TEST(with("certificatePath", "false") == " --service-principal --username c --certificate f");
 }
 
 BOOST_AUTO_TEST_CASE(under_the_same_name_in_the_same_cloud) {

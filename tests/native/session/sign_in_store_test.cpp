@@ -1,5 +1,6 @@
 #include "session/sign_in_store.hpp"
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -152,6 +153,62 @@ BOOST_AUTO_TEST_CASE(a_link_to_nowhere_can_be_removed) {
   std::filesystem::create_symlink(folder.path() / "nowhere", store.file());
   BOOST_TEST(outcome(store.remove_all()) == "ok");
   BOOST_TEST(outcome(store.save(sign_in("one"))) == "ok");
+}
+
+BOOST_AUTO_TEST_CASE(what_a_killed_process_left_is_removed_too) {
+  BOOST_TEST(outcome(store.save(sign_in("one"))) == "ok");
+  const std::string left = store.file().string() + ".5f0c6e3a-1f6d-4a0e-9d0a-6a4c1f6f7a11.new";
+  const std::string other = store.file().parent_path() / "other.json.new";
+  for (const bool is_kept : {true, false}) {
+    if (!is_kept) std::filesystem::remove(store.file());
+    for (const std::string& path : {left, other}) std::ofstream(path) << "s3cret";
+    BOOST_TEST(outcome(store.remove_all()) == "ok");
+    BOOST_TEST(!std::filesystem::exists(store.file()));
+    BOOST_TEST(!std::filesystem::exists(left));
+    BOOST_TEST(std::filesystem::exists(other));
+  }
+}
+
+// The names that replace makes are those that are looked for.
+BOOST_AUTO_TEST_CASE(what_a_process_leaves_that_is_killed_while_it_saves) {
+  BOOST_TEST(outcome(store.save(sign_in("one"))) == "ok");
+  std::filesystem::remove(store.file());
+  std::filesystem::create_directory(store.file());
+  const pid_t child = ::fork();
+  BOOST_REQUIRE(child >= 0);
+  if (child == 0) {
+    const rlimit limit{1, 1};  // The first byte written is the last: SIGXFSZ.
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+    ::setrlimit(RLIMIT_CORE, &limit);
+    static_cast<void>(PrivateFile(store.file()).replace(Secret("s3cret")));
+    ::_exit(0);
+  }
+  int status = 0;
+  BOOST_REQUIRE(::waitpid(child, &status, 0) == child);
+  BOOST_REQUIRE(WIFSIGNALED(status));
+  std::filesystem::remove(store.file());
+  const auto files = [&] {
+    return std::distance(std::filesystem::directory_iterator(store.file().parent_path()), {});
+  };
+  BOOST_TEST(files() == 2);  // With the lock.
+  BOOST_TEST(outcome(store.remove_all()) == "ok");
+  BOOST_TEST(files() == 1);
+}
+
+// Done is not said of what could not be looked at.
+BOOST_AUTO_TEST_CASE(a_folder_that_cannot_be_searched_is_told) {
+  const auto loop = folder.path() / "loop";
+  std::filesystem::create_symlink(loop, loop);
+  const auto removed = SignInStore::open(loop / "kept")->remove_all();
+  BOOST_TEST(outcome(removed) == "SessionStoreFailed");
+  BOOST_TEST(removed.error().message.find(loop.string()) != std::string::npos);
+  if (::geteuid() == 0) return;  // Who may look everywhere.
+  BOOST_TEST(outcome(store.save(sign_in("one"))) == "ok");
+  for (const mode_t mode : {0U, 0400U}) {
+    BOOST_REQUIRE(::chmod(store.file().parent_path().c_str(), mode) == 0);
+    BOOST_TEST(outcome(store.remove_all()) == "SessionStoreFailed");
+  }
+  BOOST_REQUIRE(::chmod(store.file().parent_path().c_str(), 0700) == 0);
 }
 
 BOOST_AUTO_TEST_CASE(where_nothing_is_kept_nothing_is_made) {
