@@ -1,7 +1,7 @@
 # The completions that the command line prints for PowerShell: managementpartner completion powershell.
 
 BeforeAll {
-    & $env:MANAGEMENTPARTNER_PROGRAM completion powershell | Out-String | Invoke-Expression
+    . ([scriptblock]::Create((& $env:MANAGEMENTPARTNER_PROGRAM completion powershell | Out-String)))
 
     <# What is offered at the end of the line. #>
     function Get-Offer([string] $Line) {
