@@ -15,7 +15,6 @@
 #include "identity/tenant_name.hpp"
 #include "secret/shown_path.hpp"
 #include "session/client_sign_in.hpp"
-#include "session/sign_in_store.hpp"
 
 namespace managementpartner::cli {
 
@@ -131,17 +130,6 @@ Result<Secret> access_token(const Invocation& invocation) {
   return *invocation.environment().secret(access_token_variable);
 }
 
-// nullopt: no sign-in is kept, and none was named. Where others are, the default chain may be somebody else.
-Result<std::optional<session::KeptSignIn>> chosen_sign_in(const session::SignInStore& store,
-                                                          std::optional<std::string_view> context) {
-  const auto kept = store.all();
-  if (!kept) return kept.error();
-  if (kept->all.empty() && !context) return std::nullopt;
-  auto chosen = kept->choose(context.value_or(""));
-  if (!chosen) return chosen.error();
-  return *std::move(chosen);
-}
-
 Result<ClientOptions> sign_in_options(Invocation& invocation) {
   auto options = connection_settings(invocation);
   if (!options) return options;
@@ -153,19 +141,15 @@ Result<ClientOptions> sign_in_options(Invocation& invocation) {
     options->credential = *std::move(credential);
     return options;
   }
-  const auto context = invocation.argument("context");
-  const auto store = session::SignInStore::open({});
-  if (!store && context) return store.error();
-  if (store) {
-    const auto chosen = chosen_sign_in(*store, context);
-    if (!chosen) return chosen.error();
-    if (*chosen) {
-      invocation.set_login_again(login_again(**chosen));
-      auto kept = session::kept_client_options(*store, **chosen, invocation.environment());
-      if (!kept) return kept;
-      warn_of_other_tenant(invocation, options->tenant, **chosen);
-      return with_kept_sign_in(invocation, *std::move(options), *std::move(kept));
-    }
+  const auto chosen = chosen_sign_in(invocation);
+  if (!chosen) return chosen.error();
+  if (*chosen) {
+    const session::KeptSignIn& sign_in = (*chosen)->sign_in;
+    invocation.set_login_again(login_again(sign_in));
+    auto kept = session::kept_client_options((*chosen)->store, sign_in, invocation.environment());
+    if (!kept) return kept;
+    warn_of_other_tenant(invocation, options->tenant, sign_in);
+    return with_kept_sign_in(invocation, *std::move(options), *std::move(kept));
   }
   options->credential = identity::default_chain(invocation.environment(), {});
   return options;
@@ -176,6 +160,20 @@ Result<ClientOptions> sign_in_options(Invocation& invocation) {
 bool uses_access_token(const Invocation& invocation) {
   if (invocation.argument("access-token-file")) return true;
   return !invocation.argument("context") && invocation.environment().secret(access_token_variable);
+}
+
+Result<std::optional<ChosenSignIn>> chosen_sign_in(const Invocation& invocation) {
+  const auto context = invocation.argument("context");
+  auto store = session::SignInStore::open({});
+  if (!store && !context) return std::nullopt;  // There is no place to keep any.
+  if (!store) return store.error();
+  const auto kept = store->all();
+  if (!kept) return kept.error();
+  if (kept->all.empty() && !context) return std::nullopt;
+  auto chosen = kept->choose(context.value_or(""));
+  if (!chosen) return chosen.error();
+  const bool is_default = identity::is_same_name(chosen->name, kept->default_name);
+  return ChosenSignIn{*std::move(store), *std::move(chosen), is_default};
 }
 
 Result<ClientOptions> connection_settings(Invocation& invocation) {

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "cli/invocation.hpp"
 #include "client/client.hpp"
+#include "session/sign_in_store.hpp"
 
 namespace managementpartner::cli {
 
@@ -13,6 +15,18 @@ namespace managementpartner::cli {
 
 /// True where an access token was given, by file or variable, and no kept sign-in was named instead.
 [[nodiscard]] bool uses_access_token(const Invocation& invocation);
+
+/// A kept sign-in that a command is to use.
+struct ChosenSignIn {
+  session::SignInStore store;  ///< Where it is kept.
+  session::KeptSignIn sign_in;
+  bool is_default = false;
+};
+
+/// The one of --context, or the default one; nullopt where none is kept and none was named.
+/// Reason::context_not_found, also where others are kept: the default chain may be somebody else;
+/// session_store_failed.
+[[nodiscard]] Result<std::optional<ChosenSignIn>> chosen_sign_in(const Invocation& invocation);
 
 /// Signs in by the first of these that there is: --access-token-file, the kept sign-in of --context,
 /// MANAGEMENTPARTNER_ACCESS_TOKEN, the default kept sign-in, the default chain (environment, workload

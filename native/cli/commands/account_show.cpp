@@ -1,9 +1,7 @@
 #include "cli/account_json.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/connection.hpp"
-#include "identity/guid.hpp"
 #include "session/client_sign_in.hpp"
-#include "session/sign_in_store.hpp"
 
 namespace managementpartner::cli {
 
@@ -26,16 +24,10 @@ Result<boost::json::value> show_unkept(Invocation& invocation) {
 
 Result<boost::json::value> run(Invocation& invocation) {
   if (uses_access_token(invocation)) return show_unkept(invocation);
-  const auto context = invocation.argument("context");
-  const auto store = session::SignInStore::open({});
-  if (!store && !context) return show_unkept(invocation);
-  if (!store) return store.error();
-  const auto kept = store->all();
-  if (!kept) return kept.error();
-  if (kept->all.empty() && !context) return show_unkept(invocation);
-  const auto chosen = kept->choose(context.value_or(""));
+  const auto chosen = chosen_sign_in(invocation);
   if (!chosen) return chosen.error();
-  return to_json(*chosen, identity::is_same_name(chosen->name, kept->default_name), "environmentName");
+  if (!*chosen) return show_unkept(invocation);
+  return to_json((*chosen)->sign_in, (*chosen)->is_default, "environmentName");
 }
 
 constexpr Example examples[] = {
