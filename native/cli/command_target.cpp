@@ -21,10 +21,6 @@ Error misspelled(const std::string& word, std::string_view group) {
   return error;
 }
 
-bool is_option(const std::string& word) {
-  return word.size() > 1 && word.front() == '-';
-}
-
 // What stands in place of a command's word.
 Error no_command(const std::string& word) {
   Error error =

@@ -15,7 +15,7 @@ inline constexpr std::string_view program_description =
     "ID) there. "
     "The commands create, show, update and delete take the place of those of 'az managementpartner'.";
 
-/// What value_or_file does; the path of a file or a folder is no text.
+/// Of the options whose Option::at_file says so.
 inline constexpr std::string_view file_values =
     "As the value of --partner-id, --query or --tenant, @FILE stands for what the file holds, @- for "
     "standard input.";

@@ -68,11 +68,6 @@ bool is_given(const Attempt& attempt, std::string_view option) {
   return attempt.arguments != nullptr && attempt.arguments->has(option);
 }
 
-// A token or key in its place, by mistake, is not.
-bool is_shown(std::string_view path) {
-  return shown_path(path).starts_with('\'');
-}
-
 // One option as it was typed. A secret is asked for, or read once more from where it comes from.
 std::string typed_again(const Attempt& attempt, const Option& option) {
   if (!is_given(attempt, option.name)) return {};
@@ -80,8 +75,8 @@ std::string typed_again(const Attempt& attempt, const Option& option) {
   if (option.is_secret) return {};
   if (option.kind == ValueKind::none) return " --" + std::string(option.name);
   const bool is_path = option.kind == ValueKind::file || option.kind == ValueKind::directory;
-  return is_path && !is_shown(*attempt.arguments->text(option.name)) ? std::string()
-                                                                     : typed(attempt, option.name);
+  if (is_path && may_be_secret(*attempt.arguments->text(option.name))) return {};
+  return typed(attempt, option.name);
 }
 
 std::string typed_login(const Attempt& attempt) {

@@ -52,15 +52,18 @@ int run_command(Console& console, const Command& command, Settings settings, con
   Invocation invocation(console, std::move(settings), environment);
   if (command.connects) invocation.set_stop(stop_on_interrupt());
   auto result = command.run(invocation);
-  const Attempt attempt{
-      .command = &command,
-      .arguments = &invocation.settings().arguments(),
-      .login = invocation.login_again(),
-      .uses_access_token = command.connects && command.takes_access_token && uses_access_token(invocation)};
-  if (!result) return fail(console, result.error(), attempt);
+  const auto fail_with = [&](const Error& error) {
+    return fail(console, error,
+                {.command = &command,
+                 .arguments = &invocation.settings().arguments(),
+                 .login = invocation.login_again(),
+                 .uses_access_token =
+                     command.connects && command.takes_access_token && uses_access_token(invocation)});
+  };
+  if (!result) return fail_with(result.error());
   const auto text = view->text(*std::move(result), console.output_colours());
   if (!text) {
-    static_cast<void>(fail(console, text.error(), attempt));
+    static_cast<void>(fail_with(text.error()));
     tell_done(console, command);
     return number(ExitCode::failed);  // As az: what was asked for is done, but cannot be shown.
   }

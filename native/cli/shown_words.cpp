@@ -11,10 +11,6 @@ namespace {
 
 constexpr std::string_view hidden = "(not shown)";
 
-bool is_option(std::string_view word) {
-  return word.size() > 1 && word.front() == '-';
-}
-
 bool is_of_a_secret(std::string_view option) {
   constexpr std::string_view parts[] = {"token", "secret", "password", "key", "assertion"};
   return std::ranges::any_of(
@@ -31,6 +27,10 @@ std::string shown(std::string_view word) {
 }
 
 }  // namespace
+
+bool is_option(std::string_view word) {
+  return word.size() > 1 && word.front() == '-';
+}
 
 std::string_view option_alone(std::string_view word) {
   return word.starts_with("--") ? word.substr(0, word.find('=')) : word.substr(0, 2);

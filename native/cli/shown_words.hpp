@@ -7,6 +7,9 @@
 
 namespace managementpartner::cli {
 
+/// Whether the word is an option; - alone, which is standard input, is not.
+[[nodiscard]] bool is_option(std::string_view word);
+
 /// An option without what is joined to it: "--password" of "--password=x", "-p" of "-px".
 [[nodiscard]] std::string_view option_alone(std::string_view word);
 

@@ -6,7 +6,10 @@
 
 namespace managementpartner {
 
-/// The path in quotes; not itself where it is, by mistake, a token or a key in place of its file.
+/// Whether it is, by mistake, a token or a key in place of its file.
+[[nodiscard]] bool may_be_secret(std::string_view path);
+
+/// The path in quotes; not itself where it may be a secret.
 [[nodiscard]] std::string shown_path(std::string_view path);
 
 }  // namespace managementpartner
