@@ -2,7 +2,7 @@
 
 #include "credential.hpp"
 #include "guard.hpp"
-#include "identity/browser_credential.hpp"
+#include "identity/people/browser_credential.hpp"
 #include "platform/open_browser.hpp"
 
 namespace capi = managementpartner::capi;

@@ -1,6 +1,6 @@
 #include "credential.hpp"
 #include "guard.hpp"
-#include "identity/client_certificate_credential.hpp"
+#include "identity/certificates/client_certificate_credential.hpp"
 
 namespace capi = managementpartner::capi;
 namespace identity = managementpartner::identity;

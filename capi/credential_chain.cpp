@@ -1,9 +1,9 @@
 #include "credential.hpp"
 #include "environment.hpp"
 #include "guard.hpp"
-#include "identity/azure_cli_credential.hpp"
 #include "identity/default_chain.hpp"
 #include "identity/environment_credential.hpp"
+#include "identity/tools/azure_cli_credential.hpp"
 #include "token_request.hpp"
 
 namespace capi = managementpartner::capi;

@@ -1,6 +1,6 @@
 #include "credential.hpp"
 #include "guard.hpp"
-#include "identity/device_code_credential.hpp"
+#include "identity/people/device_code_credential.hpp"
 
 namespace capi = managementpartner::capi;
 namespace identity = managementpartner::identity;

@@ -1,8 +1,8 @@
 #include "credential.hpp"
 #include "environment.hpp"
 #include "guard.hpp"
-#include "identity/federated_token_credential.hpp"
-#include "identity/workload_identity_credential.hpp"
+#include "identity/workloads/federated_token_credential.hpp"
+#include "identity/workloads/workload_identity_credential.hpp"
 
 namespace capi = managementpartner::capi;
 namespace identity = managementpartner::identity;

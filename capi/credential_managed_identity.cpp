@@ -1,7 +1,7 @@
 #include "credential.hpp"
 #include "environment.hpp"
 #include "guard.hpp"
-#include "identity/managed_identity_credential.hpp"
+#include "identity/managed_identity/managed_identity_credential.hpp"
 
 namespace capi = managementpartner::capi;
 namespace identity = managementpartner::identity;

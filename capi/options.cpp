@@ -24,8 +24,8 @@ using managementpartner::Result;
 
 namespace {
 
-static_assert(MP_LOG_INFO == static_cast<std::int32_t>(http::LogLevel::info));
-static_assert(MP_LOG_DEBUG == static_cast<std::int32_t>(http::LogLevel::debug));
+static_assert(MP_LOG_INFO == static_cast<std::int32_t>(LogLevel::info));
+static_assert(MP_LOG_DEBUG == static_cast<std::int32_t>(LogLevel::debug));
 
 // Some 24 days: safe to add to any clock.
 constexpr std::int64_t longest_ms = std::numeric_limits<std::int32_t>::max();
@@ -192,16 +192,16 @@ mp_status mp_client_options_set_log(mp_client_options* options, int32_t level, m
   return set(options, error, [&]() -> Result<void> {
     if (callback == nullptr) {
       options->value.log = nullptr;
-      options->value.log_level = http::LogLevel::none;
+      options->value.log_level = LogLevel::none;
       return {};
     }
     if (level != MP_LOG_INFO && level != MP_LOG_DEBUG) {
       return capi::invalid_argument("level", "is neither MP_LOG_INFO nor MP_LOG_DEBUG");
     }
-    options->value.log = [callback, context](http::LogLevel message_level, std::string_view message) {
+    options->value.log = [callback, context](LogLevel message_level, std::string_view message) {
       callback(static_cast<std::int32_t>(message_level), std::string(message).c_str(), context);
     };
-    options->value.log_level = static_cast<http::LogLevel>(level);
+    options->value.log_level = static_cast<LogLevel>(level);
     return {};
   });
 }

@@ -9,31 +9,31 @@
 #include "identity.hpp"
 #include "options.hpp"
 #include "platform/utf8_path.hpp"
-#include "session/client_sign_in.hpp"
-#include "session/sign_in_store.hpp"
+#include "sign_ins/client_sign_in.hpp"
+#include "sign_ins/sign_in_store.hpp"
 #include "text.hpp"
 
 namespace capi = managementpartner::capi;
-namespace session = managementpartner::session;
+namespace sign_ins = managementpartner::sign_ins;
 using managementpartner::Result;
 
 struct mp_session_list {
   std::string path;
-  session::KeptSignIns value;
+  sign_ins::KeptSignIns value;
 
-  [[nodiscard]] const session::KeptSignIn* at(std::size_t index) const noexcept {
+  [[nodiscard]] const sign_ins::KeptSignIn* at(std::size_t index) const noexcept {
     return index < value.all.size() ? &value.all[index] : nullptr;
   }
 };
 
 namespace {
 
-Result<session::SignInStore> open_store(const char* directory) {
-  if (directory == nullptr) return session::SignInStore::open({});
+Result<sign_ins::SignInStore> open_store(const char* directory) {
+  if (directory == nullptr) return sign_ins::SignInStore::open({});
   const auto text = capi::check_text(directory, {.name = "directory"});
   if (!text) return text.error();
   if (text->empty()) return capi::invalid_argument("directory", "is empty");
-  return session::SignInStore::open(managementpartner::path_from_utf8(*text));
+  return sign_ins::SignInStore::open(managementpartner::path_from_utf8(*text));
 }
 
 // NULL becomes an empty name.
@@ -45,8 +45,8 @@ Result<std::string_view> optional_name(const char* name) {
 }
 
 const char* text_of(const mp_session_list* sessions, std::size_t index,
-                    std::string session::KeptSignIn::*member) noexcept {
-  const session::KeptSignIn* const one = sessions != nullptr ? sessions->at(index) : nullptr;
+                    std::string sign_ins::KeptSignIn::*member) noexcept {
+  const sign_ins::KeptSignIn* const one = sessions != nullptr ? sessions->at(index) : nullptr;
   return one != nullptr ? capi::text_or_null(one->*member) : nullptr;
 }
 
@@ -60,7 +60,7 @@ mp_status mp_session_save(const mp_client* client, const char* name, const mp_id
     if (!text) return text.error();
     const auto store = open_store(directory);
     if (!store) return store.error();
-    return session::keep_sign_in(
+    return sign_ins::keep_sign_in(
         *store, *client->value, *text,
         identity != nullptr ? identity->value : managementpartner::identity::Identity());
   });
@@ -75,7 +75,7 @@ mp_status mp_session_load(mp_client_options** options, const char* name, const m
     if (!store) return store.error();
     const auto found = store->find(*text);
     if (!found) return found.error();
-    auto kept = session::kept_client_options(*store, *found, capi::environment_or_own(environment));
+    auto kept = sign_ins::kept_client_options(*store, *found, capi::environment_or_own(environment));
     if (!kept) return kept.error();
     auto handle = std::make_unique<mp_client_options>();
     handle->value = *std::move(kept);
@@ -115,41 +115,41 @@ size_t mp_session_list_count(const mp_session_list* sessions) {
 }
 
 const char* mp_session_list_name(const mp_session_list* sessions, size_t index) {
-  return text_of(sessions, index, &session::KeptSignIn::name);
+  return text_of(sessions, index, &sign_ins::KeptSignIn::name);
 }
 
 int32_t mp_session_list_is_default(const mp_session_list* sessions, size_t index) {
-  const session::KeptSignIn* const one = sessions != nullptr ? sessions->at(index) : nullptr;
+  const sign_ins::KeptSignIn* const one = sessions != nullptr ? sessions->at(index) : nullptr;
   return one != nullptr && one == sessions->value.find(sessions->value.default_name) ? 1 : 0;
 }
 
 const char* mp_session_list_credential_kind(const mp_session_list* sessions, size_t index) {
-  const session::KeptSignIn* const one = sessions != nullptr ? sessions->at(index) : nullptr;
+  const sign_ins::KeptSignIn* const one = sessions != nullptr ? sessions->at(index) : nullptr;
   return one != nullptr ? capi::text_or_null(one->credential.kind) : nullptr;
 }
 
 const char* mp_session_list_account(const mp_session_list* sessions, size_t index) {
-  return text_of(sessions, index, &session::KeptSignIn::account);
+  return text_of(sessions, index, &sign_ins::KeptSignIn::account);
 }
 
 const char* mp_session_list_tenant_id(const mp_session_list* sessions, size_t index) {
-  return text_of(sessions, index, &session::KeptSignIn::tenant_id);
+  return text_of(sessions, index, &sign_ins::KeptSignIn::tenant_id);
 }
 
 const char* mp_session_list_object_id(const mp_session_list* sessions, size_t index) {
-  return text_of(sessions, index, &session::KeptSignIn::object_id);
+  return text_of(sessions, index, &sign_ins::KeptSignIn::object_id);
 }
 
 const char* mp_session_list_client_id(const mp_session_list* sessions, size_t index) {
-  return text_of(sessions, index, &session::KeptSignIn::client_id);
+  return text_of(sessions, index, &sign_ins::KeptSignIn::client_id);
 }
 
 const char* mp_session_list_arm_endpoint(const mp_session_list* sessions, size_t index) {
-  return text_of(sessions, index, &session::KeptSignIn::arm_endpoint);
+  return text_of(sessions, index, &sign_ins::KeptSignIn::arm_endpoint);
 }
 
 const char* mp_session_list_authority(const mp_session_list* sessions, size_t index) {
-  return text_of(sessions, index, &session::KeptSignIn::authority);
+  return text_of(sessions, index, &sign_ins::KeptSignIn::authority);
 }
 
 void mp_session_list_free(mp_session_list* sessions) {

@@ -1,7 +1,7 @@
 // What a program's token callback is asked, and what it answers, as a handle.
 #pragma once
 
-#include "identity/callback_credential.hpp"
+#include "identity/tools/callback_credential.hpp"
 #include "managementpartner.h"
 
 struct mp_token_request {

@@ -6,9 +6,9 @@
 
 #include "arm/service_message.hpp"
 #include "arm/token_refusal.hpp"
+#include "encoding/ascii.hpp"
 #include "error/display_text.hpp"
 #include "http/retry_after.hpp"
-#include "identity/guid.hpp"
 
 namespace managementpartner::arm {
 
@@ -20,7 +20,7 @@ bool says_no_account(std::string_view message) {
 }
 
 bool is_html(const http::Response& response) {
-  return identity::is_same_name(response.header("Content-Type").value_or("").substr(0, 9), "text/html");
+  return encoding::is_same_name(response.header("Content-Type").value_or("").substr(0, 9), "text/html");
 }
 
 // ARM's own codes for a path it does not offer, as opposed to a link that is not there.

@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "http/request.hpp"
-#include "identity/token_machine.hpp"
+#include "identity/tokens/token_machine.hpp"
 
 namespace managementpartner::arm {
 

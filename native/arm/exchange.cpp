@@ -4,7 +4,7 @@
 
 namespace managementpartner::arm {
 
-Exchange::Exchange(http::Pipeline& pipeline, identity::TokenSource& tokens, http::CallContextPtr context,
+Exchange::Exchange(http::Pipeline& pipeline, identity::TokenSource& tokens, CallContextPtr context,
                    http::Request request, Handler handler)
     : pipeline_(pipeline),
       tokens_(tokens),

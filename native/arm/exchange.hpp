@@ -6,9 +6,9 @@
 
 #include "arm/challenge_machine.hpp"
 #include "error/error.hpp"
-#include "http/call_context.hpp"
 #include "http/pipeline.hpp"
-#include "identity/token_source.hpp"
+#include "identity/tokens/token_source.hpp"
+#include "loop/call_context.hpp"
 
 namespace managementpartner::arm {
 
@@ -25,7 +25,7 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
 
   /// `pipeline` and `tokens` outlive it. `handler` is called once, with any HTTP answer or with why there is
   /// none, and not from inside `start` where the pipeline is reached.
-  Exchange(http::Pipeline& pipeline, identity::TokenSource& tokens, http::CallContextPtr context,
+  Exchange(http::Pipeline& pipeline, identity::TokenSource& tokens, CallContextPtr context,
            http::Request request, Handler handler);
 
   void start();
@@ -37,7 +37,7 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
 
   http::Pipeline& pipeline_;
   identity::TokenSource& tokens_;
-  const http::CallContextPtr context_;
+  const CallContextPtr context_;
   const http::Request request_;
   const Handler handler_;
   ChallengeMachine machine_;

@@ -32,7 +32,7 @@ LinkOutcome read_link_answer(const Answer& answer, const Call& call, identity::W
 }
 
 LinkCall::LinkCall(http::Pipeline& pipeline, identity::TokenSource& tokens, http::Endpoint endpoint,
-                   http::CallContextPtr context, Call call, Handler handler)
+                   CallContextPtr context, Call call, Handler handler)
     : pipeline_(pipeline),
       tokens_(tokens),
       endpoint_(std::move(endpoint)),

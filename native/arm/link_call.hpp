@@ -20,7 +20,7 @@ class LinkCall : public std::enable_shared_from_this<LinkCall> {
 
   /// `pipeline` and `tokens` outlive it.
   LinkCall(http::Pipeline& pipeline, identity::TokenSource& tokens, http::Endpoint endpoint,
-           http::CallContextPtr context, Call call, Handler handler);
+           CallContextPtr context, Call call, Handler handler);
 
   void start();
 
@@ -30,7 +30,7 @@ class LinkCall : public std::enable_shared_from_this<LinkCall> {
   http::Pipeline& pipeline_;
   identity::TokenSource& tokens_;
   const http::Endpoint endpoint_;
-  const http::CallContextPtr context_;
+  const CallContextPtr context_;
   const Handler handler_;
   PartnerMachine machine_;
 };

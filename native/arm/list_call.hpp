@@ -23,7 +23,7 @@ class ListCall : public std::enable_shared_from_this<ListCall<T>> {
 
   /// `pipeline` and `tokens` outlive it.
   ListCall(http::Pipeline& pipeline, identity::TokenSource& tokens, http::Endpoint endpoint,
-           http::CallContextPtr context, Call call, ParsePage parse_page, Handler handler)
+           CallContextPtr context, Call call, ParsePage parse_page, Handler handler)
       : pipeline_(pipeline),
         tokens_(tokens),
         context_(std::move(context)),
@@ -59,7 +59,7 @@ class ListCall : public std::enable_shared_from_this<ListCall<T>> {
 
   http::Pipeline& pipeline_;
   identity::TokenSource& tokens_;
-  const http::CallContextPtr context_;
+  const CallContextPtr context_;
   const Call call_;
   const ParsePage parse_page_;
   const Handler handler_;

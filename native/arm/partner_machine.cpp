@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "identity/guid.hpp"
+#include "encoding/ascii.hpp"
 
 namespace managementpartner::arm {
 
@@ -25,7 +25,7 @@ const char* participle(Verb verb) {
 }
 
 bool is_alive(const Partner& link) {
-  return !link.state || !identity::is_same_name(*link.state, "Deleted");
+  return !link.state || !encoding::is_same_name(*link.state, "Deleted");
 }
 
 }  // namespace

@@ -10,9 +10,9 @@
 #include "arm/partner.hpp"
 #include "arm/tenant.hpp"
 #include "error/error.hpp"
-#include "http/call_context.hpp"
 #include "http/pipeline.hpp"
-#include "identity/token_source.hpp"
+#include "identity/tokens/token_source.hpp"
+#include "loop/call_context.hpp"
 
 namespace managementpartner::arm {
 
@@ -26,11 +26,11 @@ class Service {
   Service(http::Pipeline& pipeline, identity::TokenSource& tokens, http::Endpoint endpoint);
 
   /// Any call on a link. The handler gets the link, or nullopt after a removal.
-  void link(const http::CallContextPtr& context, Call call, Handler<std::optional<Partner>> handler);
+  void link(const CallContextPtr& context, Call call, Handler<std::optional<Partner>> handler);
 
   /// The whole list, page by page.
-  void tenants(const http::CallContextPtr& context, Handler<std::vector<Tenant>> handler);
-  void operations(const http::CallContextPtr& context, Handler<std::vector<Operation>> handler);
+  void tenants(const CallContextPtr& context, Handler<std::vector<Tenant>> handler);
+  void operations(const CallContextPtr& context, Handler<std::vector<Operation>> handler);
 
  private:
   http::Pipeline& pipeline_;

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "arm/www_authenticate.hpp"
+#include "encoding/ascii.hpp"
 #include "error/display_text.hpp"
-#include "identity/guid.hpp"
 #include "identity/identity.hpp"
 #include "secret/redact.hpp"
 
@@ -29,7 +29,7 @@ std::string utc_text(identity::WallClock::time_point time) {
 }
 
 bool speaks_of_expiry(std::string_view text) {
-  return identity::lower_case(text).find("expired") != std::string::npos;
+  return encoding::lower_case(text).find("expired") != std::string::npos;
 }
 
 std::string claims_text(const identity::Identity& claims) {

@@ -4,7 +4,7 @@
 #include "arm/service_message.hpp"
 #include "error/error.hpp"
 #include "http/request.hpp"
-#include "identity/access_token.hpp"
+#include "identity/tokens/access_token.hpp"
 #include "secret/secret.hpp"
 
 namespace managementpartner::arm {

@@ -4,15 +4,15 @@
 #include <boost/json/value.hpp>
 #include <utility>
 
+#include "encoding/ascii.hpp"
 #include "encoding/base64url.hpp"
-#include "identity/guid.hpp"
 #include "secret/json_reader.hpp"
 
 namespace managementpartner::arm {
 
 namespace {
 
-using identity::is_same_name;
+using encoding::is_same_name;
 
 struct Parameter {
   std::string name;
@@ -24,8 +24,9 @@ struct Challenge {
   std::vector<Parameter> parameters;
 
   [[nodiscard]] std::string value(std::string_view name) const {
-    const auto found = std::find_if(parameters.begin(), parameters.end(),
-                                    [&](const Parameter& one) { return is_same_name(one.name, name); });
+    const auto found = std::find_if(parameters.begin(), parameters.end(), [&](const Parameter& one) {
+      return encoding::is_same_name(one.name, name);
+    });
     return found != parameters.end() ? found->value : std::string();
   }
 };
@@ -124,7 +125,7 @@ std::string decode_claims(std::string claims) {
 std::vector<BearerChallenge> parse_bearer_challenges(std::string_view header) {
   std::vector<BearerChallenge> found;
   for (const Challenge& challenge : Reader(header).read()) {
-    if (!is_same_name(challenge.scheme, "Bearer")) continue;
+    if (!encoding::is_same_name(challenge.scheme, "Bearer")) continue;
     found.push_back({ascii(challenge.value("error")), ascii(challenge.value("error_description")),
                      decode_claims(challenge.value("claims"))});
   }
@@ -134,7 +135,7 @@ std::vector<BearerChallenge> parse_bearer_challenges(std::string_view header) {
 std::optional<BearerChallenge> bearer_challenge(const http::Response& response) {
   std::optional<BearerChallenge> first;
   for (const auto& [name, value] : response.headers) {
-    if (!is_same_name(name, "WWW-Authenticate")) continue;
+    if (!encoding::is_same_name(name, "WWW-Authenticate")) continue;
     for (BearerChallenge& challenge : parse_bearer_challenges(value)) {
       if (!challenge.claims.empty()) return std::move(challenge);
       if (!first) first = std::move(challenge);

@@ -2,16 +2,16 @@
 
 #include <utility>
 
-#include "cli/command_target.hpp"
-#include "cli/connection.hpp"
-#include "cli/console.hpp"
-#include "cli/error_report.hpp"
-#include "cli/help.hpp"
-#include "cli/interrupt.hpp"
-#include "cli/invocation.hpp"
-#include "cli/result_view.hpp"
-#include "cli/settings.hpp"
-#include "cli/terminal.hpp"
+#include "cli/arguments/invocation.hpp"
+#include "cli/arguments/settings.hpp"
+#include "cli/commands/command_target.hpp"
+#include "cli/errors/error_report.hpp"
+#include "cli/help/help.hpp"
+#include "cli/output/result_view.hpp"
+#include "cli/sign_in/connection.hpp"
+#include "cli/terminal/console.hpp"
+#include "cli/terminal/interrupt.hpp"
+#include "cli/terminal/terminal.hpp"
 
 namespace managementpartner::cli {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/exit_code.hpp"
+#include "cli/errors/exit_code.hpp"
 
 namespace managementpartner::cli {
 

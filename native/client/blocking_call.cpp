@@ -16,12 +16,10 @@ Error cancelled() {
 
 }  // namespace
 
-CallDriver::CallDriver(http::Loop& loop, std::chrono::milliseconds timeout, std::string tenant,
-                       http::LogLevel log_level)
+CallDriver::CallDriver(Loop& loop, std::chrono::milliseconds timeout, std::string tenant, LogLevel log_level)
     : loop_(loop),
       timeout_(timeout),
-      context_(
-          std::make_shared<http::CallContext>(http::Clock::now() + timeout, std::move(tenant), log_level)) {}
+      context_(std::make_shared<CallContext>(Clock::now() + timeout, std::move(tenant), log_level)) {}
 
 void CallDriver::abort(Error error) {
   context_->abort(std::move(error));
@@ -42,11 +40,11 @@ void CallDriver::drive(const std::stop_token& stop, const Log& log, const std::f
       if (log) log(event.level, event.message);
     }
   };
-  const http::Loop::OwnWork host_calls{[this] { return context_->has_host_calls(); },
-                                       [this, &hand_over_log] {
-                                         hand_over_log();
-                                         for (const auto& call : context_->take_host_calls()) call.work();
-                                       }};
+  const Loop::OwnWork host_calls{[this] { return context_->has_host_calls(); },
+                                 [this, &hand_over_log] {
+                                   hand_over_log();
+                                   for (const auto& call : context_->take_host_calls()) call.work();
+                                 }};
   loop_.run([&](std::function<void()> finished) { begin(std::move(finished), start); }, hand_over_log,
             &host_calls);
   for (auto& call : context_->close_host()) loop_.post(std::move(call.dropped));

@@ -12,19 +12,18 @@
 
 #include "client/running_calls.hpp"
 #include "error/error.hpp"
-#include "http/call_context.hpp"
-#include "http/loop.hpp"
+#include "loop/call_context.hpp"
+#include "loop/loop.hpp"
 
 namespace managementpartner {
 
 /// Deadline, cancellation and log of one call; what it gives is up to BlockingCall.
 class CallDriver : public RunningCall, public std::enable_shared_from_this<CallDriver> {
  public:
-  using Log = std::function<void(http::LogLevel, std::string_view)>;
+  using Log = std::function<void(LogLevel, std::string_view)>;
 
   /// `tenant` in lower case. `loop` outlives the call.
-  CallDriver(http::Loop& loop, std::chrono::milliseconds timeout, std::string tenant,
-             http::LogLevel log_level);
+  CallDriver(Loop& loop, std::chrono::milliseconds timeout, std::string tenant, LogLevel log_level);
 
   void abort(Error error) override;
 
@@ -35,16 +34,16 @@ class CallDriver : public RunningCall, public std::enable_shared_from_this<CallD
   /// To be called once the result is there; wakes the caller.
   void completed();
 
-  [[nodiscard]] const http::CallContextPtr& context() const noexcept { return context_; }
+  [[nodiscard]] const CallContextPtr& context() const noexcept { return context_; }
 
  private:
   void begin(std::function<void()> finished, const std::function<void()>& start);
   [[nodiscard]] virtual bool is_complete() const noexcept = 0;
 
-  http::Loop& loop_;
+  Loop& loop_;
   const std::chrono::milliseconds timeout_;
-  const http::CallContextPtr context_;
-  http::Loop::TimerId deadline_{};
+  const CallContextPtr context_;
+  Loop::TimerId deadline_{};
   std::function<void()> finished_;
 };
 
@@ -52,7 +51,7 @@ template <class T>
 class BlockingCall final : public CallDriver {
  public:
   using Handler = std::function<void(Result<T>&&)>;
-  using Operation = std::function<void(const http::CallContextPtr&, Handler)>;
+  using Operation = std::function<void(const CallContextPtr&, Handler)>;
 
   using CallDriver::CallDriver;
 

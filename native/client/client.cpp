@@ -10,11 +10,11 @@
 #include "client/client_options.hpp"
 #include "client/running_calls.hpp"
 #include "client/user_agent.hpp"
+#include "encoding/ascii.hpp"
 #include "http/pipeline.hpp"
-#include "identity/directory.hpp"
-#include "identity/guid.hpp"
 #include "identity/tenant_name.hpp"
-#include "identity/token_source.hpp"
+#include "identity/tokens/directory.hpp"
+#include "identity/tokens/token_source.hpp"
 
 namespace managementpartner {
 
@@ -91,7 +91,7 @@ std::optional<Error> no_check() {
 
 // Declared in the order of use: what is used outlives its users.
 struct Client::State {
-  State(ClientOptions its_options, const CloudEndpoints& cloud, std::unique_ptr<http::Loop> its_loop,
+  State(ClientOptions its_options, const CloudEndpoints& cloud, std::unique_ptr<Loop> its_loop,
         std::unique_ptr<http::Pipeline> its_pipeline)
       : options(std::move(its_options)),
         arm_origin(cloud.arm_endpoint.origin()),
@@ -113,7 +113,7 @@ struct Client::State {
     }
     if (auto error = check_tenant_name(name)) return *std::move(error);
     if (auto error = options.credential->refuses(name)) return *std::move(error);
-    return identity::lower_case(name);
+    return encoding::lower_case(name);
   }
 
   // Makes a blocking call of an operation on the loop.
@@ -146,7 +146,7 @@ struct Client::State {
   const ClientOptions options;
   const Result<std::string> own_tenant = tenant_of(options.tenant);
   const std::string arm_origin;
-  const std::unique_ptr<http::Loop> loop;
+  const std::unique_ptr<Loop> loop;
   const std::unique_ptr<http::Pipeline> pipeline;
   identity::Directory directory;
   identity::TokenSource tokens;
@@ -160,7 +160,7 @@ Result<std::unique_ptr<Client>> Client::create(ClientOptions options) {
         if (auto error = check_client_options(options)) return *std::move(error);
         const auto cloud = complete(options.cloud, options.environment);
         if (!cloud) return cloud.error();
-        auto loop = std::make_unique<http::Loop>();
+        auto loop = std::make_unique<Loop>();
         auto pipeline = http::Pipeline::create(*loop, pipeline_options(options));
         if (!pipeline) return std::move(pipeline).error();
         auto state =

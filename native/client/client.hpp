@@ -15,10 +15,10 @@
 #include "arm/tenant.hpp"
 #include "client/cloud.hpp"
 #include "error/error.hpp"
-#include "http/call_context.hpp"
 #include "http/retry_machine.hpp"
 #include "identity/credential.hpp"
 #include "identity/identity.hpp"
+#include "loop/call_context.hpp"
 #include "platform/environment.hpp"
 
 namespace managementpartner {
@@ -34,10 +34,10 @@ struct ClientOptions {
   std::chrono::milliseconds connect_timeout{10'000};
   std::chrono::milliseconds timeout{100'000};  ///< For one whole call, sign-in and retries included.
   http::RetryPolicy retry;
-  http::LogLevel log_level = http::LogLevel::none;
+  LogLevel log_level = LogLevel::none;
   /// Called on the thread of the call it reports on, before the call returns. Must not use the client or
   /// throw.
-  std::function<void(http::LogLevel, std::string_view)> log;
+  std::function<void(LogLevel, std::string_view)> log;
 };
 
 /// What one call may say for itself.

@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "identity/guid.hpp"
+#include "encoding/ascii.hpp"
 #include "platform/known_variables.hpp"
 
 namespace managementpartner {
@@ -44,7 +44,7 @@ std::optional<Cloud> known_cloud(http::Endpoint Cloud::*part, const http::Endpoi
 
 Result<Cloud> find_cloud(std::string_view name) {
   const auto* row = std::find_if(std::begin(rows), std::end(rows),
-                                 [&](const Row& one) { return identity::is_same_name(one.name, name); });
+                                 [&](const Row& one) { return encoding::is_same_name(one.name, name); });
   if (row == std::end(rows)) {
     return make_error(Reason::cloud_unknown, "There is no cloud of this name.");
   }

@@ -7,8 +7,8 @@
 #include <mutex>
 
 #include "error/error.hpp"
-#include "http/call_context.hpp"
-#include "http/loop.hpp"
+#include "loop/call_context.hpp"
+#include "loop/loop.hpp"
 
 namespace managementpartner {
 
@@ -30,7 +30,7 @@ using RunningCallPtr = std::shared_ptr<RunningCall>;
 class RunningCalls {
  public:
   /// `loop` outlives it.
-  explicit RunningCalls(http::Loop& loop) : loop_(loop) {}
+  explicit RunningCalls(Loop& loop) : loop_(loop) {}
   RunningCalls(const RunningCalls&) = delete;
   RunningCalls& operator=(const RunningCalls&) = delete;
 
@@ -54,7 +54,7 @@ class RunningCalls {
   void fail_all(Reason reason) noexcept;
 
  private:
-  http::Loop& loop_;
+  Loop& loop_;
   std::mutex mutex_;
   std::condition_variable left_;
   std::list<RunningCallPtr> calls_;

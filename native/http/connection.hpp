@@ -9,11 +9,11 @@
 
 #include "error/error.hpp"
 #include "http/endpoint.hpp"
-#include "http/loop.hpp"
 #include "http/proxy.hpp"
 #include "http/request.hpp"
 #include "http/resolver.hpp"
-#include "http/tls_context.hpp"
+#include "http/tls/tls_context.hpp"
+#include "loop/loop.hpp"
 
 namespace managementpartner::http {
 

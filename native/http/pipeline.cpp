@@ -11,7 +11,7 @@
 #include "http/proxy.hpp"
 #include "http/resolver.hpp"
 #include "http/retry_after.hpp"
-#include "http/tls_context.hpp"
+#include "http/tls/tls_context.hpp"
 #include "http/wire.hpp"
 
 namespace managementpartner::http {

@@ -9,9 +9,9 @@
 #include <string>
 
 #include "error/error.hpp"
-#include "http/call_context.hpp"
 #include "http/request.hpp"
 #include "http/retry_machine.hpp"
+#include "loop/call_context.hpp"
 #include "platform/environment.hpp"
 
 namespace managementpartner::http {

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "http/loop.hpp"
+#include "loop/loop.hpp"
 
 namespace managementpartner::http {
 

@@ -2,9 +2,10 @@
 
 #include <utility>
 
-#include "identity/bearer_token.hpp"
-#include "identity/guid.hpp"
+#include "encoding/ascii.hpp"
+#include "encoding/guid.hpp"
 #include "identity/identity.hpp"
+#include "identity/tokens/bearer_token.hpp"
 
 namespace managementpartner::identity {
 
@@ -42,8 +43,8 @@ class AccessTokenCredential final : public Credential {
 
   [[nodiscard]] std::optional<Error> refuses(std::string_view tenant) const override {
     // A domain may be the token's tenant or not: this is asked again once its GUID is known.
-    if (!is_guid(tenant) || !is_guid(tenant_id_)) return std::nullopt;
-    if (is_same_name(tenant, tenant_id_)) return std::nullopt;
+    if (!encoding::is_guid(tenant) || !encoding::is_guid(tenant_id_)) return std::nullopt;
+    if (encoding::is_same_name(tenant, tenant_id_)) return std::nullopt;
     return make_error(Reason::token_tenant_mismatch, "The access token is for the tenant " + tenant_id_ +
                                                          ", not for " + std::string(tenant) + ".");
   }

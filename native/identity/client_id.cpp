@@ -1,11 +1,11 @@
 #include "identity/client_id.hpp"
 
-#include "identity/guid.hpp"
+#include "encoding/guid.hpp"
 
 namespace managementpartner::identity {
 
 std::optional<Error> check_client_id(std::string_view client_id) {
-  if (is_guid(client_id)) return std::nullopt;
+  if (encoding::is_guid(client_id)) return std::nullopt;
   return make_error(Reason::credential_invalid, "The client ID (application ID) is not a GUID.");
 }
 

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "identity/client_credentials_flow.hpp"
+#include "identity/authority/client_credentials_flow.hpp"
 #include "identity/client_id.hpp"
 
 namespace managementpartner::identity {

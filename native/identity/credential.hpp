@@ -11,10 +11,10 @@
 
 #include "error/error.hpp"
 #include "http/endpoint.hpp"
-#include "http/loopback_listener.hpp"
 #include "http/request.hpp"
-#include "identity/access_token.hpp"
+#include "http/server/loopback_listener.hpp"
 #include "identity/kept_credential.hpp"
+#include "identity/tokens/access_token.hpp"
 #include "platform/program.hpp"
 
 namespace managementpartner::identity {

@@ -2,11 +2,11 @@
 
 #include <utility>
 
-#include "identity/azure_cli_credential.hpp"
 #include "identity/chain_credential.hpp"
 #include "identity/environment_credential.hpp"
-#include "identity/managed_identity_credential.hpp"
-#include "identity/workload_identity_credential.hpp"
+#include "identity/managed_identity/managed_identity_credential.hpp"
+#include "identity/tools/azure_cli_credential.hpp"
+#include "identity/workloads/workload_identity_credential.hpp"
 #include "platform/known_variables.hpp"
 
 namespace managementpartner::identity {

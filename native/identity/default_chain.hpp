@@ -1,8 +1,8 @@
 // How to sign in where nobody says how.
 #pragma once
 
-#include "identity/callback_credential.hpp"
 #include "identity/credential.hpp"
+#include "identity/tools/callback_credential.hpp"
 #include "platform/environment.hpp"
 
 namespace managementpartner::identity {

@@ -2,9 +2,9 @@
 
 #include <utility>
 
-#include "identity/client_certificate_credential.hpp"
+#include "encoding/ascii.hpp"
+#include "identity/certificates/client_certificate_credential.hpp"
 #include "identity/client_secret_credential.hpp"
-#include "identity/guid.hpp"
 #include "identity/tenant_name.hpp"
 #include "platform/known_variables.hpp"
 
@@ -87,7 +87,7 @@ Result<CredentialPtr> environment_credential(const Environment& environment) {
                           : client_certificate_credential(
                                 client_id, *certificate,
                                 environment.secret(variable::certificate_password).value_or(Secret()).view(),
-                                send_chain == "1" || is_same_name(send_chain, "true"));
+                                send_chain == "1" || encoding::is_same_name(send_chain, "true"));
   if (!principal) return in_environment(std::move(principal).error());
   return CredentialPtr(std::make_shared<EnvironmentCredential>(*std::move(principal), std::move(tenant)));
 }

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "error/display_text.hpp"
-#include "identity/jwt_claims.hpp"
+#include "identity/tokens/jwt_claims.hpp"
 #include "secret/json_reader.hpp"
 
 namespace managementpartner::identity {

@@ -3,14 +3,14 @@
 #include <string>
 #include <string_view>
 
-#include "identity/azure_cli_credential.hpp"
-#include "identity/client_certificate_credential.hpp"
+#include "identity/certificates/client_certificate_credential.hpp"
 #include "identity/client_secret_credential.hpp"
 #include "identity/environment_credential.hpp"
-#include "identity/federated_token_credential.hpp"
-#include "identity/managed_identity_credential.hpp"
-#include "identity/user_credential.hpp"
-#include "identity/workload_identity_credential.hpp"
+#include "identity/managed_identity/managed_identity_credential.hpp"
+#include "identity/people/user_credential.hpp"
+#include "identity/tools/azure_cli_credential.hpp"
+#include "identity/workloads/federated_token_credential.hpp"
+#include "identity/workloads/workload_identity_credential.hpp"
 
 namespace managementpartner::identity {
 

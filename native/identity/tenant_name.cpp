@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <string>
 
-#include "identity/guid.hpp"
+#include "encoding/ascii.hpp"
+#include "encoding/guid.hpp"
 
 namespace managementpartner {
 
@@ -37,11 +38,11 @@ bool is_domain(std::string_view name) {
 
 std::optional<Error> check_tenant_name(std::string_view tenant) {
   for (const std::string_view many : {"common", "organizations", "consumers"}) {
-    if (!identity::is_same_name(tenant, many)) continue;
+    if (!encoding::is_same_name(tenant, many)) continue;
     return make_error(Reason::tenant_invalid,
                       "\"" + std::string(many) + "\" stands for many tenants; here one must be named.");
   }
-  if (identity::is_guid(tenant) || is_domain(tenant)) return std::nullopt;
+  if (encoding::is_guid(tenant) || is_domain(tenant)) return std::nullopt;
   return make_error(Reason::tenant_invalid, "This names no tenant: it is neither a GUID nor a domain name.");
 }
 

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "http/loop.hpp"
+#include "loop/loop.hpp"
 #include "secret/secret.hpp"
 
 namespace managementpartner {
@@ -55,7 +55,7 @@ class RunningProgram {
 [[nodiscard]] std::optional<std::string> find_program(std::string_view name, std::string_view search_path);
 
 /// Starts it. `ended` is called once, on the loop, after this has returned. On the loop.
-[[nodiscard]] std::shared_ptr<RunningProgram> run_program(http::Loop& loop, const ProgramCall& call,
+[[nodiscard]] std::shared_ptr<RunningProgram> run_program(Loop& loop, const ProgramCall& call,
                                                           std::function<void(ProgramResult)> ended);
 
 }  // namespace managementpartner

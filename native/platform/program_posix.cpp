@@ -23,13 +23,13 @@ constexpr std::size_t errors_limit = std::size_t{64} << 10;
 
 // Its end is looked for so often: a handler of SIGCHLD is the host's, and not every system has a descriptor
 // of a process to wait for.
-constexpr http::Clock::duration first_look = 2ms;
-constexpr http::Clock::duration longest_look = 20ms;
+constexpr Clock::duration first_look = 2ms;
+constexpr Clock::duration longest_look = 20ms;
 
 // What comes through one pipe.
 class Stream {
  public:
-  Stream(http::Loop& loop, std::size_t limit) : descriptor_(loop.io_context()), limit_(limit) {}
+  Stream(Loop& loop, std::size_t limit) : descriptor_(loop.io_context()), limit_(limit) {}
   ~Stream() { cleanse(buffer_.data(), buffer_.size()); }
   Stream(const Stream&) = delete;
   Stream& operator=(const Stream&) = delete;
@@ -81,7 +81,7 @@ class PosixProgram final : public RunningProgram, public std::enable_shared_from
   using Ended = std::function<void(ProgramResult)>;
   using End = ProgramResult::End;
 
-  PosixProgram(http::Loop& loop, Ended ended)
+  PosixProgram(Loop& loop, Ended ended)
       : loop_(loop), ended_(std::move(ended)), output_(loop, output_limit), errors_(loop, errors_limit) {}
 
   void start(const ProgramCall& call) {
@@ -92,8 +92,8 @@ class PosixProgram final : public RunningProgram, public std::enable_shared_from
     }
     output_.open(child_.output());
     errors_.open(child_.errors());
-    time_limit_ = loop_.at(http::Clock::now() + call.time_limit,
-                           [self = shared_from_this()] { self->end(End::timed_out); });
+    time_limit_ =
+        loop_.at(Clock::now() + call.time_limit, [self = shared_from_this()] { self->end(End::timed_out); });
     wait(output_);
     wait(errors_);
     look();
@@ -127,10 +127,10 @@ class PosixProgram final : public RunningProgram, public std::enable_shared_from
     end(output_.is_too_long() ? End::output_too_long : End::exited);
   }
 
-  void look_soon(http::Clock::duration time) {
+  void look_soon(Clock::duration time) {
     look_after_ = time;
     loop_.cancel_timer(next_look_);
-    next_look_ = loop_.at(http::Clock::now() + time, [self = shared_from_this()] { self->look(); });
+    next_look_ = loop_.at(Clock::now() + time, [self = shared_from_this()] { self->look(); });
   }
 
   void end_soon(End end, std::string problem) {
@@ -158,14 +158,14 @@ class PosixProgram final : public RunningProgram, public std::enable_shared_from
     child_.kill();
   }
 
-  http::Loop& loop_;
+  Loop& loop_;
   Ended ended_;
   ChildProcess child_;
   Stream output_;
   Stream errors_;
-  http::Loop::TimerId time_limit_{};
-  http::Loop::TimerId next_look_{};
-  http::Clock::duration look_after_ = first_look;
+  Loop::TimerId time_limit_{};
+  Loop::TimerId next_look_{};
+  Clock::duration look_after_ = first_look;
 };
 
 bool is_program(const std::string& path) {
@@ -189,7 +189,7 @@ std::optional<std::string> find_program(std::string_view name, std::string_view 
   return std::nullopt;
 }
 
-std::shared_ptr<RunningProgram> run_program(http::Loop& loop, const ProgramCall& call,
+std::shared_ptr<RunningProgram> run_program(Loop& loop, const ProgramCall& call,
                                             std::function<void(ProgramResult)> ended) {
   auto program = std::make_shared<PosixProgram>(loop, std::move(ended));
   program->start(call);

@@ -30,7 +30,7 @@ std::optional<std::string> find_program(std::string_view, std::string_view) {
   return std::nullopt;
 }
 
-std::shared_ptr<RunningProgram> run_program(http::Loop& loop, const ProgramCall&,
+std::shared_ptr<RunningProgram> run_program(Loop& loop, const ProgramCall&,
                                             std::function<void(ProgramResult)> ended) {
   const auto program = std::make_shared<NoProgram>(std::move(ended));
   loop.post([program] { program->end(); });

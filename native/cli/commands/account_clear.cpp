@@ -1,6 +1,6 @@
+#include "cli/arguments/invocation.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/invocation.hpp"
-#include "session/sign_in_store.hpp"
+#include "sign_ins/sign_in_store.hpp"
 
 namespace managementpartner::cli {
 
@@ -8,7 +8,7 @@ namespace {
 
 // Reads nothing: what cannot be read is to be got rid of, too.
 Result<boost::json::value> run(Invocation&) {
-  const auto store = session::SignInStore::open({});
+  const auto store = sign_ins::SignInStore::open({});
   if (!store) return store.error();
   if (auto removed = store->remove_all(); !removed) return removed.error();
   return boost::json::value();

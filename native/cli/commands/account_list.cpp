@@ -1,22 +1,22 @@
 #include <boost/json/array.hpp>
 
-#include "cli/account_json.hpp"
+#include "cli/arguments/invocation.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/invocation.hpp"
-#include "session/sign_in_store.hpp"
+#include "cli/output/account_json.hpp"
+#include "sign_ins/sign_in_store.hpp"
 
 namespace managementpartner::cli {
 
 namespace {
 
 Result<boost::json::value> run(Invocation&) {
-  const auto store = session::SignInStore::open({});
+  const auto store = sign_ins::SignInStore::open({});
   if (!store) return store.error();
   const auto kept = store->all();
   if (!kept) return kept.error();
   const auto* const standard = kept->find(kept->default_name);
   boost::json::array accounts;
-  for (const session::KeptSignIn& one : kept->all)
+  for (const sign_ins::KeptSignIn& one : kept->all)
     accounts.push_back(to_json(one, &one == standard, "cloudName"));
   return accounts;
 }

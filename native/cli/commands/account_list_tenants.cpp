@@ -1,8 +1,8 @@
 #include <boost/json/array.hpp>
 
-#include "cli/account_json.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/connection.hpp"
+#include "cli/output/account_json.hpp"
+#include "cli/sign_in/connection.hpp"
 
 namespace managementpartner::cli {
 

@@ -1,7 +1,7 @@
-#include "cli/account_json.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/connection.hpp"
-#include "session/client_sign_in.hpp"
+#include "cli/output/account_json.hpp"
+#include "cli/sign_in/connection.hpp"
+#include "sign_ins/client_sign_in.hpp"
 
 namespace managementpartner::cli {
 
@@ -13,9 +13,9 @@ Result<boost::json::value> show_unkept(Invocation& invocation) {
   if (!client) return client.error();
   const auto who = (*client)->sign_in({.stop = invocation.stop()});
   if (!who) return who.error();
-  session::KeptSignIn account;
+  sign_ins::KeptSignIn account;
   account.arm_endpoint = (*client)->arm_endpoint();
-  account.account = session::account_name(*who);
+  account.account = sign_ins::account_name(*who);
   account.tenant_id = who->tenant_id;
   account.object_id = who->object_id;
   account.credential.kind = who->credential_kind;

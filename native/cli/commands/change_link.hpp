@@ -1,7 +1,7 @@
 // What `create` and `update` have in common.
 #pragma once
 
-#include "cli/invocation.hpp"
+#include "cli/arguments/invocation.hpp"
 #include "client/client.hpp"
 
 namespace managementpartner::cli {

@@ -1,7 +1,7 @@
 // The commands, one file each. Constant data.
 #pragma once
 
-#include "cli/command.hpp"
+#include "cli/commands/command.hpp"
 
 namespace managementpartner::cli {
 

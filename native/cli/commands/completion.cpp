@@ -1,7 +1,7 @@
 #include "cli/completion/completion.hpp"
 
+#include "cli/arguments/invocation.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/invocation.hpp"
 
 namespace managementpartner::cli {
 

@@ -1,6 +1,6 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/partner_id.hpp"
-#include "cli/connection.hpp"
+#include "cli/sign_in/connection.hpp"
 
 namespace managementpartner::cli {
 

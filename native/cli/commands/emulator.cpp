@@ -1,9 +1,9 @@
 #include <string>
 #include <vector>
 
+#include "cli/arguments/invocation.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/invocation.hpp"
-#include "cli/sibling_program.hpp"
+#include "cli/commands/sibling_program.hpp"
 
 namespace managementpartner::cli {
 

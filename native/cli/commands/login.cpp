@@ -3,13 +3,13 @@
 #include <chrono>
 #include <optional>
 
-#include "cli/account_json.hpp"
+#include "cli/arguments/context.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/connection.hpp"
-#include "cli/context.hpp"
-#include "cli/login_credential.hpp"
-#include "session/client_sign_in.hpp"
-#include "session/sign_in_store.hpp"
+#include "cli/output/account_json.hpp"
+#include "cli/sign_in/connection.hpp"
+#include "cli/sign_in/login_credential.hpp"
+#include "sign_ins/client_sign_in.hpp"
+#include "sign_ins/sign_in_store.hpp"
 
 namespace managementpartner::cli {
 
@@ -68,13 +68,13 @@ Result<SignedIn> sign_in(Invocation& invocation) {
 
 Result<boost::json::value> run(Invocation& invocation) {
   // Before a person is asked: is there a place to keep it?
-  const auto store = session::SignInStore::open({});
+  const auto store = sign_ins::SignInStore::open({});
   if (!store) return store.error();
   const std::string name(invocation.argument("context").value_or(default_context));
-  if (auto error = session::check_sign_in_name(name)) return *std::move(error);
+  if (auto error = sign_ins::check_sign_in_name(name)) return *std::move(error);
   const auto signed_in = sign_in(invocation);
   if (!signed_in) return signed_in.error();
-  if (auto kept = session::keep_sign_in(*store, *signed_in->client, name, signed_in->who); !kept)
+  if (auto kept = sign_ins::keep_sign_in(*store, *signed_in->client, name, signed_in->who); !kept)
     return kept.error();
   const auto sign_in = store->find(name);
   if (!sign_in) return sign_in.error();

@@ -1,10 +1,10 @@
 #include <algorithm>
 
+#include "cli/arguments/context.hpp"
+#include "cli/arguments/invocation.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/context.hpp"
-#include "cli/invocation.hpp"
-#include "identity/guid.hpp"
-#include "session/sign_in_store.hpp"
+#include "encoding/ascii.hpp"
+#include "sign_ins/sign_in_store.hpp"
 
 namespace managementpartner::cli {
 
@@ -18,7 +18,7 @@ Error nobody() {
 }
 
 // The context to be removed.
-Result<std::string> chosen(const Invocation& invocation, const session::SignInStore& store) {
+Result<std::string> chosen(const Invocation& invocation, const sign_ins::SignInStore& store) {
   const auto kept = store.all();
   if (!kept) return kept.error();
   if (kept->all.empty()) return nobody();
@@ -29,7 +29,7 @@ Result<std::string> chosen(const Invocation& invocation, const session::SignInSt
     return found->name;
   }
   const auto found = std::ranges::find_if(
-      kept->all, [&](const session::KeptSignIn& one) { return identity::is_same_name(one.account, *user); });
+      kept->all, [&](const sign_ins::KeptSignIn& one) { return encoding::is_same_name(one.account, *user); });
   if (found == kept->all.end()) {
     return make_error(Reason::context_not_found, "Nobody is signed in as '" + std::string(*user) + "'.");
   }
@@ -37,7 +37,7 @@ Result<std::string> chosen(const Invocation& invocation, const session::SignInSt
 }
 
 Result<boost::json::value> run(Invocation& invocation) {
-  const auto store = session::SignInStore::open({});
+  const auto store = sign_ins::SignInStore::open({});
   if (!store) return store.error();
   const auto name = chosen(invocation, *store);
   if (!name) return name.error();

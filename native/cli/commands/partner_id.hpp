@@ -1,7 +1,7 @@
 // The one option of az's four commands.
 #pragma once
 
-#include "cli/option.hpp"
+#include "cli/arguments/option.hpp"
 
 namespace managementpartner::cli {
 

@@ -1,7 +1,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/commands/partner_id.hpp"
-#include "cli/connection.hpp"
-#include "cli/partner_json.hpp"
+#include "cli/output/partner_json.hpp"
+#include "cli/sign_in/connection.hpp"
 
 namespace managementpartner::cli {
 

@@ -1,4 +1,4 @@
-#include "cli/command_list.hpp"
+#include "cli/commands/command_list.hpp"
 #include "cli/completion/completion.hpp"
 #include "cli/completion/shell_text.hpp"
 #include "cli/joined.hpp"

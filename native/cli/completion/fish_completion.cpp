@@ -1,7 +1,7 @@
-#include "cli/command_list.hpp"
+#include "cli/arguments/global_options.hpp"
+#include "cli/commands/command_list.hpp"
 #include "cli/completion/completion.hpp"
 #include "cli/completion/shell_text.hpp"
-#include "cli/global_options.hpp"
 #include "cli/joined.hpp"
 
 namespace managementpartner::cli {

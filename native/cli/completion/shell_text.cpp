@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "cli/command_list.hpp"
-#include "cli/global_options.hpp"
+#include "cli/arguments/global_options.hpp"
+#include "cli/commands/command_list.hpp"
 
 namespace managementpartner::cli {
 

@@ -5,8 +5,8 @@
 #include <optional>
 #include <string_view>
 
+#include "encoding/ascii.hpp"
 #include "error/display_text.hpp"
-#include "identity/guid.hpp"
 #include "platform/small_file.hpp"
 
 namespace managementpartner::identity::managed_identity {
@@ -23,7 +23,7 @@ Error unexpected(const std::string& what) {
 }
 
 bool takes_prefix(std::string_view& text, std::string_view prefix) {
-  if (!is_same_name(text.substr(0, prefix.size()), prefix)) return false;
+  if (!encoding::is_same_name(text.substr(0, prefix.size()), prefix)) return false;
   text.remove_prefix(prefix.size());
   return true;
 }
@@ -42,7 +42,7 @@ std::optional<std::string_view> realm_of(std::string_view challenge) {
 #ifdef _WIN32
 constexpr std::string_view separators = "\\/";
 bool is_same_folder(std::string_view one, std::string_view other) {
-  return is_same_name(one, other);
+  return encoding::is_same_name(one, other);
 }
 #else
 constexpr std::string_view separators = "/";

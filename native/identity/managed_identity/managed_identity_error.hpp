@@ -3,9 +3,9 @@
 
 #include "error/error.hpp"
 #include "http/request.hpp"
-#include "identity/access_token.hpp"
 #include "identity/managed_identity/managed_identity_id.hpp"
 #include "identity/managed_identity/source.hpp"
+#include "identity/tokens/access_token.hpp"
 
 namespace managementpartner::identity::managed_identity {
 

@@ -2,10 +2,11 @@
 
 #include <utility>
 
-#include "identity/guid.hpp"
+#include "encoding/ascii.hpp"
+#include "encoding/guid.hpp"
+#include "identity/authority/token_answer.hpp"
 #include "identity/identity.hpp"
 #include "identity/managed_identity/managed_identity_error.hpp"
-#include "identity/token_answer.hpp"
 #include "secret/redact.hpp"
 
 namespace managementpartner::identity::managed_identity {
@@ -14,7 +15,8 @@ namespace {
 
 // A managed identity serves the tenant it lives in, and no endpoint takes another.
 std::optional<Error> other_tenant(const Identity& identity, const std::string& tenant) {
-  if (!is_guid(tenant) || !is_guid(identity.tenant_id) || is_same_name(tenant, identity.tenant_id)) {
+  if (!encoding::is_guid(tenant) || !encoding::is_guid(identity.tenant_id) ||
+      encoding::is_same_name(tenant, identity.tenant_id)) {
     return std::nullopt;
   }
   Error error = make_error(Reason::token_tenant_mismatch,
@@ -30,7 +32,7 @@ std::optional<Error> other_tenant(const Identity& identity, const std::string& t
 // identity.
 bool is_other_identity(const Identity& identity, const ManagedIdentityId& id) {
   const auto differs = [&](const std::string& claim) {
-    return !claim.empty() && !is_same_name(claim, id.value);
+    return !claim.empty() && !encoding::is_same_name(claim, id.value);
   };
   switch (id.kind) {
     case ManagedIdentityId::Kind::system_assigned:

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
-#include "identity/guid.hpp"
+#include "encoding/ascii.hpp"
+#include "encoding/guid.hpp"
 
 namespace managementpartner::identity {
 
@@ -29,7 +30,7 @@ std::string_view name_of(Kind kind) {
 // to judge.
 bool is_resource_id(std::string_view text) {
   constexpr std::string_view start = "/subscriptions/";
-  return text.size() > start.size() && is_same_name(text.substr(0, start.size()), start) &&
+  return text.size() > start.size() && encoding::is_same_name(text.substr(0, start.size()), start) &&
          std::all_of(text.begin(), text.end(),
                      [](char character) { return character > ' ' && character != 0x7f; });
 }
@@ -43,7 +44,7 @@ std::optional<Error> check_managed_identity_id(const ManagedIdentityId& id) {
       return make_error(Reason::credential_invalid, "A system-assigned managed identity has no ID to give.");
     case Kind::client_id:
     case Kind::object_id:
-      if (is_guid(id.value)) return std::nullopt;
+      if (encoding::is_guid(id.value)) return std::nullopt;
       return make_error(Reason::credential_invalid,
                         "The managed identity's " + std::string(name_of(id.kind)) + " is not a GUID.");
     case Kind::resource_id:

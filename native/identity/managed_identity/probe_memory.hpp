@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "identity/access_token.hpp"
+#include "identity/tokens/access_token.hpp"
 
 namespace managementpartner::identity::managed_identity {
 

@@ -8,8 +8,8 @@
 
 #include "error/error.hpp"
 #include "http/request.hpp"
+#include "identity/managed_identity/managed_identity_credential.hpp"
 #include "identity/managed_identity/managed_identity_id.hpp"
-#include "identity/managed_identity_credential.hpp"
 #include "platform/environment.hpp"
 
 namespace managementpartner::identity::managed_identity {

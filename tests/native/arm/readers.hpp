@@ -9,9 +9,9 @@
 #include "arm/partner.hpp"
 #include "arm/tenant.hpp"
 #include "arm/www_authenticate.hpp"
-#include "identity/authority_error.hpp"
+#include "identity/authority/authority_error.hpp"
+#include "identity/authority/token_answer.hpp"
 #include "identity/identity.hpp"
-#include "identity/token_answer.hpp"
 
 namespace managementpartner::test {
 

@@ -226,8 +226,8 @@ BOOST_AUTO_TEST_CASE(who_began_a_sign_in_takes_nothing_from_the_others) {
 BOOST_AUTO_TEST_CASE(while_waiting_to_try_again) {
   std::latch waits(1);
   const auto subject = client([&](ClientOptions& options) {
-    options.log_level = http::LogLevel::debug;
-    options.log = [&](http::LogLevel, std::string_view text) {
+    options.log_level = LogLevel::debug;
+    options.log = [&](LogLevel, std::string_view text) {
       if (contains(text, "Trying again")) waits.count_down();
     };
   });

@@ -129,8 +129,8 @@ ClientOptions EmulatedService::options() const {
   options.timeout = 30s;
   options.retry = {.count = 3, .base = 1ms, .cap = 2ms};
   if (std::getenv("MANAGEMENTPARTNER_TEST_LOG") != nullptr) {
-    options.log_level = http::LogLevel::debug;
-    options.log = [](http::LogLevel, std::string_view message) { std::clog << message << '\n'; };
+    options.log_level = LogLevel::debug;
+    options.log = [](LogLevel, std::string_view message) { std::clog << message << '\n'; };
   }
   return options;
 }

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "client/emulated_service.hpp"
-#include "identity/managed_identity_credential.hpp"
+#include "identity/managed_identity/managed_identity_credential.hpp"
 
 namespace managementpartner::test {
 
@@ -277,8 +277,8 @@ BOOST_AUTO_TEST_CASE(nothing_secret_is_logged) {
   for (const auto& environment : {automation(), msi(), arc(), imds()}) {
     std::string log;
     const auto subject = client_on(environment, {}, [&](ClientOptions& options) {
-      options.log_level = http::LogLevel::debug;
-      options.log = [&log](http::LogLevel, std::string_view line) { log.append(line) += '\n'; };
+      options.log_level = LogLevel::debug;
+      options.log = [&log](LogLevel, std::string_view line) { log.append(line) += '\n'; };
     });
     check(subject->sign_in({}), 0);
     BOOST_TEST(contains(log, "GET http://127.0.0.1:"));

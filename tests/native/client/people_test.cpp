@@ -12,8 +12,8 @@
 #include "client/call_on_thread.hpp"
 #include "client/emulated_service.hpp"
 #include "emulator/test_client.hpp"
-#include "identity/browser_credential.hpp"
-#include "identity/device_code_credential.hpp"
+#include "identity/people/browser_credential.hpp"
+#include "identity/people/device_code_credential.hpp"
 
 namespace managementpartner::test {
 
@@ -459,8 +459,8 @@ BOOST_AUTO_TEST_CASE(no_log_holds_what_signs_in) {
   approve_as(megan);
   std::string log;
   const auto logged = [&](ClientOptions& options) {
-    options.log_level = http::LogLevel::debug;
-    options.log = [&log](http::LogLevel, std::string_view line) { log.append(line).append("\n"); };
+    options.log_level = LogLevel::debug;
+    options.log = [&log](LogLevel, std::string_view line) { log.append(line).append("\n"); };
   };
   std::string code;
   before_it_is_back = [&](const BackUrl& back) {

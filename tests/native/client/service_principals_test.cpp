@@ -3,9 +3,9 @@
 #include <stdexcept>
 
 #include "client/emulated_service.hpp"
-#include "identity/client_certificate_credential.hpp"
-#include "identity/federated_token_credential.hpp"
-#include "identity/workload_identity_credential.hpp"
+#include "identity/certificates/client_certificate_credential.hpp"
+#include "identity/workloads/federated_token_credential.hpp"
+#include "identity/workloads/workload_identity_credential.hpp"
 #include "support/signing_certificate.hpp"
 
 namespace managementpartner::test {

@@ -12,15 +12,15 @@ namespace {
 using namespace std::chrono_literals;
 
 struct Line {
-  http::LogLevel level;
+  LogLevel level;
   std::string text;
 };
 
 // Makes the client keep what it logs.
-std::function<void(ClientOptions&)> logging(http::LogLevel level, std::vector<Line>& lines) {
+std::function<void(ClientOptions&)> logging(LogLevel level, std::vector<Line>& lines) {
   return [level, &lines](ClientOptions& options) {
     options.log_level = level;
-    options.log = [&lines](http::LogLevel its_level, std::string_view text) {
+    options.log = [&lines](LogLevel its_level, std::string_view text) {
       lines.push_back({its_level, std::string(text)});
     };
   };
@@ -124,7 +124,7 @@ BOOST_AUTO_TEST_CASE(a_program_may_name_itself) {
 
 BOOST_AUTO_TEST_CASE(a_request_is_a_line_of_the_log) {
   std::vector<Line> lines;
-  const auto subject = client(logging(http::LogLevel::info, lines));
+  const auto subject = client(logging(LogLevel::info, lines));
   const auto missing = subject->get_link({}, std::nullopt);
   BOOST_REQUIRE(outcome(missing) == "LinkNotFound");
   BOOST_REQUIRE(lines.size() == 2u);
@@ -136,12 +136,12 @@ BOOST_AUTO_TEST_CASE(a_request_is_a_line_of_the_log) {
   BOOST_TEST(contains(line, " ms ("));
   BOOST_TEST(contains(line, missing.error().client_request_id));
   BOOST_TEST(contains(line, missing.error().request_id));
-  for (const Line& one : lines) BOOST_TEST((one.level == http::LogLevel::info));
+  for (const Line& one : lines) BOOST_TEST((one.level == LogLevel::info));
 }
 
 BOOST_AUTO_TEST_CASE(each_try_is_logged_and_so_is_what_failed) {
   std::vector<Line> lines;
-  const auto subject = client(logging(http::LogLevel::debug, lines));
+  const auto subject = client(logging(LogLevel::debug, lines));
   add_fault(R"({"kind":"status","code":503,"match":{"path":"/providers"}})");
   add_fault(R"({"kind":"reset-before","match":{"path":"/providers"}})");
   BOOST_TEST(outcome(subject->create_link({}, partner_id)) == partner_id);
@@ -153,19 +153,19 @@ BOOST_AUTO_TEST_CASE(each_try_is_logged_and_so_is_what_failed) {
 
 BOOST_AUTO_TEST_CASE(what_was_not_asked_for_is_not_logged) {
   std::vector<Line> lines;
-  const auto quiet = client(logging(http::LogLevel::none, lines));
+  const auto quiet = client(logging(LogLevel::none, lines));
   BOOST_TEST(outcome(quiet->tenants({})) == "ok");
   BOOST_TEST(lines.empty());
   // A level without a receiver does no harm.
-  const auto deaf = client([](ClientOptions& options) { options.log_level = http::LogLevel::debug; });
+  const auto deaf = client([](ClientOptions& options) { options.log_level = LogLevel::debug; });
   BOOST_TEST(outcome(deaf->tenants({})) == "ok");
 }
 
 BOOST_AUTO_TEST_CASE(the_log_speaks_on_the_callers_thread_while_it_calls) {
   std::vector<std::thread::id> speakers;
   const auto subject = client([&](ClientOptions& options) {
-    options.log_level = http::LogLevel::debug;
-    options.log = [&](http::LogLevel, std::string_view) { speakers.push_back(std::this_thread::get_id()); };
+    options.log_level = LogLevel::debug;
+    options.log = [&](LogLevel, std::string_view) { speakers.push_back(std::this_thread::get_id()); };
   });
   for (int call = 0; call < 2; ++call) {
     speakers.clear();
@@ -198,7 +198,7 @@ BOOST_AUTO_TEST_CASE(neither_log_nor_errors_hold_a_secret_or_token) {
     note(subject.operations({}));
     note(subject.sign_in({}));
   };
-  const auto log = logging(http::LogLevel::debug, lines);
+  const auto log = logging(LogLevel::debug, lines);
   for (const std::string& one : {token, refused}) {
     call_all(*client([&](ClientOptions& options) {
       log(options);

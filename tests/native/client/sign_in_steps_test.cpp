@@ -356,8 +356,8 @@ BOOST_AUTO_TEST_CASE(gives_its_output) {
 BOOST_AUTO_TEST_CASE(is_named_in_the_debug_log) {
   std::string log;
   const auto subject = Tool(*this, "echo x").client([&](ClientOptions& options) {
-    options.log_level = http::LogLevel::debug;
-    options.log = [&](http::LogLevel, std::string_view line) { log += std::string(line) + '\n'; };
+    options.log_level = LogLevel::debug;
+    options.log = [&](LogLevel, std::string_view line) { log += std::string(line) + '\n'; };
   });
   BOOST_TEST(sign_in_now(*subject) == "ok");
   BOOST_TEST(contains(log, "Running tool a token\n"));

@@ -3,10 +3,10 @@
 
 #include "client/emulated_service.hpp"
 #include "identity/access_token_credential.hpp"
-#include "identity/callback_credential.hpp"
-#include "identity/client_certificate_credential.hpp"
+#include "identity/certificates/client_certificate_credential.hpp"
 #include "identity/client_secret_credential.hpp"
-#include "identity/federated_token_credential.hpp"
+#include "identity/tools/callback_credential.hpp"
+#include "identity/workloads/federated_token_credential.hpp"
 
 namespace managementpartner::test {
 

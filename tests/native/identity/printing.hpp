@@ -5,7 +5,7 @@
 #include <string>
 
 #include "error/error.hpp"
-#include "identity/token_machine.hpp"
+#include "identity/tokens/token_machine.hpp"
 
 namespace managementpartner {
 

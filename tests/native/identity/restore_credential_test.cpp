@@ -3,10 +3,10 @@
 #include <boost/test/unit_test.hpp>
 
 #include "identity/access_token_credential.hpp"
-#include "identity/azure_cli_credential.hpp"
-#include "identity/client_certificate_credential.hpp"
+#include "identity/certificates/client_certificate_credential.hpp"
 #include "identity/client_secret_credential.hpp"
-#include "identity/federated_token_credential.hpp"
+#include "identity/tools/azure_cli_credential.hpp"
+#include "identity/workloads/federated_token_credential.hpp"
 #include "support/signing_certificate.hpp"
 
 namespace managementpartner::identity {

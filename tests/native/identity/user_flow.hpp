@@ -4,8 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "identity/people/user_credential.hpp"
 #include "identity/printing.hpp"
-#include "identity/user_credential.hpp"
 
 namespace managementpartner::identity {
 

@@ -23,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
-using http::Clock;
+using Clock;
 using End = ProgramResult::End;
 
 void nothing() {}
@@ -89,7 +89,7 @@ struct Programs : TemporaryFolder {
   }
 
   static ProgramResult run(const ProgramCall& call) {
-    http::Loop loop;
+    Loop loop;
     ProgramResult result;
     std::shared_ptr<RunningProgram> program;
     loop.run(
@@ -107,7 +107,7 @@ struct Programs : TemporaryFolder {
 
   // Starts it, then ends it once it wrote its file.
   void abort_when_written(const ProgramCall& call, const fs::path& file) const {
-    http::Loop loop;
+    Loop loop;
     loop.run(
         [&](const std::function<void()>& finished) {
           const auto program =
@@ -122,8 +122,7 @@ struct Programs : TemporaryFolder {
         nothing);
   }
 
-  static void poll(http::Loop& loop, const std::function<bool()>& condition,
-                   const std::function<void()>& then) {
+  static void poll(Loop& loop, const std::function<bool()>& condition, const std::function<void()>& then) {
     loop.at(Clock::now() + 1ms, [&loop, condition, then] {
       if (condition()) return then();
       poll(loop, condition, then);
@@ -265,7 +264,7 @@ BOOST_AUTO_TEST_CASE(a_host_may_ignore_its_children) {
 BOOST_AUTO_TEST_CASE(a_host_keeps_its_handlers_and_threads) {
   const SignalSetting own(SIGCHLD, [](int) {});
   const auto threads_before = threads();
-  http::Loop loop;
+  Loop loop;
   std::shared_ptr<RunningProgram> running;
   loop.run(
       [&](const std::function<void()>& finished) {
@@ -321,7 +320,7 @@ BOOST_AUTO_TEST_CASE(a_host_may_have_closed_its_standard_descriptors) {
 BOOST_AUTO_TEST_CASE(ends_with_its_loop) {
   const auto file = path() / "started";
   {
-    http::Loop loop;
+    Loop loop;
     loop.run(
         [&](const std::function<void()>& finished) {
           static_cast<void>(run_program(loop, call("echo $$ > " + file.string() + "; exec sleep 1000"),
@@ -336,7 +335,7 @@ BOOST_AUTO_TEST_CASE(ends_with_its_loop) {
 }
 
 BOOST_AUTO_TEST_CASE(several_run_at_once) {
-  http::Loop loop;
+  Loop loop;
   std::vector<std::shared_ptr<RunningProgram>> running;
   int left = 8;
   const auto start = Clock::now();
@@ -368,7 +367,7 @@ BOOST_AUTO_TEST_CASE(says_why_it_could_not_start) {
 }
 
 BOOST_AUTO_TEST_CASE(an_abort_before_its_start_failed) {
-  http::Loop loop;
+  Loop loop;
   loop.run(
       [&](const std::function<void()>& finished) {
         const auto program = run_program(loop, {"none", {}, "/nowhere", 60s},

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 
-#include "cli/command_list.hpp"
+#include "cli/commands/command_list.hpp"
 
 namespace managementpartner::cli {
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "identity/jwt.hpp"
-#include "identity/managed_identity_credential.hpp"
+#include "identity/managed_identity/managed_identity_credential.hpp"
 #include "identity/printing.hpp"
 
 namespace managementpartner::identity::test {

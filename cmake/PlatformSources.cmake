@@ -1,0 +1,11 @@
+# platform_sources(TARGET NAME…): of each NAME_posix.cpp and NAME_windows.cpp the one that is for the system built for.
+function(platform_sources target)
+  if(WIN32)
+    set(system windows)
+  else()
+    set(system posix)
+  endif()
+  foreach(name IN LISTS ARGN)
+    target_sources(${target} PRIVATE ${name}_${system}.cpp)
+  endforeach()
+endfunction()

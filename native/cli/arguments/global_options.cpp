@@ -1,0 +1,110 @@
+#include "cli/arguments/global_options.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+#include "cli/arguments/context.hpp"
+#include "cli/output/output_format.hpp"
+#include "client/cloud.hpp"
+
+namespace managementpartner::cli {
+
+namespace {
+
+constexpr Option global[] = {
+    {.name = "debug", .help = "Say all that happens: each request and answer, never a secret or token."},
+    {.name = "help", .letter = 'h', .help = "Show this help and exit."},
+    {.name = "only-show-errors", .help = "Say nothing but errors: no warnings.", .configurable = true},
+    {.name = "output",
+     .letter = 'o',
+     .kind = ValueKind::choice,
+     .placeholder = "FORMAT",
+     .help = "Output format.",
+     .choices = output_format_names,
+     .configurable = true},
+    {.name = "query",
+     .kind = ValueKind::text,
+     .placeholder = "JMESPATH",
+     .help = "JMESPath query on the result. See https://jmespath.org.",
+     .at_file = AtFile::or_text,
+     .may_be_empty = true},
+    {.name = "verbose", .help = "Say more of what happens. --debug says all."},
+};
+
+constexpr std::string_view access_token_file = "access-token-file";
+
+constexpr Option connection[] = {
+    {.name = access_token_file,
+     .kind = ValueKind::file,
+     .placeholder = "FILE",
+     .help = "File with an access token for Azure Resource Manager; - reads standard input. The variable "
+             "MANAGEMENTPARTNER_ACCESS_TOKEN holds the token itself."},
+    {.name = "arm-endpoint",
+     .kind = ValueKind::text,
+     .placeholder = "URL",
+     .help = "Azure Resource Manager of an own cloud or the emulator, as https://host[:port].",
+     .configurable = true},
+    {.name = "authority",
+     .kind = ValueKind::text,
+     .placeholder = "URL",
+     .help = "Microsoft Entra ID of an own cloud. Left out, the ARM endpoint is asked for it.",
+     .configurable = true},
+    {.name = "ca-file",
+     .kind = ValueKind::file,
+     .placeholder = "FILE",
+     .help = "PEM file with certificates to trust besides the system's.",
+     .configurable = true},
+    {.name = "cloud",
+     .kind = ValueKind::choice,
+     .placeholder = "NAME",
+     .help = "The cloud the tenant lives in.",
+     .choices = cloud_names,
+     .configurable = true},
+    context_option,
+    {.name = "tenant",
+     .letter = 't',
+     .kind = ValueKind::text,
+     .placeholder = "TENANT",
+     .help = "The customer's tenant: its ID or one of its verified domains. Left out, the sign-in's own.",
+     .configurable = true,
+     .at_file = AtFile::yes},
+    {.name = "timeout",
+     .kind = ValueKind::text,
+     .placeholder = "SECONDS",
+     .help = "The longest that the command may wait for the service, 1 to 86400. Default: 100. A person who "
+             "signs in has 15 minutes, unless it is typed.",
+     .configurable = true},
+};
+
+void append(std::vector<const Option*>& all, std::span<const Option> more) {
+  for (const Option& option : more) all.push_back(&option);
+}
+
+}  // namespace
+
+std::span<const Option> global_options() {
+  return global;
+}
+
+std::span<const Option> connection_options() {
+  return connection;
+}
+
+std::vector<const Option*> connection_options_of(const Command& command) {
+  std::vector<const Option*> all;
+  if (command.connects) append(all, connection);
+  if (!command.takes_access_token)
+    std::erase_if(all, [](const Option* one) { return one->name == access_token_file; });
+  return all;
+}
+
+std::vector<const Option*> options_of(const Command& command) {
+  std::vector<const Option*> all;
+  append(all, command.options);
+  std::ranges::copy(connection_options_of(command), std::back_inserter(all));
+  append(all, global);
+  return all;
+}
+
+}  // namespace managementpartner::cli

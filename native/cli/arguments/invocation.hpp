@@ -1,0 +1,45 @@
+// What a command works with while it runs.
+#pragma once
+
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+#include "cli/arguments/settings.hpp"
+#include "cli/terminal/console.hpp"
+#include "platform/environment.hpp"
+
+namespace managementpartner::cli {
+
+class Invocation {
+ public:
+  Invocation(Console& console, Settings settings, Environment environment)
+      : console_(console), settings_(std::move(settings)), environment_(std::move(environment)) {}
+
+  [[nodiscard]] Console& console() noexcept { return console_; }
+  [[nodiscard]] const Settings& settings() const noexcept { return settings_; }
+  [[nodiscard]] const Environment& environment() const noexcept { return environment_; }
+
+  /// What was typed; nullopt where it was not.
+  [[nodiscard]] std::optional<std::string_view> argument(std::string_view option) const {
+    return settings_.arguments().text(option);
+  }
+
+  /// What follows `login` to make the kept sign-in again that is used; empty without one.
+  void set_login_again(std::string words) { login_again_ = std::move(words); }
+  [[nodiscard]] const std::string& login_again() const noexcept { return login_again_; }
+
+  /// Ctrl+C.
+  void set_stop(std::stop_token stop) { stop_ = std::move(stop); }
+  [[nodiscard]] const std::stop_token& stop() const noexcept { return stop_; }
+
+ private:
+  Console& console_;
+  Settings settings_;
+  Environment environment_;
+  std::string login_again_;
+  std::stop_token stop_;
+};
+
+}  // namespace managementpartner::cli

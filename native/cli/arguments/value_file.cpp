@@ -1,0 +1,73 @@
+#include "cli/arguments/value_file.hpp"
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <variant>
+
+#include "error/display_text.hpp"
+#include "platform/environment.hpp"
+#include "platform/small_file.hpp"
+#include "platform/utf8_path.hpp"
+
+namespace managementpartner::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t largest = 1024 * 1024;
+
+// Not the name: it may be a secret that was meant to be in the file.
+Error unreadable(const std::string& why) {
+  return make_error(Reason::argument_invalid, "the file named after the @ " + why);
+}
+
+Result<std::string> checked(std::string text) {
+  if (text.size() > largest) return unreadable("is larger than " + std::to_string(largest) + " bytes");
+  if (valid_utf8(text) != text) return unreadable("is not UTF-8");
+  text.erase(text.find_last_not_of("\r\n") + 1);
+  return text;
+}
+
+Result<std::string> read_stream(std::FILE* stream) {
+  std::string text;
+  std::array<char, 4096> piece{};
+  while (text.size() <= largest) {
+    const std::size_t size = std::fread(piece.data(), 1, piece.size(), stream);
+    if (size == 0) break;
+    text.append(piece.data(), size);
+  }
+  return checked(std::move(text));
+}
+
+Result<std::string> read_pipe(const std::string& path) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> stream(std::fopen(path.c_str(), "rb"), std::fclose);
+  return stream ? read_stream(stream.get()) : unreadable("cannot be read");
+}
+
+// No shell does it after an @.
+std::string with_home(const std::string& path) {
+  if (!path.starts_with("~/")) return path;
+  const auto home = Environment().text("HOME");
+  return home ? *home + path.substr(1) : path;
+}
+
+}  // namespace
+
+bool names_file(std::string_view value) {
+  return value.size() > 1 && value.front() == '@';
+}
+
+Result<std::string> read_file_of(std::string_view value) {
+  if (value == "@-") return read_stream(stdin);
+  const std::string path = with_home(std::string(value.substr(1)));
+  std::error_code ignored;
+  if (fs::is_fifo(path_from_utf8(path), ignored)) return read_pipe(path);
+  const auto content = read_small_file(path, largest);
+  if (const auto* const problem = std::get_if<FileProblem>(&content)) return unreadable(problem->what);
+  return checked(std::string(std::get<Secret>(content).view()));
+}
+
+}  // namespace managementpartner::cli

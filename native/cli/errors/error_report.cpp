@@ -1,0 +1,85 @@
+#include "cli/errors/error_report.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <span>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/arguments/global_options.hpp"
+#include "cli/commands/command_list.hpp"
+#include "cli/errors/next_step.hpp"
+
+namespace managementpartner::cli {
+
+namespace {
+
+// Whether one of the words is the option, maybe with its value after an equals sign.
+bool is_among(std::span<const std::string> words, const Option& option) {
+  const std::string name = "--" + std::string(option.name);
+  const std::string letter{'-', option.letter};
+  return std::ranges::any_of(words, [&](const std::string& word) {
+    const std::string form = word.substr(0, word.find('='));
+    return form == name || form == letter;
+  });
+}
+
+bool is_typed(const Attempt& attempt, const Option& option) {
+  return attempt.arguments != nullptr ? attempt.arguments->has(option.name) : is_among(attempt.words, option);
+}
+
+std::vector<std::string> words_of(const Example& example) {
+  std::istringstream stream{std::string(example.arguments)};
+  return {std::istream_iterator<std::string>(stream), {}};
+}
+
+// Of what was meant: the one with most of the options that were typed, of which a switch, such as --identity,
+// says more than all others.
+const Example& fitting_example(const Command& command, const Attempt& attempt) {
+  std::vector<const Option*> typed = options_of(command);
+  std::erase_if(typed, [&](const Option* option) { return !is_typed(attempt, *option); });
+  return *std::ranges::max_element(command.examples, {}, [&](const Example& example) {
+    const auto words = words_of(example);
+    std::pair fitting{0, 0};
+    for (const Option* const option : typed) {
+      if (is_among(words, *option)) ++(option->kind == ValueKind::none ? fitting.first : fitting.second);
+    }
+    return fitting;
+  });
+}
+
+void show_usage(Console& console, const Attempt& attempt) {
+  std::string help(program_name);
+  const Command* const command = attempt.command;
+  if (command != nullptr) {
+    help.append(" ").append(command->name);
+    if (!command->examples.empty()) {
+      const Example& example = fitting_example(*command, attempt);
+      console.detail("\n" + std::string(example.purpose));
+      console.detail("    " + command_line(example));
+    }
+  } else if (!attempt.group.empty()) {
+    help.append(" ").append(attempt.group);
+  }
+  console.detail("\nTo see all options: " + help + " --help");
+}
+
+}  // namespace
+
+void report(Console& console, const Error& error, const Attempt& attempt) {
+  if (error.service_code.empty()) {
+    console.error(error.message);
+  } else {
+    console.error('(' + error.service_code + ") " + error.message);
+    console.detail("Code: " + error.service_code);
+    console.detail("Message: " + error.message);
+  }
+  if (const std::string step = next_step_of(error, attempt); !step.empty()) console.detail(step);
+  if (error.reason == Reason::argument_invalid) show_usage(console, attempt);
+  if (!error.request_id.empty()) console.info("Request ID: " + error.request_id);
+  if (!error.correlation_id.empty()) console.info("Correlation ID: " + error.correlation_id);
+}
+
+}  // namespace managementpartner::cli

@@ -1,0 +1,14 @@
+// How an error is told on standard error.
+#pragma once
+
+#include "cli/errors/attempt.hpp"
+#include "cli/terminal/console.hpp"
+#include "error/error.hpp"
+
+namespace managementpartner::cli {
+
+/// As az: "ERROR: (Code) Message", then "Code: …" and "Message: …" where the service gave a code; then what
+/// to do next, in this program's words.
+void report(Console& console, const Error& error, const Attempt& attempt);
+
+}  // namespace managementpartner::cli

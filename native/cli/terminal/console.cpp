@@ -1,0 +1,63 @@
+#include "cli/terminal/console.hpp"
+
+#include <cerrno>
+#include <cstdio>
+
+#include "cli/terminal/terminal.hpp"
+
+namespace managementpartner::cli {
+
+namespace {
+
+Colours colours_of(bool allowed, bool terminal) {
+  return allowed && terminal ? Colours::on : Colours::off;
+}
+
+std::string_view colour_of(Verbosity level) {
+  switch (level) {
+    case Verbosity::errors:
+      return "\x1b[31m";
+    case Verbosity::warnings:
+      return "\x1b[33m";
+    case Verbosity::info:
+      return "\x1b[32m";
+    case Verbosity::debug:
+      return "\x1b[36m";
+  }
+  return {};
+}
+
+}  // namespace
+
+Console::Console(bool allow_colours)
+    : output_colours_(colours_of(allow_colours, is_terminal(Stream::output))),
+      error_colours_(colours_of(allow_colours, is_terminal(Stream::error))) {}
+
+void Console::print(std::string_view text) {
+  if (reader_gone_ || failed_) return;
+  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size()) return;
+  (errno == EPIPE ? reader_gone_ : failed_) = true;
+}
+
+bool Console::flush() {
+  if (!reader_gone_ && !failed_ && std::fflush(stdout) != 0) (errno == EPIPE ? reader_gone_ : failed_) = true;
+  return !failed_;
+}
+
+void Console::say(Verbosity level, std::string_view word, std::string_view text) {
+  if (level > verbosity_) return;
+  std::string line;
+  if (error_colours_ == Colours::on) line.append(colour_of(level));
+  line.append(word).append(": ").append(text);
+  if (error_colours_ == Colours::on) line.append("\x1b[0m");
+  detail(line);
+}
+
+// In one piece, so that lines of several processes stay whole.
+void Console::detail(std::string_view text) {
+  std::string line(text);
+  line += '\n';
+  std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+}  // namespace managementpartner::cli

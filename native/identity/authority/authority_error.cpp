@@ -1,0 +1,263 @@
+#include "identity/authority/authority_error.hpp"
+
+#include <algorithm>
+#include <boost/json/array.hpp>
+#include <boost/json/value.hpp>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "error/display_text.hpp"
+#include "http/retry_after.hpp"
+#include "secret/json_reader.hpp"
+#include "secret/redact.hpp"
+
+namespace managementpartner::identity {
+
+namespace {
+
+namespace json = boost::json;
+
+struct KnownCode {
+  std::string_view code;
+  Reason reason;
+  std::string_view message;    ///< '@' stands for the tenant.
+  std::string_view next_step;  ///< Empty for the reason's own.
+  bool with_words = false;     ///< Whether the authority's own words say more.
+};
+
+constexpr std::string_view enabled_step = "Ask an administrator of the tenant to enable it, or use another.";
+constexpr std::string_view clock_step =
+    "Check that this machine's clock is right, and that a federated token is a fresh one.";
+
+constexpr std::string_view authority_step =
+    "Check that the authority is Microsoft Entra ID and that no proxy or gateway answers in its place.";
+
+// https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+constexpr KnownCode known_codes[] = {
+    {"7000215", Reason::client_secret_invalid, "The client secret is not one of this application.", ""},
+    {"7000222", Reason::client_secret_expired, "The client secret has expired.", ""},
+    {"700027", Reason::client_certificate_unknown,
+     "The certificate is not one of this application, or its signature is not right.", "", true},
+    {"700024", Reason::sign_in_failed,
+     "The client assertion or federated token is not within the time it is valid.", clock_step},
+    {"700021", Reason::sign_in_failed, "The client assertion is for another client ID.",
+     "Check that the client ID is that of the application the certificate or token was made for.", true},
+    {"700023", Reason::sign_in_failed, "The client assertion is for another authority.",
+     "Check that the authority and the tenant belong to the same cloud.", true},
+    {"50027", Reason::sign_in_failed,
+     "The client assertion or federated token is not one the authority reads.",
+     "Check that the federated token is whole, and that it is for this cloud.", true},
+    {"70021", Reason::federated_credential_not_found,
+     "No federated credential of the application fits the token.", "", true},
+    {"700211", Reason::federated_credential_not_found,
+     "No federated credential of the application has the token's issuer.", "", true},
+    {"700212", Reason::federated_credential_not_found,
+     "No federated credential of the application has the token's audience.", "", true},
+    {"700213", Reason::federated_credential_not_found,
+     "No federated credential of the application has the token's subject.", "", true},
+    {"700016", Reason::application_not_found, "The application was not found in the tenant @.", ""},
+    {"7000229", Reason::application_not_found, "The application has no service principal in the tenant @.",
+     ""},
+    {"650052", Reason::application_not_found,
+     "The tenant @ has no service principal of the application, or of what it asks for.", ""},
+    {"90002", Reason::tenant_not_found, "The tenant @ was not found in this cloud.", ""},
+    {"900023", Reason::tenant_not_found, "The name @ is no tenant of this cloud.", ""},
+    {"900021", Reason::tenant_not_found, "The name @ is no tenant of this cloud.", ""},
+    {"50034", Reason::no_account_in_tenant, "The identity has no account in the tenant @.", ""},
+    {"50020", Reason::no_account_in_tenant, "The identity has no account in the tenant @.", ""},
+    {"51004", Reason::no_account_in_tenant, "The identity has no account in the tenant @.", ""},
+    {"90072", Reason::no_account_in_tenant, "The identity has no account in the tenant @.", ""},
+    {"500200", Reason::no_account_in_tenant, "A personal Microsoft account has no account in the tenant @.",
+     ""},
+    {"500341", Reason::no_account_in_tenant, "The account was removed from the tenant @.", ""},
+    {"50105", Reason::permission_denied, "The user is not assigned to the application in the tenant @.",
+     "Ask an administrator of the tenant to assign the user to the application."},
+    {"50059", Reason::tenant_not_found, "Neither the account nor the tenant @ names a directory.", ""},
+    {"50128", Reason::tenant_not_found, "Neither the account nor the tenant @ names a directory.", ""},
+
+    {"50072", Reason::mfa_required, "The tenant @ asks to set up multi-factor authentication.", ""},
+    {"50074", Reason::mfa_required, "The tenant @ asks for multi-factor authentication.", ""},
+    {"50076", Reason::mfa_required, "The tenant @ asks for multi-factor authentication.", ""},
+    {"50079", Reason::mfa_required, "The tenant @ asks to set up multi-factor authentication.", ""},
+    {"50158", Reason::mfa_required, "The tenant @ asks for one more proof of who the user is.", ""},
+    {"53004", Reason::mfa_required, "The tenant @ asks to set up multi-factor authentication.", ""},
+    {"65001", Reason::consent_required, "Nobody consented to the application in the tenant @.", ""},
+    {"65004", Reason::consent_required, "The user did not consent to the application in the tenant @.", ""},
+    {"90094", Reason::consent_required, "The tenant @ leaves consent to its administrators.", ""},
+    {"90095", Reason::consent_required, "The tenant @ leaves consent to its administrators.", ""},
+    {"53000", Reason::conditional_access_blocked, "The tenant @ wants a device that complies with its rules.",
+     ""},
+    {"53001", Reason::conditional_access_blocked, "The tenant @ wants a device that is joined to a domain.",
+     ""},
+    {"53002", Reason::conditional_access_blocked,
+     "The tenant @ does not allow this application on this device.", ""},
+    {"53003", Reason::conditional_access_blocked,
+     "A conditional access policy of the tenant @ blocks the sign-in.", ""},
+    {"50097", Reason::conditional_access_blocked, "The tenant @ wants to know the device.", ""},
+    {"530003", Reason::conditional_access_blocked, "The tenant @ wants a device that is managed.", ""},
+    {"50005", Reason::conditional_access_blocked, "The tenant @ does not allow a device of this kind.", ""},
+    {"50131", Reason::conditional_access_blocked,
+     "A conditional access policy of the tenant @ blocks the sign-in.", ""},
+    {"53011", Reason::conditional_access_blocked, "The tenant @ blocks the user: the risk seems high.", ""},
+    {"530032", Reason::conditional_access_blocked, "A security policy of the tenant @ blocks the sign-in.",
+     ""},
+    {"530034", Reason::conditional_access_blocked, "A security policy of the tenant @ blocks the sign-in.",
+     ""},
+    {"530035", Reason::conditional_access_blocked, "The security defaults of the tenant @ block the sign-in.",
+     ""},
+    {"50078", Reason::interaction_required, "The multi-factor authentication in the tenant @ is over.", ""},
+    {"50089", Reason::interaction_required, "The sign-in to the tenant @ took too long.", ""},
+    {"50173", Reason::interaction_required,
+     "The user's password or sessions were reset since the sign-in, so the tenant @ asks for the user again.",
+     ""},
+    {"70008", Reason::interaction_required, "The user's sign-in is over for the tenant @.", ""},
+    {"700082", Reason::interaction_required,
+     "The user's sign-in is over for the tenant @: it was not used for too long.", ""},
+    {"700084", Reason::interaction_required, "The user's sign-in is over for the tenant @.", ""},
+
+    {"50053", Reason::sign_in_failed,
+     "The account is locked in the tenant @: too many sign-ins failed, or came from a suspicious address.",
+     "Wait some minutes, then sign in again, or ask an administrator of the tenant to unlock the account."},
+    {"50196", Reason::too_many_requests,
+     "The authority sees a loop: the same sign-in to the tenant @ came too often.",
+     "Wait some minutes; keep one client instead of making one for each call."},
+    {"90033", Reason::service_unavailable, "A service that the authority needs is not available at present.",
+     ""},
+    {"90024", Reason::service_unavailable, "The authority cannot serve the sign-in at present.", ""},
+    {"50126", Reason::sign_in_failed, "The user name or password is wrong.",
+     "Check the user name and password, then sign in again."},
+    {"50057", Reason::sign_in_failed, "The account is disabled in the tenant @.", enabled_step},
+    {"7000112", Reason::sign_in_failed, "The application is disabled in the tenant @.", enabled_step},
+    {"500011", Reason::sign_in_failed, "The tenant @ does not know the ARM endpoint that the token is for.",
+     "Check that the ARM endpoint, the authority and the tenant belong to the same cloud."},
+};
+
+struct Answer {
+  std::string oauth_code;      ///< "invalid_client"
+  std::string authority_code;  ///< "7000215"
+  std::string description;
+};
+
+bool is_digit(char character) {
+  return character >= '0' && character <= '9';
+}
+
+// "AADSTS7000215: Invalid client secret …" → "7000215".
+std::string code_in(std::string_view description) {
+  constexpr std::string_view prefix = "AADSTS";
+  const auto at = description.find(prefix);
+  if (at == std::string_view::npos) return {};
+  const auto digits = description.substr(at + prefix.size());
+  const auto end = std::find_if_not(digits.begin(), digits.end(), is_digit);
+  const auto length = static_cast<std::size_t>(end - digits.begin());
+  return length <= 10 ? std::string(digits.substr(0, length)) : std::string();
+}
+
+std::string first_code(const json::value& body) {
+  const auto* codes = find_member(body, "error_codes");
+  const auto* list = codes != nullptr ? codes->if_array() : nullptr;
+  if (list == nullptr || list->empty()) return {};
+  const auto* number = list->front().if_int64();
+  return number != nullptr && *number > 0 ? std::to_string(*number) : std::string();
+}
+
+// What the authority adds for its support stands in fields of its own, and the code is shown apart.
+std::string trimmed(std::string_view description) {
+  for (const std::string_view tail : {"Trace ID:", "Correlation ID:", "Timestamp:"}) {
+    description = description.substr(0, description.find(tail));
+  }
+  if (description.starts_with("AADSTS")) {
+    const auto colon = description.find(':');
+    if (colon != std::string_view::npos) description.remove_prefix(colon + 1);
+  }
+  return display_sentence(description);
+}
+
+Answer read_answer(const json::value& body, const Secret& secret, const Secret& other) {
+  std::string error = text_member(body, "error").value_or("");
+  std::string description = text_member(body, "error_description").value_or("");
+  // Secrets go before they are cut: half of one would not be found.
+  for (const Secret* sent : {&secret, &other}) {
+    redact(error, *sent);
+    redact(description, *sent);
+  }
+
+  Answer answer;
+  answer.oauth_code = display_text(error, 100);
+  answer.authority_code = first_code(body);
+  if (answer.authority_code.empty()) answer.authority_code = code_in(description);
+  answer.description = trimmed(description);
+  return answer;
+}
+
+std::string with_tenant(std::string_view message, std::string_view tenant) {
+  std::string text(message);
+  if (const auto at = text.find('@'); at != std::string::npos) text.replace(at, 1, tenant);
+  return text;
+}
+
+// Grants of users only: the user has to come again, whatever the code.
+bool wants_user(std::string_view oauth_code) {
+  return oauth_code == "invalid_grant" || oauth_code == "interaction_required" ||
+         oauth_code == "login_required" || oauth_code == "consent_required";
+}
+
+Error error_of(const Answer& answer, int status, std::string_view tenant) {
+  const auto* known = std::find_if(std::begin(known_codes), std::end(known_codes),
+                                   [&](const KnownCode& row) { return row.code == answer.authority_code; });
+  if (known != std::end(known_codes)) {
+    std::string message = with_tenant(known->message, tenant);
+    if (known->with_words && !answer.description.empty()) message += ' ' + answer.description;
+    Error error = make_error(known->reason, std::move(message));
+    if (!known->next_step.empty()) error.next_step = known->next_step;
+    return error;
+  }
+  const std::string said = answer.description.empty() ? "It said no more." : answer.description;
+  if (status == 429) {
+    return make_error(Reason::too_many_requests, "The authority had too many sign-ins. " + said);
+  }
+  if (status >= 500 || status == 408 || answer.oauth_code == "temporarily_unavailable") {
+    return make_error(Reason::service_unavailable,
+                      "The authority cannot serve the sign-in at present. " + said);
+  }
+  if (status >= 300 && status < 400) {
+    Error error =
+        make_error(Reason::unexpected_response,
+                   "The authority answered with a redirect, which is not followed: secrets go to the "
+                   "authority only. Nothing was sent elsewhere.");
+    error.next_step = authority_step;
+    return error;
+  }
+  if (answer.oauth_code.empty()) {
+    Error error =
+        make_error(Reason::unexpected_response, "The authority answered the sign-in with HTTP status " +
+                                                    std::to_string(status) + " and no reason.");
+    error.next_step = authority_step;
+    return error;
+  }
+  if (wants_user(answer.oauth_code)) {
+    return make_error(Reason::interaction_required,
+                      with_tenant("The tenant @ asks for the user again. ", tenant) + said);
+  }
+  return make_error(Reason::sign_in_failed, "The authority refused the sign-in. " + said);
+}
+
+}  // namespace
+
+Error authority_error(const http::Response& response, std::string_view tenant, WallClock::time_point now,
+                      const Secret& secret, const Secret& other) {
+  const auto body = read_json(response.body.view());
+  const Answer answer = body ? read_answer(*body, secret, other) : Answer{};
+  Error error = error_of(answer, response.status, tenant);
+  error.service_code = answer.authority_code.empty() ? answer.oauth_code : "AADSTS" + answer.authority_code;
+  error.http_status = response.status;
+  error.client_request_id = response.client_request_id;
+  error.request_id = display_ascii(response.header("x-ms-request-id").value_or(""));
+  if (body) error.correlation_id = display_text(text_member(*body, "correlation_id").value_or(""), 100);
+  error.retry_after = http::retry_after(response, now);
+  return error;
+}
+
+}  // namespace managementpartner::identity

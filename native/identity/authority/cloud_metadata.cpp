@@ -1,0 +1,113 @@
+#include "identity/authority/cloud_metadata.hpp"
+
+#include <algorithm>
+#include <boost/json/array.hpp>
+#include <boost/json/value.hpp>
+#include <string>
+
+#include "encoding/ascii.hpp"
+#include "error/display_text.hpp"
+#include "http/absolute_url.hpp"
+#include "http/retry_after.hpp"
+#include "secret/json_reader.hpp"
+
+namespace managementpartner::identity {
+
+namespace {
+
+namespace json = boost::json;
+
+Error failed(Reason reason, const http::Endpoint& arm_endpoint, const std::string& what) {
+  Error error = make_error(reason, "The ARM endpoint " + arm_endpoint.origin() +
+                                       " was asked which authority belongs to it and " + what);
+  if (reason == Reason::unexpected_response) {
+    error.next_step =
+        "Check the ARM endpoint, and that no proxy or gateway answers in its place. Where it is right, name "
+        "its authority too.";
+  }
+  return error;
+}
+
+Error by_status(int status, const http::Endpoint& arm_endpoint) {
+  const std::string number = "answered with HTTP status " + std::to_string(status);
+  if (status == 429) return failed(Reason::too_many_requests, arm_endpoint, number + ".");
+  if (status >= 500 || status == 408) return failed(Reason::service_unavailable, arm_endpoint, number + ".");
+  if (status >= 300 && status < 400) {
+    return failed(Reason::unexpected_response, arm_endpoint,
+                  "answered with a redirect, which is not followed.");
+  }
+  return failed(Reason::unexpected_response, arm_endpoint, number + ".");
+}
+
+bool is_of(const json::value& cloud, const http::Endpoint& arm_endpoint) {
+  const auto endpoint =
+      http::parse_endpoint(text_member(cloud, "resourceManager").value_or(""), "ARM endpoint");
+  return endpoint && *endpoint == arm_endpoint;
+}
+
+// Older answers are the one cloud; newer ones list all that the endpoint knows.
+const json::value* find_cloud(const json::value& answer, const http::Endpoint& arm_endpoint) {
+  const auto* clouds = answer.if_array();
+  if (clouds == nullptr) return answer.is_object() ? &answer : nullptr;
+  if (clouds->size() == 1) return &clouds->front();
+  const auto* found = std::find_if(clouds->begin(), clouds->end(),
+                                   [&](const json::value& cloud) { return is_of(cloud, arm_endpoint); });
+  return found != clouds->end() ? found : nullptr;
+}
+
+bool is_ad_fs(const json::value& authentication, std::string_view login_endpoint) {
+  if (encoding::is_same_name(text_member(authentication, "identityProvider").value_or(""), "ADFS"))
+    return true;
+  const auto url = http::parse_absolute_url(login_endpoint, "https");
+  return url && encoding::is_same_name(std::string(url->encoded_path()).substr(0, 5), "/adfs");
+}
+
+Result<http::Endpoint> named_authority(const http::Response& response, const http::Endpoint& arm_endpoint) {
+  const auto unexpected = [&](const std::string& what) {
+    return failed(Reason::unexpected_response, arm_endpoint, what);
+  };
+  const auto answer = read_json(response.body.view());
+  if (!answer) return unexpected("answered with something that is not JSON.");
+  const auto* cloud = find_cloud(*answer, arm_endpoint);
+  if (cloud == nullptr) return unexpected("named no cloud that is its own.");
+  const auto* authentication = find_member(*cloud, "authentication");
+  const auto login_endpoint =
+      authentication != nullptr ? text_member(*authentication, "loginEndpoint") : std::nullopt;
+  if (!login_endpoint) return unexpected("named none.");
+  const std::string shown = '"' + display_text(*login_endpoint, 200) + '"';
+  if (is_ad_fs(*authentication, *login_endpoint)) {
+    Error error = unexpected("named AD FS, " + shown + ", which is not supported. Nothing was sent to it.");
+    error.next_step =
+        "Sign in to a cloud that uses Microsoft Entra ID, or give an access token that was got another way.";
+    return error;
+  }
+  auto authority = http::parse_endpoint(*login_endpoint, "authority");
+  if (authority) return *std::move(authority);
+  return unexpected("named " + shown +
+                    ", which is no https://host[:port] and so gets no secret. Nothing was " + "sent to it.");
+}
+
+}  // namespace
+
+http::Request cloud_metadata_request(const http::Endpoint& arm_endpoint) {
+  http::Request request;
+  request.endpoint = arm_endpoint;
+  request.target = "/metadata/endpoints?api-version=2022-09-01";
+  request.headers.emplace_back("Accept", "application/json");
+  return request;
+}
+
+Result<http::Endpoint> read_authority(const http::Response& response, const http::Endpoint& arm_endpoint,
+                                      WallClock::time_point now) {
+  auto authority = response.status == 200 ? named_authority(response, arm_endpoint)
+                                          : by_status(response.status, arm_endpoint);
+  if (authority) return *std::move(authority);
+  Error error = std::move(authority).error();
+  error.http_status = response.status;
+  error.client_request_id = response.client_request_id;
+  error.request_id = display_ascii(response.header("x-ms-request-id").value_or(""));
+  error.retry_after = http::retry_after(response, now);
+  return error;
+}
+
+}  // namespace managementpartner::identity

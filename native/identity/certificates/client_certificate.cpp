@@ -1,0 +1,134 @@
+#include "identity/certificates/client_certificate.hpp"
+
+#include <openssl/err.h>
+#include <openssl/x509v3.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <utility>
+
+#include "identity/certificates/key_and_certificates.hpp"
+#include "identity/certificates/pem_file.hpp"
+#include "identity/digest.hpp"
+
+namespace managementpartner::identity {
+
+namespace {
+
+namespace chrono = std::chrono;
+
+void free_bytes(unsigned char* bytes) {
+  OPENSSL_free(bytes);
+}
+
+std::string der_of(X509* certificate) {
+  unsigned char* bytes = nullptr;
+  const int size = i2d_X509(certificate, &bytes);
+  const OpensslPtr<unsigned char, free_bytes> owner(bytes);
+  return size > 0 ? std::string(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size))
+                  : std::string();
+}
+
+// The certificate, its issuer among the others, the issuer's… and so on as far as they are there.
+std::vector<std::string> chain_from(X509Ptr current, std::vector<X509Ptr> others) {
+  std::vector<std::string> chain{der_of(current.get())};
+  for (;;) {
+    const auto issuer = std::find_if(others.begin(), others.end(), [&](const X509Ptr& other) {
+      return X509_check_issued(other.get(), current.get()) == X509_V_OK;
+    });
+    if (issuer == others.end()) break;
+    current = std::move(*issuer);
+    others.erase(issuer);
+    chain.push_back(der_of(current.get()));
+  }
+  ERR_clear_error();
+  return chain;
+}
+
+std::optional<chrono::sys_seconds> time_of(const ASN1_TIME* time) {
+  std::tm parts{};
+  if (time == nullptr || ASN1_TIME_to_tm(time, &parts) != 1) return std::nullopt;
+  const chrono::sys_days day = chrono::year(parts.tm_year + 1900) /
+                               chrono::month(static_cast<unsigned>(parts.tm_mon) + 1) /
+                               chrono::day(static_cast<unsigned>(parts.tm_mday));
+  return day + chrono::hours(parts.tm_hour) + chrono::minutes(parts.tm_min) + chrono::seconds(parts.tm_sec);
+}
+
+std::string text_of(chrono::sys_seconds time) {
+  const auto day = chrono::floor<chrono::days>(time);
+  const chrono::year_month_day date(day);
+  const chrono::hh_mm_ss clock(time - day);
+  char text[64];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02u %02d:%02d:%02d UTC", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+                static_cast<int>(clock.seconds().count()));
+  return text;
+}
+
+Result<ClientCertificatePtr> pair(KeyAndCertificates found, const CertificateSource& source) {
+  if (found.certificates.empty()) return source.invalid("holds no certificate");
+  if (found.keys.empty()) return source.invalid("holds no private key");
+  for (const auto& key : found.keys) {
+    const auto own = std::find_if(found.certificates.begin(), found.certificates.end(),
+                                  [&](const X509Ptr& each) { return key->belongs_to(each.get()); });
+    if (own == found.certificates.end()) continue;
+    X509Ptr certificate = std::move(*own);
+    found.certificates.erase(own);
+    return make_client_certificate(key, chain_from(std::move(certificate), std::move(found.certificates)),
+                                   source);
+  }
+  return make_error(
+      Reason::client_certificate_key_mismatch,
+      "The private key in the certificate file '" + source.name + "' belongs to no certificate in it.");
+}
+
+}  // namespace
+
+Result<ClientCertificatePtr> make_client_certificate(std::shared_ptr<const SigningKey> key,
+                                                     std::vector<std::string> chain,
+                                                     const CertificateSource& source) {
+  const auto* data = reinterpret_cast<const unsigned char*>(chain.front().data());
+  const X509Ptr own(d2i_X509(nullptr, &data, static_cast<long>(chain.front().size())));
+  const auto not_before = own ? time_of(X509_get0_notBefore(own.get())) : std::nullopt;
+  const auto not_after = own ? time_of(X509_get0_notAfter(own.get())) : std::nullopt;
+  ERR_clear_error();
+  if (!not_before || !not_after) return source.invalid("holds a damaged certificate");
+  return std::make_shared<const ClientCertificate>(
+      ClientCertificate{std::move(key), std::move(chain), *not_before, *not_after});
+}
+
+Result<ClientCertificatePtr> read_client_certificate(const Secret& content, const std::string& name,
+                                                     const Secret& password) {
+  const CertificateSource source{name, password};
+  auto found = looks_like_pem(content.view()) ? read_pem_certificate(content.view(), source)
+                                              : read_pkcs12_certificate(content.view(), source);
+  if (!found) return std::move(found).error();
+  return pair(*std::move(found), source);
+}
+
+std::optional<Error> check_time(const ClientCertificate& certificate, WallClock::time_point now) {
+  const auto second = chrono::floor<chrono::seconds>(now);
+  if (second > certificate.not_after) {
+    return make_error(Reason::client_certificate_expired,
+                      "The client certificate expired on " + text_of(certificate.not_after) + ".");
+  }
+  if (second < certificate.not_before) {
+    return make_error(Reason::client_certificate_not_yet_valid,
+                      "The client certificate is not valid before " + text_of(certificate.not_before) + ".");
+  }
+  return std::nullopt;
+}
+
+std::string thumbprint(const ClientCertificate& certificate) {
+  std::string text;
+  for (const char byte : sha1(certificate.chain.front())) {
+    char digits[3];
+    std::snprintf(digits, sizeof digits, "%02X", static_cast<unsigned>(static_cast<unsigned char>(byte)));
+    text += digits;
+  }
+  return text;
+}
+
+}  // namespace managementpartner::identity

@@ -1,0 +1,89 @@
+#include "identity/managed_identity/managed_identity_credential.hpp"
+
+#include <utility>
+
+#include "identity/managed_identity/managed_identity_flow.hpp"
+#include "identity/managed_identity/probe_memory.hpp"
+#include "identity/managed_identity/source.hpp"
+
+namespace managementpartner::identity {
+
+namespace {
+
+// The v1 endpoints behind managed identities take a resource where v2 takes a scope.
+std::string resource_of(std::string_view scope) {
+  constexpr std::string_view suffix = "/.default";
+  if (scope.ends_with(suffix)) scope.remove_suffix(suffix.size());
+  return std::string(scope);
+}
+
+// In files: these names stay.
+std::string_view kept_name(ManagedIdentityId::Kind kind) {
+  switch (kind) {
+    case ManagedIdentityId::Kind::system_assigned:
+      break;
+    case ManagedIdentityId::Kind::client_id:
+      return "clientId";
+    case ManagedIdentityId::Kind::object_id:
+      return "objectId";
+    case ManagedIdentityId::Kind::resource_id:
+      return "resourceId";
+  }
+  return "systemAssigned";
+}
+
+class ManagedIdentityCredential final : public Credential {
+ public:
+  ManagedIdentityCredential(ManagedIdentityId id, Environment environment, ManagedIdentityOptions options)
+      : id_(std::move(id)), environment_(std::move(environment)), options_(std::move(options)) {}
+
+  [[nodiscard]] std::string_view kind() const noexcept override { return "ManagedIdentity"; }
+
+  // A challenge's claims cannot be passed on: no endpoint takes any.
+  [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery query) const override {
+    using namespace managed_identity;
+    return std::make_unique<ManagedIdentityFlow>(
+        find_source({environment_, id_, options_, resource_of(query.scope)}), id_, std::move(query.tenant),
+        what_is_unset(environment_), memory_);
+  }
+
+  [[nodiscard]] bool needs_tenant() const noexcept override { return false; }
+  [[nodiscard]] bool needs_authority() const noexcept override { return false; }
+  [[nodiscard]] bool is_renewable() const noexcept override { return true; }
+  [[nodiscard]] std::optional<Error> refuses(std::string_view) const override { return std::nullopt; }
+
+  [[nodiscard]] std::optional<KeptCredential> kept() const override {
+    KeptCredential kept{std::string(kind()), {}};
+    kept.add("idKind", kept_name(id_.kind));
+    kept.add("id", id_.value);
+    return kept;
+  }
+
+ private:
+  const ManagedIdentityId id_;
+  const Environment environment_;
+  const ManagedIdentityOptions options_;
+  const std::shared_ptr<managed_identity::ProbeMemory> memory_ =
+      std::make_shared<managed_identity::ProbeMemory>();
+};
+
+}  // namespace
+
+Result<CredentialPtr> managed_identity_credential(ManagedIdentityId id, Environment environment,
+                                                  ManagedIdentityOptions options) {
+  if (auto error = check_managed_identity_id(id)) return *std::move(error);
+  return CredentialPtr(
+      std::make_shared<ManagedIdentityCredential>(std::move(id), std::move(environment), std::move(options)));
+}
+
+Result<CredentialPtr> restore_managed_identity(const KeptCredential& kept, const Environment& environment) {
+  using Kind = ManagedIdentityId::Kind;
+  for (const Kind kind : {Kind::system_assigned, Kind::client_id, Kind::object_id, Kind::resource_id}) {
+    if (kept["idKind"] == kept_name(kind)) {
+      return managed_identity_credential({kind, std::string(kept["id"])}, environment);
+    }
+  }
+  return make_error(Reason::session_store_failed, "The kept sign-in names no managed identity.");
+}
+
+}  // namespace managementpartner::identity

@@ -1,0 +1,75 @@
+#include "identity/people/redirect.hpp"
+
+#include <openssl/crypto.h>
+
+#include <boost/url/decode_view.hpp>
+#include <boost/url/parse.hpp>
+#include <boost/url/url_view.hpp>
+#include <string_view>
+
+namespace managementpartner::identity {
+
+namespace urls = boost::urls;
+
+namespace {
+
+http::LoopbackReply page(int status, std::string_view title, std::string_view text) {
+  std::string html = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>";
+  html.append(title).append("</title></head>\n<body><h1>").append(title).append("</h1><p>").append(text);
+  return {status, html + "</p></body></html>\n", false};
+}
+
+http::LoopbackReply not_found() {
+  return page(404, "Nothing is here", "This address waits for the end of a sign-in, and for nothing else.");
+}
+
+// One parameter's value; empty where it is missing. What comes twice is good for nothing.
+class Parameters {
+ public:
+  explicit Parameters(urls::params_encoded_view parameters) : parameters_(parameters) {}
+
+  [[nodiscard]] Secret operator[](std::string_view name) const {
+    if (parameters_.count(name) != 1) return {};
+    const auto value = (*parameters_.find(name)).value;
+    urls::encoding_opts options;
+    options.space_as_plus = true;
+    const urls::decode_view decoded(value, options);
+    return Secret::adopt(Secret::Text(decoded.begin(), decoded.end()));
+  }
+
+ private:
+  const urls::params_encoded_view parameters_;
+};
+
+bool is_same(const Secret& left, const Secret& right) {
+  return left.size() == right.size() &&
+         CRYPTO_memcmp(left.view().data(), right.view().data(), left.size()) == 0;
+}
+
+}  // namespace
+
+RedirectAnswer answer_redirect(const http::LoopbackRequest& request, const Secret& state) {
+  const auto target = urls::parse_origin_form(request.target);
+  if (request.method != "GET" || !target || target->encoded_path() != "/") return {not_found(), std::nullopt};
+  const Parameters parameters(target->encoded_params());
+  const Secret given_state = parameters["state"];
+  Redirect redirect{parameters["code"], std::string(parameters["error"].view()),
+                    std::string(parameters["error_description"].view())};
+  if (given_state.empty() || redirect.code.empty() == redirect.error.empty()) {
+    return {not_found(), std::nullopt};
+  }
+  if (!is_same(given_state, state)) {
+    return {page(400, "This is another sign-in",
+                 "The program waits for a sign-in that it asked for itself, and goes on waiting."),
+            std::nullopt};
+  }
+  auto reply =
+      redirect.error.empty()
+          ? page(200, "You have signed in",
+                 "Close this window and go back to the program, which now gets its access.")
+          : page(200, "The sign-in failed", "Close this window and go back to the program, which says why.");
+  reply.awaited = true;
+  return {std::move(reply), std::move(redirect)};
+}
+
+}  // namespace managementpartner::identity

@@ -1,0 +1,167 @@
+#include "identity/people/user_credential.hpp"
+
+#include <cstdint>
+#include <utility>
+#include <variant>
+
+#include "encoding/guid.hpp"
+#include "identity/authority/authority_error.hpp"
+#include "identity/people/user_token.hpp"
+
+namespace managementpartner::identity {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto wait_for_others = 150ms;
+
+// A device code lives a quarter of an hour; that it is over is then said before the time is.
+constexpr auto longest_sign_in = 15min + 30s;
+
+constexpr std::string_view refresh_token_field = "refreshToken";
+
+// Signs in, waits for another flow that does, or redeems the refresh token.
+class UserFlow final : public TokenFlow {
+ public:
+  UserFlow(std::string client_id, TokenQuery query, std::shared_ptr<UserSession> session, AskUser ask)
+      : client_id_(std::move(client_id)),
+        query_(std::move(query)),
+        session_(std::move(session)),
+        ask_(std::move(ask)) {}
+
+  UserFlow(const UserFlow&) = delete;
+  UserFlow& operator=(const UserFlow&) = delete;
+
+  ~UserFlow() override {
+    if (!my_turn_) return;
+    // Who waits must not wait for ever, nor ask the user again who just turned away.
+    Error error;
+    error.reason = Reason::out_of_memory;
+    try {
+      error = make_error(Reason::interaction_required, "The sign-in that was waited for was given up.");
+    } catch (...) {
+      // Then without words.
+    }
+    session_->end(std::move(error));
+  }
+
+  TokenAction start(WallClock::time_point now) override { return take_turn(now); }
+
+  TokenAction resume(Result<http::Delivery> outcome, WallClock::time_point now) override {
+    if (asking_) return watch(asking_->resume(std::move(outcome), now));
+    if (!outcome) return outcome.error();
+    const http::Response& answer = outcome->response;
+    if (answer.status != 200) return authority_error(answer, user_tenant(query_), now, redeemed_);
+    auto token = accept_user_token(answer, *session_, now);
+    if (token) return *std::move(token);
+    return std::move(token).error();
+  }
+
+  TokenAction go_on(WallClock::time_point now) override {
+    return asking_ ? watch(asking_->go_on(now)) : take_turn(now);
+  }
+
+ private:
+  TokenAction take_turn(WallClock::time_point now) {
+    auto turn = session_->turn(awaited_);
+    if (auto* redeem = std::get_if<UserSession::Redeem>(&turn)) {
+      redeemed_ = std::move(redeem->refresh_token);
+      return redemption();
+    }
+    if (std::holds_alternative<UserSession::Wait>(turn)) return Pause{wait_for_others};
+    if (auto* error = std::get_if<Error>(&turn)) return std::move(*error);
+    my_turn_ = true;
+    asking_ = ask_(client_id_, query_, session_);
+    return watch(asking_->start(now));
+  }
+
+  [[nodiscard]] TokenAction redemption() const {
+    FormBody form;
+    form.add("grant_type", "refresh_token")
+        .add("client_id", client_id_)
+        .add("refresh_token", redeemed_.view())
+        .add("scope", user_scope(query_));
+    return user_post(query_, "token", std::move(form));
+  }
+
+  // The end of the sign-in is the end of the turn.
+  TokenAction watch(TokenAction action) {
+    const auto* error = std::get_if<Error>(&action);
+    if (error != nullptr || std::holds_alternative<AccessToken>(action)) {
+      session_->end(error != nullptr ? std::optional(*error) : std::nullopt);
+      my_turn_ = false;
+    }
+    return action;
+  }
+
+  const std::string client_id_;
+  const TokenQuery query_;
+  const std::shared_ptr<UserSession> session_;
+  const AskUser ask_;
+  std::uint64_t awaited_ = 0;
+  Secret redeemed_;
+  std::unique_ptr<TokenFlow> asking_;
+  bool my_turn_ = false;
+};
+
+class UserCredential final : public Credential {
+ public:
+  UserCredential(std::string_view kind, UserOptions options, AskUser ask)
+      : kind_(kind),
+        client_id_(std::move(options.client_id)),
+        session_(std::make_shared<UserSession>(std::move(options.refresh_token))),
+        ask_(std::move(ask)) {}
+
+  [[nodiscard]] std::string_view kind() const noexcept override { return kind_; }
+
+  [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery query) const override {
+    return std::make_unique<UserFlow>(client_id_, std::move(query), session_, ask_);
+  }
+
+  [[nodiscard]] bool needs_tenant() const noexcept override { return false; }
+  [[nodiscard]] bool is_renewable() const noexcept override { return true; }
+  [[nodiscard]] std::optional<Error> refuses(std::string_view) const override { return std::nullopt; }
+  [[nodiscard]] std::chrono::milliseconds time_for_person() const noexcept override {
+    return session_->is_signed_in() ? 0s : longest_sign_in;
+  }
+
+  [[nodiscard]] std::optional<KeptCredential> kept() const override {
+    const Secret refresh_token = session_->refresh_token();
+    if (refresh_token.empty()) return std::nullopt;
+    KeptCredential kept{std::string(kind_), {}};
+    kept.add("clientId", client_id_);
+    kept.add(refresh_token_field, refresh_token.view());
+    return kept;
+  }
+  void on_renewed(std::function<void(std::string_view, const Secret&)> keep) const override {
+    session_->on_renewed(
+        [keep = std::move(keep)](const Secret& renewed) { keep(refresh_token_field, renewed); });
+  }
+
+ private:
+  const std::string_view kind_;
+  const std::string client_id_;
+  const std::shared_ptr<UserSession> session_;
+  const AskUser ask_;
+};
+
+}  // namespace
+
+Result<CredentialPtr> user_credential(std::string_view kind, UserOptions options, AskUser ask) {
+  if (options.client_id.empty()) options.client_id = default_public_client_id;
+  if (!encoding::is_guid(options.client_id)) {
+    return make_error(Reason::credential_invalid, "The client ID (application ID) is not a GUID.");
+  }
+  return CredentialPtr(std::make_shared<UserCredential>(kind, std::move(options), std::move(ask)));
+}
+
+Result<CredentialPtr> restore_user_credential(std::string_view kind, const KeptCredential& kept) {
+  const std::string_view refresh_token = kept[refresh_token_field];
+  if (refresh_token.empty()) {
+    return make_error(Reason::session_store_failed, "The kept sign-in holds no refresh token.");
+  }
+  return user_credential(kind, {std::string(kept["clientId"]), Secret(refresh_token)}, nullptr);
+}
+
+}  // namespace managementpartner::identity

@@ -1,0 +1,35 @@
+// Sign-in of a user: asked once, then by the refresh token in every tenant.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "identity/credential.hpp"
+#include "identity/people/user_session.hpp"
+
+namespace managementpartner::identity {
+
+/// Azure CLI's application, which every tenant knows and which may ask for tokens of Azure Resource Manager.
+inline constexpr std::string_view default_public_client_id = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
+
+struct UserOptions {
+  std::string client_id;  ///< Of a public client; empty for the default one.
+  Secret refresh_token;   ///< Of an earlier sign-in: then nobody is asked.
+};
+
+/// The flow that asks the user. Its session keeps the refresh token that comes with the token.
+using AskUser = std::function<std::unique_ptr<TokenFlow>(
+    const std::string& client_id, const TokenQuery& query, std::shared_ptr<UserSession> session)>;
+
+/// The kinds of user's sign-in differ in how they ask. `kind` is a literal. Reason::credential_invalid: the
+/// client ID is not a GUID.
+[[nodiscard]] Result<CredentialPtr> user_credential(std::string_view kind, UserOptions options, AskUser ask);
+
+/// From what an earlier process kept; nobody is ever asked. `kind` as above. Reason::session_store_failed: it
+/// holds no sign-in.
+[[nodiscard]] Result<CredentialPtr> restore_user_credential(std::string_view kind,
+                                                            const KeptCredential& kept);
+
+}  // namespace managementpartner::identity

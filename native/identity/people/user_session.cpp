@@ -1,0 +1,58 @@
+#include "identity/people/user_session.hpp"
+
+#include <utility>
+
+namespace managementpartner::identity {
+
+UserSession::UserSession(Secret refresh_token)
+    : refresh_token_(std::move(refresh_token)), signed_in_(!refresh_token_.empty()) {}
+
+UserSession::Turn UserSession::turn(std::uint64_t& awaited) {
+  const std::lock_guard lock(mutex_);
+  if (signed_in_) {
+    if (!refresh_token_.empty()) return Redeem{refresh_token_};
+    return make_error(Reason::interaction_required,
+                      "The authority gave no refresh token, so the sign-in serves one token only.");
+  }
+  if (signing_in_) {
+    // One that came later than the awaited one says nothing better about it.
+    if (awaited != 0 && awaited != sign_ins_) return *failure_;
+    awaited = sign_ins_;
+    return Wait{};
+  }
+  if (awaited != 0) return *failure_;
+  signing_in_ = true;
+  awaited = ++sign_ins_;
+  return SignIn{};
+}
+
+void UserSession::end(std::optional<Error> failure) {
+  const std::lock_guard lock(mutex_);
+  signing_in_ = false;
+  signed_in_ = !failure;
+  if (failure) failure_ = std::move(failure);
+}
+
+void UserSession::keep(Secret refresh_token) {
+  const std::lock_guard lock(mutex_);
+  refresh_token_ = std::move(refresh_token);
+  // Under the lock, so that the last one told is the last one kept.
+  for (const auto& tell : renewed_) tell(refresh_token_);
+}
+
+void UserSession::on_renewed(Renewed renewed) {
+  const std::lock_guard lock(mutex_);
+  renewed_.push_back(std::move(renewed));
+}
+
+Secret UserSession::refresh_token() const {
+  const std::lock_guard lock(mutex_);
+  return refresh_token_;
+}
+
+bool UserSession::is_signed_in() const {
+  const std::lock_guard lock(mutex_);
+  return signed_in_;
+}
+
+}  // namespace managementpartner::identity

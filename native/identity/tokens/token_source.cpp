@@ -1,0 +1,143 @@
+#include "identity/tokens/token_source.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "identity/tokens/token_fetch.hpp"
+
+namespace managementpartner::identity {
+
+namespace {
+
+// A refresh ahead may not hold up calls that could go on with the token at hand.
+constexpr std::chrono::milliseconds longest_refresh_ahead{10'000};
+
+struct Waiting {
+  CallContextPtr context;
+  TokenSource::Handler handler;
+};
+
+}  // namespace
+
+// One tenant's tokens and those who wait for them.
+struct TokenSource::Slot {
+  std::string tenant;
+  TokenMachine machine;
+  std::map<WaiterId, Waiting> waiting;
+  std::shared_ptr<TokenFetch> fetch;
+
+  void tell(WaiterId waiter, const Result<IssuedToken>& result) {
+    const auto node = waiting.extract(waiter);
+    if (node.empty()) return;
+    node.mapped().context->wait_over();
+    node.mapped().handler(result);
+  }
+};
+
+TokenSource::TokenSource(Loop& loop, http::Pipeline& pipeline, Directory& directory,
+                         TokenSourceOptions options)
+    : loop_(loop), pipeline_(pipeline), directory_(directory), options_(std::move(options)) {}
+
+TokenSource::~TokenSource() = default;
+
+void TokenSource::get(const CallContextPtr& context, TokenNeed need, Handler handler) {
+  if (context->aborted()) {
+    return loop_.post([handler = std::move(handler), error = *context->aborted()] { handler(error); });
+  }
+  const bool needs_authority = options_.credential->needs_authority();
+  const std::string* const tenant = directory_.tenant_id(context->tenant());
+  if (tenant != nullptr && (!needs_authority || directory_.authority() != nullptr)) {
+    return get_of(*tenant, context, std::move(need), std::move(handler));
+  }
+  directory_.look_up(context, needs_authority,
+                     [this, context, need = std::move(need),
+                      handler = std::move(handler)](const Result<std::string>& found) {
+                       if (!found) return handler(found.error());
+                       get_of(*found, context, need, handler);
+                     });
+}
+
+void TokenSource::get_of(const std::string& tenant, const CallContextPtr& context, TokenNeed need,
+                         Handler handler) {
+  // By its domain it could not be judged before.
+  if (tenant != context->tenant()) {
+    if (auto refusal = options_.credential->refuses(tenant)) return handler(*std::move(refusal));
+  }
+  auto& place = slots_[tenant];
+  if (!place) {
+    place = std::make_unique<Slot>();
+    place->tenant = tenant;
+  }
+  Slot& slot = *place;
+  const WaiterId waiter = ++next_waiter_;
+  TokenDecision decision = slot.machine.ask(waiter, std::move(need), WallClock::now());
+  if (!decision.served.empty()) return handler(*std::move(decision.token));
+
+  try {
+    slot.waiting.emplace(waiter, Waiting{context, std::move(handler)});
+    context->wait_with([this, &slot, waiter](Error error) { left(slot, waiter, std::move(error)); });
+    carry_out(slot, std::move(decision));
+  } catch (...) {
+    // Without memory: later calls must not wait for a fetch that never started.
+    slot.waiting.erase(waiter);
+    carry_out(slot, slot.machine.leave(waiter));
+    throw;
+  }
+}
+
+void TokenSource::left(Slot& slot, WaiterId waiter, Error error) {
+  carry_out(slot, slot.machine.leave(waiter));
+  // Without words, from where there is no memory, it stays without.
+  if (!error.message.empty()) {
+    error.message += " It was waiting for the sign-in";
+    const std::string* const authority = directory_.authority_origin();
+    if (authority != nullptr && options_.credential->needs_authority()) error.message += " at " + *authority;
+    error.message += '.';
+  }
+  slot.tell(waiter, error);
+}
+
+void TokenSource::carry_out(Slot& slot, TokenDecision decision) {
+  using Kind = TokenDecision::Fetch;
+  switch (decision.fetch) {
+    case Kind::none:
+      break;
+    case Kind::abort:
+      // There is none where an exception kept it from starting.
+      if (const auto fetch = std::exchange(slot.fetch, nullptr)) fetch->abort();
+      break;
+    case Kind::start:
+    case Kind::start_ahead:
+      start_fetch(slot, std::move(decision.claims), decision.fetch == Kind::start_ahead);
+      break;
+  }
+  for (const WaiterId waiter : decision.served) slot.tell(waiter, *decision.token);
+  for (const WaiterId waiter : decision.failed) slot.tell(waiter, *decision.error);
+}
+
+void TokenSource::start_fetch(Slot& slot, std::string claims, bool ahead) {
+  // Who asked first stands first, and is there: a fetch is started for somebody.
+  const CallContextPtr starter = slot.waiting.begin()->second.context;
+  auto timeout = std::max(options_.timeout, options_.credential->time_for_person());
+  if (ahead) timeout = std::min({timeout, longest_refresh_ahead, starter->remaining() / 2});
+  if (starter->logs(LogLevel::debug)) {
+    starter->log(LogLevel::debug, std::string(ahead ? "Refreshing the token" : "Getting a token") +
+                                      (slot.tenant.empty() ? "" : " for the tenant " + slot.tenant) +
+                                      (claims.empty() ? "" : " with the claims the service asked for"));
+  }
+  const auto* const authority = directory_.authority();
+  TokenQuery query{authority != nullptr ? *authority : http::Endpoint{}, slot.tenant, options_.scope,
+                   std::move(claims)};
+  const auto fetch = std::make_shared<TokenFetch>(
+      loop_, pipeline_, options_.credential->begin(std::move(query)), starter, timeout,
+      [&slot] { return slot.waiting.empty() ? nullptr : slot.waiting.begin()->second.context; },
+      [this, &slot](Result<AccessToken> outcome) {
+        slot.fetch = nullptr;
+        if (outcome && outcome->kind.empty()) outcome->kind = options_.credential->kind();
+        carry_out(slot, slot.machine.fetched(std::move(outcome), WallClock::now()));
+      });
+  slot.fetch = fetch;
+  fetch->start();
+}
+
+}  // namespace managementpartner::identity

@@ -1,0 +1,59 @@
+// Gets tokens for calls: carries out what TokenMachine and the credential's flow decide.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "http/pipeline.hpp"
+#include "identity/credential.hpp"
+#include "identity/tokens/directory.hpp"
+#include "identity/tokens/token_machine.hpp"
+#include "loop/call_context.hpp"
+#include "loop/loop.hpp"
+
+namespace managementpartner::identity {
+
+struct TokenSourceOptions {
+  CredentialPtr credential;
+  std::string scope;
+  std::chrono::milliseconds timeout{100'000};  ///< For one fetch, which calls may share.
+};
+
+/// The tokens of one client, by tenant ID: a domain is looked up first. On the loop only, but for its
+/// construction and destruction.
+class TokenSource {
+ public:
+  using Handler = std::function<void(Result<IssuedToken>)>;
+
+  /// `loop`, `pipeline` and `directory` outlive it.
+  TokenSource(Loop& loop, http::Pipeline& pipeline, Directory& directory, TokenSourceOptions options);
+  ~TokenSource();
+  TokenSource(const TokenSource&) = delete;
+  TokenSource& operator=(const TokenSource&) = delete;
+
+  /// A token for the call's tenant (in lower case) that meets the need. `handler` is called once, and before
+  /// this returns where a token is at hand.
+  void get(const CallContextPtr& context, TokenNeed need, Handler handler);
+
+  [[nodiscard]] const Credential& credential() const noexcept { return *options_.credential; }
+
+ private:
+  struct Slot;
+
+  void get_of(const std::string& tenant, const CallContextPtr& context, TokenNeed need, Handler handler);
+  void carry_out(Slot& slot, TokenDecision decision);
+  void start_fetch(Slot& slot, std::string claims, bool ahead);
+  void left(Slot& slot, WaiterId waiter, Error error);
+
+  Loop& loop_;
+  http::Pipeline& pipeline_;
+  Directory& directory_;
+  const TokenSourceOptions options_;
+  std::map<std::string, std::unique_ptr<Slot>, std::less<>> slots_;
+  WaiterId next_waiter_ = 0;
+};
+
+}  // namespace managementpartner::identity

@@ -1,0 +1,68 @@
+#include "identity/tools/azure_cli_answer.hpp"
+
+#include <boost/json/value.hpp>
+#include <charconv>
+#include <ctime>
+#include <string>
+
+#include "identity/identity.hpp"
+#include "identity/tokens/bearer_token.hpp"
+#include "secret/json_reader.hpp"
+
+namespace managementpartner::identity {
+
+namespace {
+
+// "2026-11-25 01:02:03.000000", in local time, as all versions print it.
+std::optional<WallClock::time_point> read_local_time(std::string_view text) {
+  constexpr std::string_view form = "0000-00-00 00:00:00";
+  if (text.size() < form.size()) return std::nullopt;
+  int fields[6];
+  int* field = fields;
+  std::size_t start = 0;
+  for (std::size_t index = 0; index <= form.size(); ++index) {
+    if (index < form.size() && form[index] == '0') continue;
+    if (index < form.size() && text[index] != form[index]) return std::nullopt;
+    const char* const end = text.data() + index;
+    const auto read = std::from_chars(text.data() + start, end, *field++);
+    if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
+    start = index + 1;
+  }
+  std::tm local{};
+  local.tm_year = fields[0] - 1900;
+  local.tm_mon = fields[1] - 1;
+  local.tm_mday = fields[2];
+  local.tm_hour = fields[3];
+  local.tm_min = fields[4];
+  local.tm_sec = fields[5];
+  local.tm_isdst = -1;
+  const std::time_t time = std::mktime(&local);
+  if (time == -1) return std::nullopt;
+  return WallClock::from_time_t(time);
+}
+
+std::optional<WallClock::time_point> expiry(const boost::json::value& answer) {
+  if (const auto seconds = seconds_member(answer, "expires_on")) return WallClock::time_point(*seconds);
+  if (const auto text = text_member(answer, "expiresOn")) return read_local_time(*text);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<AccessToken> read_azure_cli_answer(std::string_view output) {
+  const auto answer = read_json(output);
+  if (!answer) return std::nullopt;
+  // Not by text_member, whose string would not be overwritten.
+  const auto* member = find_member(*answer, "accessToken");
+  const auto* text = member != nullptr ? member->if_string() : nullptr;
+  if (text == nullptr || !is_bearer_token(*text)) return std::nullopt;
+  AccessToken token{Secret(*text), WallClock::time_point::max(), std::nullopt};
+  if (auto expires_on = expiry(*answer)) {
+    token.expires_on = *expires_on;
+  } else if (const auto own = read_identity(token.text).expires_on) {
+    token.expires_on = *own;
+  }
+  return token;
+}
+
+}  // namespace managementpartner::identity

@@ -1,0 +1,120 @@
+#include "identity/tools/azure_cli_credential.hpp"
+
+#include <utility>
+
+#include "identity/tenant_name.hpp"
+#include "identity/tools/azure_cli_answer.hpp"
+#include "identity/tools/program_message.hpp"
+#include "platform/known_variables.hpp"
+
+namespace managementpartner::identity {
+
+namespace {
+
+constexpr std::chrono::seconds time_limit{30};
+
+class AzureCliFlow final : public TokenFlow {
+ public:
+  AzureCliFlow(std::string search_path, TokenQuery query)
+      : search_path_(std::move(search_path)), query_(std::move(query)) {}
+
+  TokenAction start(WallClock::time_point) override {
+    // Checked before, but here it would be an option if it began like one.
+    if (!query_.tenant.empty()) {
+      if (auto error = check_tenant_name(query_.tenant)) return *std::move(error);
+    }
+    if (!query_.claims.empty()) {
+      Error error =
+          failed("The service asks for a new sign-in, and the Azure CLI cannot renew its own by itself.");
+      error.next_step =
+          "Run \"az logout\", then \"" + login() + "\", then try again; or sign in another way.";
+      return error;
+    }
+    ProgramCall call{"az",
+                     {"account", "get-access-token", "--scope", query_.scope, "--output", "json"},
+                     search_path_,
+                     time_limit};
+    if (!query_.tenant.empty()) call.arguments.insert(call.arguments.end(), {"--tenant", query_.tenant});
+    return RunProgram{std::move(call), [this](ProgramResult result) { result_ = std::move(result); }};
+  }
+
+  TokenAction resume(Result<http::Delivery>, WallClock::time_point now) override { return go_on(now); }
+
+  TokenAction go_on(WallClock::time_point) override {
+    switch (result_.end) {
+      case ProgramResult::End::not_found: {
+        Error error = failed("The Azure CLI (az) was not found on PATH.");
+        error.next_step = "Install the Azure CLI and run \"" + login() + "\", or sign in another way.";
+        return error;
+      }
+      case ProgramResult::End::not_started:
+        return failed("The Azure CLI (az) could not be started: " + result_.problem + ".");
+      case ProgramResult::End::timed_out:
+        return failed("The Azure CLI gave no token within " + std::to_string(time_limit.count()) + " s.");
+      case ProgramResult::End::output_too_long:
+        return failed("The Azure CLI printed something else than a token.");
+      case ProgramResult::End::exited:
+        break;
+    }
+    return exited();
+  }
+
+ private:
+  [[nodiscard]] TokenAction exited() const {
+    // Where the host has its children forgotten, only what it printed says whether it succeeded.
+    const bool may_have_succeeded = result_.exit_code.value_or(0) == 0;
+    if (may_have_succeeded) {
+      if (auto token = read_azure_cli_answer(result_.output.view())) return *std::move(token);
+    }
+    const std::string said = program_message(result_.errors.view());
+    if (!said.empty()) return failed("The Azure CLI gave no token. It said: " + said);
+    if (may_have_succeeded) return failed("The Azure CLI printed something else than a token.");
+    return failed("The Azure CLI gave no token and no reason (exit code " +
+                  std::to_string(*result_.exit_code) + ").");
+  }
+
+  [[nodiscard]] std::string login() const {
+    return query_.tenant.empty() ? "az login" : "az login --tenant " + query_.tenant;
+  }
+
+  [[nodiscard]] Error failed(std::string message) const {
+    Error error = make_error(Reason::azure_cli_failed, std::move(message));
+    error.next_step = "Run \"" + login() + "\", then try again; or sign in another way.";
+    return error;
+  }
+
+  const std::string search_path_;
+  const TokenQuery query_;
+  ProgramResult result_;
+};
+
+class AzureCliCredential final : public Credential {
+ public:
+  explicit AzureCliCredential(Environment environment) : environment_(std::move(environment)) {}
+
+  [[nodiscard]] std::string_view kind() const noexcept override { return "AzureCli"; }
+
+  [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery query) const override {
+    return std::make_unique<AzureCliFlow>(environment_.text(variable::path).value_or(""), std::move(query));
+  }
+
+  // It has a tenant of its own.
+  [[nodiscard]] bool needs_tenant() const noexcept override { return false; }
+  [[nodiscard]] bool needs_authority() const noexcept override { return false; }
+  [[nodiscard]] bool is_renewable() const noexcept override { return true; }
+  [[nodiscard]] std::optional<Error> refuses(std::string_view) const override { return std::nullopt; }
+  [[nodiscard]] std::optional<KeptCredential> kept() const override {
+    return KeptCredential{std::string(kind()), {}};
+  }
+
+ private:
+  const Environment environment_;
+};
+
+}  // namespace
+
+CredentialPtr azure_cli_credential(Environment environment) {
+  return std::make_shared<AzureCliCredential>(std::move(environment));
+}
+
+}  // namespace managementpartner::identity

@@ -1,0 +1,108 @@
+#include "identity/tools/program_message.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "error/display_text.hpp"
+#include "identity/tokens/bearer_token.hpp"
+#include "secret/secret.hpp"
+
+namespace managementpartner::identity {
+
+namespace {
+
+constexpr std::size_t line_limit = 5;
+constexpr std::size_t text_limit = 700;
+
+// ESC [ … letter, which sets colours and the like (ECMA-48).
+std::string_view without_leading_sequence(std::string_view text) {
+  if (!text.starts_with("\x1b[")) return text;
+  const auto end = std::find_if(text.begin() + 2, text.end(),
+                                [](char character) { return character >= '@' && character <= '~'; });
+  text.remove_prefix(static_cast<std::size_t>(end - text.begin()) + (end != text.end() ? 1 : 0));
+  return text;
+}
+
+Secret without_sequences(std::string_view text) {
+  Secret plain;
+  plain.reserve(text.size());
+  while (!text.empty()) {
+    const auto rest = without_leading_sequence(text);
+    if (rest.size() != text.size()) {
+      text = rest;
+      continue;
+    }
+    const auto next = std::min(text.find('\x1b', 1), text.size());
+    plain.append(text.substr(0, next));
+    text.remove_prefix(next);
+  }
+  return plain;
+}
+
+bool is_token_character(char character) {
+  return is_bearer_token({&character, 1});
+}
+
+// A JWT's header is JSON, whose start in base64url is always the same.
+Secret without_tokens(std::string_view text) {
+  constexpr std::string_view start = "eyJ";
+  Secret plain;
+  plain.reserve(text.size());
+  for (auto at = text.find(start); at != std::string_view::npos; at = text.find(start)) {
+    plain.append(text.substr(0, at));
+    text.remove_prefix(at);
+    const auto end = std::find_if_not(text.begin(), text.end(), is_token_character);
+    const auto length = static_cast<std::size_t>(end - text.begin());
+    plain.append(length < 20 ? text.substr(0, length) : "(redacted)");
+    text.remove_prefix(length);
+  }
+  plain.append(text);
+  return plain;
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    const auto line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (line.find_first_not_of(" \t\r") != std::string_view::npos) lines.push_back(line);
+  }
+  return lines;
+}
+
+// A defect of a Python program: what went wrong, then where.
+bool is_traceback(std::string_view line) {
+  return line.starts_with("Traceback (most recent call last)");
+}
+
+bool announces_traceback(std::string_view line) {
+  return line.find("Here is the traceback:") != std::string_view::npos;
+}
+
+bool is_warning(std::string_view line) {
+  return line.starts_with("WARNING:");
+}
+
+}  // namespace
+
+std::string program_message(std::string_view errors) {
+  const Secret text = without_tokens(without_sequences(errors).view());
+  auto lines = lines_of(text.view());
+  if (!std::all_of(lines.begin(), lines.end(), announces_traceback))
+    std::erase_if(lines, announces_traceback);
+  if (!lines.empty()) lines.erase(std::find_if(lines.begin() + 1, lines.end(), is_traceback), lines.end());
+  if (!std::all_of(lines.begin(), lines.end(), is_warning)) std::erase_if(lines, is_warning);
+  lines.resize(std::min(lines.size(), line_limit));
+  std::string message;
+  for (std::string_view line : lines) {
+    for (const std::string_view prefix : {"ERROR:", "WARNING:"}) {
+      if (line.starts_with(prefix)) line.remove_prefix(prefix.size());
+    }
+    message.append(line).append(" ");
+  }
+  return display_sentence(display_text(valid_utf8(message), text_limit));
+}
+
+}  // namespace managementpartner::identity

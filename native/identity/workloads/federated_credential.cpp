@@ -1,0 +1,95 @@
+#include "identity/workloads/federated_credential.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/value.hpp>
+#include <utility>
+
+#include "error/display_text.hpp"
+#include "identity/tokens/bearer_token.hpp"
+#include "identity/tokens/jwt_claims.hpp"
+#include "platform/small_file.hpp"
+#include "secret/json_reader.hpp"
+#include "secret/shown_path.hpp"
+
+namespace managementpartner::identity {
+
+namespace {
+
+constexpr std::size_t file_limit = 65'536;
+
+class FederatedCredential final : public Credential {
+ public:
+  explicit FederatedCredential(FederatedCredentialOptions options) : options_(std::move(options)) {}
+
+  [[nodiscard]] std::string_view kind() const noexcept override { return "FederatedToken"; }
+
+  [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery query) const override {
+    if (query.tenant.empty()) query.tenant = options_.tenant;
+    return client_credentials_flow(options_.client_id, options_.source(), std::move(query));
+  }
+
+  [[nodiscard]] bool needs_tenant() const noexcept override { return options_.tenant.empty(); }
+  [[nodiscard]] bool is_renewable() const noexcept override { return true; }
+  [[nodiscard]] std::optional<Error> refuses(std::string_view) const override { return std::nullopt; }
+  [[nodiscard]] std::optional<KeptCredential> kept() const override { return options_.kept; }
+
+ private:
+  const FederatedCredentialOptions options_;
+};
+
+class TokenFile final : public FederatedTokenSource {
+ public:
+  explicit TokenFile(std::string path) : path_(std::move(path)) {}
+
+  ProofStep start(const std::string&, WallClock::time_point) override {
+    const auto content = read_small_file(path_, file_limit);
+    if (const auto* problem = std::get_if<FileProblem>(&content)) return unusable(problem->what);
+    std::string_view text = std::get<Secret>(content).view();
+    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+    if (text.empty()) return unusable("is empty");
+    if (!is_bearer_token(text)) return unusable("holds something else than one token");
+    return ClientProof{ClientProof::Kind::assertion, Secret(text)};
+  }
+
+ private:
+  static bool is_space(char character) {
+    return character == ' ' || character == '\t' || character == '\r' || character == '\n';
+  }
+
+  [[nodiscard]] Error unusable(const std::string& why) const {
+    return make_error(Reason::federated_token_invalid,
+                      "The federated token file " + shown_path(path_) + ' ' + why + '.');
+  }
+
+  const std::string path_;
+};
+
+std::string claim(const boost::json::value& claims, std::string_view name) {
+  const auto* value = find_member(claims, name);
+  const auto* list = value != nullptr ? value->if_array() : nullptr;
+  if (list != nullptr && !list->empty()) value = &list->front();
+  const auto* text = value != nullptr ? value->if_string() : nullptr;
+  return text != nullptr ? '\'' + display_text(*text, 300) + '\'' : "none";
+}
+
+}  // namespace
+
+Error FederatedTokenSource::refused(Error error, const Secret& token) const {
+  if (error.reason != Reason::federated_credential_not_found) return error;
+  if (const auto claims = read_jwt_claims(token)) {
+    error.message += " The token has the issuer " + claim(*claims, "iss") + ", the subject " +
+                     claim(*claims, "sub") + " and the audience " + claim(*claims, "aud") + '.';
+  }
+  return error;
+}
+
+CredentialPtr make_federated_credential(FederatedCredentialOptions options) {
+  return std::make_shared<FederatedCredential>(std::move(options));
+}
+
+std::unique_ptr<FederatedTokenSource> federated_token_file(std::string path) {
+  return std::make_unique<TokenFile>(std::move(path));
+}
+
+}  // namespace managementpartner::identity

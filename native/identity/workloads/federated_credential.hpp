@@ -1,0 +1,32 @@
+// What all sign-ins with a federated token have in common, wherever the token comes from.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "identity/authority/client_credentials_flow.hpp"
+
+namespace managementpartner::identity {
+
+/// A source whose proof is a federated token.
+class FederatedTokenSource : public ProofSource {
+ public:
+  /// Says which issuer, subject and audience the token names, where no federated credential fits it.
+  [[nodiscard]] Error refused(Error error, const Secret& token) const override;
+};
+
+struct FederatedCredentialOptions {
+  std::string client_id;
+  std::string tenant;  ///< Of calls that name none; may be empty.
+  std::function<std::unique_ptr<FederatedTokenSource>()> source;
+  std::optional<KeptCredential> kept;
+};
+
+[[nodiscard]] CredentialPtr make_federated_credential(FederatedCredentialOptions options);
+
+/// The token in a file that is read anew each time.
+[[nodiscard]] std::unique_ptr<FederatedTokenSource> federated_token_file(std::string path);
+
+}  // namespace managementpartner::identity

@@ -1,0 +1,180 @@
+#include "loop/loop.hpp"
+
+#include <algorithm>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace managementpartner {
+
+namespace asio = boost::asio;
+
+namespace {
+
+constexpr auto brief = std::chrono::microseconds(200);
+
+// A caller inside Loop::run.
+struct Waiter {
+  std::condition_variable changed;
+  bool done = false;
+};
+
+}  // namespace
+
+struct Loop::State {
+  // The hint says that one thread at a time runs it; others may still post.
+  asio::io_context io{1};
+  asio::executor_work_guard<asio::io_context::executor_type> work{io.get_executor()};
+  std::function<void(std::exception_ptr)> exception_handler;
+
+  std::mutex mutex;
+  bool led = false;
+  std::vector<Waiter*> followers;
+
+  // One timer of Asio's for all: it is set anew only for an earlier time than it waits for already, so that a
+  // call whose deadline is later than the last call's costs no system call.
+  asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, asio::io_context::executor_type> alarm{io};
+  Clock::time_point alarm_time = Clock::time_point::max();
+  std::map<TimerId, std::function<void()>> timers;
+  std::uint64_t next_sequence = 0;
+
+  void set_alarm(Clock::time_point time) {
+    alarm_time = time;
+    alarm.expires_at(time);
+    alarm.async_wait([this](boost::system::error_code failure) {
+      if (!failure) ring();
+    });
+  }
+
+  void ring() {
+    alarm_time = Clock::time_point::max();
+    const auto now = Clock::now();
+    while (!timers.empty() && timers.begin()->first.time <= now) {
+      const auto work_due = std::move(timers.begin()->second);
+      timers.erase(timers.begin());
+      work_due();
+    }
+    if (!timers.empty() && timers.begin()->first.time < alarm_time) set_alarm(timers.begin()->first.time);
+  }
+
+  // How long the loop had nothing to do the last time.
+  Clock::duration last_wait = Clock::duration::max();
+
+  // Runs the next handler. Where the last wait was brief, as with many calls at once or a server near by, it
+  // looks for a while before it sleeps: to be woken takes longer than such a wait. A wait that turns out long
+  // ends this.
+  void run_one() {
+    if (io.poll_one() != 0) return;
+    const auto start = Clock::now();
+    if (last_wait < brief) {
+      while ((last_wait = Clock::now() - start) < brief) {
+        if (io.poll_one() != 0) return;
+        std::this_thread::yield();  // To who answers, where there is one core.
+      }
+    }
+    io.run_one();
+    last_wait = Clock::now() - start;
+  }
+
+  template <class Work>
+  void guarded(Work&& do_work) {
+    try {
+      do_work();
+    } catch (...) {
+      if (exception_handler) exception_handler(std::current_exception());
+    }
+  }
+};
+
+Loop::Loop() : state_(std::make_unique<State>()) {}
+
+Loop::~Loop() = default;
+
+void Loop::run(std::function<void(std::function<void()>)> start, const std::function<void()>& meanwhile,
+               const OwnWork* own) {
+  State& state = *state_;
+  Waiter self;
+  const auto finished = [&state, &self] {
+    const std::lock_guard lock(state.mutex);
+    self.done = true;
+    // Under the lock, because the waiter leaves its stack frame as soon as it can take it.
+    self.changed.notify_one();
+  };
+
+  const auto own_work_waits = [own] { return own != nullptr && own->waits(); };
+
+  std::unique_lock lock(state.mutex);
+  bool started = false;
+  if (state.led) {
+    lock.unlock();
+    post([&start, finished] { start(finished); });
+    started = true;
+    lock.lock();
+  }
+  while (!self.done) {
+    if (own_work_waits()) {
+      // Somebody else has to lead while this thread is busy.
+      if (!state.led && !state.followers.empty()) state.followers.front()->changed.notify_one();
+      lock.unlock();
+      own->run();
+      lock.lock();
+      continue;
+    }
+    if (state.led) {
+      state.followers.push_back(&self);
+      self.changed.wait(lock);
+      std::erase(state.followers, &self);
+      continue;
+    }
+    state.led = true;
+    lock.unlock();
+    if (!std::exchange(started, true)) state.guarded([&] { start(finished); });
+    // Handlers run on this thread only while it leads, so `done` needs no lock here.
+    while (!self.done && !own_work_waits()) {
+      state.guarded([&] { state.run_one(); });
+      meanwhile();
+    }
+    lock.lock();
+    state.led = false;
+  }
+  if (!state.led && !state.followers.empty()) state.followers.front()->changed.notify_one();
+  lock.unlock();
+  meanwhile();
+}
+
+void Loop::wake_callers() {
+  const std::lock_guard lock(state_->mutex);
+  for (Waiter* follower : state_->followers) follower->changed.notify_one();
+}
+
+void Loop::post(std::function<void()> work) {
+  asio::post(state_->io, std::move(work));
+}
+
+Loop::TimerId Loop::at(Clock::time_point time, std::function<void()> work) {
+  const TimerId id{time, state_->next_sequence++};
+  state_->timers.emplace(id, std::move(work));
+  if (time < state_->alarm_time) state_->set_alarm(time);
+  return id;
+}
+
+void Loop::cancel_timer(const TimerId& id) {
+  state_->timers.erase(id);
+}
+
+void Loop::on_exception(std::function<void(std::exception_ptr)> handler) {
+  state_->exception_handler = std::move(handler);
+}
+
+asio::io_context& Loop::io_context() noexcept {
+  return state_->io;
+}
+
+}  // namespace managementpartner
