@@ -19,6 +19,7 @@
 
 namespace capi = managementpartner::capi;
 namespace http = managementpartner::http;
+using managementpartner::LogLevel;
 using managementpartner::Reason;
 using managementpartner::Result;
 
