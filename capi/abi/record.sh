@@ -10,7 +10,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # Compiled where no path of this machine gets into the record.
-python3 -B "$folder/interface.py" "$folder/../managementpartner.h" >"$work/interface.c"
+python3 -B "$folder/interface.py" c "$folder/../managementpartner.h" >"$work/interface.c"
 cp "$folder/../managementpartner.h" "$work"
 cd "$work"
 "$compiler" -std=c11 -g -shared -fPIC -ffile-prefix-map="$work=." -Wl,-soname,libmanagementpartner.so.1 \

@@ -1,22 +1,26 @@
-"""Keeps header, export lists, library, tests and documents in step.
+"""Keeps header, export lists, library, its description, bindings, tests and documents in step.
 
     interface_test.py CHECK HEADER [ARGUMENTS]
 """
+import ctypes
+import importlib.util
+import json
+import os
 import pathlib
 import re
 import subprocess
 import sys
+import tempfile
+
+SCRIPT = pathlib.Path(__file__).parents[2] / "capi/abi/interface.py"
+sys.path.append(str(SCRIPT.parent))
+import interface
 
 
 def header_functions(path):
-    text = re.sub(r"/\*.*?\*/", "", pathlib.Path(path).read_text(), flags=re.S)
-    names = re.findall(r"MP_API\b[^;]*?\bMP_CALL\s+(mp_\w+)\s*\(", text)
+    names = [one["name"] for one in interface.read(path)["functions"]]
     assert len(names) == len(set(names)), "a function is declared twice"
     return names
-
-
-def header_statuses(path):
-    return re.findall(r"#define (MP_[A-Z_]+)\s+(?:\\\s+)?\d+\s+/\*", pathlib.Path(path).read_text())
 
 
 def same(what, actual, expected):
@@ -25,8 +29,8 @@ def same(what, actual, expected):
         sys.exit(f"{what}: missing {missing}, surplus {surplus}")
 
 
-def run(*command):
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+def run(*command, **options):
+    return subprocess.run(command, check=True, capture_output=True, text=True, **options).stdout
 
 
 def exports(header, library):
@@ -58,8 +62,7 @@ def documented(header, reasons, document):
     assert expected, "no reasons found"
     text = pathlib.Path(document).read_text()
     same(document + ", reasons", re.findall(r"^\| `([A-Z][A-Za-z]+)` \| `(MP_\w+)` \|", text, flags=re.M), expected)
-    statuses = [name for name in header_statuses(header) if name not in ("MP_ABI_VERSION",)
-                and not name.startswith(("MP_LOG_", "MP_MANAGED_IDENTITY_"))]
+    statuses = [one["name"] for one in interface.read(header)["constants"] if one["part"] == "2 Errors"]
     same(document + ", statuses", re.findall(r"^\| `(MP_\w+)` \| \d+ \|", text, flags=re.M), statuses)
 
 
@@ -81,5 +84,159 @@ def needed(header, library, static):
         sys.exit(f"the library needs {unwanted}")
 
 
+def described(header, description, version, compiler):
+    """The description is the header's, says the same each time, leaves nothing out, and says what the compiler says."""
+    text = pathlib.Path(description).read_text()
+    found = json.loads(text)
+    for seed in ("1", "2"):
+        with tempfile.NamedTemporaryFile() as again:
+            run(sys.executable, "-B", SCRIPT, "json", header, version, again.name, env={"PYTHONHASHSEED": seed})
+            if pathlib.Path(again.name).read_text() != text:
+                sys.exit(f"{description} is not what {SCRIPT.name} makes of the header")
+
+    names = {what: [one["name"] for one in found[what]] for what in ("constants", "handles", "callbacks", "functions")}
+    declared = run(compiler, "-E", "-P", "-x", "c", header)
+    same("described functions", names["functions"], re.findall(r"\b(mp_\w+)\([^*]", declared))
+    same("described handles", names["handles"], re.findall(r"typedef struct \w+ (mp_\w+);", declared))
+    same("described callbacks", names["callbacks"], re.findall(r"\(\* ?(mp_\w+)\)\(", declared))
+    macros = run(compiler, "-E", "-dM", "-x", "c", header)
+    same("described constants", names["constants"], re.findall(r"^#define (MP_\w+) [\d\"]", macros, flags=re.M))
+    silent = [one["name"] for what in names for one in found[what]
+              if not one["description"] and not one["name"].endswith("_free")]
+    if silent:
+        sys.exit(f"{header} says nothing about {silent}")
+
+    def signature(one):
+        given = ", ".join(f"{parameter['type']} {parameter['name']}" for parameter in one["parameters"])
+        return one["returns"]["type"], given or "void"
+
+    lines = ['#include "managementpartner.h"']
+    for one in found["functions"]:
+        lines.append("{} {}({});".format(signature(one)[0], one["name"], signature(one)[1]))
+    for one in found["callbacks"]:
+        lines.append("typedef {}(* {})({});".format(signature(one)[0], one["name"], signature(one)[1]))
+    for one in found["constants"]:
+        same_value = (f"__builtin_strcmp({one['name']}, {json.dumps(one['value'])}) == 0"
+                      if isinstance(one["value"], str) else f"{one['name']} == {one['value']}")
+        lines.append(f'_Static_assert({same_value}, "{one["name"]}");')
+    subprocess.run([compiler, "-std=c11", "-Wall", "-Werror", "-fsyntax-only", "-I", str(pathlib.Path(header).parent),
+                    "-x", "c", "-"], input="\n".join(lines) + "\n", text=True, check=True)
+
+
+def nulls(_, description, library):
+    """What may be NULL is told right: where nothing may, a call with nothing else is refused, and getters say nothing.
+
+    The library is called by the description alone, as a binding that is made from it would."""
+    loaded = ctypes.CDLL(library)
+    found = json.loads(pathlib.Path(description).read_text())
+    for one in found["functions"]:
+        function = getattr(loaded, one["name"])
+        function.restype, function.argtypes = ctypes_of(one["returns"]), [ctypes_of(each) for each in one["parameters"]]
+        nothing = [None if "nullable" in each else 0 for each in one["parameters"]]
+        if one["can_fail"]:
+            if all(each.get("nullable", True) for each in one["parameters"]):
+                continue  # It would do something.
+            if function(*nothing) != 1:
+                sys.exit(f"{one['name']} takes NULL for all that it takes")
+        elif one["returns"]["kind"] != "void" and any(each["kind"] == "handle" for each in one["parameters"]):
+            result = function(*nothing)
+            if result not in (None, 0, -1):
+                sys.exit(f"{one['name']} gives {result} for NULL")
+    loaded.mp_error_free.argtypes = [ctypes.c_void_p]
+    for one in found["functions"]:
+        # An optional argument is not what is complained about; the first that is not optional is.
+        required = [each["name"] for each in one["parameters"] if not each.get("nullable", True)]
+        if not one["can_fail"] or not required:
+            continue
+        error, result = ctypes.c_void_p(), ctypes.c_void_p()
+        given = [None if "nullable" in each else 0 for each in one["parameters"]]
+        given[-1] = ctypes.byref(error)
+        if one["parameters"][0]["direction"] == "out":
+            given[0] = ctypes.byref(result)
+            required.remove(one["parameters"][0]["name"])
+        if getattr(loaded, one["name"])(*given) == 0:
+            if required:
+                sys.exit(f"{one['name']} takes NULL for {required}")
+            getattr(loaded, one["parameters"][0]["free"])(result)
+            continue
+        message = loaded.mp_error_message(error).decode()
+        loaded.mp_error_free(error)
+        about = re.match(r"The argument '(\w+)' is NULL", message)
+        if required and (not about or about[1] not in required):
+            sys.exit(f"{one['name']} given NULL for {required}: {message}")
+
+
+def ctypes_of(value):
+    """How ctypes calls a parameter or result of the description."""
+    if value.get("direction") == "out":
+        return ctypes.POINTER(ctypes.c_void_p)
+    return {"void": None, "status": ctypes.c_int32, "int32": ctypes.c_int32, "int64": ctypes.c_int64,
+            "size": ctypes.c_size_t, "text": ctypes.c_char_p, "handle": ctypes.c_void_p, "context": ctypes.c_void_p,
+            "callback": ctypes.c_void_p}[value["kind"]]
+
+
+def python(_, description, library, binding):
+    """The binding in Python declares functions that there are, with their types."""
+    os.environ["MANAGEMENTPARTNER_LIBRARY"] = library
+    specification = importlib.util.spec_from_file_location("managementpartner", binding)
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    declared = {name: value for name, value in vars(module._library).items() if name.startswith("mp_")}
+    assert len(declared) > 20, "the binding's functions were not found"
+    found = {one["name"]: one for one in json.loads(pathlib.Path(description).read_text())["functions"]}
+    for name, function in declared.items():
+        expected = [ctypes_of(found[name]["returns"]), *map(ctypes_of, found[name]["parameters"])]
+        if [function.restype, *function.argtypes] != expected:
+            sys.exit(f"{binding}: {name} is declared as {function.restype}, {function.argtypes}")
+
+
+def csharp(_, description, folder):
+    """The module's P/Invoke declarations and delegates are of functions and callbacks that there are, with their types."""
+    found = json.loads(pathlib.Path(description).read_text())
+    text = "\n".join(path.read_text() for path in sorted(pathlib.Path(folder).rglob("*.cs")))
+    # A class owns the handle whose _free function it declares.
+    owners = {}
+    for name, body in re.findall(r"\bclass (\w+) : NativeHandle\n(.*?)^}", text, flags=re.S | re.M):
+        owners.update({free: name for free in re.findall(r"extern void (mp_\w+_free)\(", body)})
+    camel = {one["name"]: "".join(word.title() for word in one["name"].split("_")[1:]) for one in found["callbacks"]}
+
+    def allowed(value, called_back=False):
+        kind, of = value["kind"], value.get("of")
+        simple = {"void": {"void"}, "status": {"int"}, "int32": {"int"}, "int64": {"long"}, "size": {"UIntPtr"},
+                  "context": {"IntPtr"}, "callback": {camel.get(of)}}
+        if kind in simple:
+            return simple[kind]
+        if kind == "text":
+            return {"IntPtr"} if called_back or "direction" not in value else {"byte[]?", "SecretText", "IntPtr"}
+        prefix = "out " if value["direction"] == "out" else ""
+        return {prefix + "IntPtr", prefix + str(owners.get(f"{of}_free"))}
+
+    def check(one, result, given, called_back=False):
+        parts = [part.strip() for part in given.split(",") if part.strip()]
+        types = [part.rsplit(" ", 1)[0] for part in parts]
+        right = (result in allowed(one["returns"]) and len(types) == len(one["parameters"])
+                 and all(type in allowed(value, called_back) for type, value in zip(types, one["parameters"])))
+        if not right:
+            sys.exit(f"{one['name']} is declared in C# as {result}({', '.join(types)})")
+
+    functions = {one["name"]: one for one in found["functions"]}
+    declarations = re.findall(r"\[DllImport\((?:NativeLibrary\.)?Name, ([^\]]*)\)\]\s*private static extern (\w+) (\w+)"
+                              r"\(([^)]*)\);", text)
+    same("declarations in C#", [name for _, _, name, _ in declarations], re.findall(r"extern \w+ (mp_\w+)\(", text))
+    for options, result, name, given in declarations:
+        if not re.match(r"CallingConvention = (C|CallingConvention\.Cdecl), ExactSpelling = true$", options):
+            sys.exit(f"{name} is imported with {options}")
+        if name not in functions:
+            sys.exit(f"{name} is declared in C# only")
+        check(functions[name], result, given)
+    for one in found["callbacks"]:
+        declared = re.search(r"\[UnmanagedFunctionPointer\(CallingConvention\.Cdecl\)\]\s*internal delegate (\w+) "
+                             + camel[one["name"]] + r"\(([^)]*)\);", text)
+        if not declared:
+            sys.exit(f"C# has no delegate {camel[one['name']]}")
+        check(one, *declared.groups(), called_back=True)
+
+
 if __name__ == "__main__":
-    {check.__name__: check for check in (exports, definition, tested, documented, needed)}[sys.argv[1]](*sys.argv[2:])
+    checks = (exports, definition, tested, documented, needed, described, nulls, python, csharp)
+    {check.__name__: check for check in checks}[sys.argv[1]](*sys.argv[2:])

@@ -26,6 +26,7 @@ CONTENT = """
 usr/bin/managementpartner
 usr/bin/managementpartner-emulator
 usr/include/managementpartner.h
+usr/include/managementpartner.json
 usr/lib/cmake/managementpartner/managementpartner-config-version.cmake
 usr/lib/cmake/managementpartner/managementpartner-config.cmake
 usr/lib/cmake/managementpartner/managementpartner-targets-release.cmake
