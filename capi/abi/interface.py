@@ -44,7 +44,7 @@ class Comment:
 
 def read(header):
     """The header's constants, handles, callbacks and functions, in its order."""
-    text = pathlib.Path(header).read_text()
+    text = pathlib.Path(header).read_text(encoding="utf-8")
     handles = re.findall(r"^typedef struct \w+ (\w+);", text, flags=re.M)
     callbacks = re.findall(r"\(MP_CALL\* (\w+)\)", text)
     functions = re.findall(r"\bMP_CALL\s+(mp_\w+)\(", text)
@@ -152,6 +152,6 @@ def as_c(header):
 
 if __name__ == "__main__":
     if sys.argv[1] == "json":
-        pathlib.Path(sys.argv[4]).write_text(as_json(sys.argv[2], sys.argv[3]))
+        pathlib.Path(sys.argv[4]).write_text(as_json(sys.argv[2], sys.argv[3]), encoding="utf-8", newline="\n")
     else:
         sys.stdout.write(as_c(sys.argv[2]))

@@ -8,7 +8,7 @@
  *     partner update 5127254
  *     partner remove 5127254
  *
- * The secret comes from the environment: what stands on a command line, every process can read.
+ * The secret comes from the environment, because every process can read a command line.
  * Exit codes: 0 done, 1 failed, 2 wrong command line, 3 no such link.
  */
 #include <managementpartner.h>
@@ -23,7 +23,7 @@ static const char usage[] =
     "         --client-id GUID        (or AZURE_CLIENT_ID)\n"
     "         --authority URL         (or AZURE_AUTHORITY_HOST)\n"
     "         --arm-endpoint URL\n"
-    "         --ca-file FILE          (authorities to trust besides the system's)\n"
+    "         --ca-file FILE          (authorities to trust in addition to the system's)\n"
     "AZURE_CLIENT_SECRET holds the client secret.\n";
 
 struct settings {
@@ -66,7 +66,7 @@ static int is_missing(const char* value) {
   return value == NULL || *value == '\0';
 }
 
-/* Every call that can fail returns a status and may fill an error: what happened, and what to do about it. */
+/* Every call that can fail returns a status and makes an error: what happened, and what to do about it. */
 static mp_status make_client(mp_client** client, const struct settings* settings, mp_error** error) {
   mp_credential* credential = NULL;
   mp_client_options* options = NULL;
@@ -86,14 +86,14 @@ static mp_status make_client(mp_client** client, const struct settings* settings
   }
   if (status == MP_OK) status = mp_client_options_set_user_agent(options, "partner-example/1.0", error);
   if (status == MP_OK) status = mp_client_new(client, options, error);
-  /* The client has copied what it needs. */
+  /* The client has its own copies. */
   mp_client_options_free(options);
   mp_credential_free(credential);
   return status;
 }
 
 static void print_line(const char* name, const char* value) {
-  if (value != NULL) printf("%-12s %s\n", name, value); /* NULL: the service sent none */
+  if (value != NULL) printf("%-12s %s\n", name, value); /* NULL: the service did not send it */
 }
 
 static void print_partner(const mp_partner* partner) {

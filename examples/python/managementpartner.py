@@ -1,7 +1,7 @@
-"""The library from Python, by ctypes alone: as much as linking a partner ID takes.
+"""The library from Python, with nothing but ctypes: as much of it as linking a partner ID takes.
 
-Each call of the C interface returns a status, fills an out parameter and may give an error object. Here calls return
-values and raise PartnerError. managementpartner.h is the manual.
+A call of the C interface returns a status, and its result or an error object through pointers. Here calls return values
+and raise PartnerError. managementpartner.h is the manual; managementpartner.json beside it has the types of all calls.
 """
 import ctypes
 import os
@@ -24,7 +24,7 @@ def _declare(name, result, *arguments):
 _handle, _text, _out = ctypes.c_void_p, ctypes.c_char_p, ctypes.POINTER(ctypes.c_void_p)
 
 if _declare("mp_abi_version", ctypes.c_int32)() != 1:
-    raise ImportError("libmanagementpartner has another ABI than this module was written for")
+    raise ImportError("libmanagementpartner has a different ABI from the one this module was written for")
 
 for _name in ("error", "credential", "client_options", "client", "partner"):
     _declare(f"mp_{_name}_free", None, _handle)
@@ -86,7 +86,7 @@ def _new(function, *arguments):
 
 
 class Client:
-    """A service principal's client. ctypes releases Python's lock during a call: threads may share a client."""
+    """A client for a service principal. ctypes releases Python's lock during a call, so threads may share a client."""
 
     def __init__(self, tenant, client_id, client_secret, arm_endpoint=None, authority=None, ca_file=None):
         self._handle = None
@@ -116,7 +116,7 @@ class Client:
         self.close()
 
     def get(self, partner_id=None, tenant=None):
-        """The link as a dict, only if it is to this partner ID where one is given."""
+        """The link as a dict; if a partner ID is given, only a link to that one."""
         return self._partner(_library.mp_partner_get, partner_id, tenant)
 
     def create(self, partner_id, tenant=None):

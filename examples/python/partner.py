@@ -6,7 +6,7 @@
     python partner.py update 5127254
     python partner.py remove 5127254
 
-The secret comes from the environment: what stands on a command line, every process can read.
+The secret comes from the environment, because every process can read a command line.
 Exit codes: 0 done, 1 failed, 2 wrong command line, 3 no such link.
 """
 import argparse
