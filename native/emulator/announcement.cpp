@@ -80,7 +80,7 @@ std::string make_announcement(const Configuration& configuration, std::uint16_t 
                               const std::filesystem::path& data_directory, const Machine& machine,
                               const Federation& federation) {
   const std::string origin = "https://localhost:" + std::to_string(port);
-  // The first identity of every tenant comes first, so that a reader that wants one a tenant stops in time.
+  // The first identity of every tenant comes first, for readers that want one for each tenant.
   json::array identities;
   std::size_t most = 0;
   for (const auto& tenant : configuration.tenants) most = std::max(most, tenant.service_principals.size());

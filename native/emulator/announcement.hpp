@@ -1,4 +1,4 @@
-// The one line that tells a script or a test all it needs.
+// The one line that tells a script or a test everything it needs.
 #pragma once
 
 #include <cstdint>

@@ -18,7 +18,7 @@ using boost::urls::grammar::ci_is_equal;
 
 namespace {
 
-// A lone change is written at once; of a burst, such as a fleet's, one write serves many.
+// A lone change is written at once; in a burst, such as a fleet's, one write serves many.
 constexpr std::chrono::milliseconds save_pause{100};
 
 bool is_admin(const Target& target) {
@@ -85,7 +85,7 @@ void Application::attach(Server& server) {
   services_.origin = "https://localhost:" + std::to_string(server.port());
   federation_.issuer = services_.origin + "/oidc";
   machine_.origin = "http://127.0.0.1:" + std::to_string(server.plain_port());
-  // The answer to whoever asked goes out first.
+  // The answer to the request goes out first.
   services_.shut_down = [&server] { server.after(save_pause, [&server] { server.stop(); }); };
   links_.changed = [this] { links_changed(); };
 }
@@ -206,7 +206,7 @@ void Application::links_changed() {
 
 void Application::flush() {
   if (!unsaved_) return;
-  unsaved_ = false;  // Also where it fails: the next change tries again.
+  unsaved_ = false;  // Even if it fails: the next change tries again.
   last_save_ = std::chrono::steady_clock::now();
   try {
     links_.save();

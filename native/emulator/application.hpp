@@ -13,12 +13,12 @@
 namespace managementpartner::emulator {
 
 /// Made before the server, which it outlives; afterwards used on the server's thread only.
-/// The constructor throws std::runtime_error where the data directory holds something damaged.
+/// The constructor throws std::runtime_error if the data directory holds something damaged.
 class Application : public ExchangeHandler {
  public:
   Application(const Configuration& configuration, DataDirectory& directory);
 
-  /// Once the server listens, before it runs.
+  /// To be called once the server listens, before it runs.
   void attach(Server& server);
 
   [[nodiscard]] const Machine& machine() const noexcept { return machine_; }
@@ -31,8 +31,8 @@ class Application : public ExchangeHandler {
   /// An admin operation, asked for by the program itself.
   [[nodiscard]] Response administer(const Request& request);
 
-  /// Writes what a burst of changes left unwritten. A disk that cannot take it is named on stderr; the links
-  /// stay as they are in memory.
+  /// Writes what a burst of changes left unwritten. If that fails, stderr says so; the links stay as they are
+  /// in memory.
   void flush();
 
  private:

@@ -131,7 +131,7 @@ AdminAnswer Emulator::administer(std::string_view method, std::string_view path,
   try {
     return future.get();
   } catch (const std::future_error&) {
-    return {};  // It stopped meanwhile.
+    return {};  // It has stopped in the meantime.
   }
 }
 

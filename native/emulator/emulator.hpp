@@ -38,10 +38,10 @@ class Emulator {
   Emulator(const Emulator&) = delete;
   Emulator& operator=(const Emulator&) = delete;
 
-  /// Returns when it listens, or why it does not. Once only.
+  /// Returns once it listens, or says why it cannot. To be called once.
   [[nodiscard]] std::optional<StartFailure> start();
 
-  /// Closes all connections and writes the state. Does nothing where it does not run.
+  /// Closes all connections and writes the state. Does nothing if it is not running.
   void stop();
 
   /// Blocks until somebody stops it: a signal, or its admin interface.

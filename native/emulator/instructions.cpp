@@ -21,7 +21,7 @@ std::string make_instructions(const Configuration& configuration, std::uint16_t 
   const Tenant& tenant = configuration.tenants.front();
   const ServicePrincipal* const principal = first_identity(tenant);
   if (principal == nullptr) return {};
-  // The secret apart: in the command line every user of the machine could read it.
+  // The secret stays apart: on the command line, every user of the machine could read it.
   return "\nSign in to it from another terminal, with the password " + principal->client_secret +
          "\n\n    managementpartner login --service-principal -u " + principal->client_id + " --tenant " +
          tenant.id + " --arm-endpoint https://localhost:" + std::to_string(port) + " --ca-file '" +

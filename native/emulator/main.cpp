@@ -70,7 +70,7 @@ int run(const options::variables_map& given) {
 
 int main(int argc, char** argv) {
 #ifdef SIGPIPE
-  std::signal(SIGPIPE, SIG_IGN);  // Whoever read the announcement may be gone.
+  std::signal(SIGPIPE, SIG_IGN);  // Whoever was to read the announcement may be gone.
 #endif
   try {
     const auto known = known_options();

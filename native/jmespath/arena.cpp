@@ -35,7 +35,7 @@ json::value copy_of(const json::value& value, const json::storage_ptr& storage) 
 }
 
 const json::value& Arena::keep(json::value value) {
-  // Never destroyed: all that it has is the arena's memory, which goes as a whole.
+  // Never destroyed: it owns nothing but the arena's memory, which is freed as a whole.
   void* place = memory_.allocate(sizeof(json::value), alignof(json::value));
   return *new (place) json::value(std::move(value), storage());
 }

@@ -1,4 +1,4 @@
-// The memory of one search: what is made on the way stays until the search ends, and is bounded.
+// The memory of one search: what is made along the way stays until the search ends, and is bounded.
 #pragma once
 
 #include <boost/json/memory_resource.hpp>
@@ -9,7 +9,7 @@
 
 namespace managementpartner::jmespath {
 
-/// A copy, with memory from `storage`. Throws SearchError where it is nested deeper than `deepest_nesting`.
+/// A copy, with memory from `storage`. Throws SearchError if it is nested deeper than `deepest_nesting`.
 [[nodiscard]] json::value copy_of(const json::value& value, const json::storage_ptr& storage);
 
 class Arena {

@@ -7,7 +7,7 @@
 
 namespace managementpartner::jmespath {
 
-/// Of a text that is not empty.
+/// The text must not be empty.
 [[nodiscard]] std::string_view first_code_point(std::string_view text);
 
 /// The text with its last code point first.

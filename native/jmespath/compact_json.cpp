@@ -23,7 +23,7 @@ void append_code_point(json::string& text, unsigned code_point) {
   }
 }
 
-// The code point that UTF-8 text, which is not empty, begins with; takes it off.
+// Removes and returns the first code point of UTF-8 text that is not empty.
 unsigned take_code_point(std::string_view& text) {
   const auto byte = [&text](std::size_t index) { return static_cast<unsigned char>(text[index]); };
   const unsigned first = byte(0);

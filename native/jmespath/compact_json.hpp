@@ -5,8 +5,8 @@
 
 namespace managementpartner::jmespath {
 
-/// Without spaces, and in ASCII: other characters are \uXXXX, two of them beyond U+FFFF. So does Python's
-/// json.dumps.
+/// Without spaces, and in ASCII, like Python's json.dumps: other characters become \uXXXX, two of them beyond
+/// U+FFFF.
 void append_compact_json(json::string& text, const json::value& value);
 
 }  // namespace managementpartner::jmespath

@@ -38,7 +38,7 @@ bool is_equal(const json::value& left, const json::value& right) {
 std::partial_ordering compare(const json::value& left, const json::value& right) {
   if (left.is_number() && right.is_number()) return compare_numbers(left, right);
   if (!left.is_string() || !right.is_string()) return std::partial_ordering::unordered;
-  // UTF-8 sorts as its code points do.
+  // UTF-8 sorts like its code points.
   return std::string_view(left.get_string()) <=> std::string_view(right.get_string());
 }
 

@@ -7,14 +7,14 @@
 
 namespace managementpartner::jmespath {
 
-/// Of two values of the same type: numbers by value (1 equals 1.0), objects in any order of their members.
-/// True is not 1: python3-jmespath forgets that inside of arrays and in contains().
+/// For two values of the same type: numbers by value (1 equals 1.0), objects in any order of their members.
+/// True is not 1; python3-jmespath forgets that inside arrays and in contains().
 [[nodiscard]] bool is_equal(const json::value& left, const json::value& right);
 
-/// Of two numbers, or of two strings by code points; unordered otherwise.
+/// For two numbers, or two strings by code points; otherwise unordered.
 [[nodiscard]] std::partial_ordering compare(const json::value& left, const json::value& right);
 
-/// All but null, false, "", [] and {}: zero is true.
+/// Everything but null, false, "", [] and {}: zero is true.
 [[nodiscard]] bool is_true(const json::value& value);
 
 }  // namespace managementpartner::jmespath

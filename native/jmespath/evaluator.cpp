@@ -82,7 +82,7 @@ const json::value& Evaluator::of(const And&, const Node& node, const json::value
   return first_that_is(false, node, current);
 }
 
-// The children after it are not evaluated; the last one's value where there is none.
+// The first value that decides; the children after it are not evaluated. If none does, the last one's value.
 const json::value& Evaluator::first_that_is(bool wanted, const Node& node, const json::value& current) {
   const json::value* value = &null_;
   for (const Node& child : node.children) {
@@ -103,7 +103,7 @@ const json::value& Evaluator::of(const Comparison& comparison, const Node& node,
   if (comparison.comparator == Operator::equal) return boolean(is_equal(left, right));
   if (comparison.comparator == Operator::not_equal) return boolean(!is_equal(left, right));
   const auto order = compare(left, right);
-  // The specification's answer, also for a number and a string, where python3-jmespath fails with a
+  // The specification's answer, even for a number and a string, for which python3-jmespath fails with a
   // TypeError.
   if (order == std::partial_ordering::unordered) return null_;
   switch (comparison.comparator) {

@@ -6,8 +6,8 @@
 
 namespace managementpartner::jmespath {
 
-/// One search, on one thread. What it gives refers to the document, to the tree or to the search itself, and
-/// is valid as long as these are. All of it throws SearchError.
+/// One search, on one thread. Its results refer to the document, to the tree or to the search itself, and are
+/// valid as long as these are. All functions throw SearchError.
 class Evaluator {
  public:
   /// `arena` outlives the evaluator.

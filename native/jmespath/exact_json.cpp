@@ -45,13 +45,13 @@ class Builder {
   }
   bool on_bool(bool value, error_code&) { return stack_.push_bool(value), true; }
   bool on_null(error_code&) { return stack_.push_null(), true; }
-  // The text is there at once, so numbers come whole; comments are not allowed.
+  // The text is complete, so numbers come in one piece; comments are not allowed.
   bool on_number_part(json::string_view, error_code&) { return true; }
   bool on_comment_part(json::string_view, error_code&) { return true; }
   bool on_comment(json::string_view, error_code&) { return true; }
 
   bool on_double(double number, json::string_view text, error_code& failure) {
-    // What is too small for a double leaves it as Boost.JSON has it: zero.
+    // What is too small for a double stays as Boost.JSON has it: zero.
     std::from_chars(text.data(), text.data() + text.size(), number);
     if (!std::isfinite(number)) {
       failure = json::error::exponent_overflow;

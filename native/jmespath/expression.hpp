@@ -11,16 +11,16 @@ namespace managementpartner::jmespath {
 
 struct Node;
 
-/// The whole specification, and what it leaves open as python3-jmespath 1.0.1 has it, which is az's: what it
-/// takes, the values, the order of members, whole numbers that stay whole. docs/jmespath.md says where they
-/// differ. Immutable and cheap to copy; threads may share one.
+/// The whole specification; what it leaves open is as in python3-jmespath 1.0.1, which az uses: what is
+/// accepted, the values, the order of members, whole numbers that stay whole. docs/jmespath.md says where the
+/// two differ. Immutable and cheap to copy; threads may share one.
 class Expression {
  public:
-  /// `text` is UTF-8. Reason::argument_invalid where it is no expression; the message names the character.
+  /// `text` is UTF-8. Reason::argument_invalid: it is not an expression; the message names the character.
   [[nodiscard]] static Result<Expression> parse(std::string_view text);
 
-  /// What the expression finds in the document, whose numbers must be finite. Reason::argument_invalid where
-  /// it cannot be evaluated on it: an unknown function, an argument of the wrong type, too many values, ...
+  /// What the expression finds in the document, whose numbers must be finite. Reason::argument_invalid: it
+  /// cannot be evaluated on it: an unknown function, an argument of the wrong type, too many values, ...
   [[nodiscard]] Result<boost::json::value> search(const boost::json::value& document) const;
 
  private:

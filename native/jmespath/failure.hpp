@@ -7,13 +7,13 @@
 
 namespace managementpartner::jmespath {
 
-/// The text is no expression.
+/// The text is not an expression.
 class SyntaxError : public std::runtime_error {
  public:
   SyntaxError(std::size_t offset, const std::string& problem)
       : std::runtime_error(problem), offset_(offset) {}
 
-  /// Of the token that does not fit, in bytes.
+  /// Where the token that does not fit begins, in bytes.
   [[nodiscard]] std::size_t offset() const noexcept { return offset_; }
 
  private:

@@ -23,7 +23,7 @@ struct Symbol {
   TokenKind kind;
 };
 
-// A longer one stands before its own beginning.
+// A longer operator comes before a shorter one that it starts with.
 constexpr std::array symbols = {
     Symbol{"[]", TokenKind::flatten},
     Symbol{"[?", TokenKind::filter},
@@ -67,7 +67,7 @@ bool continues_identifier(char character) {
   return starts_identifier(character) || is_digit(character);
 }
 
-// What no index reaches, and no slice either, may as well be the last number there is.
+// A number that no index and no slice can reach may as well be the largest there is.
 std::int64_t clamped_number(std::string_view digits) {
   std::int64_t number = 0;
   if (std::from_chars(digits.data(), digits.data() + digits.size(), number).ec == std::errc{}) return number;
@@ -142,7 +142,7 @@ class Lexer {
     return token(TokenKind::literal, quoted.size(), std::move(*value));
   }
 
-  // From one delimiter to the next that no backslash stands before, both included.
+  // From one delimiter to the next one without a backslash before it, both included.
   [[nodiscard]] std::string_view delimited(std::string_view rest) const {
     const char delimiter = rest[0];
     for (std::size_t index = 1; index < rest.size(); ++index) {

@@ -1,4 +1,4 @@
-// What an expression may ask for: a hostile one ends as an error, not as a full stack or memory.
+// What an expression may ask for: a hostile one ends in an error, not in a full stack or full memory.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,7 @@ namespace managementpartner::jmespath {
 /// `&&` counts as one. python3-jmespath ends at some 300 parentheses, by Python's own limit.
 constexpr std::size_t deepest_nesting = 256;
 
-/// All that one search makes on its way, in bytes.
+/// Everything that one search makes along the way, in bytes.
 constexpr std::size_t most_memory = std::size_t{256} << 20;
 
 }  // namespace managementpartner::jmespath

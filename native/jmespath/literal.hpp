@@ -1,4 +1,4 @@
-// What stands between backquotes.
+// The text between backquotes.
 #pragma once
 
 #include <optional>
@@ -8,8 +8,8 @@
 
 namespace managementpartner::jmespath {
 
-/// The text's JSON. Other text is the string with these characters, as in JMESPath's first days and still in
-/// python3-jmespath: `foo` is "foo". nullopt where it is not even that.
+/// The JSON that the text is. Other text is taken as a string, as in JMESPath's early days and still in
+/// python3-jmespath: `foo` is "foo". nullopt if it is not even that.
 [[nodiscard]] std::optional<json::value> parse_literal(std::string_view text);
 
 }  // namespace managementpartner::jmespath

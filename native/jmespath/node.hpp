@@ -40,15 +40,15 @@ struct Slice {
 };
 using Selection = std::variant<Elements, Values, Flattened, Slice>;
 
-/// The first child's parts that are selected go through the second child; what is null then is left out. With
-/// a third child, a filter's condition, only those of which it is true.
+/// The selected parts of the first child go through the second child; those that become null are left out.
+/// With a third child, a filter's condition, only parts for which it is true.
 struct Projection {
   Selection selection;
 };
 
 /// `[a, b]`
 struct MultiSelectList {};
-/// `{name: a, other: b}`: one name a child.
+/// `{name: a, other: b}`: a name for each child.
 struct MultiSelectHash {
   std::vector<std::string> names;
 };

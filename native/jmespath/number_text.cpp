@@ -23,12 +23,12 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(spaces) - first + 1);
 }
 
-// Makes JSON's number of Python's.
+// Turns a number as Python writes it into one as JSON does.
 class NumberReader {
  public:
   explicit NumberReader(std::string_view text) : rest_(text) {}
 
-  /// nullopt where the text is no number.
+  /// nullopt if the text is not a number.
   std::optional<std::string> json() {
     take_sign();
     const std::string whole = take_digits();

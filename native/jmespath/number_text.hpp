@@ -1,4 +1,4 @@
-// Numbers as text, and text as numbers, the way Python has it.
+// Numbers as text, and text as numbers, as Python writes and reads them.
 #pragma once
 
 #include <array>
@@ -9,8 +9,8 @@
 
 namespace managementpartner::jmespath {
 
-/// Decimal digits, with spaces around, a sign, a fraction, an exponent, and single underscores between
-/// digits, all of it ASCII; null for other text and for what is beyond a double.
+/// Decimal digits with surrounding spaces, a sign, a fraction, an exponent, and single underscores between
+/// digits, all of it ASCII; null for other text and for what does not fit into a double.
 [[nodiscard]] json::value number_from_text(std::string_view text);
 
 /// A number's shortest text: "1", "1.0", "1e+16".

@@ -1,4 +1,4 @@
-// What the operators are, and which of them takes an operand that stands between two.
+// The operators, and which of two takes the operand between them.
 #pragma once
 
 #include <optional>
@@ -8,7 +8,7 @@
 
 namespace managementpartner::jmespath {
 
-/// The order of JMESPath's operators; python3-jmespath has these numbers. What ends an expression has none.
+/// The order of JMESPath's operators, in python3-jmespath's numbers. What ends an expression has none.
 enum BindingPower : int {
   power_of_none = 0,
   power_of_pipe = 1,

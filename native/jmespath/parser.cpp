@@ -14,7 +14,7 @@ namespace managementpartner::jmespath {
 
 namespace {
 
-// Top-down operator precedence: `first` reads what an expression begins with, `further` what goes on with it.
+// Top-down operator precedence: `first` reads what an expression begins with, `further` what continues it.
 class Parser {
  public:
   explicit Parser(const std::vector<Token>& tokens) : tokens_(tokens) {}
@@ -26,7 +26,7 @@ class Parser {
   }
 
  private:
-  // Up to an operator that does not bind closer than `power`.
+  // Up to an operator that does not bind more tightly than `power`.
   Node expression(BindingPower power) {
     check_nesting(++depth_);
     Node node = first();
@@ -150,7 +150,7 @@ class Parser {
     return chained<Sequence>(std::move(left), behind_dot(power_of_dot));
   }
 
-  // Names, and what makes arrays and objects: a literal or a parenthesis cannot stand behind a dot.
+  // Names, and what makes arrays and objects: a literal or a parenthesis cannot follow a dot.
   Node behind_dot(BindingPower power) {
     switch (tokens_.kind()) {
       case TokenKind::identifier:
@@ -182,7 +182,7 @@ class Parser {
       return projection(Elements{}, std::move(left), power_of_star);
     }
     if (tokens_.kind() == TokenKind::colon || tokens_.kind_after() == TokenKind::colon) {
-      // Also behind an index, where python3-jmespath forgets to project: a[0][:2].b
+      // After an index too, where python3-jmespath forgets to project: a[0][:2].b
       return projection(slice(), std::move(left), power_of_star);
     }
     Node index = leaf(Index{tokens_.take().value.as_int64()});

@@ -32,14 +32,14 @@ Parts parts_of(const Flattened&, const json::array& array) {
   return parts;
 }
 
-// Where a slice begins or ends: counted from the end where negative, and kept within what it may be.
+// Where a slice begins or ends: counted from the end if negative, and kept within its range.
 std::int64_t position(std::int64_t wanted, std::int64_t size, std::int64_t lowest, std::int64_t highest) {
   return std::clamp(wanted < 0 ? wanted + size : wanted, lowest, highest);
 }
 
 Parts parts_of(const Slice& slice, const json::array& array) {
   const auto size = static_cast<std::int64_t>(array.size());
-  // A longer step than the array reaches no second element either, and cannot overflow.
+  // A step longer than the array never reaches a second element, and so cannot overflow.
   const std::int64_t step = std::clamp(slice.step.value_or(1), -size - 1, size + 1);
   if (step == 0) throw SearchError("A slice's step cannot be zero");
   const std::int64_t lowest = step < 0 ? -1 : 0;

@@ -8,8 +8,8 @@
 
 namespace managementpartner::jmespath {
 
-/// Pointers into `source`; nullopt where it is no array, or no object for Values. Throws SearchError for a
-/// slice of an array by steps of zero.
+/// Pointers into `source`; nullopt if it is not an array, or for Values not an object. Throws SearchError for
+/// a slice of an array by steps of zero.
 [[nodiscard]] std::optional<std::vector<const json::value*>> select(const Selection& selection,
                                                                     const json::value& source);
 

@@ -1,4 +1,4 @@
-// What the parser reads the tokens by.
+// How the parser reads the tokens.
 #pragma once
 
 #include <string_view>
@@ -14,14 +14,14 @@ class TokenReader {
   explicit TokenReader(const std::vector<Token>& tokens) : next_(tokens.data()) {}
 
   [[nodiscard]] TokenKind kind() const noexcept { return next_->kind; }
-  /// What stands behind the next token; that must not be the end.
+  /// The token after the next one, which must not be the end.
   [[nodiscard]] TokenKind kind_after() const noexcept { return next_[1].kind; }
 
-  /// The next token, which is then behind us; the end stays.
+  /// Takes the next token; the end stays.
   const Token& take();
-  /// Whether the next token was of that kind, and is taken.
+  /// Takes the next token if it is of that kind; says whether it did.
   bool take_if(TokenKind kind);
-  /// Throws SyntaxError where the next token is another; `wanted` says what should stand there.
+  /// Throws SyntaxError if the next token is a different one; `wanted` says what should be there.
   void expect(TokenKind kind, std::string_view wanted);
 
   /// Throws SyntaxError about the next token.

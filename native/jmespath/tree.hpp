@@ -24,7 +24,7 @@ template <class... Children>
   return node;
 }
 
-/// Chains stay flat, so that they may be long: the left one goes on where it is such a chain.
+/// Chains stay flat, so that they may be long: if the left one is such a chain, it is continued.
 template <class Chain>
 [[nodiscard]] Node chained(Node left, Node right) {
   if (!std::holds_alternative<Chain>(left.kind)) return node_of(Chain{}, std::move(left), std::move(right));

@@ -6,11 +6,11 @@
 
 namespace managementpartner::emulator {
 
-/// Whether ARM takes a token for this audience: this emulator, by any loopback name and port (a token
-/// outlives a restart), or ARM of one of the real clouds.
+/// Whether ARM accepts a token for this audience: this emulator, by any loopback name and port (a token
+/// outlives a restart), or ARM in one of the real clouds.
 [[nodiscard]] bool is_arm_audience(std::string_view audience);
 
-/// Whether Entra gives tokens for this resource; Microsoft Graph's are of no use here, but to be refused.
+/// Whether Entra issues tokens for this resource; Microsoft Graph's only serve to be refused here.
 [[nodiscard]] bool is_known_resource(std::string_view resource);
 
 }  // namespace managementpartner::emulator

@@ -1,4 +1,4 @@
-// Who sends an ARM request: its bearer token, checked as ARM checks it.
+// Who sent an ARM request: its bearer token, checked as ARM checks it.
 #pragma once
 
 #include <memory>
@@ -12,7 +12,7 @@
 
 namespace managementpartner::emulator {
 
-/// The token's text; empty where the request has no bearer token.
+/// The token's text; empty if the request has no bearer token.
 [[nodiscard]] std::string_view bearer_token(const Request& request);
 
 /// The token, or the 401 that says what is wrong with it.

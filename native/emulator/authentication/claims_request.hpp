@@ -7,10 +7,10 @@
 
 namespace managementpartner::emulator {
 
-/// The claim of a token that holds what its request's `claims` asked for.
+/// The claim in which a token holds what its request's `claims` asked for.
 constexpr std::string_view requested_claims_claim = "emulator_requested_claims";
 
-/// What is asked of the access token; nullopt where the text is not such a request.
+/// What is asked of the access token; nullopt if the text is not such a request.
 [[nodiscard]] std::optional<boost::json::object> parse_claims_request(std::string_view text);
 
 /// Whether a token made for `requested` holds every claim of the challenge.

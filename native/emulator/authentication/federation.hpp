@@ -1,4 +1,4 @@
-// Who vouches for pipelines, and what it tells their processes alone.
+// Who vouches for pipelines, and what it tells only their processes.
 #pragma once
 
 #include <boost/json/object.hpp>

@@ -17,10 +17,10 @@ struct JsonWebToken {
   std::string signature;  // bytes
 };
 
-/// nullopt where the text is no token in the compact form.
+/// nullopt if the text is not a token in the compact form.
 [[nodiscard]] std::optional<JsonWebToken> parse_json_web_token(std::string_view text);
 
-/// A member's text; empty where there is none, or something else.
+/// A member's text; empty if it is missing or something else.
 [[nodiscard]] std::string text_member(const boost::json::object& object, std::string_view name);
 
 /// A member's seconds since 1970.

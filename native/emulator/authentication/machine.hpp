@@ -1,4 +1,4 @@
-// The machine that the managed identities belong to, and what it tells its own processes alone.
+// The machine that the managed identities belong to, and what it tells only its own processes.
 #pragma once
 
 #include <string>

@@ -28,7 +28,7 @@ bool is_signed_by(EVP_PKEY* key, std::string_view algorithm, std::string_view te
                         set_padding(padding, algorithm) &&
                         EVP_DigestVerify(context.get(), as_bytes(signature), signature.size(), as_bytes(text),
                                          text.size()) == 1;
-  // What is left in OpenSSL's queue would be taken for a failure of the next TLS operation.
+  // An error left in OpenSSL's queue would be taken for a failure of the next TLS operation.
   if (!verified) ERR_clear_error();
   return verified;
 }

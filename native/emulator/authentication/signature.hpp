@@ -7,8 +7,8 @@
 
 namespace managementpartner::emulator {
 
-/// Whether the signature, as bytes, is the RSA key's over the text by `RS256` or `PS256`; there are no
-/// others.
+/// Whether the signature, as bytes, is the RSA key's over the text by `RS256` or `PS256`; no other algorithm
+/// is known.
 [[nodiscard]] bool is_signed_by(EVP_PKEY* key, std::string_view algorithm, std::string_view text,
                                 std::string_view signature);
 

@@ -14,7 +14,7 @@ namespace managementpartner::emulator {
 constexpr const char* signing_key_file = "token-signing.key";
 constexpr const char* federation_key_file = "federation-signing.key";
 
-/// Immutable once made. Its constructor throws std::runtime_error where there is no key to be had.
+/// Immutable once made. Its constructor throws std::runtime_error if it can neither read nor make a key.
 class SigningKey {
  public:
   explicit SigningKey(DataDirectory& directory, const char* file = signing_key_file);

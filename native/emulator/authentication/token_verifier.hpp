@@ -30,7 +30,7 @@ class TokenVerifier {
  public:
   explicit TokenVerifier(const SigningKey& key) : key_(key) {}
 
-  /// Null where the text is no token of this emulator's.
+  /// Null if the text is not a token of this emulator's.
   [[nodiscard]] std::shared_ptr<const VerifiedToken> verify(std::string_view token);
 
  private:

@@ -19,7 +19,7 @@ std::int64_t seconds_since_1970() {
   return std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
 }
 
-// Another one for each client, so that two cannot compare notes.
+// A different one for each client, so that two cannot compare notes.
 std::string pairwise_subject(const Account& account, const std::string& client_id) {
   return sha256_text(account.user->object_id + '/' + client_id);
 }
@@ -58,7 +58,7 @@ boost::json::object user_claims(const Account& account, const std::string& clien
   if (user.home) {
     claims["upn"] = user.principal_name;
   } else {
-    // A guest's tokens name the home in their place.
+    // A guest's tokens name the home tenant instead.
     claims["email"] = user.principal_name;
     claims["idp"] = token_issuer(account.home->id);
   }

@@ -10,11 +10,11 @@
 
 namespace managementpartner::emulator {
 
-/// Somebody in one tenant.
+/// A user in one tenant.
 struct Account {
   const Tenant* tenant;
   const User* user;
-  const Tenant* home;  // the same as the tenant, but for guests
+  const Tenant* home;  // the same tenant, except for guests
 };
 
 /// Of an access token, from now on. `mfa`: the sign-in was with a second factor.

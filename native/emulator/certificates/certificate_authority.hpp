@@ -1,4 +1,4 @@
-// The CA an emulator makes for itself, and the certificate its listener shows.
+// The CA that an emulator makes for itself, and the certificate that its listener presents.
 #pragma once
 
 #include "emulator/certificates/openssl_pointer.hpp"
@@ -14,7 +14,7 @@ struct ServerCertificate {
 constexpr const char* ca_certificate_file = "ca.pem";
 
 /// The certificate for localhost, 127.0.0.1 and ::1, signed by the directory's CA. What is missing, damaged
-/// or near its end is made anew and kept. Throws std::runtime_error where that fails.
+/// or about to expire is made anew and kept. Throws std::runtime_error if that fails.
 [[nodiscard]] ServerCertificate load_or_make_server_certificate(DataDirectory& directory);
 
 }  // namespace managementpartner::emulator

@@ -42,7 +42,7 @@ CertificatePointer make_certificate(const std::string& common_name, EVP_PKEY* ke
   const NumberPointer number(BN_bin2bn(serial.data(), static_cast<int>(serial.size()), nullptr));
   BN_to_ASN1_INTEGER(number.get(), X509_get_serialNumber(certificate.get()));
 
-  // A clock that runs a little behind must not find the certificate not yet valid.
+  // To a clock that runs a little behind, the certificate must not look as if it were not valid yet.
   X509_gmtime_adj(X509_getm_notBefore(certificate.get()), -3600);
   X509_time_adj_ex(X509_getm_notAfter(certificate.get()), static_cast<int>(lifetime.count()), 0, nullptr);
   X509_NAME_add_entry_by_txt(X509_get_subject_name(certificate.get()), "CN", MBSTRING_UTF8,

@@ -11,7 +11,7 @@ namespace managementpartner::emulator {
 [[nodiscard]] std::string to_pem(EVP_PKEY* key);
 [[nodiscard]] std::string to_pem(X509* certificate);
 
-/// Null where the text holds no such thing.
+/// Null if the text holds no such thing.
 [[nodiscard]] KeyPointer key_from_pem(std::string_view text);
 [[nodiscard]] CertificatePointer certificate_from_pem(std::string_view text);
 

@@ -9,8 +9,8 @@ namespace managementpartner::emulator {
 /// In the data directory: the private key and the certificate, PEM.
 constexpr const char* client_certificate_file = "client.pem";
 
-/// Registers it with every service principal that was configured without a certificate. It is made where it
-/// is missing, damaged or near its end. Throws std::runtime_error where that fails.
+/// Registers it with every service principal that was configured without a certificate. It is made anew if it
+/// is missing, damaged or about to expire. Throws std::runtime_error if that fails.
 void fill_certificates(Configuration& configuration, DataDirectory& directory);
 
 }  // namespace managementpartner::emulator

@@ -15,13 +15,13 @@ struct Partner {
   std::optional<std::string> name;  // older answers of the service lack it
 };
 
-/// What a service principal is that belongs to a resource in Azure and has no secret of its own.
+/// A service principal that belongs to a resource in Azure and has no secret of its own.
 struct ManagedIdentity {
   std::string resource_id;
   bool system_assigned = false;
 };
 
-/// Whose tokens are good in place of a secret of the service principal's own.
+/// Whose tokens are accepted instead of a secret of the service principal's own.
 struct FederatedCredential {
   std::string issuer;  // one that begins with a slash is under the emulator's origin
   std::string subject;
@@ -42,7 +42,7 @@ struct ServicePrincipal {
   std::vector<FederatedCredential> federated_credentials;
 };
 
-/// A person, in one of the tenants in which this person is.
+/// A person, in one of the tenants that the person belongs to.
 struct User {
   std::string principal_name;
   std::string object_id;
@@ -87,7 +87,7 @@ struct Configuration {
   [[nodiscard]] bool is_public_client(std::string_view client_id) const;
 };
 
-/// What a token is for that proves an application to Entra.
+/// The audience of a token that proves to Entra which application sent it.
 constexpr const char* federation_audience = "api://AzureADTokenExchange";
 
 /// `common` or `organizations`: for people, their home tenant.

@@ -4,9 +4,9 @@ namespace managementpartner::emulator {
 
 namespace {
 
-// The same format as a file, so that the sample is also an example. The first identity of each tenant is one
-// application of the partner's; the others are what a customer made for it. Each person is at home in one
-// tenant and a guest in others, some of which ask for more.
+// In the format of a file, so that the sample is also an example. The first identity of each tenant is one
+// application of the partner's; the others were made by a customer for the partner. Each person is at home in
+// one tenant and a guest in others, some of which ask for more.
 constexpr std::string_view sample = R"({
   "partners": [
     {"partnerId": "5127255", "partnerName": "Contoso Consulting"},

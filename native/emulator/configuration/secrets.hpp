@@ -8,12 +8,13 @@
 
 namespace managementpartner::emulator {
 
-/// 40 characters, as Entra's; the first is no dash, so that it can be an argument. Throws std::runtime_error
-/// where OpenSSL has no random numbers.
+/// 40 characters, like Entra's; the first is not a dash, so that it can be an argument. Throws
+/// std::runtime_error if OpenSSL has no random numbers.
 [[nodiscard]] std::string random_secret();
 
-/// Fills every empty secret: with the one kept in the directory, else with a new random one that is kept. An
-/// application has one secret in all its tenants. Throws std::runtime_error where the file cannot be used.
+/// Fills every empty secret: with the one kept in the directory, or else with a new random one, which is
+/// kept. An application has one secret in all its tenants. Throws std::runtime_error if the file cannot be
+/// used.
 void fill_secrets(Configuration& configuration, DataDirectory& directory);
 
 }  // namespace managementpartner::emulator

@@ -18,7 +18,7 @@ class InvalidSetting : public std::runtime_error {
   InvalidSetting(const std::string& key, const std::string& what) : std::runtime_error(key + ": " + what) {}
 };
 
-/// Every getter throws InvalidSetting where the value is of another type. Refers to the object it reads.
+/// Every getter throws InvalidSetting if the value is of another type. Refers to the object it reads.
 class Settings {
  public:
   explicit Settings(const boost::json::object& object, std::string path = {})
@@ -31,7 +31,7 @@ class Settings {
   [[nodiscard]] std::int64_t integer(std::string_view key, std::int64_t least, std::int64_t most);
   [[nodiscard]] std::int64_t integer_or(std::string_view key, std::int64_t fallback, std::int64_t least,
                                         std::int64_t most);
-  /// The first of the names that is there, else the first.
+  /// The first of the names that is there, or else the first.
   [[nodiscard]] std::string_view either(std::string_view name, std::string_view other) const {
     return has(other) && !has(name) ? other : name;
   }
@@ -46,7 +46,7 @@ class Settings {
   /// `tenants[1].tenantId` for `tenantId`.
   [[nodiscard]] std::string path_to(std::string_view key) const;
 
-  /// A key nobody asked for is a misspelling: throws InvalidSetting that names it.
+  /// A key that nobody asked for is a misspelling: throws an InvalidSetting that names it.
   void expect_no_others() const;
 
  private:
@@ -57,10 +57,10 @@ class Settings {
   std::set<std::string, std::less<>> asked_;
 };
 
-/// The object a JSON text holds; throws InvalidSetting that starts with `name` where it holds none.
+/// The object that a JSON text holds; throws an InvalidSetting that starts with `name` if it holds none.
 [[nodiscard]] boost::json::object parse_object(std::string_view text, const std::string& name);
 
-/// A GUID in lower case; nullopt where the text is none.
+/// A GUID in lower case; nullopt if the text is not one.
 [[nodiscard]] std::optional<std::string> to_guid(std::string_view text);
 
 /// 1 to 20 digits.

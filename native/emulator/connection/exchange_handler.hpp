@@ -1,4 +1,4 @@
-// What a connection asks to have its requests answered.
+// What a connection calls to have its requests answered.
 #pragma once
 
 #include "emulator/messages/exchange.hpp"

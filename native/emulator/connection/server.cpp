@@ -105,7 +105,7 @@ struct Server::State {
   void accept(Acceptor& acceptor) {
     acceptor.async_accept([this, &acceptor](error_code failure, Socket socket) {
       if (failure == asio::error::operation_aborted || !acceptor.is_open()) return;
-      if (failure) {  // Out of descriptors, most likely: some are given back in a moment.
+      if (failure) {  // Most likely out of descriptors; some will be free in a moment.
         auto pause = std::make_shared<asio::steady_timer>(context, std::chrono::milliseconds(50));
         pause->async_wait([this, &acceptor, pause](error_code stopped) {
           if (!stopped && acceptor.is_open()) accept(acceptor);

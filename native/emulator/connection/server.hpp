@@ -23,13 +23,13 @@ class Server {
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
-  /// Binds 127.0.0.1 and, where there is IPv6, ::1 with the same port; 0 takes a free one. A text tells why
-  /// not.
+  /// Binds 127.0.0.1 and, if there is IPv6, ::1 with the same port; 0 takes a free one. A text says why it
+  /// failed.
   [[nodiscard]] std::optional<std::string> listen(std::uint16_t port);
   [[nodiscard]] std::uint16_t port() const;
 
-  /// Plain HTTP on 127.0.0.1, on a free port: a machine's own endpoints have no certificate. A text tells why
-  /// not.
+  /// Plain HTTP on 127.0.0.1, on a free port: a machine's own endpoints have no certificate. A text says why
+  /// it failed.
   [[nodiscard]] std::optional<std::string> listen_plain();
   [[nodiscard]] std::uint16_t plain_port() const;
 

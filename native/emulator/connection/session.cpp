@@ -56,7 +56,7 @@ Socket& socket_of(Socket& stream) {
   return stream;
 }
 
-/// TLS and plain TCP differ at the start and the end of a connection only.
+/// TLS and plain TCP differ only at the start and the end of a connection.
 template <class Stream>
 class StreamSession : public Session, public std::enable_shared_from_this<StreamSession<Stream>> {
  public:

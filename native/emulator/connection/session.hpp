@@ -20,7 +20,7 @@ class Session {
   virtual ~Session() = default;
   virtual void start() = 0;
   virtual void close() = 0;
-  /// Closes where nothing moved since `limit` ago; a stalled connection is left to its client.
+  /// Closes the connection if nothing has moved for `limit`; a stalled one is left to its client.
   virtual void close_if_idle(std::chrono::steady_clock::time_point now, std::chrono::milliseconds limit) = 0;
 
   [[nodiscard]] static std::shared_ptr<Session> over_tls(Socket socket, boost::asio::ssl::context& tls,

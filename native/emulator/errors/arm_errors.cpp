@@ -48,7 +48,7 @@ Response Challenge::expired_token(SystemTime expires, SystemTime now) const {
 }
 
 Response Challenge::wrong_audience(std::string_view) const {
-  // The audience came from a token this emulator signed, but a header is no place for a client's text.
+  // The audience came from a token that this emulator signed, but a header is no place for a client's text.
   return refuse(
       "InvalidAuthenticationTokenAudience",
       "The access token has been obtained for wrong audience or resource. It should exactly match with "

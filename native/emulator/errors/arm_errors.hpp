@@ -1,4 +1,4 @@
-// Every error ARM and the ManagementPartner provider answer, made here alone.
+// Every error with which ARM and the ManagementPartner provider answer; all are made here.
 #pragma once
 
 #include <string>

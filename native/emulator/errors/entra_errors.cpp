@@ -15,7 +15,7 @@ std::string quoted(std::string_view text) {
   return "'" + std::string(text) + "'";
 }
 
-// What a refusal of a person adds: what kind of interaction would help, and claims to ask for in it.
+// What is added when a person is refused: what kind of interaction would help, and the claims to ask for.
 struct Interaction {
   std::string_view suberror;
   std::string_view claims;

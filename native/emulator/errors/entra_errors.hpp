@@ -1,4 +1,4 @@
-// Every error the token service answers, made here alone.
+// Every error with which the token service answers; all are made here.
 #pragma once
 
 #include <string>

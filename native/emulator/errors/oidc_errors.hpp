@@ -1,4 +1,4 @@
-// Every error of the issuers that vouch for pipelines, made here alone.
+// Every error of the issuers that vouch for pipelines; all are made here.
 #pragma once
 
 #include <string_view>

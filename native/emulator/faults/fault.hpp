@@ -1,4 +1,4 @@
-// One thing that goes wrong on demand. Each kind is a file of its own, named in kinds.cpp.
+// One thing that goes wrong on demand. Each kind has a file of its own, named in kinds.cpp.
 #pragma once
 
 #include <memory>
@@ -23,7 +23,7 @@ struct FaultContext {
   const std::string& authority;
 };
 
-/// Immutable; what it does it writes into the exchange.
+/// Immutable; it writes what is to happen into the exchange.
 class Fault {
  public:
   virtual ~Fault() = default;

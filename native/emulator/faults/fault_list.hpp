@@ -1,4 +1,4 @@
-// The faults asked for, in order, each with the requests it matches and how often it still happens.
+// The faults asked for, in order, each with the requests it matches and how often it has yet to happen.
 #pragma once
 
 #include <boost/json/array.hpp>
@@ -22,8 +22,8 @@ class FaultList {
   [[nodiscard]] boost::json::array to_json() const;
   [[nodiscard]] bool empty() const noexcept { return entries_.empty(); }
 
-  /// The faults that happen to this request, at most one a stage; their counts go down.
-  /// `tenant_id` is whose request it is, where that can be told.
+  /// The faults that happen to this request, at most one for each stage; their counts go down.
+  /// `tenant_id` is whose request it is, if that is known.
   [[nodiscard]] std::vector<FaultPointer> take(const Request& request, std::string_view tenant_id,
                                                const FaultContext& context);
 

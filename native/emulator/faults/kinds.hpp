@@ -10,7 +10,7 @@
 
 namespace managementpartner::emulator {
 
-// One a file; each reads its own keys and throws InvalidSetting.
+// Each has a file of its own, reads its own keys and throws InvalidSetting.
 [[nodiscard]] FaultPointer make_claims_challenge(Settings& settings);
 [[nodiscard]] FaultPointer make_close_after_answer(Settings& settings);
 [[nodiscard]] FaultPointer make_drip(Settings& settings);
@@ -32,7 +32,7 @@ struct FaultKind {
   bool once_by_default;  // false: without a count it stays until it is deleted
 };
 
-/// Null where there is no such kind.
+/// Null if there is no such kind.
 [[nodiscard]] const FaultKind* find_fault_kind(std::string_view name);
 [[nodiscard]] std::string fault_kind_names();
 

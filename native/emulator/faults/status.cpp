@@ -72,7 +72,7 @@ FaultPointer make_status(Settings& settings) {
     set_header(response, settings, "contentType", "Content-Type", *type);
   }
   if (settings.has("retryAfter")) {
-    // Seconds, an HTTP date, or what no client should trip over.
+    // Seconds, an HTTP date, or something that no client should trip over.
     set_header(response, settings, "retryAfter", "Retry-After", settings.text_or_integer("retryAfter"));
   }
   if (settings.has("retryAfterMs")) {

@@ -1,4 +1,4 @@
-// Content-Length announces the whole body, {"bytes"} of it arrive (without: half), then the connection is
+// Content-Length announces the whole body, {"bytes"} of it arrive (by default half), then the connection is
 // closed.
 #include <algorithm>
 
@@ -14,7 +14,7 @@ class Truncated : public Fault {
   FaultStage stage() const override { return FaultStage::delivery; }
   void after_effect(Exchange& exchange) const override {
     std::string& body = exchange.response.body;
-    // An empty body has nothing to lose: it announces what never comes.
+    // An empty body has nothing to lose, so it announces something that never comes.
     if (body.empty()) body.assign(1, ' ');
     exchange.body_bytes_sent = std::min(bytes_.value_or(body.size() / 2), body.size() - 1);
     exchange.ending = Ending::cut;

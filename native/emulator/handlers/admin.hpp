@@ -13,7 +13,7 @@ namespace managementpartner::emulator {
 
 constexpr std::string_view admin_path = "/_emulator";
 
-/// An operation that reads a JSON object, and captures where it wants them; what is wrong with the object
+/// An operation that reads a JSON object, and captures if it wants them; what is wrong with the object
 /// becomes a 400 that names the key.
 template <class Operation>
 [[nodiscard]] Handler admin_operation(Operation operation) {

@@ -5,7 +5,7 @@
 
 namespace managementpartner::emulator {
 
-// What somebody does in the browser that a client opens, and the end of all sign-ins.
+// What the user does in the browser that a client opens, and the end of all sign-ins.
 void add_admin_sign_in_routes(Router& router, Services& services) {
   auto& sign_ins = services.sign_ins;
   router.add(Face::admin, "POST", "/_emulator/sign-ins",

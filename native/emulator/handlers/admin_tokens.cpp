@@ -31,7 +31,7 @@ boost::json::object claims_of_user(const Services& services, const Tenant& tenan
 
 }  // namespace
 
-// Tokens the token service would never give: expired, for somebody else, without a claim.
+// Tokens that the token service would never issue: expired, for somebody else, without a claim.
 void add_admin_token_routes(Router& router, Services& services) {
   router.add(
       Face::admin, "POST", "/_emulator/tokens",

@@ -21,8 +21,7 @@ std::optional<Response> refuse_secret(const Request& request, std::string_view h
   return identity_errors::wrong_header(header);
 }
 
-// The oldest form has no api-version and proves nothing; a secret that comes along must still be the right
-// one.
+// The oldest form has no api-version and proves nothing, but if there is a secret, it must be the right one.
 std::optional<Response> refuse_oldest(const Request& request, const Machine& machine) {
   if (auto refusal = refuse_metadata(request)) return refusal;
   if (request.headers.contains("X-IDENTITY-HEADER")) {

@@ -1,4 +1,4 @@
-// Azure Arc's agent on a machine outside Azure: its token is for whoever can read a file that it names.
+// Azure Arc's agent on a machine outside Azure: its token goes to whoever can read a file that it names.
 #include <boost/url/grammar/ci_string.hpp>
 
 #include "emulator/errors/identity_errors.hpp"

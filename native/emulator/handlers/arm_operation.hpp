@@ -9,7 +9,7 @@ namespace managementpartner::emulator {
 using ArmHandler =
     std::function<Response(const VerifiedToken& caller, const Target& target, const Captures& captures)>;
 
-/// The handler is asked only where the token and the api-version are good.
+/// The handler is asked only if the token and the api-version are good.
 void add_arm_operation(Router& router, Services& services, std::string_view method, std::string_view pattern,
                        std::vector<std::string> api_versions, ArmHandler handler);
 

@@ -30,7 +30,7 @@ std::optional<boost::urls::url> loopback_url(std::string_view redirect_uri) {
   return boost::urls::url(*url);
 }
 
-// What cannot go back to the client stays in the browser.
+// What cannot be sent back to the client is shown in the browser.
 Response error_page(const Response& refusal) {
   const auto body = boost::json::parse(refusal.body);
   return html_page(400, "Sorry, but we are having trouble signing you in.",

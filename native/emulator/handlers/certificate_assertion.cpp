@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::chrono::seconds longest_life{600};
 
-// Of the certificate that the header names; empty where it names none.
+// Of the certificate that the header names; empty if it names none.
 struct Thumbprint {
   std::string sha256;
   std::string sha1;
@@ -80,7 +80,7 @@ CertificatePointer find_registered(const ServicePrincipal& principal, const Thum
   return nullptr;
 }
 
-// The first of the chain that came along, in base64 as X.509 has it, not in base64url.
+// The first certificate of the chain that was sent, in base64 as for X.509, not in base64url.
 CertificatePointer leaf_of(const boost::json::object& header) {
   const auto* chain = header.if_contains("x5c");
   if (chain == nullptr || !chain->is_array() || chain->get_array().empty()) return nullptr;
@@ -92,7 +92,7 @@ CertificatePointer leaf_of(const boost::json::object& header) {
   return from_der(encoding::base64url_decode(text).value_or(""));
 }
 
-// Whose certificate may be a new one each time, as long as its name stays.
+// Its certificate may be a new one each time, as long as the name stays.
 CertificatePointer find_trusted(const ServicePrincipal& principal, const boost::json::object& header) {
   auto leaf = leaf_of(header);
   if (!leaf) return nullptr;
@@ -131,7 +131,7 @@ std::optional<Response> refuse_signature(const ClientAssertion& assertion) {
   return std::nullopt;
 }
 
-// The endpoint that it was sent to, by the name that was used or by the tenant's ID.
+// The endpoint that it was sent to, with the tenant named as it was there or by its ID.
 bool is_endpoint(std::string_view audience, const TokenRequest& request, const Services& services) {
   const auto is_of = [&](std::string_view tenant) {
     return ci_is_equal(audience, services.origin + '/' + std::string(tenant) + "/oauth2/v2.0/token");

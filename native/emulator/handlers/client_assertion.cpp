@@ -14,7 +14,7 @@ using std::chrono::system_clock;
 constexpr std::string_view assertion_type = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 constexpr seconds slack{300};  // for clocks that differ
 
-// What anybody may have written, within the years that a clock can show.
+// Whatever anybody wrote, kept within the years that a clock can show.
 system_clock::time_point shown(std::int64_t seconds_since_1970) {
   return system_clock::from_time_t(std::clamp<std::int64_t>(seconds_since_1970, 0, 9'000'000'000));
 }

@@ -1,4 +1,4 @@
-// A client that proves who it is by a signed token: one kind of proof a file.
+// A client that proves who it is by a signed token: one file for each kind of proof.
 #pragma once
 
 #include "emulator/authentication/json_web_token.hpp"
@@ -12,7 +12,7 @@ struct ClientAssertion {
   const JsonWebToken& token;
 };
 
-/// nullopt where the request's `client_assertion` proves that the principal sent it; otherwise the refusal.
+/// nullopt if the request's `client_assertion` proves that the principal sent it; otherwise the refusal.
 [[nodiscard]] std::optional<Response> refuse_assertion(const TokenRequest& request, const Services& services,
                                                        const ServicePrincipal& principal);
 
@@ -20,7 +20,7 @@ struct ClientAssertion {
 [[nodiscard]] std::optional<Response> refuse_certificate_assertion(const ClientAssertion& assertion,
                                                                    const Services& services);
 
-/// Signed by somebody whom the application trusts to know it.
+/// Signed by an issuer that the application trusts.
 [[nodiscard]] std::optional<Response> refuse_federated_assertion(const ClientAssertion& assertion,
                                                                  const Services& services);
 

@@ -39,7 +39,7 @@ Response openid_configuration(const Services& services, std::string_view name) {
 }
 
 Response instance_discovery(const Services& services, const Target& target) {
-  // Where the asked-for endpoint names a tenant, the answer names it too.
+  // If the endpoint asked for names a tenant, so does the answer.
   std::string tenant = "common";
   if (const auto endpoint = target.parameter("authorization_endpoint")) {
     const auto url = parse_web_url(*endpoint);

@@ -8,7 +8,7 @@
 
 namespace managementpartner::emulator {
 
-/// The text as it may stand in HTML, also in an attribute's quotes.
+/// The text as HTML, safe in an attribute's quotes too.
 [[nodiscard]] std::string escaped_html(std::string_view text);
 
 /// A page that loads and runs nothing. The body is HTML, the title text.

@@ -33,7 +33,7 @@ std::string_view resource_id_of(const ServicePrincipal& principal) {
   return principal.managed->resource_id;
 }
 
-// Each endpoint has names of its own for the same thing. Here all know all.
+// Each endpoint has its own names for the same thing. Here each knows them all.
 constexpr std::array<Selector, 7> selectors{{{"client_id", client_id_of},
                                              {"clientid", client_id_of},
                                              {"object_id", object_id_of},
@@ -106,7 +106,7 @@ std::optional<Response> refuse_metadata(const Request& request) {
 }
 
 bool is_api_version_since(std::string_view first, const Target& target) {
-  // Dates of this form are in order where their texts are.
+  // Dates in this form sort like their texts.
   const auto version = target.parameter("api-version").value_or("");
   return version.size() == first.size() && version >= first && version < "3";
 }

@@ -9,7 +9,7 @@ namespace managementpartner::emulator {
 /// Virtual machines and Arc tell when a token expires in more ways than App Service does.
 enum class IdentityAnswer { brief, full };
 
-/// A token of the identity that the parameters name, else of the machine's own: the answer, or a refusal.
+/// A token for the identity that the parameters name, or else the machine's own: the answer, or a refusal.
 [[nodiscard]] Response identity_token(Exchange& exchange, Services& services, const Target& target,
                                       IdentityAnswer answer);
 

@@ -1,4 +1,4 @@
-// What a cloud says about itself, to whoever knows its ARM endpoint alone. No token is needed.
+// What a cloud says about itself to anybody who knows only its ARM endpoint. No token is needed.
 #include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -33,7 +33,7 @@ boost::json::object cloud(const std::string& name, const std::string& arm, const
           {"suffixes", boost::json::object()}};
 }
 
-// As the real ones: one answer names several clouds, and the asked one need not come first.
+// Like the real ones: one answer names several clouds, and the one that was asked need not come first.
 boost::json::array all_clouds(const std::string& origin) {
   return {cloud("ContosoCloud", "https://management.contoso.example", "https://login.contoso.example/",
                 "https://portal.contoso.example"),

@@ -1,4 +1,4 @@
-// The token that a job of Azure Pipelines gets for a service connection, to show to Entra.
+// The token that an Azure Pipelines job gets for a service connection, to show to Entra.
 #include <boost/json/object.hpp>
 #include <boost/url/grammar/ci_string.hpp>
 

@@ -1,4 +1,4 @@
-// The token that a workflow of GitHub Actions gets, to show to others.
+// The token that a GitHub Actions workflow gets to show to others.
 #include <boost/json/object.hpp>
 
 #include "emulator/authentication/bearer.hpp"

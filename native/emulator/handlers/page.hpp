@@ -1,4 +1,4 @@
-// Lists, with a nextLink where they are long.
+// Lists, with a nextLink if they are long.
 #pragma once
 
 #include <boost/json/array.hpp>

@@ -3,7 +3,7 @@
 
 namespace managementpartner::emulator {
 
-// A refresh token is good in every tenant in which its user is, wherever the sign-in was.
+// A refresh token works in every tenant its user belongs to, wherever the sign-in was.
 Response grant_refresh_token(const UserRequest& request, Services& services) {
   const auto client = client_of(request, services);
   if (const auto* refusal = std::get_if<Response>(&client)) return *refusal;
@@ -20,7 +20,7 @@ Response grant_refresh_token(const UserRequest& request, Services& services) {
     sign_in.scope = std::get<UserScope>(std::move(scope));
   }
   sign_in.nonce.clear();
-  sign_in.scope.offline_access = true;  // A new one comes with each redemption; the old one stays good.
+  sign_in.scope.offline_access = true;  // Each redemption brings a new one; the old one still works.
   auto account = account_of(request, services, sign_in);
   if (auto* refusal = std::get_if<Response>(&account)) return std::move(*refusal);
   if (auto refusal = refuse_account(std::get<Account>(account), sign_in)) return *std::move(refusal);

@@ -4,7 +4,7 @@
 
 namespace managementpartner::emulator {
 
-// Asked for by the Azure CLI when it signs in; a partner's identity needs none for its link.
+// Azure CLI asks for it when it signs in; a partner's identity needs no subscription for its link.
 void add_subscription_routes(Router& router, Services& services) {
   add_arm_operation(
       router, services, "GET", "/subscriptions",

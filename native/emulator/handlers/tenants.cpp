@@ -31,7 +31,7 @@ boost::json::array tenants_of_application(const Configuration& configuration, co
   return seen;
 }
 
-// A person sees the same tenants from each of them, as the object ID in one leads to those in the others.
+// A person sees the same tenants from each of them, because the object ID in one leads to the others.
 boost::json::array tenants_of_user(const Configuration& configuration, const VerifiedToken& caller) {
   boost::json::array seen;
   const Tenant* const asked = configuration.find_tenant(caller.tenant_id);

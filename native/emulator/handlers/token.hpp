@@ -1,4 +1,4 @@
-// The token endpoint: one grant a file.
+// The token endpoint: one file for each grant.
 #pragma once
 
 #include <boost/json/object.hpp>
@@ -11,7 +11,7 @@
 
 namespace managementpartner::emulator {
 
-/// A field of a form; nullopt where it is missing or empty.
+/// A field of a form; nullopt if it is missing or empty.
 [[nodiscard]] std::optional<std::string_view> field_of(const Parameters& form, std::string_view name);
 
 struct TokenRequest {
@@ -30,11 +30,11 @@ using Grant = Response (*)(const TokenRequest&, Services&);
 
 [[nodiscard]] Response grant_client_credentials(const TokenRequest& request, Services& services);
 
-/// How long the access token lives that answers this exchange.
+/// How long the access token given in this exchange lives.
 [[nodiscard]] TokenLifetime lifetime_of(const Exchange& exchange);
 
-/// The members of an answer with an access token of these claims, and of those the request's `claims` asks
-/// for; a refusal otherwise.
+/// The members of an answer with an access token that has these claims and those that the request's `claims`
+/// asks for; a refusal otherwise.
 struct TokenAnswer {
   boost::json::object body;
   std::optional<Response> refusal;

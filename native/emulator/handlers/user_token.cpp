@@ -93,7 +93,7 @@ std::optional<Response> refuse_account(const Account& account, const SignIn& sig
                                           sign_in.scope.resource,
                                           {}};
   if (account.user->blocked) return entra_errors::blocked(refused);
-  // Who signed in at this very tenant has shown the second factor and consented there.
+  // Whoever signed in at this very tenant has shown the second factor and consented there.
   if (sign_in.tenant_id == account.tenant->id) return std::nullopt;
   if (account.user->mfa_required) return entra_errors::mfa_required(refused);
   if (account.user->consent_required) return entra_errors::consent_required(refused);

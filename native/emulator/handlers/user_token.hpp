@@ -1,4 +1,4 @@
-// The grants by which people get tokens, one a file, and what they have in common.
+// The grants by which people get tokens, one file for each, and what they have in common.
 #pragma once
 
 #include <optional>
@@ -19,13 +19,13 @@ struct UserRequest {
   const Parameters& form;
   Exchange& exchange;
 
-  /// nullopt where it is missing or empty.
+  /// nullopt if it is missing or empty.
   [[nodiscard]] std::optional<std::string_view> field(std::string_view name) const;
 };
 
 using UserGrant = Response (*)(const UserRequest&, Services&);
 
-/// Null where it is none of these.
+/// Null if it is none of these.
 [[nodiscard]] UserGrant find_user_grant(std::string_view name);
 
 [[nodiscard]] Response grant_authorization_code(const UserRequest& request, Services& services);
@@ -38,18 +38,18 @@ using UserGrant = Response (*)(const UserRequest&, Services&);
 /// What `scope` asks for: one `<resource>/.default`, and words of OpenID Connect.
 [[nodiscard]] std::variant<UserScope, Response> scope_of(const UserRequest& request);
 
-/// The account that somebody has in the request's tenant, or at home; a refusal where there is none.
+/// The user's account in the request's tenant, or at home; a refusal if there is none.
 [[nodiscard]] std::variant<Account, Response> account_of(const UserRequest& request, const Services& services,
                                                          const SignIn& sign_in);
 
-/// Why this sign-in gives no token in the account's tenant; nullopt where it does.
+/// Why this sign-in gives no token in the account's tenant; nullopt if it gives one.
 [[nodiscard]] std::optional<Response> refuse_account(const Account& account, const SignIn& sign_in);
 
-/// Signs somebody in who has just done all that the request's tenant asks, and completes the sign-in.
+/// Signs in a user who has just done all that the request's tenant asks, and completes the sign-in.
 [[nodiscard]] std::variant<Account, Response> sign_in_here(const UserRequest& request,
                                                            const Services& services, SignIn& sign_in);
 
-/// The answer with the tokens of somebody who signed in, now or earlier.
+/// The answer with the tokens of a user who signed in, now or earlier.
 [[nodiscard]] Response user_token_response(const UserRequest& request, Services& services,
                                            const Account& account, const SignIn& sign_in);
 

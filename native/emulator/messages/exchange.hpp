@@ -14,7 +14,7 @@
 
 namespace managementpartner::emulator {
 
-/// What happens to the connection when the bytes of an answer are out.
+/// What happens to the connection once the bytes of an answer have been sent.
 enum class Ending {
   keep_alive,  // as the request asked
   close,       // with TLS's close_notify
@@ -56,7 +56,7 @@ struct Exchange {
   std::string object_id;
   std::string client_id;
   bool token_requested = false;
-  bool entra = false;  // its answer has Entra's manners, not ARM's
+  bool entra = false;  // it is answered in Entra's style, not in ARM's
 
   // What faults ask for.
   std::chrono::milliseconds delay{0};

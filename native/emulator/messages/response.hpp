@@ -25,7 +25,7 @@ struct Response {
 
 enum class Length { of_body, chunked, none };
 
-/// Status line and headers, with the blank line. `content_length` is what is announced where Length::of_body.
+/// Status line and headers, with the blank line. `content_length` is what Length::of_body announces.
 [[nodiscard]] std::string head_to_wire(const Response& response, bool keep_alive, Length length,
                                        std::uint64_t content_length);
 

@@ -1,4 +1,4 @@
-// What was asked of the emulator, for tests to look at. Neither bodies nor Authorization headers get in.
+// What the emulator was asked, for tests to look at. It holds neither bodies nor Authorization headers.
 #pragma once
 
 #include <boost/json/object.hpp>

@@ -101,7 +101,7 @@ void DataDirectory::remove(const std::string& name) {
 
 fs::path DataDirectory::make_empty_folder(const std::string& name) {
   const auto path = path_ / name;
-  std::error_code ignored;  // What could not go makes the next step fail.
+  std::error_code ignored;  // What could not be removed makes the next step fail.
   fs::remove_all(path, ignored);
   if (::mkdir(path.c_str(), S_IRWXU) != 0) fail(path, "cannot make");
   return path;

@@ -24,14 +24,13 @@ struct Link {
   bool deleted = false;  // kept, because its version goes on counting when it is linked again
 };
 
-/// Used on the emulator's thread. `changed` is called after each change; whoever is told calls save() in
-/// time.
+/// Used on the emulator's thread. `changed` is called after each change; it is to have save() called soon.
 class LinkStore {
  public:
-  /// Throws std::runtime_error where the kept file is damaged.
+  /// Throws std::runtime_error if the kept file is damaged.
   explicit LinkStore(DataDirectory& directory);
 
-  /// What is linked; null where nothing is, or no longer.
+  /// What is linked; null if nothing is, or no longer is.
   [[nodiscard]] const Link* find(std::string_view tenant_id, std::string_view object_id) const;
 
   const Link& link(std::string_view tenant_id, std::string_view object_id, std::string_view partner_id);

@@ -11,7 +11,7 @@
 
 namespace managementpartner::emulator {
 
-/// Whose manners an answer has.
+/// Whose style an answer has.
 enum class Face { arm, entra, identity, admin };
 
 /// The segments that stand for a pattern's `{…}`, in order.

@@ -16,14 +16,14 @@ struct Target {
   std::vector<std::string> segments;  // decoded, as sent; empty ones are left out
   Parameters query;
 
-  /// Names compare without regard to case; nullopt where there is no such parameter.
+  /// Names compare without regard to case; nullopt if there is no such parameter.
   [[nodiscard]] std::optional<std::string_view> parameter(std::string_view name) const;
 };
 
-/// nullopt where the text is no request target, or not UTF-8 when decoded.
+/// nullopt if the text is not a request target, or not UTF-8 when decoded.
 [[nodiscard]] std::optional<Target> parse_target(std::string_view text);
 
-/// A form-encoded body; nullopt where it is not, or not UTF-8 when decoded.
+/// A form-encoded body; nullopt if it is not one, or not UTF-8 when decoded.
 [[nodiscard]] std::optional<Parameters> parse_form(std::string_view text);
 
 /// The host of a Host header, without the port.

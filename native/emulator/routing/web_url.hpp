@@ -7,8 +7,8 @@
 
 namespace managementpartner::emulator {
 
-/// The http or https URL that the text is, which it views; nullopt where it is none. A text without an
-/// authority is not even parsed: Boost.URL 1.81 asserts on some of these.
+/// The text as an http or https URL, which is a view of it; nullopt if it is not one. A text without an
+/// authority is not even parsed, because Boost.URL 1.81 asserts on some of these.
 [[nodiscard]] std::optional<boost::urls::url_view> parse_web_url(std::string_view text);
 
 }  // namespace managementpartner::emulator

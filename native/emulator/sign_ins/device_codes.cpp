@@ -13,7 +13,7 @@ bool is_pending(const DeviceCode& code) {
 }  // namespace
 
 bool DeviceCode::is_polled_too_often(SteadyTime now) {
-  // Two requests that left so far apart may arrive a little closer to each other.
+  // Two requests sent this far apart may arrive a little closer to each other.
   constexpr std::chrono::milliseconds slack{250};
   constexpr std::chrono::seconds longer{5};  // RFC 8628, section 3.5
   const bool early = last_poll && now - *last_poll + slack < interval;

@@ -28,7 +28,7 @@ struct DeviceCode {
   std::chrono::seconds interval{0};
   std::optional<SteadyTime> last_poll;
 
-  /// A poll while nobody has answered: whether it came too soon, after which the client must wait for longer.
+  /// A poll while nobody has answered: whether it came too soon, in which case the client must wait longer.
   [[nodiscard]] bool is_polled_too_often(SteadyTime now);
 };
 
@@ -42,13 +42,13 @@ class DeviceCodes {
   [[nodiscard]] Issued issue(const std::string& tenant_id, const std::string& client_id,
                              const UserScope& scope, const DeviceCodeSettings& settings);
 
-  /// Null where there never was such a code.
+  /// Null if there never was such a code.
   [[nodiscard]] DeviceCode* find(std::string_view device_code) { return codes_.find(device_code); }
 
-  /// Those that still wait for somebody.
+  /// Those that still wait for a user.
   [[nodiscard]] std::vector<const DeviceCode*> pending();
 
-  /// What somebody does who entered the code; false where no sign-in waits for it.
+  /// What the user who entered the code does; false if no sign-in waits for it.
   [[nodiscard]] bool approve(std::string_view user_code, std::string_view user);
   [[nodiscard]] bool decline(std::string_view user_code);
 

@@ -18,7 +18,7 @@ namespace managementpartner::emulator {
 template <class Value>
 class OpaqueStore {
  public:
-  /// Its texts are made of so many random bytes: as long as Entra's, for clients that have not met such.
+  /// Its texts are made of this many random bytes: as long as Entra's, for clients that have not met such.
   explicit OpaqueStore(std::size_t bytes) : bytes_(bytes) {}
 
   /// Returns the text that stands for it.
@@ -33,7 +33,7 @@ class OpaqueStore {
     return added->first;
   }
 
-  /// Null where nothing is known of it.
+  /// Null if it stands for nothing.
   [[nodiscard]] Value* find(std::string_view text) {
     const auto found = values_.find(text);
     return found == values_.end() ? nullptr : &found->second;

@@ -6,7 +6,7 @@
 
 namespace managementpartner::emulator {
 
-/// So many random bytes as base64url text; nobody can guess it. Throws std::runtime_error.
+/// This many random bytes as base64url text, which nobody can guess. Throws std::runtime_error.
 [[nodiscard]] std::string opaque_text(std::size_t bytes);
 
 /// What a person types: nine letters and digits, none of which looks like another.

@@ -1,4 +1,4 @@
-// All that is known of people's sign-ins, until the emulator ends.
+// Everything known about people's sign-ins, until the emulator ends.
 #pragma once
 
 #include "emulator/sign_ins/device_codes.hpp"

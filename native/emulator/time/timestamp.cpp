@@ -30,7 +30,7 @@ std::string format(const std::tm& parts, const char* pattern) {
 std::string to_arm_time(SystemTime time) {
   using Ticks = duration<std::int64_t, std::ratio<1, 10'000'000>>;
   const auto fraction = duration_cast<Ticks>(time - floor<seconds>(time)).count();
-  const std::string digits = std::to_string(10'000'000 + fraction);  // A leading one keeps the zeros.
+  const std::string digits = std::to_string(10'000'000 + fraction);  // The leading 1 keeps the zeros.
   return format(utc(time), "%Y-%m-%dT%H:%M:%S.") + digits.substr(1) + 'Z';
 }
 

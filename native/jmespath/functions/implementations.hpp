@@ -1,4 +1,4 @@
-// What the functions do, each in the file of what it works on. Its arguments have been checked.
+// The functions, each in the file named for what it works on. Their arguments have been checked.
 #pragma once
 
 #include "jmespath/functions/call.hpp"
@@ -17,7 +17,7 @@ const json::value& ends_with(Evaluator& evaluator, Arguments arguments);
 const json::value& join(Evaluator& evaluator, Arguments arguments);
 const json::value& starts_with(Evaluator& evaluator, Arguments arguments);
 
-// array_functions.cpp: of arrays, and of strings and objects where these have the like
+// array_functions.cpp: for arrays, and for strings and objects that have something like it
 const json::value& contains(Evaluator& evaluator, Arguments arguments);
 const json::value& length(Evaluator& evaluator, Arguments arguments);
 const json::value& map(Evaluator& evaluator, Arguments arguments);

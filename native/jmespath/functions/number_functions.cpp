@@ -9,7 +9,7 @@ namespace managementpartner::jmespath::functions {
 
 namespace {
 
-// Whole as long as all elements are; then one double after the other, as Python adds them up.
+// Whole as long as all elements are; from then on one double after another, as Python adds them up.
 json::value total(const json::array& numbers) {
   WideInteger whole = 0;
   auto number = numbers.begin();

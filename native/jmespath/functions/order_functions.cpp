@@ -40,7 +40,7 @@ KeyedElements by_reference(Evaluator& evaluator, Arguments arguments, std::strin
   return elements;
 }
 
-// The first of those that no other comes before; null where there are no elements.
+// The first of those that no other precedes; null if there are no elements.
 template <class Before>
 const json::value& first_of(Evaluator& evaluator, const KeyedElements& elements, Before before) {
   const auto found = std::min_element(elements.begin(), elements.end(), before);

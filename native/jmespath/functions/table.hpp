@@ -1,4 +1,4 @@
-// The functions that there are, and what each takes.
+// All functions, and what each takes.
 #pragma once
 
 #include <array>
@@ -10,7 +10,7 @@
 
 namespace managementpartner::jmespath::functions {
 
-/// May count on arguments of the function's parameters.
+/// May rely on arguments that fit the function's parameters.
 using Implementation = const json::value& (*)(Evaluator& evaluator, Arguments arguments);
 
 struct Function {

@@ -39,7 +39,7 @@ constexpr bool includes(Types types, Types one) {
 /// For messages: "a string or an array".
 [[nodiscard]] std::string describe(Types types);
 
-/// For messages: "a number"; of an array not what it holds, which may be many things.
+/// For messages: "a number"; for an array it does not say of what, which may be many things.
 [[nodiscard]] std::string describe(const Argument& argument);
 
 }  // namespace managementpartner::jmespath::functions
