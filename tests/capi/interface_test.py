@@ -86,12 +86,12 @@ def needed(header, library, static):
 
 def described(header, description, version, compiler):
     """The description is the header's, says the same each time, leaves nothing out, and says what the compiler says."""
-    text = pathlib.Path(description).read_text()
+    text = pathlib.Path(description).read_text(encoding="utf-8")
     found = json.loads(text)
     for seed in ("1", "2"):
         with tempfile.NamedTemporaryFile() as again:
             run(sys.executable, "-B", SCRIPT, "json", header, version, again.name, env={"PYTHONHASHSEED": seed})
-            if pathlib.Path(again.name).read_text() != text:
+            if pathlib.Path(again.name).read_text(encoding="utf-8") != text:
                 sys.exit(f"{description} is not what {SCRIPT.name} makes of the header")
 
     names = {what: [one["name"] for one in found[what]] for what in ("constants", "handles", "callbacks", "functions")}
@@ -124,46 +124,62 @@ def described(header, description, version, compiler):
 
 
 def nulls(_, description, library):
-    """What may be NULL is told right: where nothing may, a call with nothing else is refused, and getters say nothing.
+    """What may be NULL is told right: a call is refused for what it requires and nothing else, and getters give nothing.
 
     The library is called by the description alone, as a binding that is made from it would."""
+    os.environ["XDG_STATE_HOME"] = "/nowhere"  # The user's own kept sign-ins are left alone.
     loaded = ctypes.CDLL(library)
-    found = json.loads(pathlib.Path(description).read_text())
-    for one in found["functions"]:
+    functions = json.loads(pathlib.Path(description).read_text(encoding="utf-8"))["functions"]
+    for one in functions:
         function = getattr(loaded, one["name"])
         function.restype, function.argtypes = ctypes_of(one["returns"]), [ctypes_of(each) for each in one["parameters"]]
-        nothing = [None if "nullable" in each else 0 for each in one["parameters"]]
-        if one["can_fail"]:
-            if all(each.get("nullable", True) for each in one["parameters"]):
-                continue  # It would do something.
-            if function(*nothing) != 1:
-                sys.exit(f"{one['name']} takes NULL for all that it takes")
-        elif one["returns"]["kind"] != "void" and any(each["kind"] == "handle" for each in one["parameters"]):
-            result = function(*nothing)
-            if result not in (None, 0, -1):
-                sys.exit(f"{one['name']} gives {result} for NULL")
-    loaded.mp_error_free.argtypes = [ctypes.c_void_p]
-    for one in found["functions"]:
-        # An optional argument is not what is complained about; the first that is not optional is.
-        required = [each["name"] for each in one["parameters"] if not each.get("nullable", True)]
-        if not one["can_fail"] or not required:
+
+    def new(name, *given):
+        handle = ctypes.c_void_p()
+        assert getattr(loaded, name)(ctypes.byref(handle), *given, None) == 0
+        return handle
+
+    handles = {"mp_environment": new("mp_environment_new"), "mp_cancellation": new("mp_cancellation_new"),
+               "mp_credential": new("mp_credential_from_access_token", b"a.b.c"),
+               "mp_client_options": new("mp_client_options_new")}
+    loaded.mp_cancellation_cancel(handles["mp_cancellation"])  # So that nothing is sent.
+    loaded.mp_client_options_set_credential(handles["mp_client_options"], handles["mp_credential"], None)
+    handles["mp_client"] = new("mp_client_new", handles["mp_client_options"])
+
+    for one in functions:
+        function, parameters = getattr(loaded, one["name"]), one["parameters"]
+        nothing = [None if "nullable" in each else 0 for each in parameters]
+        if not one["can_fail"]:
+            if any(each["kind"] == "handle" for each in parameters) and function(*nothing) not in (None, 0, -1):
+                sys.exit(f"{one['name']} gives something for NULL")
             continue
+        required = [each["name"] for each in parameters if not each.get("nullable", True)]
+        if not required:
+            continue  # It would do something.
+        if function(*nothing) != 1:
+            sys.exit(f"{one['name']} takes NULL for {required}")
+
+        # With all the handles that it takes, its texts and callbacks are what is missing.
         error, result = ctypes.c_void_p(), ctypes.c_void_p()
-        given = [None if "nullable" in each else 0 for each in one["parameters"]]
-        given[-1] = ctypes.byref(error)
-        if one["parameters"][0]["direction"] == "out":
+        given = list(nothing)
+        for index, each in enumerate(parameters):
+            if each["kind"] == "handle" and each["direction"] == "in" and each["of"] in handles:
+                given[index] = handles[each["of"]]
+        if parameters[0]["direction"] == "out":
             given[0] = ctypes.byref(result)
-            required.remove(one["parameters"][0]["name"])
-        if getattr(loaded, one["name"])(*given) == 0:
-            if required:
-                sys.exit(f"{one['name']} takes NULL for {required}")
-            getattr(loaded, one["parameters"][0]["free"])(result)
-            continue
-        message = loaded.mp_error_message(error).decode()
-        loaded.mp_error_free(error)
+        given[-1] = ctypes.byref(error)
+        missing = [each["name"] for each in parameters
+                   if each["kind"] in ("text", "callback") and not each["nullable"]]
+        function(*given)
+        message = (loaded.mp_error_message(error) or b"").decode()
         about = re.match(r"The argument '(\w+)' is NULL", message)
-        if required and (not about or about[1] not in required):
-            sys.exit(f"{one['name']} given NULL for {required}: {message}")
+        if (about[1] if about else None) not in (missing or [None]):
+            sys.exit(f"{one['name']}, which lacks {missing}, says: {message}")
+        loaded.mp_error_free(error)
+        if result:
+            getattr(loaded, parameters[0]["free"])(result)
+    for name, handle in handles.items():
+        getattr(loaded, name + "_free")(handle)
 
 
 def ctypes_of(value):
@@ -183,7 +199,7 @@ def python(_, description, library, binding):
     specification.loader.exec_module(module)
     declared = {name: value for name, value in vars(module._library).items() if name.startswith("mp_")}
     assert len(declared) > 20, "the binding's functions were not found"
-    found = {one["name"]: one for one in json.loads(pathlib.Path(description).read_text())["functions"]}
+    found = {one["name"]: one for one in json.loads(pathlib.Path(description).read_text(encoding="utf-8"))["functions"]}
     for name, function in declared.items():
         expected = [ctypes_of(found[name]["returns"]), *map(ctypes_of, found[name]["parameters"])]
         if [function.restype, *function.argtypes] != expected:
@@ -192,7 +208,7 @@ def python(_, description, library, binding):
 
 def csharp(_, description, folder):
     """The module's P/Invoke declarations and delegates are of functions and callbacks that there are, with their types."""
-    found = json.loads(pathlib.Path(description).read_text())
+    found = json.loads(pathlib.Path(description).read_text(encoding="utf-8"))
     text = "\n".join(path.read_text() for path in sorted(pathlib.Path(folder).rglob("*.cs")))
     # A class owns the handle whose _free function it declares.
     owners = {}
