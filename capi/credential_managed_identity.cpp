@@ -15,7 +15,7 @@ Result<identity::ManagedIdentityId> read_id(std::int32_t kind, const char* id) {
   switch (kind) {
     case MP_MANAGED_IDENTITY_SYSTEM:
       if (id != nullptr)
-        return capi::invalid_argument("id", "is not NULL; a system-assigned identity has none");
+        return capi::invalid_argument("id", "is not NULL; the system-assigned identity has none");
       return read;
     case MP_MANAGED_IDENTITY_CLIENT_ID:
       read.kind = Kind::client_id;
@@ -27,7 +27,7 @@ Result<identity::ManagedIdentityId> read_id(std::int32_t kind, const char* id) {
       read.kind = Kind::resource_id;
       break;
     default:
-      return capi::invalid_argument("kind", "is none of MP_MANAGED_IDENTITY_SYSTEM and its like");
+      return capi::invalid_argument("kind", "is not one of the MP_MANAGED_IDENTITY_ constants");
   }
   const auto text = capi::check_text(id, {.name = "id"});
   if (!text) return text.error();

@@ -137,7 +137,7 @@ MP_API void MP_CALL mp_partner_free(mp_partner* partner);
  * ============================================================================================= */
 
 #define MP_OK 0                     /* The call succeeded. */
-#define MP_INVALID_ARGUMENT 1       /* An argument or option is wrong; nothing was sent. */
+#define MP_INVALID_ARGUMENT 1       /* An argument or option is wrong; the service was not asked. */
 #define MP_NOT_FOUND 2              /* There is no such link (HTTP 404). */
 #define MP_CONFLICT 3               /* This identity already has a link in this tenant (HTTP 409). */
 #define MP_BAD_REQUEST 4            /* The service refused the request (HTTP 400 and the like). */
@@ -162,7 +162,7 @@ MP_API mp_status MP_CALL mp_error_status(const mp_error* error);
  * "HostNotFound", "CertificateUntrusted", ... docs/errors.md lists them all. */
 MP_API const char* MP_CALL mp_error_reason(const mp_error* error);
 
-/* What happened, in a sentence or two for people. It may hold line breaks where several ways to sign in
+/* What happened, in a sentence or two for people. It may hold line breaks if several ways to sign in
  * were tried. The wording may change at any time. */
 MP_API const char* MP_CALL mp_error_message(const mp_error* error);
 
@@ -562,8 +562,8 @@ MP_API mp_status MP_CALL mp_cancellation_new(mp_cancellation** cancellation, mp_
 
 MP_API void MP_CALL mp_cancellation_free(mp_cancellation* cancellation);
 
-/* Ends the calls that were given it with MP_CANCELLED, within milliseconds, and later ones at once. From
- * any thread, but not from a log callback or a signal handler. */
+/* Ends the calls that were given it with MP_CANCELLED, within milliseconds or when a callback that they are
+ * in returns, and later ones at once. From any thread, but not from a log callback or a signal handler. */
 MP_API void MP_CALL mp_cancellation_cancel(mp_cancellation* cancellation);
 
 /* ===============================================================================================
@@ -757,8 +757,8 @@ MP_API int32_t MP_CALL mp_browser_open(const char* url);
  *   Text        Text that is not UTF-8, holds control characters or is too long gives
  *               MP_INVALID_ARGUMENT. The limit is 4,096 bytes, 65,536 for secrets and tokens. A freed or
  *               foreign pointer cannot be told from a good one.
- *   Time        Durations are milliseconds, at most 2,147,483,647 (24 days). Every call ends by its
- *               deadline, unless it is inside a callback of the caller.
+ *   Time        Durations are milliseconds, at most 2,147,483,647 (24 days). Every call on a client ends by
+ *               its deadline, unless it is inside a callback of the caller.
  *   Threads     The library has no threads of its own. A call does its I/O on the calling thread, or on
  *               that of another call on the same client that is already waiting. The exceptions are a
  *               thread that waits for the system's resolver and one that waits for the program that

@@ -10,7 +10,13 @@ run(${CMAKE_COMMAND} -S ${SOURCE}/examples/c -B ${WORK}/build -G Ninja
 run(${CMAKE_COMMAND} --build ${WORK}/build)
 run(${CMAKE_COMMAND} -S ${SOURCE}/tests/clients/later_version -B ${WORK}/later_version -G Ninja
   -DCMAKE_PREFIX_PATH=${WORK}/prefix -DINSTALLED_VERSION=${VERSION})
-# Without CMake, by pkg-config where it is.
+# The header for programs lies beside the header for compilers.
+file(READ ${WORK}/prefix/include/managementpartner.json description)
+string(JSON described GET "${description}" version)
+if(NOT described STREQUAL VERSION)
+  message(FATAL_ERROR "managementpartner.json describes version ${described}, not ${VERSION}")
+endif()
+# Without CMake, by pkg-config if it is there.
 find_program(PKG_CONFIG pkg-config)
 if(PKG_CONFIG)
   file(GLOB_RECURSE pc ${WORK}/prefix/managementpartner.pc)
