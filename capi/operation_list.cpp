@@ -2,23 +2,23 @@
 #include <string>
 #include <vector>
 
-#include "arm/operation.hpp"
+#include "arm/provider_operation.hpp"
 #include "call.hpp"
 #include "text.hpp"
 
 struct mp_operation_list {
-  std::vector<managementpartner::arm::Operation> value;
+  std::vector<managementpartner::arm::ProviderOperation> value;
 };
 
 namespace capi = managementpartner::capi;
 using managementpartner::CallOptions;
 using managementpartner::Client;
-using managementpartner::arm::Operation;
+using managementpartner::arm::ProviderOperation;
 
 namespace {
 
 const char* field(const mp_operation_list* operations, std::size_t index,
-                  std::optional<std::string> Operation::*member) noexcept {
+                  std::optional<std::string> ProviderOperation::*member) noexcept {
   if (operations == nullptr || index >= operations->value.size()) return nullptr;
   return capi::text_or_null(operations->value[index].*member);
 }
@@ -36,27 +36,27 @@ size_t mp_operation_list_count(const mp_operation_list* operations) {
 }
 
 const char* mp_operation_list_name(const mp_operation_list* operations, size_t index) {
-  return field(operations, index, &Operation::name);
+  return field(operations, index, &ProviderOperation::name);
 }
 
 const char* mp_operation_list_provider(const mp_operation_list* operations, size_t index) {
-  return field(operations, index, &Operation::provider);
+  return field(operations, index, &ProviderOperation::provider);
 }
 
 const char* mp_operation_list_resource(const mp_operation_list* operations, size_t index) {
-  return field(operations, index, &Operation::resource);
+  return field(operations, index, &ProviderOperation::resource);
 }
 
 const char* mp_operation_list_operation(const mp_operation_list* operations, size_t index) {
-  return field(operations, index, &Operation::operation);
+  return field(operations, index, &ProviderOperation::operation);
 }
 
 const char* mp_operation_list_description(const mp_operation_list* operations, size_t index) {
-  return field(operations, index, &Operation::description);
+  return field(operations, index, &ProviderOperation::description);
 }
 
 const char* mp_operation_list_origin(const mp_operation_list* operations, size_t index) {
-  return field(operations, index, &Operation::origin);
+  return field(operations, index, &ProviderOperation::origin);
 }
 
 void mp_operation_list_free(mp_operation_list* operations) {

@@ -36,7 +36,7 @@ std::string sentence(std::string own, const ServiceMessage& said) {
   return said.message.empty() ? own : own + ' ' + said.message;
 }
 
-Error bad_request(const Call& call, const ServiceMessage& said) {
+Error bad_request(const ServiceRequest& call, const ServiceMessage& said) {
   const bool by_partner_id = call.verb == Verb::create_link || call.verb == Verb::update_link;
   if (by_partner_id && !is_about_api_version(said)) {
     return make_error(Reason::partner_id_unknown,
@@ -45,7 +45,7 @@ Error bad_request(const Call& call, const ServiceMessage& said) {
   return make_error(Reason::bad_request, sentence("The service did not accept the request.", said));
 }
 
-Error not_found(const http::Response& response, const Call& call, const ServiceMessage& said) {
+Error not_found(const http::Response& response, const ServiceRequest& call, const ServiceMessage& said) {
   const bool about_link =
       call.verb == Verb::get_link || call.verb == Verb::update_link || call.verb == Verb::remove_link;
   if (!about_link || is_wrong_place(response, said)) {
@@ -61,7 +61,7 @@ Error not_found(const http::Response& response, const Call& call, const ServiceM
                     "The partner ID " + call.partner_id + " is not linked to this identity in this tenant.");
 }
 
-Error conflict(const Call& call, const ServiceMessage& said) {
+Error conflict(const ServiceRequest& call, const ServiceMessage& said) {
   if (call.verb == Verb::create_link) {
     return make_error(Reason::link_exists,
                       sentence("A partner ID is already linked to this identity in this tenant.", said));
@@ -78,7 +78,7 @@ Error redirected() {
                     "endpoint only.");
 }
 
-Error by_status(const http::Response& response, const Call& call, const ServiceMessage& said,
+Error by_status(const http::Response& response, const ServiceRequest& call, const ServiceMessage& said,
                 const Secret& token, identity::WallClock::time_point now) {
   const int status = response.status;
   if (status >= 400 && status < 500 && says_no_account(said.message)) {
@@ -119,7 +119,7 @@ Error by_status(const http::Response& response, const Call& call, const ServiceM
 
 }  // namespace
 
-Error arm_error(const http::Response& response, const Call& call, const Secret& token,
+Error arm_error(const http::Response& response, const ServiceRequest& call, const Secret& token,
                 identity::WallClock::time_point now) {
   const ServiceMessage said = read_service_message(response.body.view(), token);
   Error error = by_status(response, call, said, token, now);

@@ -1,7 +1,7 @@
 // An answer that is no success, as an Error.
 #pragma once
 
-#include "arm/call.hpp"
+#include "arm/service_request.hpp"
 #include "error/error.hpp"
 #include "http/request.hpp"
 #include "identity/tokens/access_token.hpp"
@@ -11,7 +11,7 @@ namespace managementpartner::arm {
 
 /// Reads any answer that is not what the call hopes for. The HTTP status decides, the service's code and
 /// message are shown; `token` is the one that was sent, for its claims, and never stands in the Error.
-[[nodiscard]] Error arm_error(const http::Response& response, const Call& call, const Secret& token,
+[[nodiscard]] Error arm_error(const http::Response& response, const ServiceRequest& call, const Secret& token,
                               identity::WallClock::time_point now);
 
 /// The Error with what the answer says about itself: status, request IDs.

@@ -30,7 +30,7 @@ bool is_alive(const Partner& link) {
 
 }  // namespace
 
-PartnerMachine::PartnerMachine(Call call) : call_(std::move(call)) {}
+PartnerMachine::PartnerMachine(ServiceRequest call) : call_(std::move(call)) {}
 
 LinkAction PartnerMachine::start() const {
   return {call_, std::nullopt};
@@ -51,7 +51,7 @@ LinkAction PartnerMachine::requested(LinkOutcome outcome) {
   error_ = std::move(outcome.result).error();
   if (!error_.outcome_unknown && !outcome.earlier_outcome_unknown) return done(error_);
   state_ = State::checking;
-  return {Call{Verb::get_link, {}}, std::nullopt};
+  return {ServiceRequest{Verb::get_link, {}}, std::nullopt};
 }
 
 LinkAction PartnerMachine::checked(const LinkResult& present) const {

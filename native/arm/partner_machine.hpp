@@ -3,8 +3,8 @@
 
 #include <optional>
 
-#include "arm/call.hpp"
 #include "arm/partner.hpp"
+#include "arm/service_request.hpp"
 #include "error/error.hpp"
 
 namespace managementpartner::arm {
@@ -18,15 +18,15 @@ struct LinkOutcome {
 };
 
 struct LinkAction {
-  std::optional<Call> send;          ///< Send this, then `resume`.
-  std::optional<LinkResult> result;  ///< Or done.
+  std::optional<ServiceRequest> send;  ///< Send this, then `resume`.
+  std::optional<LinkResult> result;    ///< Or done.
 };
 
 /// One call. Where an attempt may have taken effect and the last answer is an error, the identity's own link
 /// is looked up: a success whose answer was lost is no error.
 class PartnerMachine {
  public:
-  explicit PartnerMachine(Call call);
+  explicit PartnerMachine(ServiceRequest call);
 
   [[nodiscard]] LinkAction start() const;
   [[nodiscard]] LinkAction resume(LinkOutcome outcome);
@@ -39,7 +39,7 @@ class PartnerMachine {
   [[nodiscard]] bool is_done(const LinkResult& present) const;
   [[nodiscard]] Error undecided(Error error) const;
 
-  const Call call_;
+  const ServiceRequest call_;
   State state_ = State::requesting;
   Error error_;
 };

@@ -1,6 +1,7 @@
 #include "client/client_options.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <limits>
 #include <string>
 

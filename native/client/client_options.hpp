@@ -1,15 +1,51 @@
-// What is checked before a client is made.
+// What a client, and one call on it, are told.
 #pragma once
 
+#include <chrono>
+#include <functional>
 #include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
 
-#include "client/client.hpp"
+#include "client/cloud.hpp"
 #include "error/error.hpp"
+#include "http/retry_machine.hpp"
+#include "identity/credential.hpp"
+#include "loop/call_context.hpp"
+#include "platform/environment.hpp"
 
 namespace managementpartner {
+
+struct ClientOptions {
+  identity::CredentialPtr credential;  ///< Required.
+  std::string tenant;                  ///< For calls that name none: a GUID or domain; empty for none.
+  CloudChoice cloud;                   ///< What it leaves open is found: see complete().
+  std::string ca_file;                 ///< PEM, trusted besides the system's roots; empty for none.
+  std::optional<std::string> proxy;    ///< URL; "" for none; nullopt for what HTTPS_PROXY and NO_PROXY say.
+  Environment environment;             ///< Where HTTPS_PROXY, NO_PROXY and AZURE_AUTHORITY_HOST are read.
+  std::string product;                 ///< Put before the library's own in User-Agent; empty for none.
+  std::chrono::milliseconds connect_timeout{10'000};
+  std::chrono::milliseconds timeout{100'000};  ///< For one whole call, sign-in and retries included.
+  http::RetryPolicy retry;
+  LogLevel log_level = LogLevel::none;
+  /// Called on the thread of the call it reports on, before the call returns. Must not use the client or
+  /// throw.
+  std::function<void(LogLevel, std::string_view)> log;
+};
 
 /// nullopt where a client can be made of the options. Reason::credential_required, tenant_invalid,
 /// argument_invalid.
 [[nodiscard]] std::optional<Error> check_client_options(const ClientOptions& options);
+
+/// What one call may say for itself.
+struct CallOptions {
+  std::string tenant = {};    ///< A GUID or domain; empty for the client's.
+  std::stop_token stop = {};  ///< Ends the call with Reason::cancelled, from any thread.
+  /// In place of the time it would have, a person's included (sign_in).
+  std::optional<std::chrono::milliseconds> timeout = {};
+  /// What ends this, its deadline too, ends the call. For operations started on the loop.
+  CallContextPtr parent = {};
+};
 
 }  // namespace managementpartner

@@ -1,25 +1,68 @@
 #include "loop/call_context.hpp"
 
-#include <mutex>
+#include <algorithm>
 #include <utility>
 
 namespace managementpartner {
 
-struct CallContext::Log {
-  std::mutex mutex;
-  std::vector<LogEvent> events;
-};
+void CallerQueue::add(LogEvent event) {
+  const std::lock_guard lock(mutex_);
+  log_.push_back(std::move(event));
+  has_log_ = true;
+}
 
-CallContext::CallContext(Clock::time_point deadline, std::string tenant, LogLevel log_level)
+std::vector<LogEvent> CallerQueue::take_log() {
+  const std::lock_guard lock(mutex_);
+  has_log_ = false;
+  return std::exchange(log_, {});
+}
+
+void CallerQueue::add(const CallContext& call, CallerTask task) {
+  const std::lock_guard lock(mutex_);
+  tasks_.emplace_back(&call, std::move(task));
+  has_tasks_ = true;
+}
+
+std::vector<CallerTask> CallerQueue::take_tasks() {
+  const std::lock_guard lock(mutex_);
+  has_tasks_ = false;
+  std::vector<CallerTask> taken;
+  for (auto& [call, task] : std::exchange(tasks_, {})) taken.push_back(std::move(task));
+  return taken;
+}
+
+std::vector<CallerTask> CallerQueue::take_tasks_of(const CallContext& call) {
+  if (!has_tasks_) return {};
+  const std::lock_guard lock(mutex_);
+  std::vector<CallerTask> taken;
+  for (auto& [owner, task] : tasks_) {
+    if (owner == &call) taken.push_back(std::move(task));
+  }
+  std::erase_if(tasks_, [&](const auto& entry) { return entry.first == &call; });
+  has_tasks_ = !tasks_.empty();
+  return taken;
+}
+
+CallContext::CallContext(Clock::time_point deadline, std::string tenant, LogLevel log_level,
+                         std::shared_ptr<CallerQueue> caller)
     : deadline_(deadline),
       tenant_(std::move(tenant)),
       log_level_(log_level),
-      log_(log_level == LogLevel::none ? nullptr : std::make_unique<Log>()) {}
-
-CallContext::~CallContext() = default;
+      caller_(caller ? std::move(caller) : std::make_shared<CallerQueue>()) {}
 
 std::chrono::milliseconds CallContext::remaining() const {
   return std::chrono::duration_cast<std::chrono::milliseconds>(deadline_ - Clock::now());
+}
+
+void CallContext::join(CallContextPtr parent) {
+  deadline_ = std::min(deadline_, parent->deadline_);
+  if (parent->aborted_) return abort(*parent->aborted_);
+  place_ = parent->children_.insert(parent->children_.end(), this);
+  parent_ = std::move(parent);
+}
+
+void CallContext::leave_parent() {
+  if (const auto parent = std::exchange(parent_, nullptr)) parent->children_.erase(place_);
 }
 
 void CallContext::wait_with(std::function<void(Error)> abort) {
@@ -29,42 +72,31 @@ void CallContext::wait_with(std::function<void(Error)> abort) {
 void CallContext::abort(Error error) {
   if (aborted_) return;
   aborted_ = error;
+  // The last child may hold the last reference to this.
+  const CallContextPtr held = children_.empty() ? nullptr : children_.front()->parent_;
+  while (!children_.empty()) {
+    CallContext& child = *children_.front();
+    child.leave_parent();
+    child.abort(error);
+  }
   // Moved out first: the waiter may start no other wait, but its handler may release this context.
   if (const auto wait = std::exchange(abort_, nullptr)) wait(std::move(error));
 }
 
 void CallContext::log(LogLevel level, std::string message) {
-  if (!logs(level)) return;
-  const std::lock_guard lock(log_->mutex);
-  log_->events.push_back({level, std::move(message)});
+  if (logs(level)) caller_->add({level, std::move(message)});
 }
 
-std::vector<LogEvent> CallContext::take_log() {
-  if (!log_) return {};
-  const std::lock_guard lock(log_->mutex);
-  return std::exchange(log_->events, {});
-}
-
-bool CallContext::ask_host(HostCall call) {
-  const std::lock_guard lock(host_mutex_);
-  if (host_closed_) return false;
-  host_calls_.push_back(std::move(call));
-  has_host_calls_ = true;
+bool CallContext::ask_host(CallerTask task) {
+  if (closed_) return false;
+  caller_->add(*this, std::move(task));
   return true;
 }
 
-std::vector<HostCall> CallContext::take_host_calls() {
-  const std::lock_guard lock(host_mutex_);
-  has_host_calls_ = false;
-  return std::exchange(host_calls_, {});
-}
-
-std::vector<HostCall> CallContext::close_host() {
-  {
-    const std::lock_guard lock(host_mutex_);
-    host_closed_ = true;
-  }
-  return take_host_calls();
+std::vector<CallerTask> CallContext::close() {
+  leave_parent();
+  closed_ = true;
+  return caller_->take_tasks_of(*this);
 }
 
 }  // namespace managementpartner

@@ -4,10 +4,12 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <list>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "error/error.hpp"
@@ -23,20 +25,55 @@ struct LogEvent {
 };
 
 /// Something only the caller's own thread may do: to call back into the program that uses the library.
-struct HostCall {
+struct CallerTask {
   std::function<void()> work;     ///< On the caller's thread, off the loop; may block.
   std::function<void()> dropped;  ///< On the loop, in place of `work`: the call ended before.
 };
+
+class CallContext;
+
+/// What the loop has for the thread that waits for calls, of however many: log and tasks. Thread-safe.
+class CallerQueue {
+ public:
+  void add(LogEvent event);
+  [[nodiscard]] bool has_log() const noexcept { return has_log_; }
+  [[nodiscard]] std::vector<LogEvent> take_log();
+
+  void add(const CallContext& call, CallerTask task);
+  [[nodiscard]] bool has_tasks() const noexcept { return has_tasks_; }
+  [[nodiscard]] std::vector<CallerTask> take_tasks();
+  [[nodiscard]] std::vector<CallerTask> take_tasks_of(const CallContext& call);
+
+ private:
+  std::mutex mutex_;
+  std::vector<LogEvent> log_;
+  std::vector<std::pair<const CallContext*, CallerTask>> tasks_;
+  std::atomic<bool> has_log_ = false;
+  std::atomic<bool> has_tasks_ = false;
+};
+
+using CallContextPtr = std::shared_ptr<CallContext>;
 
 /// Made for each call; used on the loop only.
 ///
 /// A call is a sequence of waits, so at any time there is one thing to abort. Whoever waits says how with
 /// `wait_with`; a deadline, a cancellation or the client's end calls it, and the waiter then completes its
 /// handler with the error given.
+///
+/// A context may have a parent: what ends the parent ends its children, which leave it when they are over.
+/// Children hold their parent, never the other way round.
 class CallContext {
  public:
-  CallContext(Clock::time_point deadline, std::string tenant, LogLevel log_level);
-  ~CallContext();
+  /// `caller` is who gets the log and the tasks; it has a queue of its own where that is nullptr.
+  CallContext(Clock::time_point deadline, std::string tenant, LogLevel log_level,
+              std::shared_ptr<CallerQueue> caller = nullptr);
+  ~CallContext() { leave_parent(); }
+  CallContext(const CallContext&) = delete;
+  CallContext& operator=(const CallContext&) = delete;
+
+  /// Makes it a child, whose deadline is no later than its parent's. Where that is aborted already, so is
+  /// this.
+  void join(CallContextPtr parent);
 
   [[nodiscard]] Clock::time_point deadline() const noexcept { return deadline_; }
   [[nodiscard]] std::chrono::milliseconds remaining() const;
@@ -46,7 +83,8 @@ class CallContext {
   void wait_with(std::function<void(Error)> abort);
   void wait_over() { abort_ = nullptr; }
 
-  /// Ends the call: the present wait now, and any later one before it starts (see `aborted`).
+  /// Ends the call and its children: the present wait now, and any later one before it starts (see
+  /// `aborted`).
   void abort(Error error);
 
   /// Set once the call was aborted: start nothing, complete with this error.
@@ -56,33 +94,28 @@ class CallContext {
   [[nodiscard]] bool logs(LogLevel level) const noexcept { return level <= log_level_; }
   void log(LogLevel level, std::string message);
 
-  /// The messages since the last call. Locked: the caller's thread takes what the loop's thread adds.
-  [[nodiscard]] std::vector<LogEvent> take_log();
+  /// The messages that came to its queue since the last call. From any thread.
+  [[nodiscard]] std::vector<LogEvent> take_log() { return caller_->take_log(); }
 
   /// Hands the caller's thread something to do; Loop::wake_callers has it look. False where the call is over.
-  [[nodiscard]] bool ask_host(HostCall call);
+  [[nodiscard]] bool ask_host(CallerTask task);
 
-  /// For the caller's thread. Locked like the log.
-  [[nodiscard]] bool has_host_calls() const noexcept { return has_host_calls_; }
-  [[nodiscard]] std::vector<HostCall> take_host_calls();
-  /// The call is over: what was not taken, and none is taken on any more.
-  [[nodiscard]] std::vector<HostCall> close_host();
+  /// The call is over: it leaves its parent and takes on no task any more. Gives those that were not begun.
+  [[nodiscard]] std::vector<CallerTask> close();
 
  private:
-  struct Log;
+  void leave_parent();
 
   Clock::time_point deadline_;
-  std::string tenant_;
-  LogLevel log_level_;
+  const std::string tenant_;
+  const LogLevel log_level_;
+  const std::shared_ptr<CallerQueue> caller_;
   std::function<void(Error)> abort_;
   std::optional<Error> aborted_;
-  std::unique_ptr<Log> log_;
-  std::mutex host_mutex_;
-  std::vector<HostCall> host_calls_;
-  bool host_closed_ = false;
-  std::atomic<bool> has_host_calls_ = false;
+  CallContextPtr parent_;
+  std::list<CallContext*> children_;
+  std::list<CallContext*>::iterator place_;  // Among the parent's children.
+  bool closed_ = false;
 };
-
-using CallContextPtr = std::shared_ptr<CallContext>;
 
 }  // namespace managementpartner

@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(never_repeats_the_token) {
 BOOST_AUTO_TEST_CASE(never_repeats_a_token_that_is_too_long_to_show) {
   const std::string token = "eyJ" + std::string(1500, 'x');
   const Secret sent(token);
-  const Call call{Verb::get_link, ""};
+  const ServiceRequest call{Verb::get_link, ""};
   auto echo = response(401, R"({"error":{"code":")" + token + R"(","message":"It was )" + token + "\"}}");
   Error error = arm_error(echo, call, sent, identity::WallClock::now());
   BOOST_TEST((error.message + error.service_code).find("eyJ") == std::string::npos);

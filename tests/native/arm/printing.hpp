@@ -34,7 +34,7 @@ inline std::string text_of(const ChallengeAction& action) {
   return "";
 }
 
-inline std::string text_of(const Call& call) {
+inline std::string text_of(const ServiceRequest& call) {
   const http::Request request = make_request(call, {});
   return std::string(http::method_name(request.method)) + ' ' +
          (call.partner_id.empty() ? "own link" : call.partner_id);

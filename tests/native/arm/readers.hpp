@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "arm/arm_error.hpp"
-#include "arm/operation.hpp"
 #include "arm/partner.hpp"
+#include "arm/provider_operation.hpp"
 #include "arm/tenant.hpp"
 #include "arm/www_authenticate.hpp"
 #include "identity/authority/authority_error.hpp"

@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(operations_are_those_of_the_provider) {
   const auto operations = client()->operations({});
   BOOST_REQUIRE(outcome(operations) == "ok");
   BOOST_REQUIRE(operations->size() == 4u);
-  const arm::Operation& first = operations->front();
+  const arm::ProviderOperation& first = operations->front();
   BOOST_TEST(first.name.value() == "Microsoft.ManagementPartner/partners/read");
   BOOST_TEST(first.provider.value() == "Microsoft.ManagementPartner");
   BOOST_TEST(first.resource.value() == "partners");

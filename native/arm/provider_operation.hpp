@@ -1,4 +1,4 @@
-// An operation that the resource provider offers.
+// An operation that the resource provider offers, as it lists them.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,7 @@
 namespace managementpartner::arm {
 
 /// Fields are nullopt where the service sent none.
-struct Operation {
+struct ProviderOperation {
   std::optional<std::string> name;
   std::optional<std::string> provider;
   std::optional<std::string> resource;
@@ -21,6 +21,6 @@ struct Operation {
 };
 
 /// Reads one page. Reason::unexpected_response.
-[[nodiscard]] Result<Page<Operation>> parse_operations(std::string_view body);
+[[nodiscard]] Result<Page<ProviderOperation>> parse_operations(std::string_view body);
 
 }  // namespace managementpartner::arm

@@ -1,4 +1,4 @@
-#include "arm/call.hpp"
+#include "arm/service_request.hpp"
 
 namespace managementpartner::arm {
 
@@ -26,8 +26,8 @@ http::Method method_of(Verb verb) {
   return http::Method::get;
 }
 
-std::string target_of(const Call& call) {
-  switch (call.verb) {
+std::string target_of(const ServiceRequest& request) {
+  switch (request.verb) {
     case Verb::list_tenants:
       return tenants;
     case Verb::list_operations:
@@ -36,20 +36,20 @@ std::string target_of(const Call& call) {
     case Verb::create_link:
     case Verb::update_link:
     case Verb::remove_link:
-      return partners + call.partner_id + provider_version;
+      return partners + request.partner_id + provider_version;
   }
   return "/";
 }
 
 }  // namespace
 
-http::Request make_request(const Call& call, const http::Endpoint& endpoint) {
-  http::Request request;
-  request.method = method_of(call.verb);
-  request.endpoint = endpoint;
-  request.target = target_of(call);
-  request.headers.emplace_back("Accept", "application/json");
-  return request;
+http::Request make_request(const ServiceRequest& request, const http::Endpoint& endpoint) {
+  http::Request made;
+  made.method = method_of(request.verb);
+  made.endpoint = endpoint;
+  made.target = target_of(request);
+  made.headers.emplace_back("Accept", "application/json");
+  return made;
 }
 
 bool changes_link(Verb verb) noexcept {

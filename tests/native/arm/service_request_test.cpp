@@ -1,4 +1,4 @@
-#include "arm/call.hpp"
+#include "arm/service_request.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <string>
@@ -23,7 +23,7 @@ const std::string version = "?api-version=2018-02-01";
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(call)
+BOOST_AUTO_TEST_SUITE(service_request)
 
 BOOST_AUTO_TEST_CASE(each_has_its_request) {
   BOOST_TEST(line(Verb::get_link) == "GET " + provider + "partners/" + version);

@@ -1,4 +1,4 @@
-#include "arm/link_call.hpp"
+#include "arm/link_answer.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -10,18 +10,17 @@ namespace managementpartner::arm {
 namespace {
 
 LinkOutcome read(Verb verb, int status, const std::string& body = {}) {
-  Answer answer;
-  answer.delivery.response.status = status;
-  answer.delivery.response.body = Secret(body);
-  answer.token = std::make_shared<const Secret>("token");
-  return read_link_answer(answer, {verb, "5127255"}, identity::WallClock::now());
+  http::Delivery answer;
+  answer.response.status = status;
+  answer.response.body = Secret(body);
+  return read_link_answer(answer, {verb, "5127255"}, Secret("token"), identity::WallClock::now());
 }
 
 const std::string link = test::recorded_body("link_compact.json");
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(link_call)
+BOOST_AUTO_TEST_SUITE(link_answer)
 
 BOOST_AUTO_TEST_CASE(success_is_a_link_or_nothing) {
   for (const int status : {200, 201}) {

@@ -1,4 +1,4 @@
-#include "arm/operation.hpp"
+#include "arm/provider_operation.hpp"
 
 #include "arm/json_page.hpp"
 
@@ -6,8 +6,8 @@ namespace managementpartner::arm {
 
 namespace {
 
-Operation read_operation(const boost::json::value& item) {
-  Operation operation;
+ProviderOperation read_operation(const boost::json::value& item) {
+  ProviderOperation operation;
   operation.name = text_member(item, "name");
   operation.origin = text_member(item, "origin");
   const auto* display = find_member(item, "display");
@@ -21,8 +21,8 @@ Operation read_operation(const boost::json::value& item) {
 
 }  // namespace
 
-Result<Page<Operation>> parse_operations(std::string_view body) {
-  return parse_page<Operation>(body, read_operation);
+Result<Page<ProviderOperation>> parse_operations(std::string_view body) {
+  return parse_page<ProviderOperation>(body, read_operation);
 }
 
 }  // namespace managementpartner::arm

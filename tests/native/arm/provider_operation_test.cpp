@@ -1,4 +1,4 @@
-#include "arm/operation.hpp"
+#include "arm/provider_operation.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace managementpartner::arm {
 
-BOOST_AUTO_TEST_SUITE(operation)
+BOOST_AUTO_TEST_SUITE(provider_operation)
 
 BOOST_AUTO_TEST_CASE(reads_what_was_sent) {
   const auto page = parse_operations(test::recorded_body("operations.json"));

@@ -1,0 +1,129 @@
+#include "client/engine.hpp"
+
+#include <new>
+#include <utility>
+
+#include "client/caller.hpp"
+#include "encoding/ascii.hpp"
+#include "identity/tenant_name.hpp"
+
+namespace managementpartner {
+
+namespace {
+
+#if defined(_WIN32)
+constexpr const char* platform = "windows";
+#elif defined(__APPLE__)
+constexpr const char* platform = "macos";
+#else
+constexpr const char* platform = "linux";
+#endif
+
+// "<product> managementpartner/<version> (linux)"; without the product where it is empty.
+std::string user_agent(const std::string& product) {
+  std::string text = product;
+  if (!text.empty()) text += ' ';
+  text += "managementpartner/" MANAGEMENTPARTNER_VERSION " (";
+  return text.append(platform) + ')';
+}
+
+http::PipelineOptions pipeline_options(const ClientOptions& options) {
+  http::PipelineOptions pipeline;
+  pipeline.connect_timeout = options.connect_timeout;
+  pipeline.retry = options.retry;
+  pipeline.ca_file = options.ca_file;
+  pipeline.proxy = options.proxy;
+  pipeline.environment = options.environment;
+  pipeline.user_agent = user_agent(options.product);
+  return pipeline;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Engine>> Engine::create(ClientOptions options) {
+  if (auto error = check_client_options(options)) return *std::move(error);
+  const auto cloud = complete(options.cloud, options.environment);
+  if (!cloud) return cloud.error();
+  auto loop = std::make_unique<Loop>();
+  auto pipeline = http::Pipeline::create(*loop, pipeline_options(options));
+  if (!pipeline) return std::move(pipeline).error();
+  return std::unique_ptr<Engine>(
+      new Engine(std::move(options), *cloud, std::move(loop), *std::move(pipeline)));
+}
+
+Engine::Engine(ClientOptions options, const CloudEndpoints& cloud, std::unique_ptr<Loop> loop,
+               std::unique_ptr<http::Pipeline> pipeline)
+    : options_(std::move(options)),
+      own_tenant_(check_tenant(options_.tenant)),
+      arm_endpoint_(cloud.arm_endpoint),
+      arm_origin_(arm_endpoint_.origin()),
+      loop_(std::move(loop)),
+      pipeline_(std::move(pipeline)),
+      directory_(*loop_, *pipeline_, {arm_endpoint_, cloud.authority, options_.timeout}),
+      tokens_(*loop_, *pipeline_, directory_,
+              {options_.credential, arm_origin_ + "/.default", options_.timeout}) {
+  loop_->on_exception([this](const std::exception_ptr& exception) { fail_all(error_of(exception).reason); });
+}
+
+Engine::~Engine() {
+  std::unique_lock lock(mutex_);
+  if (callers_.empty()) return;
+  loop_->post([this] { end_all(make_error(Reason::cancelled, "The client was closed.")); });
+  left_.wait(lock, [this] { return callers_.empty(); });
+}
+
+Result<std::string> Engine::tenant_of(const std::string& name) const {
+  return name.empty() ? own_tenant_ : check_tenant(name);
+}
+
+Result<std::string> Engine::check_tenant(const std::string& name) const {
+  const identity::Credential& credential = *options_.credential;
+  if (name.empty()) {
+    if (!credential.needs_tenant()) return std::string();
+    return make_error(Reason::tenant_required, "This way to sign in needs a tenant, and none was named.");
+  }
+  if (auto error = check_tenant_name(name)) return *std::move(error);
+  if (auto error = credential.refuses(name)) return *std::move(error);
+  return encoding::lower_case(name);
+}
+
+std::list<Caller*>::iterator Engine::enter(Caller& caller) {
+  const std::lock_guard lock(mutex_);
+  return callers_.insert(callers_.end(), &caller);
+}
+
+void Engine::leave(std::list<Caller*>::iterator place) noexcept {
+  const std::lock_guard lock(mutex_);
+  callers_.erase(place);
+  // Under the lock, because the engine may be gone as soon as it is free.
+  left_.notify_all();
+}
+
+// These two hold the lock, so that no caller leaves meanwhile.
+
+void Engine::end_all(const Error& error) {
+  const std::lock_guard lock(mutex_);
+  for (Caller* const caller : callers_) caller->end_all(error);
+}
+
+void Engine::fail_all(Reason reason) noexcept {
+  // There may be no memory left: an error without words needs none.
+  Error error;
+  error.reason = reason;
+  const std::lock_guard lock(mutex_);
+  for (Caller* const caller : callers_) caller->fail_all(error);
+}
+
+Error error_of(const std::exception_ptr& exception) noexcept {
+  Error error;
+  try {
+    std::rethrow_exception(exception);
+  } catch (const std::bad_alloc&) {
+    error.reason = Reason::out_of_memory;
+  } catch (...) {
+    error.reason = Reason::internal_error;
+  }
+  return error;
+}
+
+}  // namespace managementpartner

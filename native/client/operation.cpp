@@ -1,0 +1,113 @@
+#include "client/operation.hpp"
+
+#include <algorithm>
+
+namespace managementpartner {
+
+namespace {
+
+// "100 s" or "250 ms"
+std::string time_text(std::chrono::milliseconds time) {
+  const auto count = time.count();
+  return count % 1000 == 0 ? std::to_string(count / 1000) + " s" : std::to_string(count) + " ms";
+}
+
+Error cancelled() {
+  return make_error(Reason::cancelled, "The call was cancelled.");
+}
+
+}  // namespace
+
+Error complete_error(Error error, const std::string& tenant_name) noexcept {
+  try {
+    if (error.message.empty()) {
+      error.message = error.reason == Reason::out_of_memory ? "There was not enough memory."
+                                                            : "The library failed in an unforeseen way.";
+      error.next_step = next_step(error.reason);
+    }
+    if (error.reason == Reason::cancelled && !error.outcome_unknown) {
+      error.next_step = "Nothing was changed: call again when it is wanted.";
+    }
+    error.tenant = tenant_name;
+  } catch (...) {
+    // Without memory, it has as many words as there was room for.
+  }
+  return error;
+}
+
+Operation::Operation(Caller& caller, const CallOptions& call, std::chrono::milliseconds at_least)
+    : Operation(caller, call, at_least, caller.engine().tenant_of(call.tenant)) {}
+
+Operation::Operation(Caller& caller, const CallOptions& call, std::chrono::milliseconds at_least,
+                     Result<std::string> tenant)
+    : caller_(caller),
+      tenant_name_(call.tenant.empty() ? engine().options().tenant : call.tenant),
+      tenant_refused_(tenant ? std::nullopt : std::optional(tenant.error())),
+      timeout_(call.timeout.value_or(std::max(engine().options().timeout, at_least))),
+      stop_(call.stop),
+      parent_(call.parent),
+      context_(Clock::now() + timeout_, tenant ? *std::move(tenant) : std::string(),
+               engine().options().log_level, caller.queue()) {}
+
+std::optional<Error> Operation::why_not() const {
+  if (tenant_refused_) return tenant_refused_;
+  if (stop_.stop_requested()) return cancelled();
+  if (caller_.ended()) return caller_.ended();
+  return context_.aborted();
+}
+
+void Operation::start() {
+  place_ = caller_.add(shared_from_this());
+  if (parent_) context_.join(std::exchange(parent_, nullptr));
+  if (auto error = why_not()) {
+    return engine().loop().post(
+        [self = shared_from_this(), error = *std::move(error)] { self->fail(error); });
+  }
+  // Where that is its parent's, the parent's own comes first.
+  deadline_ = engine().loop().at(context_.deadline(), [this] {
+    abort(make_error(Reason::timed_out, "The call did not end within its " + time_text(timeout_) + "."));
+  });
+  on_stop_.emplace(stop_, OnStop{this});
+  begin();
+}
+
+// On any thread, while the operation runs: its end waits for this.
+void Operation::stop_requested() {
+  try {
+    // It may be over when that is run, and this thread the last to hold it.
+    engine().loop().post([operation = weak_from_this()] {
+      if (const auto self = operation.lock()) self->abort(cancelled());
+    });
+  } catch (...) {
+    // Without memory the call goes on to its deadline; an exception here would end the program.
+  }
+}
+
+void Operation::fail_at_once(const Error& error) noexcept {
+  try {
+    abort(error);
+  } catch (...) {
+    // It is completed below, whatever it still holds.
+  }
+  try {
+    fail(error);
+  } catch (...) {
+    // Its handler threw; its end has come all the same.
+  }
+}
+
+Operation::Ending::Ending(Operation& operation) : operation_(operation.shared_from_this()) {
+  operation.engine().loop().cancel_timer(operation.deadline_);
+  operation.on_stop_.reset();
+  for (auto& task : operation.context_.close()) operation.engine().loop().post(std::move(task.dropped));
+}
+
+Operation::Ending::~Ending() {
+  if (const auto place = std::exchange(operation_->place_, std::nullopt)) operation_->caller_.remove(*place);
+}
+
+Error Operation::complete_error(Error error) const noexcept {
+  return managementpartner::complete_error(std::move(error), tenant_name_);
+}
+
+}  // namespace managementpartner
