@@ -30,11 +30,11 @@ options::options_description known_options() {
       ("port", options::value<int>()->default_value(0, "a free one")->notifier(check_port),
        "port to listen on")  //
       ("data", options::value<std::string>()->value_name("DIR"),
-       "directory for the CA, keys, secrets and links; made when it does not exist.\nWithout it:\n"
+       "directory for the CA, keys, secrets and links; created if it does not exist.\nDefault:\n"
        "$XDG_STATE_HOME/managementpartner-emulator or\n~/.local/state/managementpartner-emulator")  //
       ("config", options::value<std::string>()->value_name("FILE"),
-       "JSON file with tenants, identities and partner IDs; without it a built-in sample")  //
-      ("help,h", "print this and exit")                                                     //
+       "JSON file with tenants, identities and partner IDs; default: a built-in sample")  //
+      ("help,h", "print this and exit")                                                   //
       ("version", "print the version and exit");
   return known;
 }
@@ -82,11 +82,11 @@ int main(int argc, char** argv) {
                    given);
     options::notify(given);
     if (given.count("help")) {
-      std::cout
-          << "Usage: managementpartner-emulator [--port N] [--data DIR] [--config FILE]\n\n"
-             "ARM and Entra for Management Partner on this machine's loopback addresses. When it listens it\n"
-             "prints one line of JSON with all a client needs. SIGINT and SIGTERM end it.\n\n"
-          << known;
+      std::cout << "Usage: managementpartner-emulator [--port N] [--data DIR] [--config FILE]\n\n"
+                   "ARM and Entra for Management Partner on this machine's loopback addresses. Once it is\n"
+                   "listening, it prints one line of JSON with everything a client needs. SIGINT and SIGTERM "
+                   "end it.\n\n"
+                << known;
       return 0;
     }
     if (given.count("version")) {

@@ -42,7 +42,7 @@ const json::value& Arena::keep(json::value value) {
 
 void* Arena::Budget::do_allocate(std::size_t size, std::size_t alignment) {
   if (size > most_memory - used_) {
-    throw SearchError("The query makes more than " + std::to_string(most_memory >> 20) + " MiB of values");
+    throw SearchError("The query creates more than " + std::to_string(most_memory >> 20) + " MiB of values");
   }
   used_ += size;
   return heap_->allocate(size, alignment);

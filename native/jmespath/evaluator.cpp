@@ -132,7 +132,7 @@ const json::value& Evaluator::of(const Call& call, const Node& node, const json:
 }
 
 const json::value& Evaluator::of(const Reference&, const Node&, const json::value&) {
-  throw SearchError("An expression reference (&) is no value, but an argument for some functions");
+  throw SearchError("An expression reference (&) is not a value; only some functions take one");
 }
 
 }  // namespace managementpartner::jmespath

@@ -100,7 +100,7 @@ class Lexer {
     for (const auto& symbol : symbols) {
       if (rest.starts_with(symbol.text)) return token(symbol.kind, symbol.text.size(), {});
     }
-    throw SyntaxError(offset_, '\'' + display_text(first_code_point(rest)) + "' means nothing here");
+    throw SyntaxError(offset_, '\'' + display_text(first_code_point(rest)) + "' is not allowed here");
   }
 
  private:
@@ -119,14 +119,14 @@ class Lexer {
   Token number(std::string_view rest) {
     const auto end = std::find_if_not(rest.begin() + 1, rest.end(), is_digit);
     const auto digits = rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
-    if (digits == "-") throw SyntaxError(offset_, "'-' stands before no digit");
+    if (digits == "-") throw SyntaxError(offset_, "'-' must be followed by a digit");
     return token(TokenKind::number, digits.size(), clamped_number(digits));
   }
 
   Token quoted_identifier(std::string_view rest) {
     const auto quoted = delimited(rest);
     auto name = parse_exact_json(quoted);
-    if (!name) throw SyntaxError(offset_, "the name " + display_text(quoted, 60) + " is no JSON string");
+    if (!name) throw SyntaxError(offset_, "the name " + display_text(quoted, 60) + " is not a JSON string");
     return token(TokenKind::quoted_identifier, quoted.size(), std::move(*name));
   }
 
@@ -138,7 +138,7 @@ class Lexer {
   Token literal(std::string_view rest) {
     const auto quoted = delimited(rest);
     auto value = parse_literal(unescaped(inside(quoted), '`'));
-    if (!value) throw SyntaxError(offset_, "the literal " + display_text(quoted, 60) + " is no JSON");
+    if (!value) throw SyntaxError(offset_, "the literal " + display_text(quoted, 60) + " is not JSON");
     return token(TokenKind::literal, quoted.size(), std::move(*value));
   }
 

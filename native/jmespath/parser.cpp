@@ -122,7 +122,7 @@ class Parser {
   Node quoted_field() {
     Node field = leaf(Field{name_of(tokens_.take())});
     if (tokens_.kind() == TokenKind::left_parenthesis) {
-      tokens_.fail("an operator (no function has a name in quotes)");
+      tokens_.fail("an operator (a function's name is never quoted)");
     }
     return field;
   }
@@ -135,7 +135,7 @@ class Parser {
 
   Node call(Node left) {
     const auto* function = std::get_if<Field>(&left.kind);
-    if (function == nullptr) tokens_.fail("an operator (this is no function's name)");
+    if (function == nullptr) tokens_.fail("an operator (this is not a function's name)");
     tokens_.take();
     Node node = leaf(Call{function->name});
     while (!tokens_.take_if(TokenKind::right_parenthesis)) {

@@ -59,7 +59,7 @@ DataDirectory::DataDirectory(const fs::path& path) : path_(fs::absolute(path).le
       throw std::runtime_error("the data directory " + path_.string() +
                                " holds other things: give an empty one or one that does not exist yet");
     }
-    if (::chmod(path_.c_str(), S_IRWXU) != 0) fail(path_, "cannot close to others the data directory");
+    if (::chmod(path_.c_str(), S_IRWXU) != 0) fail(path_, "cannot restrict access to the data directory");
   }
   const auto lock_path = path_ / lock_file;
   lock_ = ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, private_file);

@@ -16,7 +16,8 @@ const json::value& contains(Evaluator& evaluator, Arguments arguments) {
     const auto is_searched = [&search](const json::value& element) { return is_equal(element, search); };
     return evaluator.boolean(std::any_of(array->begin(), array->end(), is_searched));
   }
-  if (!search.is_string()) throw SearchError("The function contains() looks in a string for a string only");
+  if (!search.is_string())
+    throw SearchError("The function contains() can only look for a string in a string");
   return evaluator.boolean(subject.get_string().subview().find(search.get_string()) != json::string::npos);
 }
 

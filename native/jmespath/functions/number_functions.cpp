@@ -18,7 +18,7 @@ json::value total(const json::array& numbers) {
   auto total = static_cast<double>(whole);
   for (; number != numbers.end(); ++number) total += number->to_number<double>();
   // JSON has no infinity, which python3-jmespath gives.
-  if (!std::isfinite(total)) throw SearchError("The sum is beyond what a number can be");
+  if (!std::isfinite(total)) throw SearchError("The sum is too large for a number");
   return total;
 }
 

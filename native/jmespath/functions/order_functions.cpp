@@ -32,7 +32,7 @@ KeyedElements by_reference(Evaluator& evaluator, Arguments arguments, std::strin
                                            : type_name(key) == type_name(*elements.front().key);
     if (!has_type) {
       throw SearchError("The function " + std::string(function) +
-                        "() takes numbers or strings to compare by, all of one type; one is " +
+                        "() compares by numbers or by strings, all of one type; one is " +
                         describe(Argument{&key}));
     }
     elements.push_back({&key, &element});

@@ -19,7 +19,7 @@ std::string piped(const std::string& step, int times) {
 BOOST_AUTO_TEST_SUITE(arena)
 
 BOOST_AUTO_TEST_CASE(values_that_double_end_as_an_error) {
-  const char* message = "The query makes more than 256 MiB of values.";
+  const char* message = "The query creates more than 256 MiB of values.";
   BOOST_TEST(find(piped("[@, @]", 60), "1") == message);
   BOOST_TEST(find(piped("join(@, [@, @])", 60), "\"x\"") == message);
   BOOST_TEST(find(piped("to_string([@, @])", 60), "\"x\"") == message);

@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(a_pipe_ends_a_projection) {
 }
 
 BOOST_AUTO_TEST_CASE(a_reference_is_no_value) {
-  const char* message = "An expression reference (&) is no value, but an argument for some functions.";
+  const char* message = "An expression reference (&) is not a value; only some functions take one.";
   BOOST_TEST(find("&a") == message);
   BOOST_TEST(find("[&a]", "{}") == message);
   BOOST_TEST(find("a || &a") == message);

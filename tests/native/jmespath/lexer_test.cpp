@@ -47,14 +47,14 @@ BOOST_AUTO_TEST_CASE(a_raw_string_escapes_its_quote_only) {
 BOOST_AUTO_TEST_CASE(a_quoted_name_is_a_json_string) {
   BOOST_TEST(find(R"("a b")", R"({"a b": 1})") == "1");
   BOOST_TEST(find(R"("\u00e4\"")", R"({"ä\"": 1})") == "1");
-  BOOST_TEST(find(R"("\x")") == R"(The query is wrong at character 1: the name "\x" is no JSON string.)");
+  BOOST_TEST(find(R"("\x")") == R"(The query is wrong at character 1: the name "\x" is not a JSON string.)");
 }
 
 BOOST_AUTO_TEST_CASE(says_what_means_nothing) {
-  BOOST_TEST(find("a # b") == "The query is wrong at character 3: '#' means nothing here.");
-  BOOST_TEST(find("a = b") == "The query is wrong at character 3: '=' means nothing here.");
-  BOOST_TEST(find("'ä' ä") == "The query is wrong at character 5: 'ä' means nothing here.");
-  BOOST_TEST(find("a[-]") == "The query is wrong at character 3: '-' stands before no digit.");
+  BOOST_TEST(find("a # b") == "The query is wrong at character 3: '#' is not allowed here.");
+  BOOST_TEST(find("a = b") == "The query is wrong at character 3: '=' is not allowed here.");
+  BOOST_TEST(find("'ä' ä") == "The query is wrong at character 5: 'ä' is not allowed here.");
+  BOOST_TEST(find("a[-]") == "The query is wrong at character 3: '-' must be followed by a digit.");
   BOOST_TEST(find("a.'b") == "The query is wrong at character 3: this ' is never closed.");
   BOOST_TEST(find("`1\\`") == "The query is wrong at character 1: this ` is never closed.");
   BOOST_TEST(find("\"") == "The query is wrong at character 1: this \" is never closed.");

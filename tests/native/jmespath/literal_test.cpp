@@ -30,9 +30,9 @@ BOOST_AUTO_TEST_CASE(what_json_has_not_is_a_string_too) {
 }
 
 BOOST_AUTO_TEST_CASE(some_text_is_not_even_that) {
-  BOOST_TEST(find(R"(a == `x"y`)") == R"(The query is wrong at character 6: the literal `x"y` is no JSON.)");
+  BOOST_TEST(find(R"(a == `x"y`)") == R"(The query is wrong at character 6: the literal `x"y` is not JSON.)");
   BOOST_TEST(find(R"(`"\ud800"`)") ==
-             R"(The query is wrong at character 1: the literal `"\ud800"` is no JSON.)");
+             R"(The query is wrong at character 1: the literal `"\ud800"` is not JSON.)");
   BOOST_TEST(!parse_literal("a\nb"));
 }
 

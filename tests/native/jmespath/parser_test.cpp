@@ -68,8 +68,8 @@ BOOST_AUTO_TEST_CASE(names_what_does_not_fit) {
   BOOST_TEST(wrong("a !b") == "3: expected an operator, found '!'.");
   BOOST_TEST(wrong("a == ") == "6: expected an expression, found the end.");
   BOOST_TEST(wrong("\"length\"(@)") ==
-             "9: expected an operator (no function has a name in quotes), found '('.");
-  BOOST_TEST(wrong("@(a)") == "2: expected an operator (this is no function's name), found '('.");
+             "9: expected an operator (a function's name is never quoted), found '('.");
+  BOOST_TEST(wrong("@(a)") == "2: expected an operator (this is not a function's name), found '('.");
   BOOST_TEST(wrong("length(@") == "9: expected an expression, found the end.");
 }
 

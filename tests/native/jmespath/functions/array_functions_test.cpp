@@ -13,7 +13,7 @@ BOOST_AUTO_TEST_CASE(contains) {
   BOOST_TEST(find("contains('foobar', 'oba')") == "true");
   BOOST_TEST(find("contains('foobar', '')") == "true");
   BOOST_TEST(find("contains('foobar', `1`)") ==
-             "The function contains() looks in a string for a string only.");
+             "The function contains() can only look for a string in a string.");
 }
 
 BOOST_AUTO_TEST_CASE(length_counts_code_points) {

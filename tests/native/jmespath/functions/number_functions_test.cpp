@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_CASE(sum_stays_whole_and_exact) {
   BOOST_TEST(find("sum(@)", "[18446744073709551615, 1]") == "1.8446744073709552e+19");
   BOOST_TEST(find("sum(@)", "[0.1, 0.2, 0.3]") == "0.6000000000000001");
   BOOST_TEST(find("sum(@)", "[-0.0]") == "0.0");
-  BOOST_TEST(find("sum(@)", "[1e308, 1e308]") == "The sum is beyond what a number can be.");
+  BOOST_TEST(find("sum(@)", "[1e308, 1e308]") == "The sum is too large for a number.");
 }
 
 BOOST_AUTO_TEST_CASE(avg_is_a_fraction) {

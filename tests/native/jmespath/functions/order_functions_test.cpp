@@ -35,8 +35,8 @@ BOOST_AUTO_TEST_CASE(nothing_has_no_greatest) {
 
 BOOST_AUTO_TEST_CASE(keys_are_all_numbers_or_all_strings) {
   const auto message = [](const std::string& function, const std::string& type) {
-    return "The function " + function +
-           "() takes numbers or strings to compare by, all of one type; one is " + type + '.';
+    return "The function " + function + "() compares by numbers or by strings, all of one type; one is " +
+           type + '.';
   };
   BOOST_TEST(find("sort_by(@, &a)", R"([{"a": 1}, {"a": "x"}])") == message("sort_by", "a string"));
   BOOST_TEST(find("min_by(@, &a)", R"([{"a": 1}, {}])") == message("min_by", "null"));

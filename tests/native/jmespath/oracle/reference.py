@@ -72,7 +72,7 @@ class Functions(functions.Functions):
         super()._type_check(actual, parameters, function_name)
         for position, argument in enumerate(actual):
             types = parameters[min(position, len(parameters) - 1)]['types']
-            # An expression reference is no value.
+            # An expression reference is not a value.
             if isinstance(argument, visitor._Expression) and 'expref' not in types:
                 raise exceptions.JMESPathTypeError(function_name, argument, 'expref', types)
             # All arguments are checked, not only as many as there are parameters.
@@ -134,7 +134,7 @@ class Interpreter(visitor.TreeInterpreter):
         return self._functions.call_function(node['value'], arguments)
 
     def visit_expref(self, node, value):
-        raise ValueError("an expression reference is no value")
+        raise ValueError("an expression reference is not a value")
 
 
 OPTIONS = visitor.Options(custom_functions=Functions())
