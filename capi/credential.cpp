@@ -37,6 +37,15 @@ mp_status mp_credential_from_client_secret(mp_credential** credential, const cha
   });
 }
 
+const char* mp_credential_kind(const mp_credential* credential) {
+  return credential != nullptr ? name_of(credential->value->kind()).data() : nullptr;
+}
+
+const char* mp_credential_kind_name(size_t index) {
+  const auto kinds = identity::credential_kinds();
+  return index < kinds.size() ? kinds[index].name.data() : nullptr;
+}
+
 void mp_credential_free(mp_credential* credential) {
   delete credential;
 }

@@ -38,7 +38,8 @@ int64_t mp_identity_expires_on(const mp_identity* identity) {
 }
 
 const char* mp_identity_credential_kind(const mp_identity* identity) {
-  return identity != nullptr ? capi::text_or_null(identity->value.credential_kind) : nullptr;
+  if (identity == nullptr || !identity->value.credential_kind) return nullptr;
+  return name_of(*identity->value.credential_kind).data();
 }
 
 void mp_identity_free(mp_identity* identity) {

@@ -206,6 +206,14 @@ MP_API void MP_CALL mp_error_free(mp_error* error);
 
 MP_API void MP_CALL mp_credential_free(mp_credential* credential);
 
+/* How the credential signs in, by a name of mp_credential_kind_name: "ClientSecret", say. For the default
+ * chain it is "DefaultChain"; once signed in, mp_identity_credential_kind tells the way that worked. */
+MP_API const char* MP_CALL mp_credential_kind(const mp_credential* credential);
+
+/* The names of all kinds this version knows; NULL if there are not so many. A name keeps its meaning in
+ * later versions, but not its index. */
+MP_API const char* MP_CALL mp_credential_kind_name(size_t index);
+
 /* --- Service principals --- */
 
 /* With a client secret (OAuth 2.0 client credentials grant).
@@ -441,7 +449,8 @@ MP_API int64_t MP_CALL mp_identity_expires_on(const mp_identity* identity);
 
 /* How the identity signed in: "AccessToken", "ClientSecret", "ClientCertificate", "FederatedToken",
  * "ManagedIdentity", "DeviceCode", "Browser", "AzureCli", "AzurePowerShell", "Callback" or "Environment".
- * For the default chain, it is the way that worked. More may be added. */
+ * For the default chain, it is the way that worked. More may be added:
+ * mp_credential_kind_name has all. */
 MP_API const char* MP_CALL mp_identity_credential_kind(const mp_identity* identity);
 
 MP_API void MP_CALL mp_identity_free(mp_identity* identity);

@@ -57,6 +57,7 @@ int run_command(Console& console, const Command& command, Settings settings, con
                 {.command = &command,
                  .arguments = &invocation.settings().arguments(),
                  .login = invocation.login_again(),
+                 .reads_variables = invocation.reads_variables(),
                  .uses_access_token =
                      command.connects && command.takes_access_token && uses_access_token(invocation)});
   };

@@ -31,7 +31,7 @@ class AccessTokenCredential final : public Credential {
   explicit AccessTokenCredential(std::string_view token)
       : token_(token), tenant_id_(read_identity(token_).tenant_id) {}
 
-  [[nodiscard]] std::string_view kind() const noexcept override { return "AccessToken"; }
+  [[nodiscard]] CredentialKind kind() const noexcept override { return CredentialKind::access_token; }
 
   [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery) const override {
     return std::make_unique<GivenToken>(token_);

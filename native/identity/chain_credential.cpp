@@ -63,7 +63,7 @@ class ChainFlow final : public TokenFlow {
     if (auto* token = std::get_if<AccessToken>(&action)) {
       std::size_t first = none;
       chain_->signed_in.compare_exchange_strong(first, link_);
-      if (token->kind.empty()) token->kind = (*chain_->links[link_].credential)->kind();
+      if (!token->kind) token->kind = (*chain_->links[link_].credential)->kind();
       return action;
     }
     auto* error = std::get_if<Error>(&action);
@@ -98,7 +98,7 @@ class ChainCredential final : public Credential {
   }
 
   // Its tokens carry the kind of the link that got them.
-  [[nodiscard]] std::string_view kind() const noexcept override { return "DefaultChain"; }
+  [[nodiscard]] CredentialKind kind() const noexcept override { return CredentialKind::default_chain; }
 
   [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery query) const override {
     return std::make_unique<ChainFlow>(chain_, std::move(query));

@@ -26,7 +26,7 @@ class ClientSecretCredential final : public Credential {
   ClientSecretCredential(std::string_view client_id, std::string_view secret)
       : client_id_(client_id), secret_(secret) {}
 
-  [[nodiscard]] std::string_view kind() const noexcept override { return "ClientSecret"; }
+  [[nodiscard]] CredentialKind kind() const noexcept override { return CredentialKind::client_secret; }
 
   [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery query) const override {
     return client_credentials_flow(client_id_, std::make_unique<GivenSecret>(secret_), std::move(query));
@@ -37,9 +37,9 @@ class ClientSecretCredential final : public Credential {
   [[nodiscard]] std::optional<Error> refuses(std::string_view) const override { return std::nullopt; }
 
   [[nodiscard]] std::optional<KeptCredential> kept() const override {
-    KeptCredential kept{std::string(kind()), {}};
-    kept.add("clientId", client_id_);
-    kept.add("clientSecret", secret_.view());
+    KeptCredential kept = KeptCredential::of(kind());
+    kept.add(kept_field::client_id, client_id_);
+    kept.add(kept_field::client_secret, secret_.view());
     return kept;
   }
 

@@ -13,6 +13,7 @@
 #include "http/endpoint.hpp"
 #include "http/request.hpp"
 #include "http/server/loopback_listener.hpp"
+#include "identity/credential_kind.hpp"
 #include "identity/kept_credential.hpp"
 #include "identity/tokens/access_token.hpp"
 #include "platform/program.hpp"
@@ -79,8 +80,8 @@ class Credential {
  public:
   virtual ~Credential() = default;
 
-  /// The way to sign in, e.g. "ClientSecret": for display, and stable. A literal.
-  [[nodiscard]] virtual std::string_view kind() const noexcept = 0;
+  /// How it signs in; credential_kind.hpp has its names.
+  [[nodiscard]] virtual CredentialKind kind() const noexcept = 0;
 
   /// The flow that gets a token for the query.
   [[nodiscard]] virtual std::unique_ptr<TokenFlow> begin(TokenQuery query) const = 0;

@@ -13,6 +13,10 @@ namespace managementpartner::identity {
 
 namespace {
 
+std::string display_of(CredentialKind kind) {
+  return std::string(row_of(kind).display);
+}
+
 // Others wait in line.
 constexpr std::chrono::milliseconds probe_time{1'000};
 
@@ -30,14 +34,14 @@ Result<CredentialPtr> managed_identity(const Environment& environment) {
 
 CredentialPtr default_chain(const Environment& environment, TokenCallback azure_powershell) {
   std::vector<ChainLink> links;
-  links.push_back({"environment variables", environment_credential(environment)});
+  links.push_back({display_of(CredentialKind::environment), environment_credential(environment)});
   links.push_back({"workload identity", workload_identity_credential({}, environment)});
-  links.push_back({"managed identity", managed_identity(environment)});
+  links.push_back({display_of(CredentialKind::managed_identity), managed_identity(environment)});
   if (azure_powershell) {
-    links.push_back(
-        {"Azure PowerShell", callback_credential(std::move(azure_powershell), CallbackOf::azure_powershell)});
+    links.push_back({display_of(CredentialKind::azure_powershell),
+                     callback_credential(std::move(azure_powershell), CallbackOf::azure_powershell)});
   }
-  links.push_back({"Azure CLI", azure_cli_credential(environment)});
+  links.push_back({display_of(CredentialKind::azure_cli), azure_cli_credential(environment)});
   return chain_credential(std::move(links), environment.text(variable::tenant_id).value_or(""));
 }
 

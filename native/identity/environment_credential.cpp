@@ -18,7 +18,7 @@ class EnvironmentCredential final : public Credential {
   EnvironmentCredential(CredentialPtr principal, std::string tenant)
       : principal_(std::move(principal)), tenant_(std::move(tenant)) {}
 
-  [[nodiscard]] std::string_view kind() const noexcept override { return "Environment"; }
+  [[nodiscard]] CredentialKind kind() const noexcept override { return CredentialKind::environment; }
 
   [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery query) const override {
     if (query.tenant.empty()) query.tenant = tenant_;
@@ -31,9 +31,7 @@ class EnvironmentCredential final : public Credential {
     return principal_->refuses(tenant);
   }
   // Not the secret: the variables are read again.
-  [[nodiscard]] std::optional<KeptCredential> kept() const override {
-    return KeptCredential{std::string(kind()), {}};
-  }
+  [[nodiscard]] std::optional<KeptCredential> kept() const override { return KeptCredential::of(kind()); }
 
  private:
   const CredentialPtr principal_;

@@ -18,7 +18,7 @@ struct Identity {
   std::string audience;          ///< aud
   std::string managed_identity;  ///< xms_mirid: the ARM resource ID of a managed identity.
   std::optional<WallClock::time_point> expires_on;  ///< exp
-  std::string credential_kind;  ///< Credential::kind() of the one that signed in; no claim.
+  std::optional<CredentialKind> credential_kind;    ///< Of the credential that signed in; no claim.
 };
 
 /// Reads the claims of a JWT without verifying it; an Identity of empty fields where it is none.

@@ -16,8 +16,9 @@ constexpr std::size_t longest_name = 100;
 
 void keep_renewed(const SignInStore& store, const identity::Credential& credential, std::string name) {
   credential.on_renewed(
-      [store, name = std::move(name), kind = std::string(credential.kind())](
-          std::string_view field, const Secret& value) { store.renew(name, kind, field, value); });
+      [store, name = std::move(name), kind = credential.kind()](std::string_view field, const Secret& value) {
+        store.renew(name, kind, field, value);
+      });
 }
 
 }  // namespace
@@ -44,9 +45,11 @@ Result<void> keep_sign_in(const SignInStore& store, const Client& client, std::s
   const ClientOptions& options = client.options();
   auto kept = options.credential->kept();
   if (!kept) {
-    Error error = make_error(Reason::argument_invalid,
-                             "A sign-in of the kind '" + std::string(options.credential->kind()) +
-                                 "' cannot be kept: nothing of it would serve later.");
+    Error error =
+        make_error(Reason::argument_invalid,
+                   "A sign-in by " +
+                       std::string(row_of(who.credential_kind.value_or(options.credential->kind())).display) +
+                       " cannot be kept: nothing of it would serve later.");
     error.next_step = "Sign in for this process only, or in a way that can be kept.";
     return error;
   }

@@ -80,13 +80,13 @@ Result<void> SignInStore::save(KeptSignIn sign_in) const {
   return file_.replace(content);
 }
 
-void SignInStore::renew(std::string_view name, std::string_view kind, std::string_view field,
+void SignInStore::renew(std::string_view name, identity::CredentialKind kind, std::string_view field,
                         const Secret& value) const {
   const auto lock = file_.lock(std::chrono::milliseconds(0));
   if (!lock) return;
   auto sign_ins = all();
   KeptSignIn* const sign_in = sign_ins ? sign_ins->find(name) : nullptr;
-  if (sign_in == nullptr || sign_in->credential.kind != kind) return;
+  if (sign_in == nullptr || !sign_in->credential.is(kind)) return;
   auto& fields = sign_in->credential.fields;
   const auto found =
       std::find_if(fields.begin(), fields.end(), [&](const auto& one) { return one.name == field; });

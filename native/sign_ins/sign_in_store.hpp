@@ -31,7 +31,8 @@ class SignInStore {
   /// Replaces one field of a kept credential, such as a refresh token that was renewed. Does nothing where
   /// the sign-in is gone, was made anew otherwise, or another process is at the file: the old one is good
   /// for a while yet.
-  void renew(std::string_view name, std::string_view kind, std::string_view field, const Secret& value) const;
+  void renew(std::string_view name, identity::CredentialKind kind, std::string_view field,
+             const Secret& value) const;
 
   /// Of the name, or the default one where it is empty; none is the default then. Reason::context_not_found.
   [[nodiscard]] Result<void> remove(std::string_view name) const;

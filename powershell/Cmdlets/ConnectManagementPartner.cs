@@ -7,6 +7,7 @@ using ManagementPartner.Errors;
 using ManagementPartner.Native;
 using ManagementPartner.Parameters;
 using ManagementPartner.Sessions;
+using static ManagementPartner.Sessions.SignInWays;
 
 namespace ManagementPartner.Cmdlets;
 
@@ -96,20 +97,6 @@ namespace ManagementPartner.Cmdlets;
 [OutputType(typeof(ManagementPartnerContext))]
 public sealed class ConnectManagementPartner : SigningInCmdlet
 {
-    private const string AccessTokenSet = "AccessToken";
-    private const string AzureCliSet = "AzureCli";
-    private const string AzurePowerShellSet = "AzurePowerShell";
-    private const string BrowserSet = "Browser";
-    private const string CertificateFileSet = "ServicePrincipalCertificateFile";
-    private const string CertificateStoreSet = "ServicePrincipalCertificate";
-    private const string DefaultChainSet = "DefaultChain";
-    private const string DeviceCodeSet = "DeviceCode";
-    private const string FederatedTokenFileSet = "FederatedTokenFile";
-    private const string FederatedTokenSet = "FederatedToken";
-    private const string ManagedIdentitySet = "ManagedIdentity";
-    private const string ServicePrincipalSet = "ServicePrincipal";
-    private const string WorkloadIdentitySet = "WorkloadIdentity";
-
     /// <summary>
     /// Signs in as a service principal (an application): by -Credential, by -ApplicationId and a certificate, or by
     /// -ApplicationId and a federated token. Those say so by themselves, too.
@@ -329,8 +316,9 @@ public sealed class ConnectManagementPartner : SigningInCmdlet
         try
         {
             RefuseTakenName();
-            using var credential = MakeCredential();
-            var signIn = Describe(credential);
+            var way = SignInWays.OfParameterSet(ParameterSetName);
+            using var credential = way.Make!(this);
+            var signIn = Describe(way, credential);
             attempt.Context = signIn.Expected;
             SayWhatIsKept();
             var connection = SignIn(signIn);
@@ -361,38 +349,18 @@ public sealed class ConnectManagementPartner : SigningInCmdlet
             + KeptSignIns.FilePath + ". Disconnect-ManagementPartner removes it.");
     }
 
-    private CredentialHandle MakeCredential() => ParameterSetName switch
-    {
-        ServicePrincipalSet => FromCredential(),
-        CertificateFileSet => CredentialHandle.FromClientCertificate(ApplicationId!,
-            GetUnresolvedProviderPathFromPSPath(CertificatePath), CertificatePassword, SendCertificateChain),
-        CertificateStoreSet =>
-            CredentialHandle.FromCertificateStore(ApplicationId!, CertificateThumbprint, SendCertificateChain),
-        FederatedTokenSet => CredentialHandle.FromFederatedToken(ApplicationId!, FederatedToken),
-        FederatedTokenFileSet => CredentialHandle.FromFederatedTokenFile(ApplicationId!,
-            GetUnresolvedProviderPathFromPSPath(FederatedTokenFile)),
-        WorkloadIdentitySet => CredentialHandle.FromWorkloadIdentity(ApplicationId),
-        ManagedIdentitySet => FromManagedIdentity(),
-        DeviceCodeSet => CredentialHandle.FromDeviceCode(ApplicationId, DeviceCodePrompt.Callback),
-        BrowserSet => CredentialHandle.FromBrowser(ApplicationId, BrowserPrompt.Callback),
-        AccessTokenSet => CredentialHandle.FromAccessToken(AccessToken),
-        AzurePowerShellSet => CredentialHandle.FromAzurePowerShell(AzurePowerShellToken.Callback),
-        AzureCliSet => CredentialHandle.FromAzureCli(),
-        _ => FromDefaultChain(),
-    };
-
     /// <summary>Half of a service principal is no wish for whichever identity there is.</summary>
-    private CredentialHandle FromDefaultChain() => ServicePrincipal || ApplicationId is not null
+    internal CredentialHandle FromDefaultChain() => ServicePrincipal || ApplicationId is not null
         ? throw ManagementPartnerException.NoProof()
         : CredentialHandle.FromDefaultChain(AzurePowerShellToken.Callback);
 
     /// <summary>Connect-AzAccount takes -Credential without -ServicePrincipal for a user.</summary>
-    private CredentialHandle FromCredential() => ServicePrincipal || Guid.TryParse(Credential.UserName, out _)
+    internal CredentialHandle FromCredential() => ServicePrincipal || Guid.TryParse(Credential.UserName, out _)
         ? CredentialHandle.FromClientSecret(Credential.UserName, Credential.Password)
         : throw ManagementPartnerException.PasswordOfUser();
 
     /// <summary>As Connect-AzAccount tells them apart: a resource ID is a path.</summary>
-    private CredentialHandle FromManagedIdentity()
+    internal CredentialHandle FromManagedIdentity()
     {
         if (AccountId is not null && ObjectId is not null) throw ManagementPartnerException.TwoIdentities();
         if (ObjectId is not null) return CredentialHandle.FromManagedIdentity(ManagedIdentityKind.ObjectId, ObjectId);
@@ -403,7 +371,7 @@ public sealed class ConnectManagementPartner : SigningInCmdlet
         return CredentialHandle.FromManagedIdentity(kind, AccountId);
     }
 
-    private SignIn Describe(CredentialHandle credential) => new(credential)
+    private SignIn Describe(SignInWay way, CredentialHandle credential) => new(credential)
     {
         ContextName = ContextName,
         Scope = Scope,
@@ -415,15 +383,7 @@ public sealed class ConnectManagementPartner : SigningInCmdlet
         CaFile = CaFile is null ? null : GetUnresolvedProviderPathFromPSPath(CaFile),
         ClientId = ParameterSetName == ServicePrincipalSet ? Credential.UserName : ApplicationId,
         Account = AccountId,
-        CredentialType = ParameterSetName switch
-        {
-            AzurePowerShellSet => CredentialKind.AzurePowerShell,
-            AzureCliSet => CredentialKind.AzureCli,
-            BrowserSet => CredentialKind.Browser,
-            DeviceCodeSet => CredentialKind.DeviceCode,
-            _ => null,
-        },
-        AsksHost = ParameterSetName is DefaultChainSet or DeviceCodeSet or BrowserSet or AzurePowerShellSet,
-        MayLoadAzurePowerShell = ParameterSetName == AzurePowerShellSet,
+        AsksHost = way.AsksHost,
+        MayLoadAzurePowerShell = way.MayLoadAzurePowerShell,
     };
 }

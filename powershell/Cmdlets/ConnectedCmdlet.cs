@@ -41,7 +41,7 @@ public abstract class ConnectedCmdlet : SigningInCmdlet
             try
             {
                 Run(() => call(connection), connection.AsksHost,
-                    connection.Context.CredentialType == CredentialKind.AzurePowerShell);
+                    SignInWays.OfKind(connection.Context.CredentialType)?.MayLoadAzurePowerShell ?? false);
                 return true;
             }
             catch (ObjectDisposedException) when (connection.Client.IsClosed)

@@ -12,9 +12,6 @@ internal static class SuggestedCommand
 
     private static readonly Regex PlainUrl = new("^https://[A-Za-z0-9.:\\[\\]-]{1,300}/?$", RegexOptions.CultureInvariant);
 
-    /// <summary>The application that people sign in to where they name none: Azure CLI.</summary>
-    private const string PublicClientId = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
-
     public static string Get(Attempt attempt) => "Get-ManagementPartner" + ForTenant(attempt);
 
     public static string New(Attempt attempt) =>
@@ -24,20 +21,17 @@ internal static class SuggestedCommand
         "Update-ManagementPartner -PartnerId " + PartnerId(attempt) + ForTenant(attempt);
 
     /// <summary>Signs in as before, at one tenant: people there, Azure's other tools by their own command.</summary>
-    public static string SignInAgain(Attempt attempt, string? tenant) => attempt.Context?.CredentialType switch
+    public static string SignInAgain(Attempt attempt, string? tenant)
     {
-        CredentialKind.AzureCli => "az login" + Plain(" --tenant ", tenant, PlainTenant),
-        CredentialKind.AzurePowerShell => "Connect-AzAccount" + Plain(" -Tenant ", tenant, PlainTenant),
-        CredentialKind.Browser => Connect(attempt.Context, " -UseBrowser", tenant),
-        _ => Connect(attempt.Context, " -UseDeviceAuthentication", tenant),
-    };
+        var way = SignInWays.OfKind(attempt.Context?.CredentialType);
+        if (way?.ToolCommand is { } tool) return tool.Command + ForTenant(" " + tool.TenantParameter + " ", tenant);
+        return Connect(attempt.Context, way?.Again(attempt.Context!) ?? SignInWays.AskedAnew, tenant);
+    }
 
     private static string Connect(ManagementPartnerContext? context, string way, string? tenant)
     {
         var line = "Connect-ManagementPartner" + way + Plain(" -TenantId ", tenant, PlainTenant);
         if (context is null) return line;
-        if (CredentialKind.IsPerson(context.CredentialType) && context.ClientId != PublicClientId)
-            line += Plain(" -ApplicationId ", context.ClientId, PlainTenant);
         if (context.Environment == EnvironmentName.Custom)
         {
             line += Plain(" -ArmEndpoint ", context.ArmEndpoint, PlainUrl)

@@ -104,6 +104,9 @@ internal sealed class CredentialHandle : NativeHandle
         return Checked(status, credential, error);
     }
 
+    /// <summary>How it signs in, by the library's name.</summary>
+    public string Kind => Utf8.Decode(mp_credential_kind(this)) ?? string.Empty;
+
     private static CredentialHandle Checked(int status, CredentialHandle credential, ErrorHandle error)
     {
         ErrorHandle.Check(status, error);
@@ -167,6 +170,9 @@ internal sealed class CredentialHandle : NativeHandle
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
     private static extern int mp_credential_from_default_chain(out CredentialHandle credential,
         EnvironmentHandle environment, TokenCallback azurePowerShell, IntPtr context, out ErrorHandle error);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern IntPtr mp_credential_kind(CredentialHandle credential);
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
     private static extern void mp_credential_free(IntPtr credential);

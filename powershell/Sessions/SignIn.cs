@@ -45,9 +45,6 @@ internal sealed class SignIn
     /// <summary>The account, where the user named one and the token may not.</summary>
     public string? Account { get; set; }
 
-    /// <summary>How the account signs in, where the library knows less of it; null otherwise.</summary>
-    public string? CredentialType { get; set; }
-
     /// <summary>Whether a call may ask PowerShell for something: to show a message, or to get a token.</summary>
     public bool AsksHost { get; set; }
 
@@ -70,7 +67,7 @@ internal sealed class SignIn
         var context = Expected;
         context.ClientId = identity.ClientId ?? context.ClientId;
         context.Account = identity.Name ?? context.Account ?? context.ClientId ?? identity.ObjectId;
-        context.CredentialType = CredentialType ?? identity.CredentialKind ?? string.Empty;
+        context.CredentialType = identity.CredentialKind ?? context.CredentialType;
         context.TenantId = identity.TenantId ?? context.TenantId;
         context.ObjectId = identity.ObjectId;
         context.ArmEndpoint = client.ArmEndpoint;
@@ -108,7 +105,7 @@ internal sealed class SignIn
         Name = ContextName,
         Scope = Scope,
         Account = Account ?? Kept?.Account,
-        CredentialType = CredentialType ?? Kept?.CredentialType ?? string.Empty,
+        CredentialType = credential?.Kind ?? Kept?.CredentialType ?? string.Empty,
         TenantId = TenantId ?? Kept?.TenantId,
         ClientId = ClientId ?? Kept?.ClientId,
         Environment = Environment is not null ? EnvironmentName.Canonical(Environment)

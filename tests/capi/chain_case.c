@@ -119,6 +119,28 @@ static void make_azure_cli(char* folder) {
   free(answer);
 }
 
+static int is_listed(const char* kind) {
+  size_t index;
+  for (index = 0; mp_credential_kind_name(index) != NULL; ++index)
+    if (strcmp(mp_credential_kind_name(index), kind) == 0) return 1;
+  return 0;
+}
+
+static void kinds(void) {
+  mp_environment* environment = bare_environment();
+  mp_credential* credential = NULL;
+  mp_error* error = NULL;
+  REQUIRE_OK(mp_credential_from_default_chain(&credential, environment, NULL, NULL, &error), error);
+  CHECK_TEXT(mp_credential_kind(credential), "DefaultChain");
+  CHECK(is_listed("DefaultChain"));
+  CHECK(is_listed("AccessToken"));
+  CHECK(is_listed("AzurePowerShell"));
+  CHECK(!is_listed(""));
+  CHECK(mp_credential_kind_name((size_t)-1) == NULL);
+  mp_credential_free(credential);
+  mp_environment_free(environment);
+}
+
 static void environments(void) {
   mp_environment* environment = bare_environment();
   mp_credential* credential = NULL;
@@ -132,6 +154,7 @@ static void environments(void) {
 
   set_principal(environment, emulator.accounts[0].client_secret);
   REQUIRE_OK(mp_credential_from_environment(&credential, environment, &error), error);
+  CHECK_TEXT(mp_credential_kind(credential), "Environment");
   signs_in_as(client_of(credential), "Environment");
   signs_in_as(chain_client(environment, powershell_signed_in), "Environment");
 
@@ -250,6 +273,7 @@ static void nothing_is_set_up(void) {
 
 void chain_case(void) {
   token = emulator_access_token();
+  kinds();
   environments();
   a_wrong_secret_is_not_passed_over();
   workload_and_machine();

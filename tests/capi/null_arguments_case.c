@@ -42,6 +42,7 @@ static void getters_and_frees(void) {
   CHECK(mp_identity_name(NULL) == NULL);
   CHECK_NUMBER(mp_identity_expires_on(NULL), 0);
   CHECK(mp_identity_credential_kind(NULL) == NULL);
+  CHECK(mp_credential_kind(NULL) == NULL);
   CHECK(mp_token_request_tenant(NULL) == NULL);
   CHECK(mp_token_request_scope(NULL) == NULL);
   CHECK(mp_token_request_claims(NULL) == NULL);

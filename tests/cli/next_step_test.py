@@ -43,6 +43,20 @@ class NextStep(case.CliCase):
         self.assertIn("Correct AZURE_CLIENT_SECRET, or sign in here, run: managementpartner login --service-principal "
                       "--username ID " + " ".join(self.there), ended.lines[-1])
 
+    def test_a_kept_sign_in_by_the_environment(self):
+        # As the PowerShell module keeps the default chain's.
+        self.sign_in("--context", "work")
+        kept = json.loads(self.home.sign_ins.read_text())
+        kept["signIns"][0]["credential"] = {"kind": "Environment"}
+        self.home.sign_ins.write_text(json.dumps(kept))
+        environment = {"AZURE_TENANT_ID": self.account["tenantId"], "AZURE_CLIENT_ID": self.account["clientId"],
+                       "AZURE_CLIENT_SECRET": "wrong"}
+        ended = self.cli("show", environment=environment, exit_code=1)
+        self.assertIn("Correct AZURE_CLIENT_SECRET, or sign in here, run: managementpartner login --service-principal "
+                      f"--username {self.account['clientId']} --context work ", ended.lines[-1])
+        self.cli(*self.step(ended), "-p", "@-", given=self.account["clientSecret"])
+        self.cli("show", exit_code=3)
+
     def test_a_login_by_what_is_not_set_up(self):
         ended = self.cli("login", "--workload-identity", *self.there, "--context", "work", exit_code=1)
         self.assertEqual(self.step(ended), ["login", "--workload-identity", *self.there, "--context", "work"])

@@ -99,9 +99,17 @@ std::vector<const Option*> connection_options_of(const Command& command) {
   return all;
 }
 
-std::vector<const Option*> options_of(const Command& command) {
+std::vector<const Option*> own_options_of(const Command& command) {
   std::vector<const Option*> all;
   append(all, command.options);
+  if (command.more_options == nullptr) return all;
+  std::ranges::copy(command.more_options(), std::back_inserter(all));
+  std::ranges::sort(all, {}, &Option::name);
+  return all;
+}
+
+std::vector<const Option*> options_of(const Command& command) {
+  std::vector<const Option*> all = own_options_of(command);
   std::ranges::copy(connection_options_of(command), std::back_inserter(all));
   append(all, global);
   return all;

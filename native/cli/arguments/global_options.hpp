@@ -18,6 +18,9 @@ namespace managementpartner::cli {
 /// Those of them that this command takes.
 [[nodiscard]] std::vector<const Option*> connection_options_of(const Command& command);
 
+/// Those that are the command's alone.
+[[nodiscard]] std::vector<const Option*> own_options_of(const Command& command);
+
 /// All that the command takes: its own first.
 [[nodiscard]] std::vector<const Option*> options_of(const Command& command);
 

@@ -26,9 +26,14 @@ class Invocation {
     return settings_.arguments().text(option);
   }
 
-  /// What follows `login` to make the kept sign-in again that is used; empty without one.
-  void set_login_again(std::string words) { login_again_ = std::move(words); }
+  /// What follows `login` to make the kept sign-in again that is used; empty without one. And whether it
+  /// takes its secret from environment variables.
+  void set_login_again(std::string words, bool reads_variables) {
+    login_again_ = std::move(words);
+    reads_variables_ = reads_variables;
+  }
   [[nodiscard]] const std::string& login_again() const noexcept { return login_again_; }
+  [[nodiscard]] bool reads_variables() const noexcept { return reads_variables_; }
 
   /// Ctrl+C.
   void set_stop(std::stop_token stop) { stop_ = std::move(stop); }
@@ -39,6 +44,7 @@ class Invocation {
   Settings settings_;
   Environment environment_;
   std::string login_again_;
+  bool reads_variables_ = false;
   std::stop_token stop_;
 };
 

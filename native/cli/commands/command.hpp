@@ -4,6 +4,7 @@
 #include <boost/json/value.hpp>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "cli/arguments/option.hpp"
 #include "error/error.hpp"
@@ -26,7 +27,8 @@ struct Command {
   std::string_view summary;           ///< One sentence.
   std::string_view description = {};  ///< More sentences; empty for none.
   std::span<const Option> options = {};
-  std::span<const std::string_view> required = {};  ///< Names of options that must be given.
+  std::vector<const Option*> (*more_options)() = nullptr;  ///< Those that are stated elsewhere.
+  std::span<const std::string_view> required = {};         ///< Names of options that must be given.
   std::span<const Example> examples = {};
   bool connects = false;  ///< Takes the connection options, and is ended by Ctrl+C in an orderly way.
   bool takes_access_token = true;  ///< Of the connection options: --access-token-file.

@@ -7,7 +7,8 @@
 #include "cli/commands/commands.hpp"
 #include "cli/output/account_json.hpp"
 #include "cli/sign_in/connection.hpp"
-#include "cli/sign_in/login_credential.hpp"
+#include "cli/sign_in/login_options.hpp"
+#include "cli/sign_in/login_way.hpp"
 #include "sign_ins/client_sign_in.hpp"
 #include "sign_ins/sign_in_store.hpp"
 
@@ -49,17 +50,19 @@ Result<SignedIn> sign_in(const Invocation& invocation, const ClientOptions& sett
 Result<SignedIn> sign_in(Invocation& invocation) {
   const auto settings = connection_settings(invocation);
   if (!settings) return settings.error();
-  auto credential = login_credential(invocation);
+  const Arguments& arguments = invocation.settings().arguments();
+  if (auto error = check_login_options(arguments, !settings->tenant.empty())) return *std::move(error);
+  const LoginWay& way = way_of(arguments);
+  auto credential = way.make(invocation);
   if (!credential) return credential.error();
   auto timeout = typed_timeout(invocation, *settings);
   const auto start = Clock::now();
   auto signed_in = sign_in(invocation, *settings, *std::move(credential), timeout);
-  if (signed_in || signed_in.error().reason != Reason::credential_unavailable ||
-      !is_browser_login(invocation)) {
+  if (signed_in || signed_in.error().reason != Reason::credential_unavailable || &way != &browser_way) {
     return signed_in;
   }
   invocation.console().warning("No browser can be opened here; a code does instead.");
-  credential = device_code_login(invocation);
+  credential = device_code_way.make(invocation);
   if (!credential) return credential.error();
   // What was typed is for both.
   if (timeout) *timeout = time_left(*timeout, start);
@@ -87,68 +90,26 @@ Result<boost::json::value> run(Invocation& invocation) {
   return boost::json::array{to_json(*sign_in, true, "cloudName")};
 }
 
+// Besides those that belong to one way to sign in.
 constexpr Option options[] = {
     {.name = "allow-no-subscriptions", .help = "Means nothing: subscriptions are not asked for."},
-    {.name = "azure-cli", .help = "Sign in as Azure CLI is signed in (az login)."},
-    {.name = "certificate",
-     .kind = ValueKind::file,
-     .placeholder = "FILE",
-     .help = "Certificate and private key of a service principal, PEM or PKCS#12 (PFX). --password is the "
-             "file's."},
-    {.name = "certificate-thumbprint",
-     .kind = ValueKind::text,
-     .placeholder = "SHA1",
-     .help = "Windows: a certificate of the personal store."},
     {.name = "client-id",
      .kind = ValueKind::text,
      .placeholder = "ID",
      .help = "Client ID of a user-assigned managed identity or a workload identity; of the application that "
              "people sign "
              "in to, where it is not Azure CLI's."},
-    {.name = "federated-token",
-     .kind = ValueKind::text,
-     .placeholder = "TOKEN",
-     .help = "Token of another issuer that the application trusts; @FILE, or @- for standard input.",
-     .is_secret = true},
-    {.name = "federated-token-file",
-     .kind = ValueKind::file,
-     .placeholder = "FILE",
-     .help = "File with such a token, read anew each time."},
-    {.name = "identity", .letter = 'i', .help = "Sign in with a managed identity of this machine."},
-    {.name = "object-id",
-     .kind = ValueKind::text,
-     .placeholder = "ID",
-     .help = "Object ID of a user-assigned managed identity."},
-    {.name = "password",
-     .letter = 'p',
-     .kind = ValueKind::text,
-     .placeholder = "SECRET",
-     .help = "Client secret of a service principal, or a PEM file as az takes it; @FILE, or @- for standard "
-             "input. Asked for where it is left out.",
-     .is_secret = true},
-    {.name = "resource-id",
-     .kind = ValueKind::text,
-     .placeholder = "ID",
-     .help = "Resource ID of a user-assigned managed identity."},
     {.name = "scope",
      .kind = ValueKind::text,
      .placeholder = "SCOPE",
      .help = "Means nothing: the scope is Azure Resource Manager's."},
-    {.name = "service-principal",
-     .help = "Sign in as a service principal: --username, --tenant and a secret."},
-    {.name = "use-cert-sn-issuer",
-     .help = "Send the certificate's chain (subject name and issuer authentication)."},
-    {.name = "use-device-code", .help = "Sign in with a code, in a browser anywhere."},
     {.name = "username",
      .letter = 'u',
      .kind = ValueKind::text,
      .placeholder = "ID",
      .help = "Application (client) ID of a service principal, or the ID of a managed identity."},
-    {.name = "workload-identity",
-     .help = "Sign in by workload identity federation as it is set up here: AZURE_FEDERATED_TOKEN_FILE, "
-             "GitHub Actions, "
-             "Azure Pipelines."},
 };
+
 constexpr Example examples[] = {
     {"Sign in in the browser.", "login"},
     {"Sign in with a code, at a customer's tenant.",
@@ -174,6 +135,7 @@ constinit const Command login_command{
         "only "
         "its user can read, until logout; the PowerShell module's kept sign-ins are the same.",
     .options = options,
+    .more_options = login_way_options,
     .examples = examples,
     .connects = true,
     .takes_access_token = false,  // It could not be kept.

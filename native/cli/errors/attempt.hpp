@@ -15,6 +15,7 @@ struct Attempt {
   const Arguments* arguments = nullptr;  ///< nullptr: they could not be read.
   std::string_view group = {};           ///< Where no command was found: the group that it was looked for in.
   std::string login = {};          ///< What follows `login` to make the kept sign-in again (login_again).
+  bool reads_variables = false;    ///< The kept sign-in takes its secret from environment variables.
   bool uses_access_token = false;  ///< One was given, by file or variable (uses_access_token).
   std::span<const std::string> words = {};  ///< What was typed after the command.
 };

@@ -130,7 +130,8 @@ std::string credential_unavailable(const Error& error, const Attempt& attempt) {
 
 std::string client_secret_invalid(const Error& error, const Attempt& attempt) {
   // Nothing was typed, nothing kept: it is the default chain's.
-  const bool of_environment = !is(attempt, "login") && attempt.login.empty();
+  const bool of_chain = !is(attempt, "login") && attempt.login.empty();
+  const bool of_environment = of_chain || attempt.reads_variables;
   return "The password is the client secret's value, not its ID; the user name is the application "
          "(client) ID. " +
          std::string(of_environment ? "Correct AZURE_CLIENT_SECRET, or sign in here" : "Sign in again") +

@@ -81,7 +81,7 @@ std::string help_of_command(const Command& command, std::size_t width) {
   HelpLayout layout(width);
   layout.title("Command", command_line(command.name), command.summary, command.description);
   std::vector<std::pair<std::string, Rows>> sections;
-  sections.emplace_back("Arguments", rows_of(command, command.options));
+  sections.emplace_back("Arguments", rows_of(command, own_options_of(command)));
   sections.emplace_back("Connection Arguments", rows_of(command, connection_options_of(command)));
   sections.emplace_back("Global Arguments", rows_of(command, global_options()));
   layout.sections(sections);

@@ -40,8 +40,8 @@ void term(std::string& page, const std::string& bold, std::string_view value, st
   line(page, text);
 }
 
-void options(std::string& page, std::span<const Option> all) {
-  for (const Option& option : all) term(page, forms(option, ", "), option.placeholder, full_help(option));
+void option(std::string& page, const Option& one) {
+  term(page, forms(one, ", "), one.placeholder, full_help(one));
 }
 
 void examples(std::string& page, std::span<const Example> all) {
@@ -58,7 +58,7 @@ void command(std::string& page, const Command& one) {
   page.append(".SS ").append(roff(one.name)).append("\n");
   line(page, one.summary);
   if (!one.description.empty()) line(page, one.description);
-  options(page, one.options);
+  for (const Option* const own : own_options_of(one)) option(page, *own);
   examples(page, one.examples);
 }
 
@@ -95,10 +95,10 @@ std::string man_page() {
   section(page, "CONNECTION OPTIONS");
   line(page, "Of the commands that connect.");
   for (const Command* const one : all_commands()) exceptions(page, *one);
-  options(page, connection_options());
+  for (const Option& one : connection_options()) option(page, one);
   section(page, "GLOBAL OPTIONS");
   line(page, "Of all commands. " + std::string(file_values));
-  options(page, global_options());
+  for (const Option& one : global_options()) option(page, one);
   section(page, "EXAMPLES");
   examples(page, program_examples());
   table(page, "EXIT STATUS", exit_status_rows());

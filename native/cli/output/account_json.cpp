@@ -19,10 +19,9 @@ json::value text_or_null(const std::string& text) {
 
 // Only people sign in with these; az calls all else a service principal.
 std::string_view type_of(const sign_ins::KeptSignIn& sign_in) {
-  const std::string& kind = sign_in.credential.kind;
-  const bool person =
-      kind == "DeviceCode" || kind == "Browser" || sign_in.account.find('@') != std::string::npos;
-  return person ? "user" : "servicePrincipal";
+  const auto kind = identity::find_credential_kind(sign_in.credential.kind);
+  const bool is_person = (kind && row_of(*kind).is_person) || sign_in.account.find('@') != std::string::npos;
+  return is_person ? "user" : "servicePrincipal";
 }
 
 }  // namespace

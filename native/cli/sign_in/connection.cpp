@@ -145,7 +145,8 @@ Result<ClientOptions> sign_in_options(Invocation& invocation) {
   if (!chosen) return chosen.error();
   if (*chosen) {
     const sign_ins::KeptSignIn& sign_in = (*chosen)->sign_in;
-    invocation.set_login_again(login_again(sign_in));
+    invocation.set_login_again(login_again(sign_in),
+                               sign_in.credential.is(identity::CredentialKind::environment));
     auto kept = sign_ins::kept_client_options((*chosen)->store, sign_in, invocation.environment());
     if (!kept) return kept;
     warn_of_other_tenant(invocation, options->tenant, sign_in);

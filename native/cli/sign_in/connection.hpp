@@ -29,8 +29,7 @@ struct ChosenSignIn {
 [[nodiscard]] Result<std::optional<ChosenSignIn>> chosen_sign_in(const Invocation& invocation);
 
 /// Signs in by the first of these that there is: --access-token-file, the kept sign-in of --context,
-/// MANAGEMENTPARTNER_ACCESS_TOKEN, the default kept sign-in, the default chain (environment, workload
-/// identity, managed identity, Azure CLI). Nothing is sent.
+/// MANAGEMENTPARTNER_ACCESS_TOKEN, the default kept sign-in, the default chain. Nothing is sent.
 [[nodiscard]] Result<std::unique_ptr<Client>> connect(Invocation& invocation);
 
 }  // namespace managementpartner::cli

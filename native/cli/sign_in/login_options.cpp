@@ -1,46 +1,12 @@
 #include "cli/sign_in/login_options.hpp"
 
-#include <algorithm>
-#include <iterator>
 #include <string>
+
+#include "cli/sign_in/login_way.hpp"
 
 namespace managementpartner::cli {
 
 namespace {
-
-struct Switch {
-  std::string_view name;
-  LoginWay way;
-};
-
-constexpr Switch switches[] = {
-    {"service-principal", LoginWay::service_principal},
-    {"identity", LoginWay::identity},
-    {"use-device-code", LoginWay::device_code},
-    {"workload-identity", LoginWay::workload_identity},
-    {"azure-cli", LoginWay::azure_cli},
-};
-
-// An option and the one switch it belongs to.
-struct Belonging {
-  std::string_view option;
-  LoginWay way;
-};
-
-constexpr Belonging belongings[] = {
-    {"certificate", LoginWay::service_principal},
-    {"certificate-thumbprint", LoginWay::service_principal},
-    {"federated-token", LoginWay::service_principal},
-    {"federated-token-file", LoginWay::service_principal},
-    {"object-id", LoginWay::identity},
-    {"password", LoginWay::service_principal},
-    {"resource-id", LoginWay::identity},
-    {"use-cert-sn-issuer", LoginWay::service_principal},
-};
-
-// A service principal proves who it is in one way.
-constexpr std::string_view proofs[] = {"certificate", "certificate-thumbprint", "federated-token",
-                                       "federated-token-file"};
 
 std::string quoted(std::string_view option) {
   return "--" + std::string(option);
@@ -52,62 +18,51 @@ Error wrong(std::string message, std::string next_step = {}) {
   return error;
 }
 
-std::string_view switch_of(LoginWay way) {
-  return std::ranges::find(switches, way, &Switch::way)->name;
-}
-
 std::optional<Error> check_one_way(const Arguments& arguments) {
   std::string_view first;
-  for (const Switch& one : switches) {
-    if (!arguments.has(one.name)) continue;
+  for (const LoginWay* const way : login_ways()) {
+    if (way->options.empty() || !arguments.has(way->options.front().name)) continue;
+    const auto name = way->options.front().name;
     if (!first.empty())
-      return wrong(quoted(first) + " and " + quoted(one.name) + " are two ways to sign in: give one.");
-    first = one.name;
+      return wrong(quoted(first) + " and " + quoted(name) + " are two ways to sign in: give one.");
+    first = name;
   }
   return std::nullopt;
 }
 
-std::optional<Error> check_service_principal(const Arguments& arguments, bool has_tenant) {
-  std::string missing;
-  if (!arguments.has("username")) missing = "--username/-u";
-  if (!has_tenant) missing.append(missing.empty() ? "" : ", ").append("--tenant/-t");
-  if (!missing.empty()) return wrong("the following arguments are required: " + missing);
-  std::string_view first;
-  for (const std::string_view proof : proofs) {
-    if (!arguments.has(proof)) continue;
-    if (!first.empty()) return wrong("Give one of " + quoted(first) + " and " + quoted(proof) + '.');
-    first = proof;
-  }
-  if (arguments.has("password") && first.starts_with("federated")) {
-    return wrong("--password and " + quoted(first) + " are two ways to sign in: give one.");
+std::optional<Error> check_of_this_way(const LoginWay& way, const Arguments& arguments) {
+  for (const LoginWay* const other : login_ways()) {
+    if (other == &way) continue;
+    for (const Option& option : other->options) {
+      if (!arguments.has(option.name)) continue;
+      return wrong(quoted(option.name) + " goes with " + quoted(other->options.front().name) + '.');
+    }
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-LoginWay way_of(const Arguments& arguments) {
-  const auto* const found =
-      std::ranges::find_if(switches, [&](const Switch& one) { return arguments.has(one.name); });
-  return found != std::end(switches) ? found->way : LoginWay::browser;
+std::vector<const Option*> login_way_options() {
+  std::vector<const Option*> all;
+  for (const LoginWay* const way : login_ways()) {
+    for (const Option& option : way->options) all.push_back(&option);
+  }
+  return all;
 }
 
 std::optional<Error> check_login_options(const Arguments& arguments, bool has_tenant) {
   if (auto error = check_one_way(arguments)) return error;
-  const LoginWay way = way_of(arguments);
-  if (arguments.has("username") && way != LoginWay::service_principal && way != LoginWay::identity) {
+  const LoginWay& way = way_of(arguments);
+  if (arguments.has("username") && !way.takes_username) {
     return wrong("A user's name and password are not supported: they cannot meet what tenants ask for.",
                  "Sign in in the browser, by --use-device-code, or as a --service-principal.");
   }
-  for (const Belonging& one : belongings) {
-    if (!arguments.has(one.option) || one.way == way) continue;
-    return wrong(quoted(one.option) + " goes with " + quoted(switch_of(one.way)) + '.');
+  if (auto error = check_of_this_way(way, arguments)) return error;
+  if (arguments.has("client-id") && !way.takes_client_id) {
+    return wrong("--client-id does not go with " + quoted(way.options.front().name) + '.');
   }
-  if (arguments.has("client-id") && (way == LoginWay::service_principal || way == LoginWay::azure_cli)) {
-    return wrong(way == LoginWay::azure_cli ? "--client-id does not go with --azure-cli."
-                                            : "The client ID of a service principal is its --username.");
-  }
-  return way == LoginWay::service_principal ? check_service_principal(arguments, has_tenant) : std::nullopt;
+  return way.check != nullptr ? way.check(arguments, has_tenant) : std::nullopt;
 }
 
 }  // namespace managementpartner::cli

@@ -1,17 +1,16 @@
-// Which options of `login` go together.
+// The options of `login`, and which of them go together.
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "cli/arguments/arguments.hpp"
 #include "error/error.hpp"
 
 namespace managementpartner::cli {
 
-enum class LoginWay { browser, service_principal, identity, device_code, workload_identity, azure_cli };
-
-/// By the switch that was given; the browser for none, the first for several.
-[[nodiscard]] LoginWay way_of(const Arguments& arguments);
+/// Those that belong to one way to sign in, of all ways.
+[[nodiscard]] std::vector<const Option*> login_way_options();
 
 /// Reason::argument_invalid: two ways, an option of another way, or one that is missing; nullopt otherwise.
 /// `has_tenant`: one was typed or configured.

@@ -48,8 +48,8 @@ class CertificateFile final : public CertificateSupply {
   }
 
   void keep(KeptCredential& kept) const override {
-    kept.add("certificatePath", absolute_path(path_));
-    kept.add("certificatePassword", password_.view());
+    kept.add(kept_field::certificate_path, absolute_path(path_));
+    kept.add(kept_field::certificate_password, password_.view());
   }
 
  private:
@@ -87,7 +87,7 @@ class CertificateOfStore final : public CertificateSupply {
   }
 
   void keep(KeptCredential& kept) const override {
-    kept.add("certificateThumbprint", thumbprint(*certificate_));
+    kept.add(kept_field::certificate_thumbprint, thumbprint(*certificate_));
   }
 
  private:
@@ -127,7 +127,7 @@ class ClientCertificateCredential final : public Credential {
   ClientCertificateCredential(std::string_view client_id, CertificateSupplyPtr supply, bool send_chain)
       : client_id_(client_id), supply_(std::move(supply)), send_chain_(send_chain) {}
 
-  [[nodiscard]] std::string_view kind() const noexcept override { return "ClientCertificate"; }
+  [[nodiscard]] CredentialKind kind() const noexcept override { return CredentialKind::client_certificate; }
 
   [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery query) const override {
     return client_credentials_flow(
@@ -139,10 +139,10 @@ class ClientCertificateCredential final : public Credential {
   [[nodiscard]] std::optional<Error> refuses(std::string_view) const override { return std::nullopt; }
 
   [[nodiscard]] std::optional<KeptCredential> kept() const override {
-    KeptCredential kept{std::string(kind()), {}};
-    kept.add("clientId", client_id_);
+    KeptCredential kept = KeptCredential::of(kind());
+    kept.add(kept_field::client_id, client_id_);
     supply_->keep(kept);
-    kept.add("sendChain", send_chain_ ? "true" : "false");
+    kept.add_flag(kept_field::send_chain, send_chain_);
     return kept;
   }
 

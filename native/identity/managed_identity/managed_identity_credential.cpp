@@ -37,7 +37,7 @@ class ManagedIdentityCredential final : public Credential {
   ManagedIdentityCredential(ManagedIdentityId id, Environment environment, ManagedIdentityOptions options)
       : id_(std::move(id)), environment_(std::move(environment)), options_(std::move(options)) {}
 
-  [[nodiscard]] std::string_view kind() const noexcept override { return "ManagedIdentity"; }
+  [[nodiscard]] CredentialKind kind() const noexcept override { return CredentialKind::managed_identity; }
 
   // A challenge's claims cannot be passed on: no endpoint takes any.
   [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery query) const override {
@@ -53,9 +53,9 @@ class ManagedIdentityCredential final : public Credential {
   [[nodiscard]] std::optional<Error> refuses(std::string_view) const override { return std::nullopt; }
 
   [[nodiscard]] std::optional<KeptCredential> kept() const override {
-    KeptCredential kept{std::string(kind()), {}};
-    kept.add("idKind", kept_name(id_.kind));
-    kept.add("id", id_.value);
+    KeptCredential kept = KeptCredential::of(kind());
+    kept.add(kept_field::managed_identity_kind, kept_name(id_.kind));
+    kept.add(kept_field::managed_identity_id, id_.value);
     return kept;
   }
 
@@ -76,14 +76,13 @@ Result<CredentialPtr> managed_identity_credential(ManagedIdentityId id, Environm
       std::make_shared<ManagedIdentityCredential>(std::move(id), std::move(environment), std::move(options)));
 }
 
-Result<CredentialPtr> restore_managed_identity(const KeptCredential& kept, const Environment& environment) {
+std::optional<ManagedIdentityId> kept_managed_identity(const KeptCredential& kept) {
   using Kind = ManagedIdentityId::Kind;
   for (const Kind kind : {Kind::system_assigned, Kind::client_id, Kind::object_id, Kind::resource_id}) {
-    if (kept["idKind"] == kept_name(kind)) {
-      return managed_identity_credential({kind, std::string(kept["id"])}, environment);
-    }
+    if (kept[kept_field::managed_identity_kind] != kept_name(kind)) continue;
+    return ManagedIdentityId{kind, std::string(kept[kept_field::managed_identity_id])};
   }
-  return make_error(Reason::session_store_failed, "The kept sign-in names no managed identity.");
+  return std::nullopt;
 }
 
 }  // namespace managementpartner::identity

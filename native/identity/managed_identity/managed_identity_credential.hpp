@@ -24,8 +24,7 @@ struct ManagedIdentityOptions {
 [[nodiscard]] Result<CredentialPtr> managed_identity_credential(ManagedIdentityId id, Environment environment,
                                                                 ManagedIdentityOptions options = {});
 
-/// From what Credential::kept gave.
-[[nodiscard]] Result<CredentialPtr> restore_managed_identity(const KeptCredential& kept,
-                                                             const Environment& environment);
+/// The identity that Credential::kept named; nullopt where the texts name none.
+[[nodiscard]] std::optional<ManagedIdentityId> kept_managed_identity(const KeptCredential& kept);
 
 }  // namespace managementpartner::identity

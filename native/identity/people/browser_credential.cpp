@@ -154,7 +154,7 @@ class BrowserFlow final : public TokenFlow {
 }  // namespace
 
 Result<CredentialPtr> browser_credential(UserOptions options, OpenBrowser open) {
-  return user_credential("Browser", std::move(options),
+  return user_credential(CredentialKind::browser, std::move(options),
                          [open = std::move(open)](const std::string& client_id, const TokenQuery& query,
                                                   std::shared_ptr<UserSession> session) {
                            return std::make_unique<BrowserFlow>(client_id, query, std::move(session), open);

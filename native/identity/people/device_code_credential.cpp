@@ -178,7 +178,7 @@ class DeviceCodeFlow final : public TokenFlow {
 }  // namespace
 
 Result<CredentialPtr> device_code_credential(UserOptions options, ShowDeviceCode show) {
-  return user_credential("DeviceCode", std::move(options),
+  return user_credential(CredentialKind::device_code, std::move(options),
                          [show = std::move(show)](const std::string& client_id, const TokenQuery& query,
                                                   std::shared_ptr<UserSession> session) {
                            return std::make_unique<DeviceCodeFlow>(client_id, query, std::move(session),

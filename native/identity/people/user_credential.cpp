@@ -19,8 +19,6 @@ constexpr auto wait_for_others = 150ms;
 // A device code lives a quarter of an hour; that it is over is then said before the time is.
 constexpr auto longest_sign_in = 15min + 30s;
 
-constexpr std::string_view refresh_token_field = "refreshToken";
-
 // Signs in, waits for another flow that does, or redeems the refresh token.
 class UserFlow final : public TokenFlow {
  public:
@@ -107,13 +105,13 @@ class UserFlow final : public TokenFlow {
 
 class UserCredential final : public Credential {
  public:
-  UserCredential(std::string_view kind, UserOptions options, AskUser ask)
+  UserCredential(CredentialKind kind, UserOptions options, AskUser ask)
       : kind_(kind),
         client_id_(std::move(options.client_id)),
         session_(std::make_shared<UserSession>(std::move(options.refresh_token))),
         ask_(std::move(ask)) {}
 
-  [[nodiscard]] std::string_view kind() const noexcept override { return kind_; }
+  [[nodiscard]] CredentialKind kind() const noexcept override { return kind_; }
 
   [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery query) const override {
     return std::make_unique<UserFlow>(client_id_, std::move(query), session_, ask_);
@@ -129,18 +127,18 @@ class UserCredential final : public Credential {
   [[nodiscard]] std::optional<KeptCredential> kept() const override {
     const Secret refresh_token = session_->refresh_token();
     if (refresh_token.empty()) return std::nullopt;
-    KeptCredential kept{std::string(kind_), {}};
-    kept.add("clientId", client_id_);
-    kept.add(refresh_token_field, refresh_token.view());
+    KeptCredential kept = KeptCredential::of(kind_);
+    kept.add(kept_field::client_id, client_id_);
+    kept.add(kept_field::refresh_token, refresh_token.view());
     return kept;
   }
   void on_renewed(std::function<void(std::string_view, const Secret&)> keep) const override {
     session_->on_renewed(
-        [keep = std::move(keep)](const Secret& renewed) { keep(refresh_token_field, renewed); });
+        [keep = std::move(keep)](const Secret& renewed) { keep(kept_field::refresh_token, renewed); });
   }
 
  private:
-  const std::string_view kind_;
+  const CredentialKind kind_;
   const std::string client_id_;
   const std::shared_ptr<UserSession> session_;
   const AskUser ask_;
@@ -148,7 +146,7 @@ class UserCredential final : public Credential {
 
 }  // namespace
 
-Result<CredentialPtr> user_credential(std::string_view kind, UserOptions options, AskUser ask) {
+Result<CredentialPtr> user_credential(CredentialKind kind, UserOptions options, AskUser ask) {
   if (options.client_id.empty()) options.client_id = default_public_client_id;
   if (!encoding::is_guid(options.client_id)) {
     return make_error(Reason::credential_invalid, "The client ID (application ID) is not a GUID.");
@@ -156,12 +154,12 @@ Result<CredentialPtr> user_credential(std::string_view kind, UserOptions options
   return CredentialPtr(std::make_shared<UserCredential>(kind, std::move(options), std::move(ask)));
 }
 
-Result<CredentialPtr> restore_user_credential(std::string_view kind, const KeptCredential& kept) {
-  const std::string_view refresh_token = kept[refresh_token_field];
+Result<CredentialPtr> restore_user_credential(CredentialKind kind, const KeptCredential& kept) {
+  const std::string_view refresh_token = kept[kept_field::refresh_token];
   if (refresh_token.empty()) {
     return make_error(Reason::session_store_failed, "The kept sign-in holds no refresh token.");
   }
-  return user_credential(kind, {std::string(kept["clientId"]), Secret(refresh_token)}, nullptr);
+  return user_credential(kind, {std::string(kept[kept_field::client_id]), Secret(refresh_token)}, nullptr);
 }
 
 }  // namespace managementpartner::identity

@@ -23,13 +23,12 @@ struct UserOptions {
 using AskUser = std::function<std::unique_ptr<TokenFlow>(
     const std::string& client_id, const TokenQuery& query, std::shared_ptr<UserSession> session)>;
 
-/// The kinds of user's sign-in differ in how they ask. `kind` is a literal. Reason::credential_invalid: the
-/// client ID is not a GUID.
-[[nodiscard]] Result<CredentialPtr> user_credential(std::string_view kind, UserOptions options, AskUser ask);
+/// The kinds of user's sign-in differ in how they ask. Reason::credential_invalid: the client ID is not a
+/// GUID.
+[[nodiscard]] Result<CredentialPtr> user_credential(CredentialKind kind, UserOptions options, AskUser ask);
 
-/// From what an earlier process kept; nobody is ever asked. `kind` as above. Reason::session_store_failed: it
+/// From what an earlier process kept; nobody is ever asked. Reason::session_store_failed: it
 /// holds no sign-in.
-[[nodiscard]] Result<CredentialPtr> restore_user_credential(std::string_view kind,
-                                                            const KeptCredential& kept);
+[[nodiscard]] Result<CredentialPtr> restore_user_credential(CredentialKind kind, const KeptCredential& kept);
 
 }  // namespace managementpartner::identity

@@ -3,8 +3,8 @@
 
 #include <chrono>
 #include <optional>
-#include <string_view>
 
+#include "identity/credential_kind.hpp"
 #include "secret/secret.hpp"
 
 namespace managementpartner::identity {
@@ -17,8 +17,8 @@ struct AccessToken {
   std::optional<WallClock::time_point>
       refresh_on;  ///< From when on a new one is better fetched ahead (refresh_in).
   /// Credential::kind() of the one that got it, where that is another than the one that was asked: a chain's
-  /// link. Empty otherwise.
-  std::string_view kind{};
+  /// link. nullopt otherwise.
+  std::optional<CredentialKind> kind{};
 };
 
 }  // namespace managementpartner::identity

@@ -16,8 +16,8 @@ namespace managementpartner::identity {
 /// A token, and which of the tokens it was: to say later that this one was refused.
 struct IssuedToken {
   std::shared_ptr<const Secret> text;
-  std::uint64_t generation = 0;  ///< 1 for the first.
-  std::string_view kind{};       ///< Credential::kind() of the one that got it.
+  std::uint64_t generation = 0;          ///< 1 for the first.
+  std::optional<CredentialKind> kind{};  ///< Credential::kind() of the one that got it.
 };
 
 /// Which token a caller can use.

@@ -133,7 +133,7 @@ void TokenSource::start_fetch(Slot& slot, std::string claims, bool ahead) {
       [&slot] { return slot.waiting.empty() ? nullptr : slot.waiting.begin()->second.context; },
       [this, &slot](Result<AccessToken> outcome) {
         slot.fetch = nullptr;
-        if (outcome && outcome->kind.empty()) outcome->kind = options_.credential->kind();
+        if (outcome && !outcome->kind) outcome->kind = options_.credential->kind();
         carry_out(slot, slot.machine.fetched(std::move(outcome), WallClock::now()));
       });
   slot.fetch = fetch;

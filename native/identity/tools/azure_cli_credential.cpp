@@ -92,7 +92,7 @@ class AzureCliCredential final : public Credential {
  public:
   explicit AzureCliCredential(Environment environment) : environment_(std::move(environment)) {}
 
-  [[nodiscard]] std::string_view kind() const noexcept override { return "AzureCli"; }
+  [[nodiscard]] CredentialKind kind() const noexcept override { return CredentialKind::azure_cli; }
 
   [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery query) const override {
     return std::make_unique<AzureCliFlow>(environment_.text(variable::path).value_or(""), std::move(query));
@@ -103,9 +103,7 @@ class AzureCliCredential final : public Credential {
   [[nodiscard]] bool needs_authority() const noexcept override { return false; }
   [[nodiscard]] bool is_renewable() const noexcept override { return true; }
   [[nodiscard]] std::optional<Error> refuses(std::string_view) const override { return std::nullopt; }
-  [[nodiscard]] std::optional<KeptCredential> kept() const override {
-    return KeptCredential{std::string(kind()), {}};
-  }
+  [[nodiscard]] std::optional<KeptCredential> kept() const override { return KeptCredential::of(kind()); }
 
  private:
   const Environment environment_;

@@ -11,15 +11,16 @@ namespace managementpartner::identity {
 namespace {
 
 struct Whom {
-  std::string_view kind;
+  CredentialKind kind;
   Reason failure;
   std::string_view name;
 };
 
 constexpr Whom whom_of(CallbackOf whom) {
   return whom == CallbackOf::program
-             ? Whom{"Callback", Reason::token_callback_failed, "The program that was to give the token"}
-             : Whom{"AzurePowerShell", Reason::azure_powershell_failed, "Azure PowerShell"};
+             ? Whom{CredentialKind::callback, Reason::token_callback_failed,
+                    "The program that was to give the token"}
+             : Whom{CredentialKind::azure_powershell, Reason::azure_powershell_failed, "Azure PowerShell"};
 }
 
 // The callback may still run when the flow was given up: this is shared with it.
@@ -80,7 +81,7 @@ class CallbackCredential final : public Credential {
   CallbackCredential(TokenCallback callback, CallbackOf whom)
       : callback_(std::move(callback)), whom_(whom_of(whom)) {}
 
-  [[nodiscard]] std::string_view kind() const noexcept override { return whom_.kind; }
+  [[nodiscard]] CredentialKind kind() const noexcept override { return whom_.kind; }
 
   [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery query) const override {
     return std::make_unique<CallbackFlow>(callback_, whom_, std::move(query));

@@ -21,7 +21,7 @@ class FederatedCredential final : public Credential {
  public:
   explicit FederatedCredential(FederatedCredentialOptions options) : options_(std::move(options)) {}
 
-  [[nodiscard]] std::string_view kind() const noexcept override { return "FederatedToken"; }
+  [[nodiscard]] CredentialKind kind() const noexcept override { return CredentialKind::federated_token; }
 
   [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery query) const override {
     if (query.tenant.empty()) query.tenant = options_.tenant;

@@ -25,17 +25,17 @@ class GivenFederatedToken final : public FederatedTokenSource {
 
 // Good until it expires: a pipeline's steps that follow each other are done by then.
 KeptCredential kept_token(std::string_view client_id, std::string_view token) {
-  KeptCredential kept{"FederatedToken", {}};
-  kept.add("clientId", client_id);
-  kept.add("token", token);
+  KeptCredential kept = KeptCredential::of(CredentialKind::federated_token);
+  kept.add(kept_field::client_id, client_id);
+  kept.add(kept_field::federated_token, token);
   return kept;
 }
 
 // What finds the file again from another working directory.
 KeptCredential kept_file(std::string_view client_id, const std::string& path) {
-  KeptCredential kept{"FederatedToken", {}};
-  kept.add("clientId", client_id);
-  kept.add("tokenFile", absolute_path(path));
+  KeptCredential kept = KeptCredential::of(CredentialKind::federated_token);
+  kept.add(kept_field::client_id, client_id);
+  kept.add(kept_field::federated_token_file, absolute_path(path));
   return kept;
 }
 

@@ -76,9 +76,9 @@ Result<CredentialPtr> workload_identity_credential(std::string_view client_id,
   }
   if (!source) return std::move(source).error();
 
-  KeptCredential kept{"FederatedToken", {}};
-  kept.add("clientId", client_id);
-  kept.add("workloadIdentity", "true");
+  KeptCredential kept = KeptCredential::of(CredentialKind::federated_token);
+  kept.add(kept_field::client_id, client_id);
+  kept.add_flag(kept_field::workload_identity, true);
   return make_federated_credential(
       {std::move(client), std::move(tenant), *std::move(source), std::move(kept)});
 }

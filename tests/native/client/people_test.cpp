@@ -180,7 +180,7 @@ BOOST_AUTO_TEST_CASE(one_device_code_serves_every_tenant) {
   BOOST_TEST(who->name == megan);
   BOOST_TEST(who->tenant_id == contoso);
   BOOST_TEST(who->client_id == identity::default_public_client_id);
-  BOOST_TEST(who->credential_kind == "DeviceCode");
+  BOOST_TEST(name_of(who->credential_kind.value()) == "DeviceCode");
 
   forget_requests();
   BOOST_TEST(outcome(subject->create_link(for_tenant(litware), partner_id)) == partner_id);
@@ -318,7 +318,7 @@ BOOST_AUTO_TEST_CASE(one_browser_serves_every_tenant) {
   const auto who = subject->sign_in({});
   BOOST_REQUIRE(outcome(who) == "ok");
   BOOST_TEST(who->name == megan);
-  BOOST_TEST(who->credential_kind == "Browser");
+  BOOST_TEST(name_of(who->credential_kind.value()) == "Browser");
   browser.join();
   BOOST_TEST(last_page == 200U);
   BOOST_TEST(!is_open(back_port));

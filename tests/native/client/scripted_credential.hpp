@@ -21,7 +21,9 @@ class ScriptedCredential final : public identity::Credential {
   explicit ScriptedCredential(std::function<Steps(const identity::TokenQuery&)> script)
       : script_(std::move(script)) {}
 
-  [[nodiscard]] std::string_view kind() const noexcept override { return "Scripted"; }
+  [[nodiscard]] identity::CredentialKind kind() const noexcept override {
+    return identity::CredentialKind::callback;
+  }
   [[nodiscard]] std::unique_ptr<identity::TokenFlow> begin(identity::TokenQuery query) const override {
     return std::make_unique<Flow>(script_(query));
   }

@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(a_certificate_signs_in) {
   const auto who = subject->sign_in({});
   BOOST_REQUIRE(outcome(who) == "ok");
   BOOST_TEST(who->object_id == principal().object_id);
-  BOOST_TEST(who->credential_kind == "ClientCertificate");
+  BOOST_TEST(name_of(who->credential_kind.value()) == "ClientCertificate");
   BOOST_TEST(outcome(subject->create_link({}, partner_id)) == partner_id);
   // The same certificate in another tenant, where the application is, too; by its domain.
   CallOptions elsewhere;
@@ -136,7 +136,7 @@ BOOST_AUTO_TEST_CASE(a_federated_token_signs_in) {
   const auto who = subject->sign_in({});
   BOOST_REQUIRE(outcome(who) == "ok");
   BOOST_TEST(who->object_id == principal().object_id);
-  BOOST_TEST(who->credential_kind == "FederatedToken");
+  BOOST_TEST(name_of(who->credential_kind.value()) == "FederatedToken");
 }
 
 BOOST_AUTO_TEST_CASE(a_federated_token_file_is_read_each_time) {

@@ -24,7 +24,7 @@ BOOST_AUTO_TEST_CASE(gives_the_token_without_a_request) {
   const auto given = credential("opaque");
   BOOST_TEST(!given->needs_tenant());
   BOOST_TEST(!given->is_renewable());
-  BOOST_TEST(given->kind() == "AccessToken");
+  BOOST_TEST(name_of(given->kind()) == "AccessToken");
   const auto action = given->begin({})->start(WallClock::now());
   const auto* token = std::get_if<AccessToken>(&action);
   BOOST_REQUIRE(token != nullptr);

@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(checks_what_it_is_given) {
   BOOST_TEST(empty.error().reason == Reason::credential_invalid);
   BOOST_TEST((*client_secret_credential(client_id, secret))->needs_tenant());
   BOOST_TEST((*client_secret_credential(client_id, secret))->is_renewable());
-  BOOST_TEST((*client_secret_credential(client_id, secret))->kind() == "ClientSecret");
+  BOOST_TEST(name_of((*client_secret_credential(client_id, secret))->kind()) == "ClientSecret");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

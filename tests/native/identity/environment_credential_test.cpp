@@ -39,7 +39,7 @@ BOOST_AUTO_TEST_CASE(is_the_service_principal_that_the_variables_name) {
   const auto made = environment_credential(environment(
       {{"AZURE_TENANT_ID", tenant}, {"AZURE_CLIENT_ID", client}, {"AZURE_CLIENT_SECRET", "s3cret"}}));
   BOOST_REQUIRE(made.has_value());
-  BOOST_TEST((*made)->kind() == "Environment");
+  BOOST_TEST(name_of((*made)->kind()) == "Environment");
   BOOST_TEST(!(*made)->needs_tenant());
   BOOST_TEST((*made)->is_renewable());
   const auto own = request_for(*made, "");

@@ -219,13 +219,13 @@ BOOST_AUTO_TEST_CASE(where_nothing_is_kept_nothing_is_made) {
 
 BOOST_AUTO_TEST_CASE(a_renewed_token_replaces_its_own_and_raises_nothing_from_the_dead) {
   BOOST_TEST(outcome(store.save(sign_in("one", "old"))) == "ok");
-  store.renew("one", "DeviceCode", "refreshToken", Secret("new"));
+  store.renew("one", identity::CredentialKind::device_code, "refreshToken", Secret("new"));
   BOOST_TEST(refresh_token("one") == "new");
-  store.renew("one", "ClientSecret", "refreshToken", Secret("another kind"));
-  store.renew("one", "DeviceCode", "clientSecret", Secret("another field"));
+  store.renew("one", identity::CredentialKind::client_secret, "refreshToken", Secret("another kind"));
+  store.renew("one", identity::CredentialKind::device_code, "clientSecret", Secret("another field"));
   BOOST_TEST(refresh_token("one") == "new");
   BOOST_TEST(outcome(store.remove("one")) == "ok");
-  store.renew("one", "DeviceCode", "refreshToken", Secret("newer"));
+  store.renew("one", identity::CredentialKind::device_code, "refreshToken", Secret("newer"));
   BOOST_TEST(refresh_token("one") == "ContextNotFound");
 }
 

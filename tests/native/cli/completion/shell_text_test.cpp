@@ -39,11 +39,11 @@ BOOST_AUTO_TEST_CASE(each_option_once_and_with_one_meaning) {
     BOOST_TEST(std::ranges::count(all, option->name, &Option::name) == 1);
     // Completions know an option's values by its name alone.
     for (const Command* const command : all_commands()) {
-      for (const Option& own : command->options) {
-        if (own.name != option->name) continue;
-        BOOST_TEST_CONTEXT(own.name) {
-          BOOST_TEST((own.kind == option->kind));
-          BOOST_TEST((own.choices == option->choices));
+      for (const Option* const own : own_options_of(*command)) {
+        if (own->name != option->name) continue;
+        BOOST_TEST_CONTEXT(own->name) {
+          BOOST_TEST((own->kind == option->kind));
+          BOOST_TEST((own->choices == option->choices));
         }
       }
     }

@@ -1,6 +1,9 @@
 #include "cli/sign_in/login_again.hpp"
 
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
+
+#include "cli/sign_in/login_way.hpp"
 
 namespace managementpartner::cli {
 
@@ -46,6 +49,21 @@ BOOST_AUTO_TEST_CASE(in_the_same_way) {
              " --identity --client-id c");
   BOOST_TEST(login_again(kept("ManagedIdentity", {{"idKind", "resourceId"}, {"id", "/r"}})) ==
              " --identity --resource-id /r");
+}
+
+BOOST_AUTO_TEST_CASE(as_the_application_that_variables_name) {
+  auto sign_in = kept("Environment", {});
+  sign_in.client_id = "c";
+  BOOST_TEST(login_again(sign_in) == " --service-principal --username c");
+}
+
+// What the core can keep, this program may be given: the module's sign-ins are the same.
+BOOST_AUTO_TEST_CASE(by_one_way_each) {
+  for (const auto& row : identity::credential_kinds()) {
+    const auto sign_in = kept(row.name.data(), {{"clientId", "c"}});
+    const auto knows = [&](const LoginWay* way) { return way->again(sign_in).has_value(); };
+    BOOST_TEST(std::ranges::count_if(login_ways(), knows) == (row.can_be_kept ? 1 : 0), row.name);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(to_the_same_application) {

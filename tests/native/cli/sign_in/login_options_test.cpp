@@ -4,6 +4,8 @@
 #include <initializer_list>
 #include <string>
 
+#include "cli/sign_in/login_way.hpp"
+
 namespace managementpartner::cli {
 
 namespace {
@@ -25,13 +27,13 @@ std::string problem(std::initializer_list<const char*> options) {
 BOOST_AUTO_TEST_SUITE(login_options)
 
 BOOST_AUTO_TEST_CASE(ways) {
-  BOOST_TEST((way_of(given({})) == LoginWay::browser));
-  BOOST_TEST((way_of(given({"tenant", "client-id"})) == LoginWay::browser));
-  BOOST_TEST((way_of(given({"service-principal"})) == LoginWay::service_principal));
-  BOOST_TEST((way_of(given({"identity"})) == LoginWay::identity));
-  BOOST_TEST((way_of(given({"use-device-code"})) == LoginWay::device_code));
-  BOOST_TEST((way_of(given({"workload-identity"})) == LoginWay::workload_identity));
-  BOOST_TEST((way_of(given({"azure-cli"})) == LoginWay::azure_cli));
+  BOOST_TEST((&way_of(given({})) == &browser_way));
+  BOOST_TEST((&way_of(given({"tenant", "client-id"})) == &browser_way));
+  BOOST_TEST((&way_of(given({"service-principal"})) == &service_principal_way));
+  BOOST_TEST((&way_of(given({"identity"})) == &managed_identity_way));
+  BOOST_TEST((&way_of(given({"use-device-code"})) == &device_code_way));
+  BOOST_TEST((&way_of(given({"workload-identity"})) == &workload_identity_way));
+  BOOST_TEST((&way_of(given({"azure-cli"})) == &azure_cli_way));
 }
 
 BOOST_AUTO_TEST_CASE(what_goes_together) {

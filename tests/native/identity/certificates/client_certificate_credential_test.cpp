@@ -161,7 +161,7 @@ BOOST_AUTO_TEST_CASE(a_thumbprint_needs_a_store) {
 }
 
 BOOST_AUTO_TEST_CASE(says_what_it_is) {
-  BOOST_TEST(credential()->kind() == "ClientCertificate");
+  BOOST_TEST(name_of(credential()->kind()) == "ClientCertificate");
   BOOST_TEST(credential()->needs_tenant());
   BOOST_TEST(credential()->is_renewable());
   BOOST_TEST(!credential()->refuses("contoso.com").has_value());

@@ -38,7 +38,7 @@ BOOST_AUTO_TEST_SUITE(managed_identity_credential_)
 
 BOOST_AUTO_TEST_CASE(says_what_it_is) {
   const auto credential = app_service();
-  BOOST_TEST(credential->kind() == "ManagedIdentity");
+  BOOST_TEST(name_of(credential->kind()) == "ManagedIdentity");
   BOOST_TEST(!credential->needs_tenant());
   BOOST_TEST(!credential->needs_authority());
   BOOST_TEST(credential->is_renewable());

@@ -36,7 +36,7 @@ struct User {
 
   explicit User(const std::string& refresh_token = {}) {
     credential =
-        *user_credential("Test", {public_client, Secret(refresh_token)},
+        *user_credential(CredentialKind::browser, {public_client, Secret(refresh_token)},
                          [this](const std::string&, const TokenQuery&, std::shared_ptr<UserSession> session) {
                            ++asked;
                            return std::make_unique<Asking>(std::move(session));
@@ -173,10 +173,10 @@ BOOST_AUTO_TEST_CASE(passes_a_challenges_claims_on) {
 
 BOOST_AUTO_TEST_CASE(can_be_kept_and_made_again) {
   BOOST_TEST(!User().credential->kept());
-  for (const std::string_view kind : {"DeviceCode", "Browser"}) {
+  for (const auto kind : {CredentialKind::device_code, CredentialKind::browser}) {
     const auto first = *user_credential(kind, {public_client, Secret("kept")}, nullptr);
     const auto again = *restore_credential(*first->kept(), Environment::given());
-    BOOST_TEST(again->kind() == kind);
+    BOOST_TEST(name_of(again->kind()) == name_of(kind));
     BOOST_CHECK(again->time_for_person() == 0min);
     const auto action = again->begin(query_for("a"))->start(now);
     BOOST_TEST(request_of(action).body.view().starts_with(
@@ -187,14 +187,14 @@ BOOST_AUTO_TEST_CASE(can_be_kept_and_made_again) {
 }
 
 BOOST_AUTO_TEST_CASE(checks_what_it_is_given) {
-  BOOST_TEST(user_credential("Test", {"my application", {}}, {}).error().reason ==
+  BOOST_TEST(user_credential(CredentialKind::browser, {"my application", {}}, {}).error().reason ==
              Reason::credential_invalid);
   const User user;
-  BOOST_TEST(user.credential->kind() == "Test");
+  BOOST_TEST(name_of(user.credential->kind()) == "Browser");
   BOOST_TEST(!user.credential->needs_tenant());
   BOOST_TEST(user.credential->is_renewable());
   BOOST_TEST(!user.credential->refuses("contoso.com"));
-  const auto usual = *user_credential("Test", {{}, Secret("kept")}, {});
+  const auto usual = *user_credential(CredentialKind::browser, {{}, Secret("kept")}, {});
   BOOST_TEST(
       request_of(usual->begin(query_for("a"))->start(now)).body.view().find(default_public_client_id) !=
       std::string_view::npos);

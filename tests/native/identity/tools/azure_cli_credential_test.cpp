@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_SUITE(azure_cli_credential_)
 
 BOOST_AUTO_TEST_CASE(says_what_it_is) {
   const auto credential = azure_cli_credential(Environment::given());
-  BOOST_TEST(credential->kind() == "AzureCli");
+  BOOST_TEST(name_of(credential->kind()) == "AzureCli");
   BOOST_TEST(!credential->needs_tenant());
   BOOST_TEST(credential->is_renewable());
   BOOST_TEST(!credential->refuses("contoso.com").has_value());

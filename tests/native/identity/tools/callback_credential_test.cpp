@@ -47,8 +47,9 @@ BOOST_AUTO_TEST_SUITE(callback_credential_)
 
 BOOST_AUTO_TEST_CASE(says_what_it_is) {
   const auto credential = callback_credential(gives("abc"));
-  BOOST_TEST(credential->kind() == "Callback");
-  BOOST_TEST(callback_credential(gives("abc"), CallbackOf::azure_powershell)->kind() == "AzurePowerShell");
+  BOOST_TEST(name_of(credential->kind()) == "Callback");
+  BOOST_TEST(name_of(callback_credential(gives("abc"), CallbackOf::azure_powershell)->kind()) ==
+             "AzurePowerShell");
   BOOST_TEST(!credential->needs_tenant());
   BOOST_TEST(credential->is_renewable());
   BOOST_TEST(!credential->refuses("contoso.com").has_value());

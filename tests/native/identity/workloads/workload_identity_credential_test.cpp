@@ -56,7 +56,7 @@ BOOST_AUTO_TEST_CASE(the_first_that_is_set_up_serves) {
   BOOST_TEST(first_request(*by_github).endpoint.host == "github.example");
   const auto by_pipelines = workload_identity_credential(client_id, environment({pipelines}));
   BOOST_TEST(first_request(*by_pipelines).endpoint.host == "azure.example");
-  BOOST_TEST((*by_pipelines)->kind() == "FederatedToken");
+  BOOST_TEST(name_of((*by_pipelines)->kind()) == "FederatedToken");
 }
 
 BOOST_AUTO_TEST_CASE(the_issued_token_is_sent_to_the_authority) {

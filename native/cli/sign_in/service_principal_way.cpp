@@ -1,9 +1,11 @@
-#include "cli/sign_in/service_principal_login.hpp"
-
+// A service principal, which proves who it is by a secret, a certificate or a federated token.
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
+#include "cli/errors/shell_word.hpp"
+#include "cli/sign_in/login_way.hpp"
 #include "cli/sign_in/secret_input.hpp"
 #include "cli/terminal/password_prompt.hpp"
 #include "identity/certificates/client_certificate_credential.hpp"
@@ -15,7 +17,64 @@ namespace managementpartner::cli {
 
 namespace {
 
+using identity::CredentialKind;
 using identity::CredentialPtr;
+namespace kept_field = identity::kept_field;
+
+constexpr Option options[] = {
+    {.name = "service-principal",
+     .help = "Sign in as a service principal: --username, --tenant and a secret."},
+    {.name = "certificate",
+     .kind = ValueKind::file,
+     .placeholder = "FILE",
+     .help = "Certificate and private key of a service principal, PEM or PKCS#12 (PFX). --password is the "
+             "file's."},
+    {.name = "certificate-thumbprint",
+     .kind = ValueKind::text,
+     .placeholder = "SHA1",
+     .help = "Windows: a certificate of the personal store."},
+    {.name = "federated-token",
+     .kind = ValueKind::text,
+     .placeholder = "TOKEN",
+     .help = "Token of another issuer that the application trusts; @FILE, or @- for standard input.",
+     .is_secret = true},
+    {.name = "federated-token-file",
+     .kind = ValueKind::file,
+     .placeholder = "FILE",
+     .help = "File with such a token, read anew each time."},
+    {.name = "password",
+     .letter = 'p',
+     .kind = ValueKind::text,
+     .placeholder = "SECRET",
+     .help = "Client secret of a service principal, or a PEM file as az takes it; @FILE, or @- for standard "
+             "input. Asked for where it is left out.",
+     .is_secret = true},
+    {.name = "use-cert-sn-issuer",
+     .help = "Send the certificate's chain (subject name and issuer authentication)."},
+};
+
+// It proves who it is in one way.
+constexpr std::string_view proofs[] = {"certificate", "certificate-thumbprint", "federated-token",
+                                       "federated-token-file"};
+
+std::optional<Error> check(const Arguments& arguments, bool has_tenant) {
+  const auto wrong = [](const std::string& what) { return make_error(Reason::argument_invalid, what); };
+  if (arguments.has("client-id")) return wrong("The client ID of a service principal is its --username.");
+  std::string missing;
+  if (!arguments.has("username")) missing = "--username/-u";
+  if (!has_tenant) missing.append(missing.empty() ? "" : ", ").append("--tenant/-t");
+  if (!missing.empty()) return wrong("the following arguments are required: " + missing);
+  std::string first;
+  for (const std::string_view proof : proofs) {
+    if (!arguments.has(proof)) continue;
+    if (!first.empty()) return wrong("Give one of --" + first + " and --" + std::string(proof) + '.');
+    first = proof;
+  }
+  if (arguments.has("password") && first.starts_with("federated")) {
+    return wrong("--password and --" + first + " are two ways to sign in: give one.");
+  }
+  return std::nullopt;
+}
 
 // The value of an option that holds a secret: the text itself, or where it stands.
 Result<Secret> read_secret(Invocation& invocation, std::string_view option, std::string_view what) {
@@ -90,9 +149,7 @@ Result<CredentialPtr> by_secret(Invocation& invocation, std::string_view client_
   return identity::client_secret_credential(client_id, secret->view());
 }
 
-}  // namespace
-
-Result<CredentialPtr> service_principal_login(Invocation& invocation) {
+Result<CredentialPtr> make(Invocation& invocation) {
   const std::string_view client_id = *invocation.argument("username");
   if (const auto thumbprint = invocation.argument("certificate-thumbprint")) {
     return identity::certificate_store_credential(client_id, *thumbprint,
@@ -110,5 +167,35 @@ Result<CredentialPtr> service_principal_login(Invocation& invocation) {
   if (password && is_file(*password)) return by_certificate(invocation, std::string(*password), false);
   return by_secret(invocation, client_id);
 }
+
+// Only what is told apart by the kept texts has another proof than a secret, which is asked for.
+std::optional<std::string> proof_again(const identity::KeptCredential& kept) {
+  if (kept.is(CredentialKind::client_secret)) return "";
+  if (kept.is(CredentialKind::client_certificate)) {
+    return shell_option("certificate", kept[kept_field::certificate_path]) +
+           shell_option("certificate-thumbprint", kept[kept_field::certificate_thumbprint]) +
+           (kept.flag(kept_field::send_chain) ? " --use-cert-sn-issuer" : "");
+  }
+  if (kept.is(CredentialKind::federated_token) && !kept.flag(kept_field::workload_identity)) {
+    const auto file = kept[kept_field::federated_token_file];
+    return file.empty() ? " --federated-token @-" : shell_option("federated-token-file", file);
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> again(const sign_ins::KeptSignIn& kept) {
+  const auto with = [](std::string_view client_id, const std::string& proof) {
+    return " --service-principal" + shell_option("username", client_id) + proof;
+  };
+  // `login` reads no variables: the application they name signs in as itself.
+  if (kept.credential.is(CredentialKind::environment)) return with(kept.client_id, "");
+  const auto proof = proof_again(kept.credential);
+  return proof ? std::optional(with(kept.credential[kept_field::client_id], *proof)) : std::nullopt;
+}
+
+}  // namespace
+
+constinit const LoginWay service_principal_way{
+    .options = options, .takes_username = true, .check = check, .make = make, .again = again};
 
 }  // namespace managementpartner::cli

@@ -1,0 +1,56 @@
+#include "identity/credential_kind.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+
+namespace managementpartner::identity {
+
+namespace {
+
+constexpr bool person = true;
+constexpr bool kept = true;
+
+constexpr CredentialKindRow rows[] = {
+    {CredentialKind::access_token, "AccessToken", "access token"},
+    {CredentialKind::client_secret, "ClientSecret", "client secret", !person, kept},
+    {CredentialKind::client_certificate, "ClientCertificate", "certificate", !person, kept},
+    {CredentialKind::federated_token, "FederatedToken", "federated token", !person, kept},
+    {CredentialKind::managed_identity, "ManagedIdentity", "managed identity", !person, kept},
+    {CredentialKind::device_code, "DeviceCode", "device code", person, kept},
+    {CredentialKind::browser, "Browser", "browser", person, kept},
+    {CredentialKind::azure_cli, "AzureCli", "Azure CLI", !person, kept},
+    {CredentialKind::azure_powershell, "AzurePowerShell", "Azure PowerShell"},
+    {CredentialKind::callback, "Callback", "callback"},
+    {CredentialKind::environment, "Environment", "environment variables", !person, kept},
+    {CredentialKind::default_chain, "DefaultChain", "default chain"},
+};
+
+constexpr bool each_at_its_place() {
+  for (std::size_t place = 0; place < std::size(rows); ++place) {
+    if (static_cast<std::size_t>(rows[place].kind) != place) return false;
+  }
+  return std::size(rows) == static_cast<std::size_t>(CredentialKind::default_chain) + 1;
+}
+static_assert(each_at_its_place());
+
+}  // namespace
+
+std::span<const CredentialKindRow> credential_kinds() noexcept {
+  return rows;
+}
+
+const CredentialKindRow& row_of(CredentialKind kind) noexcept {
+  return rows[static_cast<std::size_t>(kind)];
+}
+
+std::string_view name_of(CredentialKind kind) noexcept {
+  return row_of(kind).name;
+}
+
+std::optional<CredentialKind> find_credential_kind(std::string_view name) noexcept {
+  const auto* const found = std::ranges::find(rows, name, &CredentialKindRow::name);
+  return found != std::end(rows) ? std::optional(found->kind) : std::nullopt;
+}
+
+}  // namespace managementpartner::identity
