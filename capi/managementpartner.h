@@ -206,14 +206,6 @@ MP_API void MP_CALL mp_error_free(mp_error* error);
 
 MP_API void MP_CALL mp_credential_free(mp_credential* credential);
 
-/* How the credential signs in, by a name of mp_credential_kind_name: "ClientSecret", say. For the default
- * chain it is "DefaultChain"; once signed in, mp_identity_credential_kind tells the way that worked. */
-MP_API const char* MP_CALL mp_credential_kind(const mp_credential* credential);
-
-/* The names of all kinds this version knows; NULL if there are not so many. A name keeps its meaning in
- * later versions, but not its index. */
-MP_API const char* MP_CALL mp_credential_kind_name(size_t index);
-
 /* --- Service principals --- */
 
 /* With a client secret (OAuth 2.0 client credentials grant).
@@ -449,11 +441,17 @@ MP_API int64_t MP_CALL mp_identity_expires_on(const mp_identity* identity);
 
 /* How the identity signed in: "AccessToken", "ClientSecret", "ClientCertificate", "FederatedToken",
  * "ManagedIdentity", "DeviceCode", "Browser", "AzureCli", "AzurePowerShell", "Callback" or "Environment".
- * For the default chain, it is the way that worked. More may be added:
- * mp_credential_kind_name has all. */
+ * For the default chain, it is the way that worked. */
 MP_API const char* MP_CALL mp_identity_credential_kind(const mp_identity* identity);
 
 MP_API void MP_CALL mp_identity_free(mp_identity* identity);
+
+/* How a credential signs in, by the same names; "DefaultChain" for the default chain. */
+MP_API const char* MP_CALL mp_credential_kind(const mp_credential* credential);
+
+/* The names of all kinds that this version knows; NULL beyond the last. Later versions may add some. A name
+ * keeps its meaning, but an index does not. */
+MP_API const char* MP_CALL mp_credential_kind_name(size_t index);
 
 /* ===============================================================================================
  * 4 Options
