@@ -7,7 +7,6 @@ namespace managementpartner::emulator {
 namespace {
 
 // Entra sets the start five minutes back, for clocks that run behind.
-constexpr std::chrono::seconds backdated{300};
 
 }  // namespace
 
@@ -19,7 +18,7 @@ boost::json::object application_claims(const std::string& tenant_id, const Servi
                                        const std::string& audience, std::chrono::seconds lifetime) {
   using std::chrono::system_clock;
   const std::int64_t now = system_clock::to_time_t(system_clock::now());
-  const std::int64_t start = std::min(now, now + lifetime.count()) - backdated.count();
+  const std::int64_t start = std::min(now, now + lifetime.count()) - token_backdating.count();
   const auto issuer = token_issuer(tenant_id);
   boost::json::object claims{{"aud", audience},
                              {"iss", issuer},

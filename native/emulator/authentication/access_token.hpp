@@ -10,6 +10,8 @@
 namespace managementpartner::emulator {
 
 constexpr std::chrono::seconds usual_token_lifetime{3599};
+/// So much before its issue a token begins to be valid, for clocks that are late.
+constexpr std::chrono::seconds token_backdating{300};
 
 /// The issuer of ARM's tokens, in every tenant and whatever the endpoint that gave them.
 [[nodiscard]] std::string token_issuer(const std::string& tenant_id);

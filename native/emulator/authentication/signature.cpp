@@ -7,10 +7,6 @@ namespace managementpartner::emulator {
 
 namespace {
 
-const unsigned char* as_bytes(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
-
 bool set_padding(EVP_PKEY_CTX* context, std::string_view algorithm) {
   if (algorithm == "RS256") return EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PADDING) == 1;
   return algorithm == "PS256" && EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PSS_PADDING) == 1 &&

@@ -18,11 +18,7 @@ namespace managementpartner::emulator {
 
 namespace {
 
-constexpr unsigned key_bits = 2048;
-
-const unsigned char* as_bytes(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
+constexpr unsigned signing_key_bits = 2048;
 
 std::string public_number(EVP_PKEY* key, const char* name) {
   BIGNUM* raw = nullptr;
@@ -38,7 +34,7 @@ std::string public_number(EVP_PKEY* key, const char* name) {
 SigningKey::SigningKey(DataDirectory& directory, const char* file) {
   if (const auto text = directory.read(file)) key_ = key_from_pem(*text);
   if (!key_ || EVP_PKEY_get_base_id(key_.get()) != EVP_PKEY_RSA) {
-    key_.reset(EVP_RSA_gen(key_bits));
+    key_.reset(EVP_RSA_gen(signing_key_bits));
     if (!key_) throw std::runtime_error("OpenSSL could not make an RSA key");
     directory.write(file, to_pem(key_.get()));
   }

@@ -12,7 +12,6 @@ namespace managementpartner::emulator {
 
 namespace {
 
-constexpr std::chrono::seconds backdated{300};
 constexpr std::size_t identifier_bytes = 16;
 
 std::int64_t seconds_since_1970() {
@@ -30,7 +29,7 @@ boost::json::object user_claims(const Account& account, const std::string& clien
                                 const std::string& audience, std::chrono::seconds lifetime, bool mfa) {
   const auto& user = *account.user;
   const auto now = seconds_since_1970();
-  const auto start = std::min(now, now + lifetime.count()) - backdated.count();
+  const auto start = std::min(now, now + lifetime.count()) - token_backdating.count();
   boost::json::array methods{"pwd"};
   if (mfa) methods.emplace_back("mfa");
   boost::json::object claims{{"aud", audience},
@@ -71,7 +70,7 @@ boost::json::object identity_claims(const Account& account, const SignIn& sign_i
   boost::json::object claims{{"aud", sign_in.client_id},
                              {"iss", authority + '/' + account.tenant->id + "/v2.0"},
                              {"iat", now},
-                             {"nbf", now - backdated.count()},
+                             {"nbf", now - token_backdating.count()},
                              {"exp", now + usual_token_lifetime.count()},
                              {"name", account.user->display_name},
                              {"oid", account.user->object_id},

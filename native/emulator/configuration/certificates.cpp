@@ -10,12 +10,12 @@ namespace managementpartner::emulator {
 
 namespace {
 
-constexpr unsigned key_bits = 2048;
+constexpr unsigned certificate_key_bits = 2048;
 constexpr Days lifetime{730};
 constexpr const char* common_name = "managementpartner-emulator-client";
 
 CertificatePointer make(DataDirectory& directory) {
-  const KeyPointer key(EVP_RSA_gen(key_bits));
+  const KeyPointer key(EVP_RSA_gen(certificate_key_bits));
   require(key != nullptr, "a client's key");
   auto made = make_certificate(common_name, key.get(), lifetime);
   X509* const certificate = made.get();

@@ -8,7 +8,7 @@ namespace managementpartner::emulator::arm_errors {
 
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   return "'" + std::string(text) + "'";
 }
 
@@ -83,21 +83,21 @@ Response missing_api_version() {
 
 Response invalid_api_version(std::string_view version, const std::vector<std::string>& supported) {
   return error(400, "InvalidApiVersionParameter",
-               "The api-version " + quoted(version) + " is invalid. The supported versions are " +
-                   quoted(joined(supported)) + ".");
+               "The api-version " + in_quotes(version) + " is invalid. The supported versions are " +
+                   in_quotes(joined(supported)) + ".");
 }
 
 Response unknown_namespace(std::string_view name) {
-  return error(404, "InvalidResourceNamespace", "The resource namespace " + quoted(name) + " is invalid.");
+  return error(404, "InvalidResourceNamespace", "The resource namespace " + in_quotes(name) + " is invalid.");
 }
 
 Response unknown_resource_type(std::string_view path) {
-  return error(404, "InvalidResourceType", "The resource type could not be found at " + quoted(path) + ".");
+  return error(404, "InvalidResourceType", "The resource type could not be found at " + in_quotes(path) + ".");
 }
 
 Response method_not_allowed(std::string_view method, const std::string& allowed) {
   Response response = error(405, "MethodNotAllowed",
-                            "The requested resource does not support http method " + quoted(method) + ".");
+                            "The requested resource does not support http method " + in_quotes(method) + ".");
   response.set("Allow", allowed);
   return response;
 }
@@ -108,11 +108,11 @@ Response malformed_target() {
 
 Response invalid_partner_id(std::string_view partner_id) {
   return error(400, "BadRequest",
-               "The partner ID " + quoted(partner_id) + " is not valid: a partner ID has digits only.");
+               "The partner ID " + in_quotes(partner_id) + " is not valid: a partner ID has digits only.");
 }
 
 Response unknown_partner_id(std::string_view partner_id) {
-  return error(400, "BadRequest", "The partner ID " + quoted(partner_id) + " is invalid or does not exist.");
+  return error(400, "BadRequest", "The partner ID " + in_quotes(partner_id) + " is invalid or does not exist.");
 }
 
 Response already_linked() {
@@ -125,7 +125,7 @@ Response not_linked() {
 
 Response not_linked_to(std::string_view partner_id) {
   return error(404, "NotFound",
-               "The partner " + quoted(partner_id) + " is not linked to this user or service principal.");
+               "The partner " + in_quotes(partner_id) + " is not linked to this user or service principal.");
 }
 
 Response no_account_in_tenant() {

@@ -1,6 +1,5 @@
 // App Service's and Azure Automation's endpoint, with the secret their processes find in the environment.
-#include <openssl/crypto.h>
-
+#include "emulator/authentication/same_secret.hpp"
 #include "emulator/errors/identity_errors.hpp"
 #include "emulator/handlers/handlers.hpp"
 #include "emulator/handlers/managed_identity.hpp"
@@ -11,13 +10,9 @@ namespace {
 
 constexpr std::string_view path = "/msi/token";
 
-bool is_equal(std::string_view one, std::string_view other) {
-  return one.size() == other.size() && CRYPTO_memcmp(one.data(), other.data(), one.size()) == 0;
-}
-
 std::optional<Response> refuse_secret(const Request& request, std::string_view header,
                                       std::string_view secret) {
-  if (is_equal(request.headers[header], secret)) return std::nullopt;
+  if (is_same_secret(request.headers[header], secret)) return std::nullopt;
   return identity_errors::wrong_header(header);
 }
 

@@ -1,16 +1,11 @@
-#include <openssl/crypto.h>
-
 #include "emulator/authentication/digest.hpp"
+#include "emulator/authentication/same_secret.hpp"
 #include "emulator/errors/entra_errors.hpp"
 #include "emulator/handlers/user_token.hpp"
 
 namespace managementpartner::emulator {
 
 namespace {
-
-bool is_equal(std::string_view one, std::string_view other) {
-  return one.size() == other.size() && CRYPTO_memcmp(one.data(), other.data(), one.size()) == 0;
-}
 
 // `organizations` is where the user is at home.
 bool is_where_it_was(const UserRequest& request, const Services& services, const SignIn& sign_in) {
@@ -39,7 +34,7 @@ Response grant_authorization_code(const UserRequest& request, Services& services
   if (redirect_uri != code->redirect_uri) {
     return entra_errors::other_redirect_uri(redirect_uri, code->redirect_uri);
   }
-  if (!is_equal(sha256_text(*request.field("code_verifier")), code->challenge)) {
+  if (!is_same_secret(sha256_text(*request.field("code_verifier")), code->challenge)) {
     return entra_errors::wrong_code_verifier();
   }
   auto sign_in = code->sign_in;

@@ -1,10 +1,9 @@
-#include <openssl/crypto.h>
-
 #include <algorithm>
 #include <boost/url/grammar/ci_string.hpp>
 #include <boost/url/pct_string_view.hpp>
 
 #include "emulator/authentication/access_token.hpp"
+#include "emulator/authentication/same_secret.hpp"
 #include "emulator/errors/entra_errors.hpp"
 #include "emulator/handlers/client_assertion.hpp"
 #include "encoding/base64url.hpp"
@@ -47,14 +46,10 @@ ClientCredentials credentials_of(const TokenRequest& request) {
           std::string(request.field("client_secret").value_or(""))};
 }
 
-bool is_equal(std::string_view one, std::string_view other) {
-  return one.size() == other.size() && CRYPTO_memcmp(one.data(), other.data(), one.size()) == 0;
-}
-
 std::optional<Response> refuse_secret(const ClientCredentials& credentials,
                                       const ServicePrincipal& principal) {
   if (credentials.secret.empty()) return entra_errors::missing_secret();
-  if (!is_equal(credentials.secret, principal.client_secret)) {
+  if (!is_same_secret(credentials.secret, principal.client_secret)) {
     return entra_errors::invalid_secret(principal.client_id);
   }
   if (principal.secret_expired) return entra_errors::expired_secret(principal.client_id);

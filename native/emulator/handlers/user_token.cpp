@@ -13,21 +13,22 @@ namespace managementpartner::emulator {
 
 namespace {
 
-struct NamedGrant {
+struct NamedUserGrant {
   std::string_view name;
   UserGrant grant;
 };
 
-constexpr std::array grants{NamedGrant{"authorization_code", grant_authorization_code},
-                            NamedGrant{"urn:ietf:params:oauth:grant-type:device_code", grant_device_code},
-                            NamedGrant{"refresh_token", grant_refresh_token}};
+constexpr std::array user_grants{
+    NamedUserGrant{"authorization_code", grant_authorization_code},
+    NamedUserGrant{"urn:ietf:params:oauth:grant-type:device_code", grant_device_code},
+    NamedUserGrant{"refresh_token", grant_refresh_token}};
 
 }  // namespace
 
 UserGrant find_user_grant(std::string_view name) {
-  const auto* found =
-      std::find_if(grants.begin(), grants.end(), [&](const NamedGrant& grant) { return grant.name == name; });
-  return found == grants.end() ? nullptr : found->grant;
+  const auto* found = std::find_if(user_grants.begin(), user_grants.end(),
+                                   [&](const NamedUserGrant& grant) { return grant.name == name; });
+  return found == user_grants.end() ? nullptr : found->grant;
 }
 
 std::optional<std::string_view> UserRequest::field(std::string_view name) const {

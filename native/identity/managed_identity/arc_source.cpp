@@ -8,7 +8,7 @@ namespace managementpartner::identity::managed_identity {
 
 namespace {
 
-constexpr std::string_view api_version = "2020-06-01";
+constexpr std::string_view arc_api_version = "2020-06-01";
 
 std::string agents_folder(const Environment& environment) {
 #ifdef _WIN32
@@ -32,7 +32,7 @@ Result<Source> arc_source(const Wanted& wanted) {
     return error;
   }
   auto request = token_request(wanted.environment.text(variable::identity_endpoint).value_or(""),
-                               variable::identity_endpoint, query_for(wanted, api_version, {}));
+                               variable::identity_endpoint, query_for(wanted, arc_api_version, {}));
   if (!request) return std::move(request).error();
   Source source;
   source.name = "Azure Arc's agent";

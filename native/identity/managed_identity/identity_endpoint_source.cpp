@@ -7,14 +7,15 @@ namespace managementpartner::identity::managed_identity {
 
 namespace {
 
-constexpr std::string_view api_version = "2019-08-01";
-constexpr IdNames names{"client_id", "object_id", "mi_res_id"};
+constexpr std::string_view app_service_api_version = "2019-08-01";
+constexpr IdNames app_service_id_names{"client_id", "object_id", "mi_res_id"};
 
 }  // namespace
 
 Result<Source> identity_endpoint_source(const Wanted& wanted) {
   auto request = token_request(wanted.environment.text(variable::identity_endpoint).value_or(""),
-                               variable::identity_endpoint, query_for(wanted, api_version, names));
+                               variable::identity_endpoint,
+                               query_for(wanted, app_service_api_version, app_service_id_names));
   if (!request) return std::move(request).error();
   Source source;
   source.name = "The managed identity endpoint that IDENTITY_ENDPOINT names";

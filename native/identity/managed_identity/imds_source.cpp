@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::string_view own_host = "http://169.254.169.254";
 constexpr std::string_view path = "/metadata/identity/oauth2/token";
-constexpr std::string_view api_version = "2018-02-01";
-constexpr IdNames names{"client_id", "object_id", "msi_res_id"};
+constexpr std::string_view imds_api_version = "2018-02-01";
+constexpr IdNames imds_id_names{"client_id", "object_id", "msi_res_id"};
 
 }  // namespace
 
@@ -19,12 +19,14 @@ Result<Source> imds_source(const Wanted& wanted) {
   while (url.ends_with('/')) url.pop_back();
   url += path;
   // Without the header that it wants it refuses at once, and nobody else is asked for a token.
-  auto probe = token_request(url, variable::pod_identity_host, "api-version=" + std::string(api_version));
+  auto probe =
+      token_request(url, variable::pod_identity_host, "api-version=" + std::string(imds_api_version));
   if (!probe) return std::move(probe).error();
   probe->attempts.once = true;
   probe->attempts.time_limit = wanted.options.probe_time;
 
-  auto request = token_request(url, variable::pod_identity_host, query_for(wanted, api_version, names));
+  auto request =
+      token_request(url, variable::pod_identity_host, query_for(wanted, imds_api_version, imds_id_names));
   if (!request) return std::move(request).error();
   request->headers.emplace_back("Metadata", "true");
   // While it is updated it answers with these.

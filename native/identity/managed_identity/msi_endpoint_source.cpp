@@ -7,12 +7,12 @@ namespace managementpartner::identity::managed_identity {
 
 namespace {
 
-constexpr std::string_view api_version = "2017-09-01";
-constexpr IdNames names{"clientid", "object_id", "mi_res_id"};
+constexpr std::string_view msi_api_version = "2017-09-01";
+constexpr IdNames msi_id_names{"clientid", "object_id", "mi_res_id"};
 constexpr IdNames oldest_names{"client_id", "object_id", "mi_res_id"};
 
 Result<http::Request> with_secret(const Wanted& wanted, const std::string& url, const Secret& secret) {
-  auto request = token_request(url, variable::msi_endpoint, query_for(wanted, api_version, names));
+  auto request = token_request(url, variable::msi_endpoint, query_for(wanted, msi_api_version, msi_id_names));
   if (request) request->secret_headers.emplace_back("secret", secret);
   return request;
 }

@@ -40,7 +40,7 @@ Secret without_sequences(std::string_view text) {
   return plain;
 }
 
-bool is_token_character(char character) {
+bool may_be_of_a_token(char character) {
   return is_bearer_token({&character, 1});
 }
 
@@ -52,7 +52,7 @@ Secret without_tokens(std::string_view text) {
   for (auto at = text.find(start); at != std::string_view::npos; at = text.find(start)) {
     plain.append(text.substr(0, at));
     text.remove_prefix(at);
-    const auto end = std::find_if_not(text.begin(), text.end(), is_token_character);
+    const auto end = std::find_if_not(text.begin(), text.end(), may_be_of_a_token);
     const auto length = static_cast<std::size_t>(end - text.begin());
     plain.append(length < 20 ? text.substr(0, length) : "(redacted)");
     text.remove_prefix(length);
