@@ -1,7 +1,7 @@
 using System;
 using System.Management.Automation;
 using ManagementPartner.Native;
-using ManagementPartner.Sessions;
+using ManagementPartner.SignIns;
 
 namespace ManagementPartner.Calls;
 

@@ -6,8 +6,8 @@ using ManagementPartner.Calls;
 using ManagementPartner.Errors;
 using ManagementPartner.Native;
 using ManagementPartner.Parameters;
-using ManagementPartner.Sessions;
-using static ManagementPartner.Sessions.SignInWays;
+using ManagementPartner.SignIns;
+using static ManagementPartner.SignIns.SignInWays;
 
 namespace ManagementPartner.Cmdlets;
 

@@ -4,7 +4,7 @@ using ManagementPartner.Calls;
 using ManagementPartner.Errors;
 using ManagementPartner.Native;
 using ManagementPartner.Parameters;
-using ManagementPartner.Sessions;
+using ManagementPartner.SignIns;
 
 namespace ManagementPartner.Cmdlets;
 

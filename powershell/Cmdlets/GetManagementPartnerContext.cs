@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using ManagementPartner.Errors;
 using ManagementPartner.Parameters;
-using ManagementPartner.Sessions;
+using ManagementPartner.SignIns;
 
 namespace ManagementPartner.Cmdlets;
 

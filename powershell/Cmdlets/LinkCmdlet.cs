@@ -3,7 +3,7 @@ using System.Management.Automation;
 using ManagementPartner.Errors;
 using ManagementPartner.Native;
 using ManagementPartner.Parameters;
-using ManagementPartner.Sessions;
+using ManagementPartner.SignIns;
 
 namespace ManagementPartner.Cmdlets;
 

@@ -1,4 +1,4 @@
-using ManagementPartner.Sessions;
+using ManagementPartner.SignIns;
 
 namespace ManagementPartner.Cmdlets;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Management.Automation;
-using ManagementPartner.Sessions;
+using ManagementPartner.SignIns;
 
 namespace ManagementPartner.Errors;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using ManagementPartner.Parameters;
-using ManagementPartner.Sessions;
+using ManagementPartner.SignIns;
 
 namespace ManagementPartner.Errors;
 

@@ -1,5 +1,5 @@
 using System;
-using ManagementPartner.Sessions;
+using ManagementPartner.SignIns;
 
 namespace ManagementPartner;
 

@@ -3,7 +3,7 @@ BeforeAll {
     $script:path = Get-TestModulePath
     Import-Module $path -Force
     $script:assembly = [ManagementPartner.ManagementPartnerContext].Assembly
-    $script:ways = $assembly.GetType('ManagementPartner.Sessions.SignInWays').GetField('All').GetValue($null)
+    $script:ways = $assembly.GetType('ManagementPartner.SignIns.SignInWays').GetField('All').GetValue($null)
 
     # What to run to sign in again as the default context did.
     function Get-SignInAgain($Tenant) {

@@ -2,7 +2,7 @@ using System;
 using ManagementPartner.Cmdlets;
 using ManagementPartner.Native;
 
-namespace ManagementPartner.Sessions;
+namespace ManagementPartner.SignIns;
 
 /// <summary>A way to sign in: one row says all that the module knows of it.</summary>
 internal sealed class SignInWay

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace ManagementPartner.Sessions;
+namespace ManagementPartner.SignIns;
 
 /// <summary>The tenants this process has met, for completion.</summary>
 internal static class KnownTenants

@@ -2,7 +2,7 @@ using System;
 using System.Collections;
 using System.Management.Automation;
 
-namespace ManagementPartner.Sessions;
+namespace ManagementPartner.SignIns;
 
 /// <summary>The PowerShell that runs a cmdlet.</summary>
 internal static class PowerShellVersion

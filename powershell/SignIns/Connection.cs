@@ -1,7 +1,7 @@
 using System;
 using ManagementPartner.Native;
 
-namespace ManagementPartner.Sessions;
+namespace ManagementPartner.SignIns;
 
 /// <summary>A signed-in client and what to show of it.</summary>
 internal sealed class Connection : IDisposable

@@ -5,7 +5,7 @@ using System.Management.Automation;
 using System.Security;
 using ManagementPartner.Native;
 
-namespace ManagementPartner.Sessions;
+namespace ManagementPartner.SignIns;
 
 /// <summary>The Az modules of the session, where they are signed in. Only on the pipeline's thread.</summary>
 internal sealed class AzurePowerShell

@@ -2,7 +2,7 @@ using ManagementPartner.Calls;
 using ManagementPartner.Native;
 using ManagementPartner.Parameters;
 
-namespace ManagementPartner.Sessions;
+namespace ManagementPartner.SignIns;
 
 /// <summary>What is asked for when someone signs in; null leaves the library's default.</summary>
 internal sealed class SignIn

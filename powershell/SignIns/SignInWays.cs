@@ -3,7 +3,7 @@ using System.Linq;
 using ManagementPartner.Calls;
 using ManagementPartner.Native;
 
-namespace ManagementPartner.Sessions;
+namespace ManagementPartner.SignIns;
 
 /// <summary>All ways to sign in.</summary>
 internal static class SignInWays

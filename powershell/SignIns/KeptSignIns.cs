@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using ManagementPartner.Native;
 
-namespace ManagementPartner.Sessions;
+namespace ManagementPartner.SignIns;
 
 /// <summary>The sign-ins of the user that outlive the process (-Scope CurrentUser), as the file has them now.</summary>
 internal static class KeptSignIns
