@@ -11,34 +11,33 @@ using static ManagementPartner.SignIns.SignInWays;
 
 namespace ManagementPartner.Cmdlets;
 
-/// <summary>Signs in to Azure, by any of its ways.</summary>
+/// <summary>Signs in to Azure, in any of its ways.</summary>
 /// <remarks>
 /// <para>
-/// Signs in at once, so that a wrong secret, an unknown tenant or an untrusted certificate is told here and not by a
-/// later cmdlet. The parameters have the names they have in Connect-AzAccount.
+/// Signs in right away, so that a wrong secret, an unknown tenant or an untrusted certificate is reported here and not by
+/// a later cmdlet. The parameters are named as in Connect-AzAccount.
 /// </para>
 /// <para>
-/// Without a parameter that names a way, the first of these that is set up is used: a service principal in the
+/// Unless a parameter says how to sign in, the first of these that is set up is used: a service principal in the
 /// environment variables AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH;
 /// workload identity (see -WorkloadIdentity); the managed identity of the machine, App Service or Azure Automation; Azure PowerShell, if
-/// Az.Accounts is loaded in the session; Azure CLI. Where none is, the error CredentialUnavailable says of each why not.
-/// A cmdlet that needs a connection does the same where there is none. No person is ever asked for anything by that.
+/// Az.Accounts is loaded in the session; Azure CLI. If none is, the error CredentialUnavailable gives the reason for each.
+/// A cmdlet that needs a connection does the same if there is none. This never asks a person for anything.
 /// </para>
 /// <para>
-/// The connection serves every runspace of this PowerShell process, ForEach-Object -Parallel included, until
-/// Disconnect-ManagementPartner or the process ends. Nothing is stored on disk without -Scope CurrentUser. It is the
-/// default of cmdlets that name
-/// no context. Connecting anew replaces it, unless another -ContextName is given; when that fails, the former
-/// connection stays.
+/// Every runspace of this PowerShell process uses the connection, including those of ForEach-Object -Parallel, until
+/// Disconnect-ManagementPartner or the end of the process. Nothing is stored on disk without -Scope CurrentUser. Cmdlets
+/// use it unless you name another context. Connecting again replaces it, unless you pass another -ContextName; if that
+/// fails, the previous connection stays.
 /// </para>
 /// <para>
-/// A user who signed in (-UseDeviceAuthentication, -UseBrowser) is signed in to every tenant that they have an account
-/// in: -TenantId of the other cmdlets chooses. Where a tenant wants more, multi-factor authentication for instance, the
-/// error names the line to run.
+/// A user (-UseDeviceAuthentication, -UseBrowser) is signed in to every tenant they have an account in: choose one with
+/// -TenantId of the other cmdlets. If a tenant requires more, such as multi-factor authentication, the error names the
+/// command to run.
 /// </para>
 /// </remarks>
 /// <example>
-/// <para>Signs in with what is set up here, without asking anybody.</para>
+/// <para>Signs in with what is set up on this machine, without asking anybody.</para>
 /// <code>Connect-ManagementPartner</code>
 /// </example>
 /// <example>
@@ -46,11 +45,11 @@ namespace ManagementPartner.Cmdlets;
 /// <code>Connect-ManagementPartner -Identity</code>
 /// </example>
 /// <example>
-/// <para>Signs in as a user, with a code that is entered in a browser on any machine.</para>
+/// <para>Signs in as a user, with a code to enter in a browser on any machine.</para>
 /// <code>Connect-ManagementPartner -UseDeviceAuthentication</code>
 /// </example>
 /// <example>
-/// <para>Signs in as a user, in this machine's browser, at a customer's tenant.</para>
+/// <para>Signs in as a user, in this machine's browser, to a customer's tenant.</para>
 /// <code>Connect-ManagementPartner -UseBrowser -TenantId contoso.onmicrosoft.com</code>
 /// </example>
 /// <example>
@@ -71,20 +70,20 @@ namespace ManagementPartner.Cmdlets;
 /// <code>Connect-ManagementPartner -WorkloadIdentity -ApplicationId $appId -TenantId $tenant</code>
 /// </example>
 /// <example>
-/// <para>Uses the sign-in that the Az modules already have, in every tenant of theirs.</para>
+/// <para>Uses the sign-in that the Az modules already have, in every tenant it works for.</para>
 /// <code>Connect-ManagementPartner -AzurePowerShell</code>
 /// </example>
 /// <example>
-/// <para>Uses an access token that was got elsewhere.</para>
+/// <para>Uses an access token from elsewhere.</para>
 /// <code>$token = (Get-AzAccessToken -TenantId contoso.onmicrosoft.com -AsSecureString).Token
 /// Connect-ManagementPartner -AccessToken $token</code>
 /// </example>
 /// <example>
-/// <para>Signs in behind a proxy of your company that shows its own certificate.</para>
+/// <para>Signs in behind a company proxy that presents its own certificate.</para>
 /// <code>Connect-ManagementPartner -UseDeviceAuthentication -CaFile ./company-ca.pem</code>
 /// </example>
 /// <example>
-/// <para>Holds two sign-ins at a time.</para>
+/// <para>Keeps two sign-ins at the same time.</para>
 /// <code>Connect-ManagementPartner -UseBrowser -ContextName me
 /// Connect-ManagementPartner -ServicePrincipal -Credential $credential -TenantId $tenant -ContextName pipeline
 /// New-ManagementPartner -PartnerId 5127255 -Context me</code>
@@ -98,8 +97,8 @@ namespace ManagementPartner.Cmdlets;
 public sealed class ConnectManagementPartner : SigningInCmdlet
 {
     /// <summary>
-    /// Signs in as a service principal (an application): by -Credential, by -ApplicationId and a certificate, or by
-    /// -ApplicationId and a federated token. Those say so by themselves, too.
+    /// Signs in as a service principal (an application): with -Credential, with -ApplicationId and a certificate, or with
+    /// -ApplicationId and a federated token. This switch is optional if one of those is given.
     /// </summary>
     [Parameter(ParameterSetName = ServicePrincipalSet)]
     [Parameter(ParameterSetName = CertificateFileSet)]
@@ -110,16 +109,16 @@ public sealed class ConnectManagementPartner : SigningInCmdlet
     public SwitchParameter ServicePrincipal { get; set; }
 
     /// <summary>
-    /// The service principal: its application (client) ID as the user name, its client secret's value as the password.
-    /// A user's name and password are not taken: users sign in by -UseDeviceAuthentication or -UseBrowser.
+    /// The service principal: its application (client) ID as the user name, the value of its client secret as the
+    /// password. A user's name and password are not accepted: users sign in with -UseDeviceAuthentication or -UseBrowser.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ServicePrincipalSet)]
     public PSCredential Credential { get; set; } = PSCredential.Empty;
 
     /// <summary>
-    /// The application (client) ID: of the service principal; with -WorkloadIdentity in place of the variable
-    /// AZURE_CLIENT_ID; with -UseDeviceAuthentication and -UseBrowser an own public client that users sign in to, in
-    /// place of Azure CLI's, 04b07795-8ddb-461a-bbee-02f9e1bf7b46.
+    /// The application (client) ID of the service principal. With -WorkloadIdentity, it replaces the variable
+    /// AZURE_CLIENT_ID. With -UseDeviceAuthentication and -UseBrowser, it is the public client that users sign in to,
+    /// instead of Azure CLI's, 04b07795-8ddb-461a-bbee-02f9e1bf7b46.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = CertificateFileSet)]
     [Parameter(Mandatory = true, ParameterSetName = CertificateStoreSet)]
@@ -133,34 +132,34 @@ public sealed class ConnectManagementPartner : SigningInCmdlet
     public string? ApplicationId { get; set; }
 
     /// <summary>
-    /// A file with the service principal's certificate and its private key: PEM, the key encrypted or not, or PFX
+    /// A file with the service principal's certificate and private key: PEM, with or without an encrypted key, or PFX
     /// (PKCS#12).
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = CertificateFileSet)]
     [ValidateNotNullOrEmpty]
     public string CertificatePath { get; set; } = string.Empty;
 
-    /// <summary>The password of the certificate file, where it has one.</summary>
+    /// <summary>The password of the certificate file, if it has one.</summary>
     [Parameter(ParameterSetName = CertificateFileSet)]
     public SecureString? CertificatePassword { get; set; }
 
     /// <summary>
-    /// The thumbprint of a certificate in Windows' certificate store: the user's, or the machine's. On Windows only.
+    /// The thumbprint of a certificate in Windows' certificate store, of the user or of the machine. Windows only.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = CertificateStoreSet)]
     [ValidateNotNullOrEmpty]
     public string CertificateThumbprint { get; set; } = string.Empty;
 
     /// <summary>
-    /// Sends the certificate's chain along, for applications that trust a certificate by its subject and issuer.
+    /// Also sends the certificate's chain, for applications that trust certificates by subject and issuer.
     /// </summary>
     [Parameter(ParameterSetName = CertificateFileSet)]
     [Parameter(ParameterSetName = CertificateStoreSet)]
     public SwitchParameter SendCertificateChain { get; set; }
 
     /// <summary>
-    /// A token of another identity provider that the application trusts (federated credential). It is used until it
-    /// expires and cannot be renewed. A SecureString, or text.
+    /// A token from another identity provider that the application trusts (federated credential). It is used until it
+    /// expires and cannot be renewed. A SecureString or text.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = FederatedTokenSet)]
     [Alias("ClientAssertion")]
@@ -168,61 +167,61 @@ public sealed class ConnectManagementPartner : SigningInCmdlet
     [ValidateNotNull]
     public SecureString FederatedToken { get; set; } = new();
 
-    /// <summary>A file that holds such a token. It is read anew whenever one is needed.</summary>
+    /// <summary>A file with such a token. It is read again whenever one is needed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FederatedTokenFileSet)]
     [ValidateNotNullOrEmpty]
     public string FederatedTokenFile { get; set; } = string.Empty;
 
     /// <summary>
-    /// Signs in with the federated token that the surroundings give, by their environment variables:
+    /// Signs in with the federated token that the environment provides through its variables:
     /// AZURE_FEDERATED_TOKEN_FILE (Kubernetes), ACTIONS_ID_TOKEN_REQUEST_URL (GitHub Actions) or
-    /// SYSTEM_OIDCREQUESTURI (Azure Pipelines); the application and the tenant from AZURE_CLIENT_ID and AZURE_TENANT_ID
-    /// where they are not named.
+    /// SYSTEM_OIDCREQUESTURI (Azure Pipelines). The application and the tenant come from AZURE_CLIENT_ID and
+    /// AZURE_TENANT_ID unless you name them.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = WorkloadIdentitySet)]
     public SwitchParameter WorkloadIdentity { get; set; }
 
     /// <summary>
-    /// Signs in with a managed identity: of Azure Automation, App Service, a virtual machine or an Arc server. Without
-    /// -AccountId or -ObjectId it is the system-assigned one.
+    /// Signs in with the managed identity of Azure Automation, App Service, a virtual machine or an Arc server. Without
+    /// -AccountId or -ObjectId, it is the system-assigned one.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ManagedIdentitySet)]
     [Alias("MSI", "ManagedService")]
     public SwitchParameter Identity { get; set; }
 
     /// <summary>
-    /// With -Identity, the user-assigned identity, by its client ID or its resource ID (/subscriptions/...). With
-    /// -AccessToken, a name for the account, where the token has none.
+    /// With -Identity, the client ID or resource ID (/subscriptions/...) of the user-assigned identity. With
+    /// -AccessToken, a name for the account if the token has none.
     /// </summary>
     [Parameter(ParameterSetName = ManagedIdentitySet)]
     [Parameter(ParameterSetName = AccessTokenSet)]
     [ValidateNotNullOrEmpty]
     public string? AccountId { get; set; }
 
-    /// <summary>The user-assigned identity, by its object (principal) ID.</summary>
+    /// <summary>The object (principal) ID of the user-assigned identity.</summary>
     [Parameter(ParameterSetName = ManagedIdentitySet)]
     [ValidateNotNullOrEmpty]
     public string? ObjectId { get; set; }
 
     /// <summary>
-    /// Signs a user in with a code: it is shown, and entered in a browser on this or any other machine. Ctrl+C ends the
-    /// wait.
+    /// Signs a user in with a code: it is shown here and entered in a browser on this or any other machine. Ctrl+C ends
+    /// the wait.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = DeviceCodeSet)]
     [Alias("DeviceCode", "DeviceAuth", "Device")]
     public SwitchParameter UseDeviceAuthentication { get; set; }
 
     /// <summary>
-    /// Signs a user in in this machine's browser. The address is shown as well, for where none opens. Ctrl+C ends the
+    /// Signs a user in with this machine's browser. The address is also shown, in case no browser opens. Ctrl+C ends the
     /// wait.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = BrowserSet)]
     public SwitchParameter UseBrowser { get; set; }
 
     /// <summary>
-    /// An access token for Azure Resource Manager that was got elsewhere, for instance by Get-AzAccessToken. It is used
-    /// until it expires and cannot be renewed. Whether it is a good one, the first call to the service tells. A
-    /// SecureString, or text.
+    /// An access token for Azure Resource Manager from elsewhere, for example from Get-AzAccessToken. It is used until it
+    /// expires and cannot be renewed. Only the first call to the service shows whether it is accepted. A SecureString or
+    /// text.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = AccessTokenSet)]
     [SecretTransformation]
@@ -230,20 +229,20 @@ public sealed class ConnectManagementPartner : SigningInCmdlet
     public SecureString AccessToken { get; set; } = new();
 
     /// <summary>
-    /// Uses the sign-in of Azure PowerShell (Connect-AzAccount) in this session, in each tenant it is good for. The module
-    /// Az.Accounts is loaded where it is not.
+    /// Uses the sign-in of Azure PowerShell (Connect-AzAccount) in this session, in every tenant it works for. The module
+    /// Az.Accounts is loaded if it is not yet.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = AzurePowerShellSet)]
     public SwitchParameter AzurePowerShell { get; set; }
 
-    /// <summary>Uses the sign-in of Azure CLI (az login), in each tenant it is good for.</summary>
+    /// <summary>Uses the sign-in of Azure CLI (az login), in every tenant it works for.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AzureCliSet)]
     public SwitchParameter AzureCli { get; set; }
 
     /// <summary>
-    /// The tenant (directory) to sign in to, by its ID or one of its verified domains; it is the tenant of later
-    /// cmdlets that name none. Service principals need it. Left out otherwise, it is the tenant of the token, of the
-    /// environment variable AZURE_TENANT_ID, or the user's own.
+    /// The tenant (directory) to sign in to: its ID or one of its verified domains. Later cmdlets use it unless you name
+    /// another. Service principals need it. For others the default is the tenant of the token, of the environment
+    /// variable AZURE_TENANT_ID, or the user's own.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ServicePrincipalSet)]
     [Parameter(Mandatory = true, ParameterSetName = CertificateFileSet)]
@@ -270,18 +269,18 @@ public sealed class ConnectManagementPartner : SigningInCmdlet
     [ValidateNotNullOrEmpty]
     public string? Environment { get; set; }
 
-    /// <summary>An own Azure Resource Manager endpoint, https://host[:port], in place of the cloud's.</summary>
+    /// <summary>The Azure Resource Manager endpoint to use instead of the cloud's: https://host[:port].</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ArmEndpoint { get; set; }
 
-    /// <summary>An own Microsoft Entra authority, https://host[:port], in place of the cloud's.</summary>
+    /// <summary>The Microsoft Entra authority to use instead of the cloud's: https://host[:port].</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Authority { get; set; }
 
     /// <summary>
-    /// A PEM file with certificate authorities to trust besides the system's, for instance your company proxy's.
+    /// A PEM file with certificate authorities to trust in addition to the system's, for example that of a company proxy.
     /// Certificates are always verified.
     /// </summary>
     [Parameter]
@@ -289,8 +288,8 @@ public sealed class ConnectManagementPartner : SigningInCmdlet
     public string? CaFile { get; set; }
 
     /// <summary>
-    /// A name for this sign-in, where several are held at a time. Without one it is Default, and takes the place of
-    /// the former unnamed one.
+    /// A name for this sign-in, if you keep several at the same time. Without a name it is called Default and replaces
+    /// the previous unnamed one.
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(ContextName))]
@@ -298,14 +297,14 @@ public sealed class ConnectManagementPartner : SigningInCmdlet
     public string ContextName { get; set; } = Connections.UnnamedName;
 
     /// <summary>
-    /// How long the sign-in is kept: Process (default), or CurrentUser, in which case later sessions of the user on this
-    /// computer go on with it. On Windows it is then encrypted for the user (DPAPI); elsewhere it lies, secrets included,
-    /// in a file that only the user can read, which is said. Disconnect-ManagementPartner removes it.
+    /// How long the sign-in is kept: Process (default), or CurrentUser, so that the user's later sessions on this computer
+    /// can use it. On Windows it is then encrypted for the user (DPAPI); elsewhere it is stored, including its secrets, in
+    /// a file that only the user can read, and a warning says so. Disconnect-ManagementPartner deletes it.
     /// </summary>
     [Parameter]
     public ContextScope Scope { get; set; }
 
-    /// <summary>Puts the new sign-in in the place of one that has the same -ContextName.</summary>
+    /// <summary>Replaces a sign-in that has the same -ContextName.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -332,7 +331,7 @@ public sealed class ConnectManagementPartner : SigningInCmdlet
         }
     }
 
-    /// <summary>Before anything is sent. Only a name that was given is somebody's: Default is replaced unasked.</summary>
+    /// <summary>Checked before anything is sent. Only a name that somebody chose is protected: Default is replaced without asking.</summary>
     private void RefuseTakenName()
     {
         if (Force || !MyInvocation.BoundParameters.ContainsKey(nameof(ContextName))) return;
@@ -341,7 +340,7 @@ public sealed class ConnectManagementPartner : SigningInCmdlet
             throw ManagementPartnerException.ContextExists(ContextName);
     }
 
-    /// <summary>Before it is, so that -WarningAction Stop ends it.</summary>
+    /// <summary>Warns before the sign-in is kept, so that -WarningAction Stop can prevent it.</summary>
     private void SayWhatIsKept()
     {
         if (Scope != ContextScope.CurrentUser || RuntimeInformation.IsOSPlatform(OSPlatform.Windows)) return;
@@ -349,7 +348,7 @@ public sealed class ConnectManagementPartner : SigningInCmdlet
             + KeptSignIns.FilePath + ". Disconnect-ManagementPartner removes it.");
     }
 
-    /// <summary>Half of a service principal is no wish for whichever identity there is.</summary>
+    /// <summary>An incomplete service principal is not a request for whichever identity there is.</summary>
     internal CredentialHandle FromDefaultChain() => ServicePrincipal || ApplicationId is not null
         ? throw ManagementPartnerException.NoProof()
         : CredentialHandle.FromDefaultChain(AzurePowerShellToken.Callback);
@@ -359,7 +358,7 @@ public sealed class ConnectManagementPartner : SigningInCmdlet
         ? CredentialHandle.FromClientSecret(Credential.UserName, Credential.Password)
         : throw ManagementPartnerException.PasswordOfUser();
 
-    /// <summary>As Connect-AzAccount tells them apart: a resource ID is a path.</summary>
+    /// <summary>Tells them apart as Connect-AzAccount does: a resource ID is a path.</summary>
     internal CredentialHandle FromManagedIdentity()
     {
         if (AccountId is not null && ObjectId is not null) throw ManagementPartnerException.TwoIdentities();

@@ -17,7 +17,7 @@ public abstract class ConnectedCmdlet : SigningInCmdlet
 
     /// <summary>
     /// The context to use: an object that Connect-ManagementPartner or Get-ManagementPartnerContext wrote, or its name.
-    /// Left out, it is the default context.
+    /// Without it, the default context is used.
     /// </summary>
     [Parameter]
     [ContextTransformation]
@@ -25,7 +25,7 @@ public abstract class ConnectedCmdlet : SigningInCmdlet
     [ValidateNotNull]
     public ManagementPartnerContext? Context { get; set; }
 
-    /// <summary>Ends at once where there is no connection: no object in the pipeline could fare better.</summary>
+    /// <summary>Ends at once if there is no connection: every object in the pipeline would fail.</summary>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
@@ -79,7 +79,7 @@ public abstract class ConnectedCmdlet : SigningInCmdlet
         }
     }
 
-    /// <summary>Nobody named who is to sign in: who it is can be seen.</summary>
+    /// <summary>Shows who was signed in, because nobody chose.</summary>
     private void Tell(ManagementPartnerContext context) => WriteVerbose(
         "Signed in: " + context.Account + " in " + context.TenantId + ", by " + context.CredentialType);
 
@@ -87,7 +87,7 @@ public abstract class ConnectedCmdlet : SigningInCmdlet
         (context.IsNameOnly || context.IsKept ? KeptSignIns.Find(context.Name) : null)
             ?? throw ManagementPartnerException.ContextNotFound(context.Name);
 
-    /// <summary>By the default chain, which never asks a person. It is kept only where it succeeds.</summary>
+    /// <summary>Signs in by the default chain, which never asks a person. The connection is kept only if that succeeds.</summary>
     private Connection SignInUnasked()
     {
         try

@@ -8,13 +8,13 @@ namespace ManagementPartner.Cmdlets;
 /// <summary>Signs out: forgets a connection, its secret and its tokens.</summary>
 /// <remarks>
 /// <para>
-/// Ends the connection that cmdlets use when they name none, or the one named. The memory that held the secret and the
-/// tokens is overwritten. Calls that still run in other runspaces end on it first. Where there is no connection,
-/// nothing happens. No other context becomes the default in its place: choose one by Select-ManagementPartnerContext.
+/// Ends the default connection, or the one you name. The memory that held the secret and the tokens is overwritten.
+/// Calls that are still running in other runspaces finish on it first. If there is no connection, nothing happens. No
+/// other context becomes the default in its place: choose one with Select-ManagementPartnerContext.
 /// </para>
 /// <para>
-/// A sign-in that is kept across sessions (Connect-ManagementPartner -Scope CurrentUser) is removed from the disk, too;
-/// where no context is in use, the kept one that a new session would go on with is.
+/// A sign-in that is kept across sessions (Connect-ManagementPartner -Scope CurrentUser) is also deleted from the disk.
+/// If no context is in use, the kept sign-in that a new session would use is the one deleted.
 /// </para>
 /// </remarks>
 /// <example>
@@ -34,7 +34,7 @@ public sealed class DisconnectManagementPartner : PSCmdlet
     private const string ByNameSet = "ByName";
     private const string ByContextSet = "ByContext";
 
-    /// <summary>The name of the context to end. Left out, it is the default.</summary>
+    /// <summary>The name of the context to end. Without it, the default context is ended.</summary>
     [Parameter(Position = 0, ParameterSetName = ByNameSet)]
     [Alias("Name")]
     [ArgumentCompleter(typeof(ContextName))]
@@ -49,8 +49,8 @@ public sealed class DisconnectManagementPartner : PSCmdlet
     public ManagementPartnerContext Context { get; set; } = ManagementPartnerContext.Named(string.Empty);
 
     /// <summary>
-    /// Process ends the connection in this process only, CurrentUser ends a kept sign-in in any case. Left out, a kept
-    /// sign-in is ended where the context is one.
+    /// Process ends the connection in this process only; CurrentUser also deletes a kept sign-in in any case. Without
+    /// this parameter, a kept sign-in is deleted if the context is one.
     /// </summary>
     [Parameter]
     public ContextScope Scope { get; set; }

@@ -8,12 +8,12 @@ namespace ManagementPartner.Cmdlets;
 /// <summary>Lets scripts written for Az.ManagementPartner or AzureRM.ManagementPartner run with this module.</summary>
 /// <remarks>
 /// <para>
-/// Makes the aliases New-, Get-, Update- and Remove-AzManagementPartner (or -AzureRmManagementPartner) in the global
-/// scope of this session. They are made only on this command: the module's import shadows nothing.
+/// Creates the aliases New-, Get-, Update- and Remove-AzManagementPartner (or -AzureRmManagementPartner) in the global
+/// scope of this session. Only this command creates them: importing the module shadows nothing.
 /// </para>
 /// <para>
-/// Where a command of such a name exists already, because the old module is installed, the error CommandExists is
-/// written for it and it stays what it was, unless -Force is given. Signing in stays Connect-ManagementPartner;
+/// If a command of that name already exists, because the old module is installed, the error CommandExists is written and
+/// the command stays what it was, unless you pass -Force. You still sign in with Connect-ManagementPartner, and
 /// Connect-AzAccount is left alone. The old cmdlets' -DefaultProfile does not exist here.
 /// </para>
 /// </remarks>
@@ -23,7 +23,7 @@ namespace ManagementPartner.Cmdlets;
 /// New-AzManagementPartner -PartnerId 5127255</code>
 /// </example>
 /// <example>
-/// <para>Uses this module in place of an Az.ManagementPartner that is installed too.</para>
+/// <para>Uses this module instead of an Az.ManagementPartner that is also installed.</para>
 /// <code>Enable-ManagementPartnerAlias -Prefix Az -Force</code>
 /// </example>
 /// <seealso cref="ConnectManagementPartner"/>
@@ -35,20 +35,20 @@ public sealed class EnableManagementPartnerAlias : PSCmdlet
 {
     private static readonly string[] Verbs = ["New", "Get", "Update", "Remove"];
 
-    /// <summary>Whose names to take: Az or AzureRm.</summary>
+    /// <summary>The module whose command names to use: Az or AzureRm.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateSet("Az", "AzureRm", IgnoreCase = true)]
     public string Prefix { get; set; } = string.Empty;
 
-    /// <summary>Makes the aliases even where commands of these names exist; the aliases then go before them.</summary>
+    /// <summary>Creates the aliases even if commands of these names exist; the aliases then take precedence.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Writes the aliases.</summary>
+    /// <summary>Writes the aliases to the pipeline.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    /// <summary>Makes the aliases.</summary>
+    /// <summary>Creates the aliases.</summary>
     protected override void ProcessRecord()
     {
         var prefix = Prefix.Equals("Az", System.StringComparison.OrdinalIgnoreCase) ? "Az" : "AzureRm";
@@ -71,8 +71,8 @@ public sealed class EnableManagementPartnerAlias : PSCmdlet
     }
 
     /// <summary>
-    /// Looks in the modules that are installed, too. The name is made a pattern, because Get-Command imports the module
-    /// of an exact name.
+    /// Also finds commands of modules that are installed but not imported. The name is turned into a pattern, because
+    /// Get-Command imports the module when it is given an exact name.
     /// </summary>
     private CommandInfo? ExistingCommand(string name, string cmdlet)
     {

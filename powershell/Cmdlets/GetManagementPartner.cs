@@ -8,8 +8,8 @@ namespace ManagementPartner.Cmdlets;
 /// <summary>Shows which partner ID is linked to the signed-in identity in a customer's tenant.</summary>
 /// <remarks>
 /// <para>
-/// Asks for the link of the identity you are connected with. Only that identity can see it. Where there is none, the
-/// error LinkNotFound is written.
+/// Looks up the link of the identity you are connected with. Only that identity can see it. If there is none, the error
+/// LinkNotFound is written.
 /// </para>
 /// </remarks>
 /// <example>
@@ -31,7 +31,7 @@ namespace ManagementPartner.Cmdlets;
 [OutputType(typeof(PartnerLink))]
 public sealed class GetManagementPartner : LinkCmdlet
 {
-    /// <summary>Shows the link only if this partner ID is the one linked. Left out, whichever is linked is shown.</summary>
+    /// <summary>Shows the link only if it is to this partner ID. Without it, the link is shown whatever it is to.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [PartnerIdTransformation]
     [AllowEmptyString]

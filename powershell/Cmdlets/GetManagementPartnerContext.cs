@@ -5,12 +5,12 @@ using ManagementPartner.SignIns;
 
 namespace ManagementPartner.Cmdlets;
 
-/// <summary>Shows who is signed in to what.</summary>
+/// <summary>Shows who is signed in, and where.</summary>
 /// <remarks>
 /// <para>
-/// Shows the context that cmdlets use when they name none; with -ListAvailable, all contexts of this PowerShell
-/// process, and those of other sessions that were kept by Connect-ManagementPartner -Scope CurrentUser. Nothing is sent,
-/// and nothing signs in: where nobody is, nothing is written. A context never shows a secret or a token.
+/// Shows the default context, which cmdlets use unless you name another. With -ListAvailable, shows all contexts of this
+/// PowerShell process and those that other sessions kept with Connect-ManagementPartner -Scope CurrentUser. Nothing is
+/// sent and nobody is signed in: if nobody was, nothing is written. A context never shows a secret or a token.
 /// </para>
 /// </remarks>
 /// <example>
@@ -31,7 +31,7 @@ public sealed class GetManagementPartnerContext : PSCmdlet
     private const string ByNameSet = "ByName";
     private const string ListSet = "List";
 
-    /// <summary>The name of the context to show. Left out, the default is shown.</summary>
+    /// <summary>The name of the context to show. Without it, the default context is shown.</summary>
     [Parameter(Position = 0, ParameterSetName = ByNameSet)]
     [Alias("ContextName")]
     [ArgumentCompleter(typeof(ContextName))]

@@ -7,7 +7,7 @@ namespace ManagementPartner.Cmdlets;
 /// <summary>Shows the operations that the resource provider Microsoft.ManagementPartner offers.</summary>
 /// <remarks>
 /// <para>
-/// Lists the operations by the names that Azure role definitions use, for instance to write a custom role for those who
+/// Lists the operations by the names that Azure role definitions use, for example to write a custom role for people who
 /// may link a partner ID.
 /// </para>
 /// </remarks>

@@ -8,8 +8,8 @@ namespace ManagementPartner.Cmdlets;
 /// <summary>Shows the tenants (directories) that the signed-in identity can see.</summary>
 /// <remarks>
 /// <para>
-/// Lists the tenants the identity you are connected with can see: its own and those of customers that have invited it
-/// or delegated access to it. The objects can be piped to the other cmdlets, which take the tenant from them.
+/// Lists the tenants that the identity you are connected with can see: its own, and those of customers who have invited
+/// it or delegated access to it. You can pipe the objects to the other cmdlets, which take the tenant from them.
 /// </para>
 /// </remarks>
 /// <example>

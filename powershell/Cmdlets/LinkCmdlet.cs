@@ -15,8 +15,8 @@ public abstract class LinkCmdlet : ConnectedCmdlet
     }
 
     /// <summary>
-    /// The customer's tenant (directory), by its ID or one of its verified domains. Left out, it is the tenant you are
-    /// connected to. A column or property named TenantId, Tenant or Domain gives it from the pipeline.
+    /// The customer's tenant (directory): its ID or one of its verified domains. Without it, the tenant you are connected
+    /// to is used. From the pipeline it is taken from a column or property named TenantId, Tenant or Domain.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Tenant", "Domain")]
@@ -24,7 +24,7 @@ public abstract class LinkCmdlet : ConnectedCmdlet
     public string? TenantId { get; set; }
 
     /// <summary>
-    /// A tenant that was given empty, as by a gap in a CSV file, must not come to mean the connection's.
+    /// An empty tenant, as from a gap in a CSV file, must never stand for the tenant of the connection.
     /// </summary>
     private protected bool IsTenantUsable(Attempt attempt)
     {

@@ -6,7 +6,7 @@ using ManagementPartner.Native;
 
 namespace ManagementPartner.Cmdlets;
 
-/// <summary>What every cmdlet that calls the service does: cancel, log, report errors.</summary>
+/// <summary>What every cmdlet that calls the service does: cancelling, logging, reporting errors.</summary>
 public abstract class ManagementPartnerCmdlet : PSCmdlet, IDisposable
 {
     private volatile CancellationHandle? cancellation;
@@ -19,7 +19,7 @@ public abstract class ManagementPartnerCmdlet : PSCmdlet, IDisposable
     private protected CancellationHandle Cancellation =>
         cancellation ?? throw new PSInvalidOperationException("The cmdlet has not begun.");
 
-    /// <summary>Loads the native library, if nothing did before.</summary>
+    /// <summary>Loads the native library, unless it is loaded already.</summary>
     protected override void BeginProcessing()
     {
         try
@@ -57,8 +57,8 @@ public abstract class ManagementPartnerCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>
-    /// Makes a call to the service; its log messages become verbose and debug output. `asksHost`: it may ask PowerShell
-    /// for something meanwhile.
+    /// Makes a call to the service; its log messages become verbose and debug output. `asksHost` says that the call may ask
+    /// PowerShell for something while it runs.
     /// </summary>
     private protected void Run(Action call, bool asksHost = false, bool mayLoadAzurePowerShell = false)
     {

@@ -9,11 +9,11 @@ namespace ManagementPartner.Cmdlets;
 /// <remarks>
 /// <para>
 /// Links your partner ID (MPN ID) to the identity you are connected with, so that Microsoft credits your work on the
-/// resources that identity has access to. The link belongs to that identity in that tenant: make one in each
-/// customer's tenant, and one for each identity you use there, service principals included.
+/// resources this identity has access to. The link belongs to that identity in that tenant: make one in each customer's
+/// tenant, and one for each identity you use there, including service principals.
 /// </para>
 /// <para>
-/// An identity has at most one link in a tenant. Where there is one, the error LinkExists is written; use
+/// An identity can have only one link in a tenant. If it has one already, the error LinkExists is written; use
 /// Update-ManagementPartner to change the partner ID.
 /// </para>
 /// </remarks>
@@ -23,13 +23,13 @@ namespace ManagementPartner.Cmdlets;
 /// </example>
 /// <example>
 /// <para>
-/// Links one partner ID in each customer's tenant of a CSV file with the columns TenantId and PartnerId. A tenant that
-/// fails does not end the others.
+/// Links a partner ID in every customer's tenant from a CSV file with the columns TenantId and PartnerId. If one tenant
+/// fails, the others are still linked.
 /// </para>
 /// <code>Import-Csv customers.csv | New-ManagementPartner</code>
 /// </example>
 /// <example>
-/// <para>Shows what would be linked, and links nothing.</para>
+/// <para>Shows what would be linked, without linking anything.</para>
 /// <code>New-ManagementPartner -PartnerId 5127255 -TenantId contoso.onmicrosoft.com -WhatIf</code>
 /// </example>
 /// <seealso cref="GetManagementPartner"/>

@@ -9,7 +9,7 @@ namespace ManagementPartner.Cmdlets;
 /// <remarks>
 /// <para>
 /// Removes the link that the identity you are connected with has in a customer's tenant. The partner ID must be the one
-/// that is linked; otherwise the error LinkNotFound is written and nothing is changed.
+/// that is linked; if it is not, the error LinkNotFound is written and nothing changes.
 /// </para>
 /// </remarks>
 /// <example>
@@ -17,7 +17,7 @@ namespace ManagementPartner.Cmdlets;
 /// <code>Remove-ManagementPartner -PartnerId 5127255</code>
 /// </example>
 /// <example>
-/// <para>Removes whichever link there is, after asking.</para>
+/// <para>Asks, then removes the link, whichever partner ID it is to.</para>
 /// <code>Get-ManagementPartner | Remove-ManagementPartner -Confirm</code>
 /// </example>
 /// <example>
@@ -37,7 +37,7 @@ public sealed class RemoveManagementPartner : LinkCmdlet
     [AllowEmptyString]
     public string PartnerId { get; set; } = string.Empty;
 
-    /// <summary>Writes $true for each link that was removed. Without it, nothing is written.</summary>
+    /// <summary>Writes $true for each link that was removed. By default nothing is written.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

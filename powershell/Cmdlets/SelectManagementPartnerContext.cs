@@ -5,17 +5,17 @@ using ManagementPartner.SignIns;
 
 namespace ManagementPartner.Cmdlets;
 
-/// <summary>Makes a context the one that cmdlets use when they name none.</summary>
+/// <summary>Chooses the context that cmdlets use by default.</summary>
 /// <remarks>
 /// <para>
-/// Several sign-ins can be held at a time, each under its name (Connect-ManagementPartner -ContextName). The last one
-/// made is the default; this cmdlet makes another the default, for every runspace of the process. Cmdlets can also take
-/// a context by -Context, whichever is the default. A sign-in that was kept by another session (Connect-ManagementPartner
-/// -Scope CurrentUser) is gone on with.
+/// You can be signed in several times at once, each time under a name (Connect-ManagementPartner -ContextName). The latest
+/// sign-in is the default; this cmdlet makes another one the default, for every runspace of the process. With -Context, a
+/// cmdlet uses a context regardless of the default. You can also select a sign-in that another session kept
+/// (Connect-ManagementPartner -Scope CurrentUser).
 /// </para>
 /// </remarks>
 /// <example>
-/// <para>Makes the context that was named pipeline the default.</para>
+/// <para>Makes the context named pipeline the default.</para>
 /// <code>Select-ManagementPartnerContext -Name pipeline</code>
 /// </example>
 /// <seealso cref="GetManagementPartnerContext"/>
@@ -24,7 +24,7 @@ namespace ManagementPartner.Cmdlets;
 [OutputType(typeof(ManagementPartnerContext))]
 public sealed class SelectManagementPartnerContext : SigningInCmdlet
 {
-    /// <summary>The name of the context; an object that Get-ManagementPartnerContext wrote gives it from the pipeline.</summary>
+    /// <summary>The name of the context. From the pipeline it is taken from objects that Get-ManagementPartnerContext wrote.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("ContextName")]
     [ArgumentCompleter(typeof(ContextName))]

@@ -9,11 +9,11 @@ public abstract class SigningInCmdlet : ManagementPartnerCmdlet
     {
     }
 
-    /// <summary>Goes on with a kept sign-in. Nobody is asked for anything: where that is needed, it fails.</summary>
+    /// <summary>Uses a kept sign-in. Nobody is asked for anything: if that would be needed, it fails.</summary>
     private protected Connection GoOn(ManagementPartnerContext kept, bool select) =>
         Connections.AddKept(SignIn(new SignIn(kept)), select);
 
-    /// <summary>Signs in, and gives the connection; nothing is changed where that fails.</summary>
+    /// <summary>Signs in and returns the connection; if that fails, nothing changes.</summary>
     private protected Connection SignIn(SignIn signIn)
     {
         var client = signIn.MakeClient(PowerShellVersion.Of(this));

@@ -5,11 +5,11 @@ using ManagementPartner.Parameters;
 
 namespace ManagementPartner.Cmdlets;
 
-/// <summary>Puts another partner ID in the place of the one linked.</summary>
+/// <summary>Changes the linked partner ID.</summary>
 /// <remarks>
 /// <para>
-/// Changes the partner ID of the link that the identity you are connected with has in a customer's tenant. Where it has
-/// none, the error LinkNotFound is written; use New-ManagementPartner to make one.
+/// Changes the partner ID of the link that the identity you are connected with has in a customer's tenant. If it has no
+/// link, the error LinkNotFound is written; use New-ManagementPartner to make one.
 /// </para>
 /// </remarks>
 /// <example>
@@ -17,7 +17,7 @@ namespace ManagementPartner.Cmdlets;
 /// <code>Update-ManagementPartner -PartnerId 5127254</code>
 /// </example>
 /// <example>
-/// <para>Changes it in every tenant the identity can see and has a link in.</para>
+/// <para>Changes it in every tenant that the identity can see and has a link in.</para>
 /// <code>Get-ManagementPartnerTenant | Get-ManagementPartner -ErrorAction SilentlyContinue | Update-ManagementPartner -PartnerId 5127254</code>
 /// </example>
 /// <seealso cref="NewManagementPartner"/>
