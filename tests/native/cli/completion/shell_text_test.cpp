@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 
+#include "cli/arguments/global_options.hpp"
 #include "cli/commands/command_list.hpp"
 
 namespace managementpartner::cli {
