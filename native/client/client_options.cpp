@@ -43,6 +43,9 @@ std::optional<Error> check_client_options(const ClientOptions& options) {
   if (options.retry.count < 0 || options.retry.count > 100) return out_of_range("number of retries");
   if (!is_delay(options.retry.base)) return out_of_range("retries' base");
   if (!is_delay(options.retry.cap)) return out_of_range("retries' cap");
+  if (options.connections_per_host < 1 || options.connections_per_host > 1000) {
+    return out_of_range("number of connections to a host");
+  }
   if (options.product.size() > 256 ||
       !std::all_of(options.product.begin(), options.product.end(), is_printable)) {
     return make_error(Reason::argument_invalid,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <stop_token>
@@ -28,6 +29,9 @@ struct ClientOptions {
   std::chrono::milliseconds connect_timeout{10'000};
   std::chrono::milliseconds timeout{100'000};  ///< For one whole call, sign-in and retries included.
   http::RetryPolicy retry;
+  /// Open connections to one host, 1 to 1000, used and kept. Requests beyond wait for one in their order,
+  /// within their calls' time.
+  std::size_t connections_per_host = 64;
   LogLevel log_level = LogLevel::none;
   /// Called on the thread of the call it reports on, before the call returns. Must not use the client or
   /// throw.

@@ -31,6 +31,7 @@ http::PipelineOptions pipeline_options(const ClientOptions& options) {
   http::PipelineOptions pipeline;
   pipeline.connect_timeout = options.connect_timeout;
   pipeline.retry = options.retry;
+  pipeline.connections_per_host = options.connections_per_host;
   pipeline.ca_file = options.ca_file;
   pipeline.proxy = options.proxy;
   pipeline.environment = options.environment;

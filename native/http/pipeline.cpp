@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <boost/uuid/random_generator.hpp>
 #include <boost/uuid/uuid_io.hpp>
+#include <charconv>
+#include <map>
 #include <random>
 #include <utility>
 
@@ -28,6 +30,15 @@ std::mt19937_64 random_engine() {
   return std::mt19937_64(seed);
 }
 
+std::optional<std::int64_t> number_in(const Response& response, std::string_view header) {
+  const auto text = response.header(header);
+  std::int64_t number = 0;
+  if (!text || std::from_chars(text->data(), text->data() + text->size(), number).ec != std::errc{}) {
+    return std::nullopt;
+  }
+  return number;
+}
+
 }  // namespace
 
 struct Pipeline::State {
@@ -37,7 +48,8 @@ struct Pipeline::State {
         options(std::move(its_options)),
         tls(std::move(its_tls)),
         proxies(std::move(its_proxies)),
-        resolver(its_loop) {}
+        resolver(its_loop),
+        pool(its_loop, options.connections_per_host) {}
 
   Loop& loop;
   const PipelineOptions options;
@@ -47,6 +59,8 @@ struct Pipeline::State {
   ConnectionPool pool;
   std::mt19937_64 random = random_engine();
   boost::uuids::basic_random_generator<std::mt19937_64> new_id{random};
+  std::map<ObserverId, Observer> observers;
+  ObserverId last_observer = 0;
 };
 
 // One request on its way through attempts and waits, carrying out what the RetryMachine decides.
@@ -58,6 +72,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
         context_(std::move(context)),
         request_(std::move(request)),
         handler_(std::move(handler)),
+        host_(pipeline_->pool.host(request_.endpoint)),
         policy_(policy_for(request_.attempts, pipeline_->options.retry)),
         machine_(policy_,
                  [this] { return std::uniform_real_distribution<double>(0.0, 1.0)(pipeline_->random); }) {}
@@ -95,9 +110,31 @@ class Sending : public std::enable_shared_from_this<Sending> {
 
   void attempt() {
     ++attempts_;
-    started_ = Clock::now();
     sent_ = false;
-    connection_ = pipeline_->pool.take(request_.endpoint);
+    if (host_.take_place()) {
+      place_ = Place::taken;
+      return connect();
+    }
+    place_ = Place::waited_for;
+    context_->log(LogLevel::debug, "Waiting for a free connection to " + request_.endpoint.authority());
+    waiter_ = host_.wait_for_place([self = shared_from_this()] {
+      self->place_ = Place::taken;
+      // Aborted meanwhile, when the place was its own already.
+      if (!self->handler_) return self->leave_place();
+      self->connect();
+    });
+  }
+
+  // Keeps the connection where it can serve another request.
+  void leave_place() {
+    const Place before = std::exchange(place_, Place::none);
+    if (before == Place::taken) host_.leave_place(std::exchange(connection_, nullptr));
+    if (before == Place::waited_for) host_.stop_waiting(waiter_);
+  }
+
+  void connect() {
+    started_ = Clock::now();
+    connection_ = host_.kept_connection();
     if (connection_) return exchange();
 
     // A deadline that comes first gives an error of its own.
@@ -127,19 +164,20 @@ class Sending : public std::enable_shared_from_this<Sending> {
   void answered(Response response) {
     response.client_request_id = request_.client_request_id;
     log_answer(response);
-    pipeline_->pool.give_back(request_.endpoint, std::exchange(connection_, nullptr));
+    leave_place();
     AttemptOutcome outcome{AttemptOutcome::Kind::answered, response.status, std::nullopt};
     if (policy_.retries(response.status)) {
       outcome.retry_after = retry_after(response, std::chrono::system_clock::now());
     }
     const RetryAction action = machine_.resume(outcome, remaining());
+    report(&response, action);
     if (action.kind == RetryAction::Kind::wait) return wait(action.delay);
     finish(Delivery{std::move(response), machine_.earlier_outcome_unknown()});
   }
 
   void failed(ConnectionFailure failure) {
     const bool reused = connection_->was_used();
-    connection_ = nullptr;
+    leave_place();
     using Kind = AttemptOutcome::Kind;
     AttemptOutcome outcome{Kind::not_sent, 0, std::nullopt};
     if (sent_) outcome.kind = reused && !failure.answer_started ? Kind::stale_connection : Kind::unknown;
@@ -147,8 +185,22 @@ class Sending : public std::enable_shared_from_this<Sending> {
     if (!failure.another_try_may_help) outcome.kind = Kind::fatal;
     context_->log(LogLevel::info, line() + " failed: " + failure.error.message);
     const RetryAction action = machine_.resume(outcome, remaining());
+    report(nullptr, action);
     if (action.kind == RetryAction::Kind::wait) return wait(action.delay);
     finish(complete(std::move(failure.error)));
+  }
+
+  void report(const Response* response, const RetryAction& action) {
+    if (pipeline_->observers.empty()) return;
+    AttemptReport report{request_.endpoint, context_->tenant()};
+    if (response != nullptr) {
+      report.status = response->status;
+      report.reads_left = number_in(*response, "x-ms-ratelimit-remaining-tenant-reads");
+      report.writes_left = number_in(*response, "x-ms-ratelimit-remaining-tenant-writes");
+      report.retry_after = retry_after(*response, std::chrono::system_clock::now());
+    }
+    if (action.kind == RetryAction::Kind::wait) report.next_try = action.delay;
+    for (const auto& [id, observer] : pipeline_->observers) observer(report);
   }
 
   void wait(milliseconds delay) {
@@ -163,11 +215,14 @@ class Sending : public std::enable_shared_from_this<Sending> {
     pipeline_->loop.cancel_timer(retry_timer_);
     if (sent_ && connection_) may_have_taken_effect_ = true;
     if (connection_) connection_->close();
-    connection_ = nullptr;
+    leave_place();
     finish(complete(std::move(error)));
   }
 
   [[nodiscard]] std::string present_wait() const {
+    if (place_ == Place::waited_for) {
+      return " It was waiting for a free connection to " + request_.endpoint.authority() + ".";
+    }
     if (!connection_) return " It was waiting to try again.";
     return (sent_ ? " It was waiting for the answer of " : " It was connecting to ") +
            request_.endpoint.authority() + '.';
@@ -209,8 +264,11 @@ class Sending : public std::enable_shared_from_this<Sending> {
   Request request_;
   Secret wire_;
   Pipeline::Handler handler_;
+  HostConnections& host_;
   const RetryPolicy policy_;
   RetryMachine machine_;
+  enum class Place { none, waited_for, taken } place_ = Place::none;
+  HostConnections::WaiterId waiter_ = 0;
   ConnectionPtr connection_;
   Clock::time_point started_;
   Loop::TimerId retry_timer_{};
@@ -236,6 +294,15 @@ Pipeline::~Pipeline() = default;
 
 void Pipeline::send(const CallContextPtr& context, Request request, Handler handler) {
   std::make_shared<Sending>(state_, context, std::move(request), std::move(handler))->start();
+}
+
+Pipeline::ObserverId Pipeline::add_observer(Observer observer) {
+  state_->observers.emplace(++state_->last_observer, std::move(observer));
+  return state_->last_observer;
+}
+
+void Pipeline::remove_observer(ObserverId observer) {
+  state_->observers.erase(observer);
 }
 
 }  // namespace managementpartner::http

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -20,16 +21,30 @@ struct PipelineOptions {
   std::chrono::milliseconds connect_timeout{10'000};  ///< For name, TCP, proxy and TLS together.
   RetryPolicy retry;
   std::size_t body_limit = std::size_t{8} << 20;  ///< Bytes of an answer's body.
-  std::string ca_file;               ///< PEM, trusted besides the system's roots; empty for none.
-  std::optional<std::string> proxy;  ///< URL; "" for none; nullopt for HTTPS_PROXY and NO_PROXY.
-  Environment environment;           ///< Where these are read.
-  std::string user_agent;            ///< The whole header.
+  std::string ca_file;                    ///< PEM, trusted besides the system's roots; empty for none.
+  std::optional<std::string> proxy;       ///< URL; "" for none; nullopt for HTTPS_PROXY and NO_PROXY.
+  Environment environment;                ///< Where these are read.
+  std::string user_agent;                 ///< The whole header.
+  std::size_t connections_per_host = 64;  ///< At most; at least 1. Requests beyond wait in their order.
+};
+
+/// What came of one attempt to send a request: for whoever paces requests.
+struct AttemptReport {
+  const Endpoint& endpoint;
+  const std::string& tenant;                                  ///< Of the call, in lower case.
+  int status = 0;                                             ///< 0: no answer came.
+  std::optional<std::int64_t> reads_left = {};                ///< x-ms-ratelimit-remaining-tenant-reads
+  std::optional<std::int64_t> writes_left = {};               ///< x-ms-ratelimit-remaining-tenant-writes
+  std::optional<std::chrono::milliseconds> retry_after = {};  ///< The wait that the service asked for.
+  std::optional<std::chrono::milliseconds> next_try = {};     ///< It goes out again after so long; else not.
 };
 
 /// Sends requests for one client. On the loop only, but for its construction.
 class Pipeline {
  public:
   using Handler = std::function<void(Result<Delivery>)>;
+  using Observer = std::function<void(const AttemptReport&)>;
+  using ObserverId = std::uint64_t;
 
   /// Nothing is sent. Reason::ca_file_invalid, Reason::proxy_invalid.
   static Result<std::unique_ptr<Pipeline>> create(Loop& loop, PipelineOptions options);
@@ -42,6 +57,11 @@ class Pipeline {
   /// `send`, with any HTTP answer (whatever its status) or with why there is none. Ends when the context is
   /// aborted. Redirects are answers like others: they are never followed.
   void send(const CallContextPtr& context, Request request, Handler handler);
+
+  /// Has `observer` told of every attempt that ends by itself, those for tokens included: what the service
+  /// limits, it limits for all of a client's calls. It must not throw, nor add or remove observers.
+  [[nodiscard]] ObserverId add_observer(Observer observer);
+  void remove_observer(ObserverId observer);
 
  private:
   friend class Sending;

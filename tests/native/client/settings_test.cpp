@@ -50,6 +50,8 @@ BOOST_AUTO_TEST_CASE(what_no_client_can_be_made_of_is_refused) {
       {[](auto& options) { options.retry.count = -1; }, "ArgumentInvalid"},
       {[](auto& options) { options.retry.count = 101; }, "ArgumentInvalid"},
       {[](auto& options) { options.retry.base = -1ms; }, "ArgumentInvalid"},
+      {[](auto& options) { options.connections_per_host = 0; }, "ArgumentInvalid"},
+      {[](auto& options) { options.connections_per_host = 1001; }, "ArgumentInvalid"},
       {[](auto& options) { options.retry.cap = std::chrono::milliseconds::max(); }, "ArgumentInvalid"},
       {[](auto& options) { options.product = "Contoso\r\nX: y"; }, "ArgumentInvalid"},
       {[](auto& options) { options.product.assign(257, 'x'); }, "ArgumentInvalid"},

@@ -92,6 +92,7 @@ class Subject {
   }
 
   [[nodiscard]] const std::string& log() const { return log_; }
+  [[nodiscard]] Pipeline& pipeline() { return *pipeline_; }
 
  private:
   Loop loop_;
@@ -230,6 +231,39 @@ BOOST_AUTO_TEST_CASE(statuses_are_retried_on_the_same_connection) {
   BOOST_TEST(delivery->response.body.view() == "done");
   BOOST_TEST(delivery->earlier_outcome_unknown);
   BOOST_TEST(peer.connections() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(who_paces_requests_is_told_of_each_attempt) {
+  const Peer peer(localhost(),
+                  {[](Conversation& client) {
+                     client.read_header();
+                     client.write(answer("429 Too Many Requests", "", "Retry-After: 0\r\n"));
+                     client.read_header();
+                     client.reset();
+                   },
+                   answers({answer("200 OK", "x",
+                                   "x-ms-ratelimit-remaining-tenant-reads: 11999\r\n"
+                                   "x-ms-ratelimit-remaining-tenant-writes: 7\r\n"),
+                            answer("403 Forbidden", "", "x-ms-ratelimit-remaining-tenant-reads: x\r\n")})});
+  Subject subject;
+  std::string told;
+  const auto text = [](const auto& number) { return number ? std::to_string(*number) : std::string("-"); };
+  const auto observer = subject.pipeline().add_observer([&](const AttemptReport& report) {
+    BOOST_TEST(report.endpoint.port == std::to_string(peer.port()));
+    told += std::to_string(report.status) + " reads " + text(report.reads_left) + " writes " +
+            text(report.writes_left) + (report.retry_after ? " asks to wait" : "") +
+            (report.next_try ? " again\n" : " last\n");
+  });
+  BOOST_TEST(reason_of(subject.send("localhost", peer.port())) == "HTTP 200");
+  BOOST_TEST(
+      told ==
+      "429 reads - writes - asks to wait again\n0 reads - writes - again\n200 reads 11999 writes 7 last\n");
+  told.clear();
+  BOOST_TEST(reason_of(subject.send("localhost", peer.port())) == "HTTP 403");
+  BOOST_TEST(told == "403 reads - writes - last\n");
+  subject.pipeline().remove_observer(observer);
+  BOOST_TEST(reason_of(subject.send("localhost", peer.port())) != "HTTP 200");
+  BOOST_TEST(told == "403 reads - writes - last\n");
 }
 
 BOOST_AUTO_TEST_CASE(the_last_answer_is_delivered_when_tries_run_out) {
