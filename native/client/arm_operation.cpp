@@ -5,8 +5,6 @@
 
 namespace managementpartner {
 
-using Kind = arm::ChallengeAction::Kind;
-
 void ArmOperation::send() {
   outcome_unknown_ = false;
   machine_.emplace(engine().tokens().credential().is_renewable());
@@ -40,7 +38,8 @@ void ArmOperation::send_with_token() {
                              outcome_unknown_ = outcome_unknown_ || answer->earlier_outcome_unknown;
                              answer->earlier_outcome_unknown = outcome_unknown_;
                              arm::ChallengeAction next = machine_->answered(answer->response);
-                             if (next.kind == Kind::get_token) return get_token(std::move(next.need));
+                             if (next.kind == arm::ChallengeAction::Kind::get_token)
+                               return get_token(std::move(next.need));
                              answered(std::move(answer));
                            });
 }

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "arm/partner_id.hpp"
 #include "client/caller.hpp"
 #include "client/engine.hpp"
 #include "client/link_operation.hpp"
@@ -57,16 +56,6 @@ Result<typename AnOperation::Value> run(Engine& engine, const CallOptions& call,
   }
 }
 
-Result<std::optional<arm::Partner>> run_link(Engine& engine, const CallOptions& call, Verb verb,
-                                             std::optional<std::string_view> partner_id) {
-  if (partner_id) {
-    if (auto error = arm::check_partner_id(*partner_id)) {
-      return complete_error(*std::move(error), call.tenant.empty() ? engine.options().tenant : call.tenant);
-    }
-  }
-  return run<LinkOperation>(engine, call, arm::ServiceRequest{verb, std::string(partner_id.value_or(""))});
-}
-
 // A link where the service sent one, as all calls but a removal need it.
 Result<arm::Partner> with_link(Result<std::optional<arm::Partner>> result) noexcept {
   if (!result) return std::move(result).error();
@@ -91,19 +80,19 @@ Client::Client(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
 Client::~Client() = default;
 
 Result<arm::Partner> Client::get_link(const CallOptions& call, std::optional<std::string_view> partner_id) {
-  return with_link(run_link(*engine_, call, Verb::get_link, partner_id));
+  return with_link(run<LinkOperation>(*engine_, call, Verb::get_link, partner_id));
 }
 
 Result<arm::Partner> Client::create_link(const CallOptions& call, std::string_view partner_id) {
-  return with_link(run_link(*engine_, call, Verb::create_link, partner_id));
+  return with_link(run<LinkOperation>(*engine_, call, Verb::create_link, partner_id));
 }
 
 Result<arm::Partner> Client::update_link(const CallOptions& call, std::string_view partner_id) {
-  return with_link(run_link(*engine_, call, Verb::update_link, partner_id));
+  return with_link(run<LinkOperation>(*engine_, call, Verb::update_link, partner_id));
 }
 
 Result<void> Client::remove_link(const CallOptions& call, std::string_view partner_id) {
-  auto removed = run_link(*engine_, call, Verb::remove_link, partner_id);
+  auto removed = run<LinkOperation>(*engine_, call, Verb::remove_link, partner_id);
   if (!removed) return std::move(removed).error();
   return {};
 }

@@ -3,12 +3,16 @@
 #include <utility>
 
 #include "arm/link_answer.hpp"
+#include "arm/partner_id.hpp"
 
 namespace managementpartner {
 
-LinkOperation::LinkOperation(Caller& caller, const CallOptions& call, arm::ServiceRequest request,
-                             Handler handler)
-    : OperationFor(caller, call, std::move(handler)), request_(std::move(request)), machine_(request_) {}
+LinkOperation::LinkOperation(Caller& caller, const CallOptions& call, arm::Verb verb,
+                             std::optional<std::string_view> partner_id, Handler handler)
+    : OperationFor(caller, call, std::move(handler)),
+      refused_(partner_id ? arm::check_partner_id(*partner_id) : std::nullopt),
+      request_{verb, std::string(partner_id.value_or(""))},
+      machine_(request_) {}
 
 void LinkOperation::carry_out(arm::LinkAction action) {
   if (action.result) return complete(*std::move(action.result));

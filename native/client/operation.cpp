@@ -50,6 +50,7 @@ Operation::Operation(Caller& caller, const CallOptions& call, std::chrono::milli
                engine().options().log_level, caller.queue()) {}
 
 std::optional<Error> Operation::why_not() const {
+  if (auto error = refusal()) return error;
   if (tenant_refused_) return tenant_refused_;
   if (stop_.stop_requested()) return cancelled();
   if (caller_.ended()) return caller_.ended();

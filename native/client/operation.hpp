@@ -61,6 +61,8 @@ class Operation : public std::enable_shared_from_this<Operation> {
   [[nodiscard]] Error complete_error(Error error) const noexcept;
 
  private:
+  /// Why it is not even begun, known from what it was given.
+  [[nodiscard]] virtual std::optional<Error> refusal() const { return std::nullopt; }
   /// The first step. What completes it may come from inside.
   virtual void begin() = 0;
   virtual void fail(Error error) = 0;

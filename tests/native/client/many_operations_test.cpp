@@ -24,8 +24,7 @@ std::string text_of(const LinkResult& result) {
 }
 
 void look_up(Caller& caller, const CallOptions& call, LinkOperation::Handler handler) {
-  std::make_shared<LinkOperation>(caller, call, arm::ServiceRequest{arm::Verb::get_link, {}},
-                                  std::move(handler))
+  std::make_shared<LinkOperation>(caller, call, arm::Verb::get_link, std::nullopt, std::move(handler))
       ->start();
 }
 
