@@ -14,7 +14,7 @@ require build
 build managementpartner-cli managementpartner-emulator
 
 # What is kept and configured here goes with this script: the user's own sign-ins stay as they are.
-export PATH=$PWD/build/release/bin:$PATH XDG_STATE_HOME=$work/state XDG_CONFIG_HOME=$work/config
+export PATH=$PWD/build/$preset/bin:$PATH XDG_STATE_HOME=$work/state XDG_CONFIG_HOME=$work/config
 unset MANAGEMENTPARTNER_ACCESS_TOKEN
 start_emulator managementpartner emulator
 said() { python3 -c "import json, sys; print(json.loads(sys.argv[1])$1)" "$announcement"; }

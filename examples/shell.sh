@@ -11,11 +11,9 @@ source examples/building.bash
 
 require module
 build managementpartner-library managementpartner-emulator
-progress 'Building the module ...'
-powershell/build.sh --preset release
-quietly dotnet tool restore
+slowly 'Building the module' powershell/build.sh --preset "$preset"
 
-start_emulator build/release/bin/managementpartner-emulator
+start_emulator "build/$preset/bin/managementpartner-emulator"
 export MANAGEMENTPARTNER_EMULATOR=$announcement
 # So that every runspace finds the module, ForEach-Object -Parallel's included.
 export PSModulePath=$PWD/build/module${PSModulePath:+:$PSModulePath}

@@ -2,7 +2,7 @@
 # Builds the module into build/module/ManagementPartner, ready for Import-Module.
 #
 #   powershell/build.sh                     with the native library of the release build
-#   powershell/build.sh --preset dev        with that of another build
+#   powershell/build.sh --preset dev        with that of another build; for quickstart the analyzers are left out
 #   powershell/build.sh --native-dir DIR    with DIR/libmanagementpartner.so.1
 #   powershell/build.sh --managed-only      without one: enough for Get-Help
 set -euo pipefail
@@ -10,9 +10,14 @@ cd "$(dirname "$0")/.."
 
 native_dir=build/release/lib
 managed_only=false
+properties=()
 while (($#)); do
     case $1 in
-        --preset) native_dir=build/${2:?"--preset needs a name"}/lib; shift 2 ;;
+        --preset)
+            native_dir=build/${2:?"--preset needs a name"}/lib
+            [[ $2 != quickstart ]] || properties=(-property:RunAnalyzers=false)
+            shift 2
+            ;;
         --native-dir) native_dir=${2:?"--native-dir needs a folder"}; shift 2 ;;
         --managed-only) managed_only=true; shift ;;
         *) echo "Unknown argument: $1" >&2; exit 2 ;;
@@ -37,7 +42,7 @@ trap 'rm -rf "$log" "$module"' EXIT
 quietly() { "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }; }
 
 quietly dotnet tool restore
-quietly dotnet build powershell/ManagementPartner.csproj --configuration Release --nologo
+quietly dotnet build powershell/ManagementPartner.csproj --configuration Release --nologo "${properties[@]}"
 built=powershell/bin/Release/netstandard2.0
 cp powershell/Module/ManagementPartner.psd1 powershell/Module/ManagementPartner.Format.ps1xml \
     $built/ManagementPartner.dll "$module/"

@@ -24,7 +24,10 @@ check() {
 
 check 'examples/quickstart.sh' quickstart.txt examples/quickstart.sh
 check 'its steps, its errors and what they recommend, no secrets' quickstart-check.txt \
-    python3 -B tests/examples/check_quickstart.py "$output/quickstart.txt" README.md
+    python3 -B tests/examples/check_quickstart.py "$output/quickstart.txt"
+check "the README's picture shows what it prints" picture.txt \
+    python3 -B tests/examples/quickstart_picture.py "$output/quickstart.txt" docs/pictures/quickstart.svg
+check 'its progress moves on a terminal, and nowhere else' progress.txt python3 -B tests/examples/progress_test.py
 
 # As on Azure: no emulator is known, and another line connects. Only its endpoints say where Azure is.
 azure=$output/azure
@@ -64,7 +67,7 @@ check "docs/cli.md" cli.txt examples/command-line.sh "$output/cli.sh"
 
 blocks README.md c >"$output/readme.c"
 check "the README's C program compiles" c-build.txt cc -std=c11 -Wall -Wextra -Werror -I capi "$output/readme.c" \
-    -L build/release/lib -lmanagementpartner -Wl,-rpath,"$PWD/build/release/lib" -o "$output/readme"
+    -L build/quickstart/lib -lmanagementpartner -Wl,-rpath,"$PWD/build/quickstart/lib" -o "$output/readme"
 # Without a secret it must not work, and say what to do.
 without_secret() { ! env -u AZURE_CLIENT_ID -u AZURE_CLIENT_SECRET "$output/readme"; }
 check '... and says what is wrong where there is no secret' c.txt without_secret

@@ -3,5 +3,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 dotnet build tests/bench/powershell/EmptyModule/EmptyModule.csproj --configuration Release --nologo --verbosity quiet >&2
-exec examples/shell.sh -File tests/bench/powershell/run.ps1 \
+PRESET=release exec examples/shell.sh -File tests/bench/powershell/run.ps1 \
     -EmptyModule tests/bench/powershell/EmptyModule/bin/Release/netstandard2.0 "$@"
