@@ -31,9 +31,25 @@ static_assert(MP_STORAGE_FAILED == static_cast<mp_status>(managementpartner::Sta
 
 namespace managementpartner::capi {
 
+namespace {
+
+// The texts are made once, so that a pointer to them is good as long as the error.
+void make_texts(mp_error& error) noexcept {
+  try {
+    error.message = shown_message(error.value);
+    error.next_step = next_step(error.value);
+  } catch (...) {
+    // No memory for them: what the value has must do.
+  }
+}
+
+}  // namespace
+
 mp_status report(mp_error** error, Error&& value) noexcept {
   const auto status = static_cast<mp_status>(value.status());
-  if (error != nullptr) *error = new (std::nothrow) mp_error{std::move(value)};
+  if (error == nullptr) return status;
+  *error = new (std::nothrow) mp_error{std::move(value), {}, {}};
+  if (*error != nullptr) make_texts(**error);
   return status;
 }
 
@@ -56,11 +72,18 @@ const char* mp_error_reason(const mp_error* error) {
 }
 
 const char* mp_error_message(const mp_error* error) {
-  return error != nullptr ? error->value.message.c_str() : nullptr;
+  if (error == nullptr) return nullptr;
+  return error->message.empty() ? error->value.message.c_str() : error->message.c_str();
 }
 
 const char* mp_error_next_step(const mp_error* error) {
-  return error != nullptr ? error->value.next_step.c_str() : nullptr;
+  if (error == nullptr) return nullptr;
+  return error->next_step.empty() ? managementpartner::next_step(error->value.reason).data()
+                                  : error->next_step.c_str();
+}
+
+int32_t mp_error_outcome_unknown(const mp_error* error) {
+  return error != nullptr && error->value.outcome_unknown ? 1 : 0;
 }
 
 const char* mp_error_service_code(const mp_error* error) {

@@ -1,11 +1,15 @@
 // The error object of the interface.
 #pragma once
 
+#include <string>
+
 #include "error/error.hpp"
 #include "managementpartner.h"
 
 struct mp_error {
   managementpartner::Error value;
+  std::string message;    ///< As it is shown; empty where there was no memory for it.
+  std::string next_step;  ///< Likewise.
 };
 
 namespace managementpartner::capi {

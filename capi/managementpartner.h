@@ -162,12 +162,17 @@ MP_API mp_status MP_CALL mp_error_status(const mp_error* error);
  * "HostNotFound", "CertificateUntrusted", ... docs/errors.md lists them all. */
 MP_API const char* MP_CALL mp_error_reason(const mp_error* error);
 
-/* What happened, in a sentence or two for people. It may hold line breaks if several ways to sign in
- * were tried. The wording may change at any time. */
+/* What happened, in a sentence or two for people, followed by the service's own code, if there is one, in
+ * brackets. It may hold line breaks if several ways to sign in were tried. The wording may change at any
+ * time. */
 MP_API const char* MP_CALL mp_error_message(const mp_error* error);
 
 /* What to do about it, in a sentence or two for people. */
 MP_API const char* MP_CALL mp_error_next_step(const mp_error* error);
+
+/* 1 if a link may have been made, changed or removed although the call failed: look it up before the next
+ * try. 0 if nothing was changed, or if given NULL. */
+MP_API int32_t MP_CALL mp_error_outcome_unknown(const mp_error* error);
 
 /* The service's own code, e.g. "Conflict" or "AADSTS7000215"; NULL if no answer had one. */
 MP_API const char* MP_CALL mp_error_service_code(const mp_error* error);

@@ -28,7 +28,8 @@ if _declare("mp_abi_version", ctypes.c_int32)() != 1:
 
 for _name in ("error", "credential", "client_options", "client", "partner"):
     _declare(f"mp_{_name}_free", None, _handle)
-_declare("mp_error_http_status", ctypes.c_int32, _handle)
+for _name in ("http_status", "outcome_unknown"):
+    _declare(f"mp_error_{_name}", ctypes.c_int32, _handle)
 for _name in ("reason", "message", "next_step", "service_code", "request_id"):
     _declare(f"mp_error_{_name}", _text, _handle)
 _declare("mp_credential_from_client_secret", ctypes.c_int32, _out, _text, _text, _out)
@@ -58,6 +59,8 @@ class PartnerError(Exception):
         self.service_code = read("service_code")
         self.request_id = read("request_id")
         self.http_status = _library.mp_error_http_status(error)
+        # The link may have been changed all the same: look it up before another try.
+        self.outcome_unknown = bool(_library.mp_error_outcome_unknown(error))
 
 
 def _encode(text):

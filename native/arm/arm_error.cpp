@@ -68,7 +68,7 @@ Error conflict(const ServiceRequest& call, const ServiceMessage& said) {
   }
   Error error = make_error(Reason::link_exists,
                            sentence("The service reports a conflict with the link's present state.", said));
-  error.next_step = "Look up the link, then call again.";
+  error.next_step = "See which partner ID is linked now, then call again.";
   return error;
 }
 

@@ -74,9 +74,6 @@ bool PartnerMachine::is_done(const LinkResult& present) const {
 Error PartnerMachine::undecided(Error error) const {
   error.outcome_unknown = true;
   error.message += std::string(" The link may have been ") + participle(call_.verb) + " all the same.";
-  if (error.next_step.find("ook up the link") == std::string::npos) {
-    error.next_step = "Look up the link first: the change may have been made. " + error.next_step;
-  }
   return error;
 }
 

@@ -23,10 +23,6 @@ Error complete_error(Error error, const std::string& tenant_name) noexcept {
     if (error.message.empty()) {
       error.message = error.reason == Reason::out_of_memory ? "There was not enough memory."
                                                             : "The library failed in an unforeseen way.";
-      error.next_step = next_step(error.reason);
-    }
-    if (error.reason == Reason::cancelled && !error.outcome_unknown) {
-      error.next_step = "Nothing was changed: call again when it is wanted.";
     }
     error.tenant = tenant_name;
   } catch (...) {

@@ -1,6 +1,7 @@
 #include "error/error.hpp"
 
 #include <stdexcept>
+#include <string_view>
 #include <utility>
 
 namespace managementpartner {
@@ -9,8 +10,21 @@ Error make_error(Reason reason, std::string message) {
   Error error;
   error.reason = reason;
   error.message = std::move(message);
-  error.next_step = next_step(reason);
   return error;
+}
+
+std::string shown_message(const Error& error) {
+  const std::string& code = error.service_code;
+  if (code.empty() || error.message.find(code) != std::string::npos) return error.message;
+  return error.message + " (" + code + ')';
+}
+
+std::string next_step(const Error& error) {
+  std::string step(error.next_step ? std::string_view(*error.next_step) : next_step(error.reason));
+  if (!error.outcome_unknown) return step;
+  std::string look_up = "Look up the link first: the change may have been made.";
+  // Of a call that was cancelled nothing more is wanted.
+  return step.empty() || error.reason == Reason::cancelled ? look_up : look_up + ' ' + step;
 }
 
 void throw_exception_from_error(const Error& error, const boost::source_location&) {

@@ -10,25 +10,33 @@
 
 namespace managementpartner {
 
-/// What went wrong. Never holds a secret or a token.
+/// What went wrong, as data: what a person reads is made of it by shown_message and next_step, or in a face's
+/// own words. Never holds a secret or a token.
 struct Error {
   Reason reason = Reason::internal_error;
-  std::string message;                                   ///< What happened, for a person.
-  std::string next_step;                                 ///< What to do about it, for a person.
-  std::string service_code;                              ///< The service's own code; empty if none.
-  int http_status = 0;                                   ///< Of the last answer; 0 if none.
-  std::string client_request_id;                         ///< The ID sent; empty if nothing was.
-  std::string request_id;                                ///< The service's ID; empty if none.
-  std::string correlation_id;                            ///< The service's or the authority's; empty if none.
+  std::string message;                   ///< What happened, for a person; without the service's code.
+  std::optional<std::string> next_step;  ///< In place of the reason's; empty: the message says it all.
+  std::string service_code;              ///< The service's own code; empty if none.
+  int http_status = 0;                   ///< Of the last answer; 0 if none.
+  std::string client_request_id;         ///< The ID sent; empty if nothing was.
+  std::string request_id;                ///< The service's ID; empty if none.
+  std::string correlation_id;            ///< The service's or the authority's; empty if none.
   std::optional<std::chrono::milliseconds> retry_after;  ///< The wait the service asked for.
-  bool outcome_unknown = false;  ///< No answer came, but the request may have taken effect.
-  std::string tenant;            ///< As the caller named it; empty if not.
+  bool outcome_unknown = false;                          ///< A link may have been changed all the same.
+  std::string tenant;                                    ///< As the caller named it; empty if not.
 
   [[nodiscard]] Status status() const noexcept { return status_of(reason); }
 };
 
-/// An error with the reason's own next step.
+/// An error to which the reason's next step applies.
 [[nodiscard]] Error make_error(Reason reason, std::string message);
+
+/// What happened, with the service's code, which is what people search for: "… (Conflict)".
+[[nodiscard]] std::string shown_message(const Error& error);
+
+/// What to do about it, in words that hold for every way the library is used: its own next step or the
+/// reason's, after the advice to look up the link where the outcome is unknown.
+[[nodiscard]] std::string next_step(const Error& error);
 
 /// A value or an Error. `value()` on an error throws std::logic_error: ask `has_value()` first.
 template <class T>

@@ -126,10 +126,8 @@ constexpr Row rows[] = {
     {Reason::too_many_requests, Status::throttled, "TooManyRequests",
      "Wait for the time the service named, then call again."},
     {Reason::timed_out, Status::timed_out, "TimedOut",
-     "Call again; look up the link first where one was to be changed. Allow a longer time if the network is "
-     "slow."},
-    {Reason::cancelled, Status::cancelled, "Cancelled",
-     "Look up the link before calling again: the change may have been made."},
+     "Call again, and allow a longer time if the network is slow."},
+    {Reason::cancelled, Status::cancelled, "Cancelled", "Nothing was changed: call again when it is wanted."},
 
     {Reason::host_not_found, Status::connection_failed, "HostNotFound",
      "Check the host name, the network and its name servers; behind a proxy, set HTTPS_PROXY."},
@@ -137,7 +135,7 @@ constexpr Row rows[] = {
      "Check the network, the host and port, and that a firewall lets them through; behind a proxy, set "
      "HTTPS_PROXY."},
     {Reason::connection_lost, Status::connection_failed, "ConnectionLost",
-     "Call again; look up the link first where one was to be changed."},
+     "Call again; if it happens again, check the network and what stands between."},
     {Reason::proxy_failed, Status::connection_failed, "ProxyFailed",
      "Check HTTPS_PROXY, its user name and password, and that the proxy allows this host; NO_PROXY exempts "
      "hosts."},

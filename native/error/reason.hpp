@@ -103,7 +103,8 @@ enum class Reason {
 
 [[nodiscard]] Status status_of(Reason reason) noexcept;
 
-/// What to do next, in words that hold for every way the library is used. A literal.
+/// What to do next where the outcome is known, in words that hold for every way the library is used. A
+/// literal.
 [[nodiscard]] std::string_view next_step(Reason reason) noexcept;
 
 }  // namespace managementpartner

@@ -69,7 +69,7 @@ class ChainFlow final : public TokenFlow {
     auto* error = std::get_if<Error>(&action);
     if (error == nullptr || error->reason == Reason::cancelled) return action;
     if (only_ == none && is_unavailable(*error)) {
-      tried_ += "\n- " + chain_->links[link_].name + ": " + display_text(error->message, line_limit);
+      tried_ += "\n- " + chain_->links[link_].name + ": " + display_text(shown_message(*error), line_limit);
       ++link_;
       return try_link(now);
     }

@@ -22,6 +22,9 @@ public sealed class ManagementPartnerException : Exception
     /// <summary>What to do about it, in words that hold for every way the library is used.</summary>
     public string NextStep { get; }
 
+    /// <summary>Whether the link may have been made, changed or removed although the cmdlet failed.</summary>
+    public bool OutcomeUnknown { get; internal set; }
+
     /// <summary>The service's own code, for instance Conflict or AADSTS7000215.</summary>
     public string? ServiceCode { get; internal set; }
 

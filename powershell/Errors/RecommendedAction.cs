@@ -1,71 +1,138 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 
 namespace ManagementPartner.Errors;
 
-/// <summary>What to do next, naming this module's cmdlets. Reasons not listed keep the library's own words.</summary>
+/// <summary>What to do next, naming this module's cmdlets.</summary>
 internal static class RecommendedAction
 {
-    public static string For(ManagementPartnerException problem, Attempt attempt) => problem.Reason switch
+    private delegate string Words(ManagementPartnerException problem, Attempt attempt);
+
+    /// <summary>One row for each of the library's reasons, in its order.</summary>
+    private static readonly Dictionary<string, Words> ByReason = new()
     {
-        "LinkExists" => "To change the partner ID, run: " + SuggestedCommand.Update(attempt)
-            + ". To see which one is linked, run: " + SuggestedCommand.Get(attempt) + ".",
-        "LinkNotFound" => LinkNotFound(attempt),
-        "NoAccountInTenant" => "Ask the customer for guest access, an account in their directory, or a service "
-            + "principal; then sign in with it by Connect-ManagementPartner. A CSP sign-in into the customer's tenant "
-            + "cannot be linked.",
-        "TokenExpired" => "Get a new access token and run Connect-ManagementPartner again.",
-        "TokenRejected" => "Run Connect-ManagementPartner again, with an access token for this tenant and for Azure "
-            + "Resource Manager in this cloud.",
-        "TokenTenantMismatch" => "Leave -TenantId out to mean the token's own tenant, or run Connect-ManagementPartner "
-            + "with an access token for the tenant you named.",
-        "ClientSecretInvalid" => "Run Connect-ManagementPartner again: the user name in -Credential is the application "
-            + "(client) ID, the password is the client secret's value, not its ID.",
-        "ClientSecretExpired" => "Make a new client secret for the application and run Connect-ManagementPartner "
-            + "again with it.",
-        "ApplicationNotFound" => "Check the application (client) ID in -Credential, and -TenantId: the application needs "
-            + "a service principal in this tenant, which an administrator there makes by consenting to it.",
-        "TenantNotFound" => "Check -TenantId, and that -Environment is the cloud the tenant lives in.",
-        "TenantInvalid" when problem.NextStep.Length == 0 || attempt.Tenant is not null =>
-            "Give -TenantId as the tenant's ID (a GUID) or one of its verified domains, for instance "
-            + "contoso.onmicrosoft.com.",
-        "TenantRequired" => "Name the customer's tenant by -TenantId: its ID (a GUID) or one of its verified domains.",
-        "CloudUnknown" => "Give -Environment as AzureCloud, AzureUSGovernment or AzureChinaCloud, or name the endpoints "
-            + "by -ArmEndpoint and -Authority.",
-        "EndpointInvalid" => "Give -ArmEndpoint and -Authority as https://host or https://host:port, without a path.",
-        "CaFileInvalid" => "Name by -CaFile a readable PEM file that holds at least one certificate.",
-        "CertificateUntrusted" => "Where you know and mean the certificate's authority (a company proxy, the emulator), "
-            + "run Connect-ManagementPartner again with its PEM file: -CaFile <file>. Verification cannot be switched "
-            + "off.",
-        "CertificateHostMismatch" => "Check -ArmEndpoint and -Authority: use the host name that the server's certificate "
-            + "is for.",
-        "HostNotFound" when attempt.Verb == "Connect" => "Check -ArmEndpoint, -Authority and -Environment, the network "
-            + "and its name servers; behind a proxy, set $env:HTTPS_PROXY before.",
-        "ConnectFailed" when attempt.Verb == "Connect" => "Check -ArmEndpoint and -Authority, and that a firewall lets "
-            + "the host and port through; behind a proxy, set $env:HTTPS_PROXY before.",
-        "MfaRequired" => "Sign in at this tenant, where it can ask for it. Run: " + SignInAgain(problem, attempt),
-        "ConsentRequired" => "Sign in at this tenant once and consent there, or have an administrator of it do so. Run: "
-            + SignInAgain(problem, attempt),
-        "InteractionRequired" => "Sign in again. Run: " + SignInAgain(problem, attempt),
-        "ConditionalAccessBlocked" => "Ask the tenant's administrator what its policies want: a managed device, a place, "
-            + "another application. Where you can meet it, run: " + SignInAgain(problem, attempt),
-        "SignInDeclined" or "SignInExpired" => "Run Connect-ManagementPartner again.",
-        "CredentialUnavailable" => "Set one of them up, or name another way to sign in, for instance: "
+        ["ArgumentInvalid"] = OfTheProblem,
+        ["PartnerIdInvalid"] = OfTheProblem,
+        ["TenantInvalid"] = TenantInvalid,
+        ["TenantRequired"] = Always("Name the customer's tenant by -TenantId: its ID (a GUID) or one of its verified "
+            + "domains."),
+        ["EndpointInvalid"] = Always("Give -ArmEndpoint and -Authority as https://host or https://host:port, without a "
+            + "path."),
+        ["CloudUnknown"] = Always("Give -Environment as AzureCloud, AzureUSGovernment or AzureChinaCloud, or name the "
+            + "endpoints by -ArmEndpoint and -Authority."),
+        ["CaFileInvalid"] = Always("Name by -CaFile a readable PEM file that holds at least one certificate."),
+        ["ProxyInvalid"] = OfTheProblem,
+        ["CredentialRequired"] = OfTheProblem,
+        ["CredentialInvalid"] = OfTheProblem,
+        ["TokenTenantMismatch"] = Always("Leave -TenantId out to mean the token's own tenant, or run "
+            + "Connect-ManagementPartner with an access token for the tenant you named."),
+        ["ClientCertificateInvalid"] = OfTheProblem,
+        ["ClientCertificatePasswordWrong"] = Always("Give the password of the file as a SecureString: "
+            + "-CertificatePassword (Read-Host -AsSecureString)."),
+        ["ClientCertificateKeyMismatch"] = OfTheProblem,
+        ["ClientCertificateExpired"] = OfTheProblem,
+        ["ClientCertificateNotYetValid"] = OfTheProblem,
+        ["FederatedTokenInvalid"] = OfTheProblem,
+        ["ContextNotFound"] = Always("To see which there are, run: Get-ManagementPartnerContext -ListAvailable"),
+
+        ["NotFound"] = OfTheProblem,
+        ["LinkNotFound"] = LinkNotFound,
+        ["LinkExists"] = LinkExists,
+        ["BadRequest"] = Always("Correct what the service's message names, then run the command again."),
+        ["PartnerIdUnknown"] = OfTheProblem,
+
+        ["SignInFailed"] = OfTheProblem,
+        ["ClientSecretInvalid"] = Always("Run Connect-ManagementPartner again: the user name in -Credential is the "
+            + "application (client) ID, the password is the client secret's value, not its ID."),
+        ["ClientSecretExpired"] = Always("Make a new client secret for the application and run "
+            + "Connect-ManagementPartner again with it."),
+        ["ApplicationNotFound"] = Always("Check the application (client) ID in -Credential, and -TenantId: the "
+            + "application needs a service principal in this tenant, which an administrator there makes by consenting "
+            + "to it."),
+        ["TenantNotFound"] = Always("Check -TenantId, and that -Environment is the cloud the tenant lives in."),
+        ["TokenExpired"] = Always("Get a new access token and run Connect-ManagementPartner again."),
+        ["TokenRejected"] = Always("Run Connect-ManagementPartner again, with an access token for this tenant and for "
+            + "Azure Resource Manager in this cloud."),
+        ["ClientCertificateUnknown"] = OfTheProblem,
+        ["FederatedCredentialNotFound"] = OfTheProblem,
+        ["CredentialUnavailable"] = Always("Set one of them up, or name another way to sign in, for instance: "
             + "Connect-ManagementPartner -UseDeviceAuthentication. To see all ways, run: "
-            + "Get-Help Connect-ManagementPartner -Examples",
-        "ClientCertificatePasswordWrong" => "Give the password of the file as a SecureString: -CertificatePassword "
-            + "(Read-Host -AsSecureString).",
-        "AzureCliFailed" => "Sign in to Azure CLI by az login" + ForTenant(" --tenant ", problem, attempt)
-            + ", then run the command again.",
-        "AzurePowerShellFailed" => "Sign in to Azure PowerShell by Connect-AzAccount"
+            + "Get-Help Connect-ManagementPartner -Examples"),
+        ["ManagedIdentityUnavailable"] = OfTheProblem,
+        ["ManagedIdentityNotFound"] = OfTheProblem,
+        ["MfaRequired"] = (problem, attempt) => "Sign in at this tenant, where it can ask for it. Run: "
+            + SignInAgain(problem, attempt),
+        ["ConsentRequired"] = (problem, attempt) => "Sign in at this tenant once and consent there, or have an "
+            + "administrator of it do so. Run: " + SignInAgain(problem, attempt),
+        ["ConditionalAccessBlocked"] = (problem, attempt) => "Ask the tenant's administrator what its policies want: a "
+            + "managed device, a place, another application. Where you can meet it, run: "
+            + SignInAgain(problem, attempt),
+        ["InteractionRequired"] = (problem, attempt) => "Sign in again. Run: " + SignInAgain(problem, attempt),
+        ["SignInDeclined"] = Always("Run Connect-ManagementPartner again."),
+        ["SignInExpired"] = Always("Run Connect-ManagementPartner again."),
+        ["AzureCliFailed"] = (problem, attempt) => "Sign in to Azure CLI by az login"
+            + ForTenant(" --tenant ", problem, attempt) + ", then run the command again.",
+        ["AzurePowerShellFailed"] = (problem, attempt) => "Sign in to Azure PowerShell by Connect-AzAccount"
             + ForTenant(" -Tenant ", problem, attempt) + " (module Az.Accounts), then run the command again.",
-        "ContextNotFound" => "To see which there are, run: Get-ManagementPartnerContext -ListAvailable",
-        "TooManyRequests" => TooManyRequests(problem.RetryAfter),
-        "TimedOut" or "ConnectionLost" or "Cancelled" when IsChange(attempt) => "The change may have been made all the "
-            + "same: see by " + SuggestedCommand.Get(attempt) + ", then run the command again if it was not.",
-        "TimedOut" or "ConnectionLost" => "Run the command again.",
-        _ => problem.NextStep,
+        ["TokenCallbackFailed"] = OfTheProblem,
+
+        ["PermissionDenied"] = OfTheProblem,
+        ["NoAccountInTenant"] = Always("Ask the customer for guest access, an account in their directory, or a service "
+            + "principal; then sign in with it by Connect-ManagementPartner. A CSP sign-in into the customer's tenant "
+            + "cannot be linked."),
+
+        ["TooManyRequests"] = TooManyRequests,
+        ["TimedOut"] = Always("Run the command again."),
+        ["Cancelled"] = Always("Nothing was changed: run the command again when you want it done."),
+
+        ["HostNotFound"] = ForEndpoints("Check -ArmEndpoint, -Authority and -Environment, the network and its name "
+            + "servers; behind a proxy, set $env:HTTPS_PROXY before."),
+        ["ConnectFailed"] = ForEndpoints("Check -ArmEndpoint and -Authority, and that a firewall lets the host and port "
+            + "through; behind a proxy, set $env:HTTPS_PROXY before."),
+        ["ConnectionLost"] = Always("Run the command again; if it happens again, check the network and what stands "
+            + "between."),
+        ["ProxyFailed"] = OfTheProblem,
+        ["TlsFailed"] = OfTheProblem,
+        ["CertificateUntrusted"] = Always("Where you know and mean the certificate's authority (a company proxy, the "
+            + "emulator), run Connect-ManagementPartner again with its PEM file: -CaFile <file>. Verification cannot be "
+            + "switched off."),
+        ["CertificateHostMismatch"] = Always("Check -ArmEndpoint and -Authority: use the host name that the server's "
+            + "certificate is for."),
+
+        ["ServiceUnavailable"] = Always("Run the command again later; $Error[0].Exception.RequestId, where there is one, "
+            + "helps the service's support."),
+        ["UnexpectedResponse"] = OfTheProblem,
+        ["SessionStoreFailed"] = OfTheProblem,
+        ["OutOfMemory"] = Always("Free memory, then run the command again."),
+        ["InternalError"] = OfTheProblem,
     };
+
+    public static string For(ManagementPartnerException problem, Attempt attempt)
+    {
+        if (problem.OutcomeUnknown)
+        {
+            return "The change may have been made all the same: see by " + SuggestedCommand.Get(attempt)
+                + ", then run the command again if it was not.";
+        }
+        // This module's own reasons, and those of a later library, have their words with them.
+        return ByReason.TryGetValue(problem.Reason, out var words) ? words(problem, attempt) : problem.NextStep;
+    }
+
+    private static Words Always(string text) => (_, _) => text;
+
+    /// <summary>Words that name nothing of the interface hold in each.</summary>
+    private static string OfTheProblem(ManagementPartnerException problem, Attempt attempt) => problem.NextStep;
+
+    /// <summary>The endpoints are given to Connect-ManagementPartner only.</summary>
+    private static Words ForEndpoints(string text) =>
+        (problem, attempt) => attempt.Verb == "Connect" ? text : problem.NextStep;
+
+    /// <summary>Where it was not typed, it may come from the environment.</summary>
+    private static string TenantInvalid(ManagementPartnerException problem, Attempt attempt) => attempt.Tenant is null
+        ? problem.NextStep
+        : "Give -TenantId as the tenant's ID (a GUID) or one of its verified domains, for instance "
+            + "contoso.onmicrosoft.com.";
 
     private static string SignInAgain(ManagementPartnerException problem, Attempt attempt) =>
         SuggestedCommand.SignInAgain(attempt, Tenant(problem, attempt));
@@ -76,7 +143,7 @@ internal static class RecommendedAction
     private static string? Tenant(ManagementPartnerException problem, Attempt attempt) =>
         problem.TenantId ?? attempt.Tenant ?? attempt.Context?.TenantId;
 
-    private static string LinkNotFound(Attempt attempt) => attempt.Verb switch
+    private static string LinkNotFound(ManagementPartnerException problem, Attempt attempt) => attempt.Verb switch
     {
         "Update" => "To link a partner ID where none is linked, run: " + SuggestedCommand.New(attempt) + ".",
         "Get" when attempt.PartnerId is null => "To link one, run: " + SuggestedCommand.New(attempt) + ".",
@@ -84,10 +151,15 @@ internal static class RecommendedAction
             + SuggestedCommand.New(attempt) + ".",
     };
 
-    private static string TooManyRequests(TimeSpan? wait) => wait is { } time
-        ? string.Format(CultureInfo.InvariantCulture, "Wait {0} seconds, then run the command again.",
-            Math.Max(1, (long)Math.Ceiling(time.TotalSeconds)))
-        : "Wait a minute, then run the command again.";
+    /// <summary>Another cmdlet meets a link that changed meanwhile.</summary>
+    private static string LinkExists(ManagementPartnerException problem, Attempt attempt) => attempt.Verb == "New"
+        ? "To change the partner ID, run: " + SuggestedCommand.Update(attempt) + ". To see which one is linked, run: "
+            + SuggestedCommand.Get(attempt) + "."
+        : problem.NextStep;
 
-    private static bool IsChange(Attempt attempt) => attempt.Verb is "New" or "Update" or "Remove";
+    private static string TooManyRequests(ManagementPartnerException problem, Attempt attempt) =>
+        problem.RetryAfter is { } time
+            ? string.Format(CultureInfo.InvariantCulture, "Wait {0} seconds, then run the command again.",
+                Math.Max(1, (long)Math.Ceiling(time.TotalSeconds)))
+            : "Wait a minute, then run the command again.";
 }

@@ -27,7 +27,8 @@ static void conflict(mp_client* client) {
   CHECK_TEXT(mp_error_reason(error), "LinkExists");
   CHECK_TEXT(mp_error_service_code(error), "Conflict");
   CHECK_NUMBER(mp_error_http_status(error), 409);
-  CHECK(mp_error_message(error) != NULL && *mp_error_message(error) != '\0');
+  CHECK_HAS(mp_error_message(error), ". (Conflict)");
+  CHECK_NUMBER(mp_error_outcome_unknown(error), 0);
   CHECK(mp_error_next_step(error) != NULL && *mp_error_next_step(error) != '\0');
   CHECK(mp_error_client_request_id(error) != NULL &&
         strlen(mp_error_client_request_id(error)) == GUID_LENGTH);
@@ -82,6 +83,40 @@ static void no_answer(void) {
   mp_client_free(client);
 }
 
+/* Only a change that was sent may have been made. */
+static void outcome(void) {
+  mp_client* client = impatient_client();
+  mp_partner* partner = NULL;
+  mp_error* error = NULL;
+  const char* partner_id = emulator.partner_ids[0];
+
+  emulator_add_fault("{\"kind\":\"reset-before\",\"count\":-1,\"match\":{\"method\":\"POST\"}}");
+  CHECK_NUMBER(mp_partner_create(&partner, client, NULL, partner_id, NULL, &error), MP_CONNECTION_FAILED);
+  CHECK_TEXT(mp_error_reason(error), "ConnectionLost");
+  CHECK_NUMBER(mp_error_outcome_unknown(error), 0);
+  CHECK_LACKS(mp_error_next_step(error), "ook up the link");
+  mp_error_free(error);
+  error = NULL;
+  emulator_clear_faults();
+
+  /* Nor can the link be looked up afterwards. */
+  emulator_add_fault("{\"kind\":\"reset-after\",\"count\":-1,\"match\":{\"path\":\"/providers\"}}");
+  CHECK_NUMBER(mp_partner_create(&partner, client, NULL, partner_id, NULL, &error), MP_CONNECTION_FAILED);
+  CHECK_TEXT(mp_error_reason(error), "ConnectionLost");
+  CHECK_NUMBER(mp_error_outcome_unknown(error), 1);
+  CHECK_HAS(mp_error_next_step(error), "Look up the link first");
+  mp_error_free(error);
+  error = NULL;
+
+  /* A question changes nothing. */
+  CHECK_NUMBER(mp_partner_get(&partner, client, NULL, NULL, NULL, &error), MP_CONNECTION_FAILED);
+  CHECK_NUMBER(mp_error_outcome_unknown(error), 0);
+  CHECK_LACKS(mp_error_next_step(error), "ook up the link");
+  mp_error_free(error);
+  emulator_clear_faults();
+  mp_client_free(client);
+}
+
 /* The emulator's authority is trusted by none but those who name its CA file. */
 static void untrusted(void) {
   const struct account* account = &emulator.accounts[0];
@@ -112,5 +147,6 @@ void error_case(void) {
   throttled(client);
   mp_client_free(client);
   no_answer();
+  outcome();
   untrusted();
 }

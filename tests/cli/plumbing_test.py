@@ -149,6 +149,8 @@ class HowMuchIsSaid(case.CliCase):
         ended = self.cli("show", "--partner-id", self.other_partner_id, "--verbose", exit_code=3)
         request = re.search(r"(?m)^INFO: Request ID: (\S+)$", ended.errors).group(1)
         self.assertRegex(ended.errors, rf"(?m)^INFO: GET .* 404 .*request ID {request}\)$")
+        self.assertIn("INFO: Reason: LinkNotFound\nINFO: HTTP status: 404\n", ended.errors)
+        self.assertNotIn("Outcome:", ended.errors)
         self.assertNotIn("Request ID", self.cli("show", "--partner-id", self.other_partner_id, exit_code=3).errors)
 
     def test_warnings_can_be_left_out(self):

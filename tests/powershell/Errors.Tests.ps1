@@ -141,7 +141,31 @@ Describe 'An identity without an account in the tenant' {
     }
 }
 
+Describe 'A change that was never sent' {
+    BeforeEach { Clear-TestEmulator }
+    AfterAll { Clear-TestEmulator }
+
+    It 'is not said to be made all the same, where the token request is reset for ever' {
+        $tenants = @((Get-TestAnnouncement).tenants | Where-Object clientId -EQ (Get-TestAnnouncement).tenants[0].clientId)
+        Add-TestFault @{ kind = 'reset-before'; count = -1; match = @{ method = 'POST' } }
+        New-ManagementPartner 5127255 -TenantId $tenants[1].tenantId -ErrorVariable problem -ErrorAction SilentlyContinue
+        (Get-TestRequest).method | Should -Not -Contain PUT
+        $problem[0].Exception.Reason | Should -Be ConnectionLost
+        $problem[0].Exception.OutcomeUnknown | Should -BeFalse
+        $problem[0].ErrorDetails.RecommendedAction | Should -BeLike 'Run the command again*'
+        "$($problem[0].ErrorDetails)" | Should -Not -BeLike '*may have been*'
+    }
+}
+
 Describe 'Every stable reason' {
+    It 'has a next step in this module, and no other reason has one' {
+        $source = Get-Content -Raw (Join-Path $PSScriptRoot '../../native/error/reason.cpp')
+        $reasons = [regex]::Matches($source, 'Status::\w+, "(\w+)"').ForEach{ $_.Groups[1].Value }
+        $table = [ManagementPartner.ManagementPartnerException].Assembly.GetType('ManagementPartner.Errors.RecommendedAction').
+            GetField('ByReason', [Reflection.BindingFlags]'NonPublic, Static').GetValue($null)
+        @($table.Keys) | Should -Be @($reasons)
+    }
+
     It 'is documented: <_>' -ForEach @(
         @([regex]::Matches((Get-Content -Raw (Join-Path $PSScriptRoot '../../native/error/reason.cpp')), 'Status::\w+, "(\w+)"').ForEach{ $_.Groups[1].Value })
     ) {

@@ -79,7 +79,7 @@ Error unrecognized(const std::vector<std::string>& words, const std::vector<cons
     const auto near = nearest(std::string_view(first).substr(2, first.find('=') - 2), names);
     error.next_step = near ? "Did you mean '--" + std::string(*near) + "' ?" : "";
   } else {
-    error.next_step.clear();
+    error.next_step = "";
   }
   return error;
 }

@@ -26,13 +26,13 @@ Error no_command(const std::string& word) {
   Error error =
       make_error(Reason::argument_invalid, "The command comes before its options, such as " +
                                                shown_words({std::string(option_alone(word))}, false) + '.');
-  error.next_step.clear();
+  error.next_step = "";
   return error;
 }
 
 Error subcommand_missing() {
   Error error = make_error(Reason::argument_invalid, "the following arguments are required: _subcommand");
-  error.next_step.clear();
+  error.next_step = "";
   return error;
 }
 

@@ -13,7 +13,7 @@ namespace {
 // Without a next step: there is no other one to be chosen.
 Error nobody() {
   Error error = make_error(Reason::context_not_found, "Nobody is signed in.");
-  error.next_step.clear();
+  error.next_step = "";
   return error;
 }
 

@@ -78,6 +78,9 @@ void report(Console& console, const Error& error, const Attempt& attempt) {
   }
   if (const std::string step = next_step_of(error, attempt); !step.empty()) console.detail(step);
   if (error.reason == Reason::argument_invalid) show_usage(console, attempt);
+  console.info("Reason: " + std::string(reason_name(error.reason)));
+  if (error.outcome_unknown) console.info("Outcome: unknown");
+  if (error.http_status != 0) console.info("HTTP status: " + std::to_string(error.http_status));
   if (!error.request_id.empty()) console.info("Request ID: " + error.request_id);
   if (!error.correlation_id.empty()) console.info("Correlation ID: " + error.correlation_id);
 }

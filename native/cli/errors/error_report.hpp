@@ -8,7 +8,7 @@
 namespace managementpartner::cli {
 
 /// As az: "ERROR: (Code) Message", then "Code: …" and "Message: …" where the service gave a code; then what
-/// to do next, in this program's words.
+/// to do next, in this program's words; and where more is to be said, the data that go with it.
 void report(Console& console, const Error& error, const Attempt& attempt);
 
 }  // namespace managementpartner::cli

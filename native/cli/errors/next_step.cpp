@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <chrono>
+#include <iterator>
 
 #include "cli/arguments/global_options.hpp"
 #include "cli/commands/command_list.hpp"
@@ -41,7 +42,7 @@ std::string for_same_tenant(const Attempt& attempt, const std::string& command) 
                       typed_cloud(attempt));
 }
 
-std::string link_not_found(const Attempt& attempt) {
+std::string link_not_found(const Error&, const Attempt& attempt) {
   const std::string partner_id = typed(attempt, "partner-id");
   const std::string create =
       "To link one, run: " +
@@ -51,13 +52,15 @@ std::string link_not_found(const Attempt& attempt) {
              : "To see which partner ID is linked, run: " + for_same_tenant(attempt, "show") + ". " + create;
 }
 
-std::string link_exists(const Attempt& attempt) {
+std::string link_exists(const Error& error, const Attempt& attempt) {
+  // Another command meets a link that changed meanwhile.
+  if (!is(attempt, "create")) return next_step(error);
   return "To change the partner ID, run: " +
          for_same_tenant(attempt, "update" + typed(attempt, "partner-id")) +
          ". To see which one is linked, run: " + for_same_tenant(attempt, "show");
 }
 
-std::string too_many_requests(const Error& error) {
+std::string too_many_requests(const Error& error, const Attempt&) {
   if (!error.retry_after) return "Wait a minute, then run the command again.";
   const auto wait = std::chrono::ceil<std::chrono::seconds>(*error.retry_after);
   return "Wait " + std::to_string(std::max<std::int64_t>(1, wait.count())) +
@@ -138,13 +141,140 @@ std::string client_secret_invalid(const Error& error, const Attempt& attempt) {
          ", run: " + login(error, attempt, " --service-principal --username ID");
 }
 
+std::string no_account_in_tenant(const Error& error, const Attempt& attempt) {
+  return "A CSP sign-in into the customer's tenant cannot be linked. Ask the customer for guest access, an "
+         "account in their directory, or a service principal; then " +
+         sign_in(error, attempt, "with it");
+}
+
 std::string context_not_found(const Error& error, const Attempt& attempt) {
+  if (error.next_step && error.next_step->empty()) return {};  // There is none to choose.
   const std::string all = "To see which there are, run: " + command_line("account list");
   const bool names_one = is_given(attempt, "context") || is_given(attempt, "username");
   if (is(attempt, "logout")) return (names_one ? "" : "Name one by --context. ") + all;
   if (names_one) return sign_in_again(error, attempt, "first");
   return "Name one by --context, or sign in again: the last login is the default. " + all;
 }
+
+// The usage is shown after it.
+std::string argument_invalid(const Error& error, const Attempt&) {
+  return error.next_step.value_or("");
+}
+
+std::string nothing_was_changed(const Error&, const Attempt& attempt) {
+  return is_change(attempt) ? "Nothing was changed." : "";
+}
+
+std::string at_the_tenant(const Error& error, const Attempt& attempt) {
+  return sign_in_again(error, attempt);
+}
+
+using Words = std::string(const Error& error, const Attempt& attempt);
+
+// A fixed text gives way to an error's own next step, which knows more of the case; a function decides
+// itself.
+struct Row {
+  Reason reason;
+  std::string_view text;
+  Words* words = nullptr;
+};
+
+// The library's words name nothing of its interface, and hold here too.
+constexpr std::string_view librarys_words;
+
+constexpr Row rows[] = {
+    {Reason::argument_invalid, {}, argument_invalid},
+    {Reason::partner_id_invalid, librarys_words},
+    {Reason::tenant_invalid,
+     "Give --tenant as the tenant's ID (a GUID) or one of its verified domains, e.g. "
+     "contoso.onmicrosoft.com."},
+    {Reason::tenant_required,
+     "Name the customer's tenant by --tenant: its ID (a GUID) or one of its verified domains."},
+    {Reason::endpoint_invalid,
+     "Give --arm-endpoint and --authority as https://host or https://host:port, without a path."},
+    {Reason::cloud_unknown,
+     "Give --cloud as AzureCloud, AzureUSGovernment or AzureChinaCloud, or name the endpoints by "
+     "--arm-endpoint and --authority."},
+    {Reason::ca_file_invalid, "Name by --ca-file a readable PEM file that holds at least one certificate."},
+    {Reason::proxy_invalid, librarys_words},
+    {Reason::credential_required, "Say how to sign in. To see all ways, run: managementpartner login --help"},
+    {Reason::credential_invalid, librarys_words},
+    {Reason::token_tenant_mismatch,
+     "Leave --tenant out to mean the token's own tenant, or give a token for the tenant you named."},
+    {Reason::client_certificate_invalid, librarys_words},
+    {Reason::client_certificate_password_wrong, librarys_words},
+    {Reason::client_certificate_key_mismatch, librarys_words},
+    {Reason::client_certificate_expired, librarys_words},
+    {Reason::client_certificate_not_yet_valid, librarys_words},
+    {Reason::federated_token_invalid, librarys_words},
+    {Reason::context_not_found, {}, context_not_found},
+
+    {Reason::not_found, librarys_words},
+    {Reason::link_not_found, {}, link_not_found},
+    {Reason::link_exists, {}, link_exists},
+    {Reason::bad_request, "Correct what the service's message names, then run the command again."},
+    {Reason::partner_id_unknown, librarys_words},
+
+    {Reason::sign_in_failed, librarys_words},
+    {Reason::client_secret_invalid, {}, client_secret_invalid},
+    {Reason::client_secret_expired, librarys_words},
+    {Reason::application_not_found, librarys_words},
+    {Reason::tenant_not_found, "Check --tenant, and that --cloud is the cloud the tenant lives in."},
+    {Reason::token_expired, {}, token_not_good},
+    {Reason::token_rejected, {}, token_not_good},
+    {Reason::client_certificate_unknown, librarys_words},
+    {Reason::federated_credential_not_found, librarys_words},
+    {Reason::credential_unavailable, {}, credential_unavailable},
+    {Reason::managed_identity_unavailable, librarys_words},
+    {Reason::managed_identity_not_found, librarys_words},
+    {Reason::mfa_required, {}, at_the_tenant},
+    {Reason::consent_required, {}, at_the_tenant},
+    {Reason::conditional_access_blocked, librarys_words},
+    {Reason::interaction_required, {}, at_the_tenant},
+    {Reason::sign_in_declined, {}, at_the_tenant},
+    {Reason::sign_in_expired, {}, at_the_tenant},
+    {Reason::azure_cli_failed, librarys_words},
+    {Reason::azure_powershell_failed, librarys_words},
+    {Reason::token_callback_failed, librarys_words},
+
+    {Reason::permission_denied, librarys_words},
+    {Reason::no_account_in_tenant, {}, no_account_in_tenant},
+
+    {Reason::too_many_requests, {}, too_many_requests},
+    {Reason::timed_out,
+     "Run the command again, and allow a longer time by --timeout if the network is slow."},
+    {Reason::cancelled, {}, nothing_was_changed},
+
+    {Reason::host_not_found, librarys_words},
+    {Reason::connect_failed, librarys_words},
+    {Reason::connection_lost,
+     "Run the command again; if it happens again, check the network and what stands between."},
+    {Reason::proxy_failed, librarys_words},
+    {Reason::tls_failed, librarys_words},
+    {Reason::certificate_untrusted,
+     "Where you know and mean the certificate's authority (a company proxy, the emulator), name its PEM file "
+     "by --ca-file. Verification cannot be switched off."},
+    {Reason::certificate_host_mismatch, librarys_words},
+
+    {Reason::service_unavailable,
+     "Run the command again later; the service's request ID, which --verbose shows, helps its support."},
+    {Reason::unexpected_response, librarys_words},
+    {Reason::session_store_failed,
+     "Check that the folder named can be written and its files belong to you. Where they are damaged, forget "
+     "all kept sign-ins, run: managementpartner account clear"},
+    {Reason::out_of_memory, "Free memory, then run the command again."},
+    {Reason::internal_error, librarys_words},
+};
+
+// In the enumeration's order, so that a look-up is an index and no reason is forgotten.
+constexpr bool in_order() {
+  for (int index = 0; const Row& row : rows) {
+    if (static_cast<int>(row.reason) != index++) return false;
+  }
+  return true;
+}
+static_assert(in_order());
+static_assert(std::size(rows) == static_cast<std::size_t>(Reason::internal_error) + 1);
 
 }  // namespace
 
@@ -153,61 +283,9 @@ std::string next_step_of(const Error& error, const Attempt& attempt) {
     return "The change may have been made all the same: see by " + for_same_tenant(attempt, "show") +
            ", then run the command again if it was not.";
   }
-  switch (error.reason) {
-    case Reason::link_exists:
-      return is(attempt, "create") ? link_exists(attempt) : error.next_step;
-    case Reason::link_not_found:
-      return link_not_found(attempt);
-    case Reason::no_account_in_tenant:
-      return "A CSP sign-in into the customer's tenant cannot be linked. Ask the customer for guest access, "
-             "an account in their directory, or a service principal; then " +
-             sign_in(error, attempt, "with it");
-    case Reason::tenant_required:
-      return "Name the customer's tenant by --tenant: its ID (a GUID) or one of its verified domains.";
-    case Reason::tenant_invalid:
-      return "Give --tenant as the tenant's ID (a GUID) or one of its verified domains, e.g. "
-             "contoso.onmicrosoft.com.";
-    case Reason::tenant_not_found:
-      return "Check --tenant, and that --cloud is the cloud the tenant lives in.";
-    case Reason::cloud_unknown:
-      return "Give --cloud as AzureCloud, AzureUSGovernment or AzureChinaCloud, or name the endpoints by "
-             "--arm-endpoint and --authority.";
-    case Reason::endpoint_invalid:
-      return "Give --arm-endpoint and --authority as https://host or https://host:port, without a path.";
-    case Reason::ca_file_invalid:
-      return "Name by --ca-file a readable PEM file that holds at least one certificate.";
-    case Reason::certificate_untrusted:
-      return "Where you know and mean the certificate's authority (a company proxy, the emulator), name its "
-             "PEM file by --ca-file. Verification cannot be switched off.";
-    case Reason::token_expired:
-    case Reason::token_rejected:
-      return token_not_good(error, attempt);
-    case Reason::token_tenant_mismatch:
-      return "Leave --tenant out to mean the token's own tenant, or give a token for the tenant you named.";
-    case Reason::credential_unavailable:
-      return credential_unavailable(error, attempt);
-    case Reason::client_secret_invalid:
-      return client_secret_invalid(error, attempt);
-    case Reason::mfa_required:
-    case Reason::consent_required:
-    case Reason::interaction_required:
-    case Reason::sign_in_declined:
-    case Reason::sign_in_expired:
-      return sign_in_again(error, attempt);
-    case Reason::context_not_found:
-      return error.next_step.empty() ? std::string() : context_not_found(error, attempt);
-    case Reason::session_store_failed:
-      return "Check that the folder named can be written and its files belong to you. Where they are "
-             "damaged, forget all kept sign-ins, run: managementpartner account clear";
-    case Reason::too_many_requests:
-      return too_many_requests(error);
-    case Reason::cancelled:
-      return is_change(attempt) ? "Nothing was changed." : "";
-    case Reason::argument_invalid:
-      return error.next_step == next_step(error.reason) ? std::string() : error.next_step;
-    default:
-      return error.next_step;
-  }
+  const Row& row = rows[static_cast<std::size_t>(error.reason)];
+  if (row.words != nullptr) return row.words(error, attempt);
+  return error.next_step || row.text.empty() ? next_step(error) : std::string(row.text);
 }
 
 }  // namespace managementpartner::cli

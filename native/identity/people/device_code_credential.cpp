@@ -154,7 +154,7 @@ class DeviceCodeFlow final : public TokenFlow {
     if (said != "expired_token") return error;
     error.reason = Reason::sign_in_expired;
     error.message = expired().message;
-    error.next_step = next_step(error.reason);
+    error.next_step.reset();
     return error;
   }
 

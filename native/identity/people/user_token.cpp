@@ -66,7 +66,7 @@ Error denied(Error error) {
   if (error.reason != Reason::sign_in_failed && error.service_code != "AADSTS65004") return error;
   error.reason = Reason::sign_in_declined;
   error.message = "The user declined to sign in.";
-  error.next_step = next_step(error.reason);
+  error.next_step.reset();
   return error;
 }
 

@@ -107,7 +107,7 @@ Result<Secret> read_pipeline_token(const PipelineTokenIssuer& issuer, const http
       issuer.next_step);
   if (answer.status >= 500 || answer.status == 429) {
     error.reason = Reason::service_unavailable;
-    error.next_step = next_step(error.reason);
+    error.next_step.reset();
   }
   error.http_status = answer.status;
   error.client_request_id = answer.client_request_id;

@@ -23,7 +23,7 @@ BOOST_AUTO_TEST_CASE(is_nothing_else) {
     BOOST_REQUIRE_MESSAGE(error.has_value(), text);
     BOOST_TEST(error->reason == Reason::partner_id_invalid, text);
     BOOST_TEST(error->message.find("1 to 20 digits") != std::string::npos);
-    BOOST_TEST(error->next_step.find("Partner Center") != std::string::npos);
+    BOOST_TEST(next_step(*error).find("Partner Center") != std::string::npos);
   }
   BOOST_TEST(check_partner_id(std::string_view("5127255\0", 8)).has_value());
 }

@@ -121,7 +121,7 @@ BOOST_AUTO_TEST_CASE(where_the_look_up_fails_too_the_error_says_so) {
   Subject removed = remove_link();
   BOOST_TEST(removed.resume(error(Reason::service_unavailable, after_unknown)) == check);
   BOOST_TEST(removed.resume(error(Reason::service_unavailable)) == "ServiceUnavailable, unknown");
-  BOOST_TEST(removed.last_error().next_step.starts_with("Look up the link first"));
+  BOOST_TEST(next_step(removed.last_error()).starts_with("Look up the link first"));
 }
 
 BOOST_AUTO_TEST_CASE(a_cancel_during_the_look_up_is_a_cancel) {

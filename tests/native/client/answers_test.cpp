@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_link_is_said_to_be_so) {
     BOOST_REQUIRE(outcome(link) == "UnexpectedResponse");
     BOOST_TEST(link.error().http_status == 200);
     BOOST_TEST(link.error().request_id.size() == 36u);
-    BOOST_TEST(!link.error().next_step.empty());
+    BOOST_TEST(!next_step(link.error()).empty());
   }
 }
 

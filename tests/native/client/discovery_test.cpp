@@ -127,7 +127,7 @@ BOOST_AUTO_TEST_CASE(an_answer_without_an_authority_is_said_to_be_so) {
     const auto refused = subject->sign_in({});
     BOOST_REQUIRE(outcome(refused) == "UnexpectedResponse");
     BOOST_TEST(!contains(refused.error().message, "<"));
-    BOOST_TEST(contains(refused.error().next_step, "authority"));
+    BOOST_TEST(contains(next_step(refused.error()), "authority"));
   }
   for (const auto& [status, reason] : {std::pair(400, "UnexpectedResponse"),
                                        {404, "UnexpectedResponse"},
@@ -262,7 +262,7 @@ BOOST_AUTO_TEST_CASE(an_authority_that_names_no_tenant_is_said_to_do_so) {
               boost::json::serialize(boost::json::string(body)) + '}');
     const auto refused = subject->sign_in(for_tenant(principal().default_domain));
     BOOST_REQUIRE(outcome(refused) == "UnexpectedResponse");
-    BOOST_TEST(contains(refused.error().next_step, "GUID"));
+    BOOST_TEST(contains(next_step(refused.error()), "GUID"));
   }
   BOOST_TEST(token_requests() == 0);
   BOOST_TEST(outcome(subject->sign_in(for_tenant(principal().default_domain))) == "ok");

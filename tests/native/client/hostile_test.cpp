@@ -75,7 +75,7 @@ class Fixture : public EmulatedService {
     BOOST_REQUIRE(!result);
     BOOST_TEST(elsewhere_.connections() == 0);
     const Error& error = result.error();
-    const std::string words = error.message + error.next_step + error.service_code;
+    const std::string words = error.message + next_step(error) + error.service_code;
     BOOST_TEST(!contains(words, principal().client_secret));
     BOOST_TEST(!contains(words, "eyJ"));
     return error;

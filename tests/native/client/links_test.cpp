@@ -14,7 +14,7 @@ void check_answered(const Error& error, int status, std::string_view service_cod
   BOOST_TEST(error.request_id.size() == 36u);
   BOOST_TEST(error.correlation_id.size() == 36u);
   BOOST_TEST(!error.message.empty());
-  BOOST_TEST(!error.next_step.empty());
+  BOOST_TEST(!next_step(error).empty());
   BOOST_TEST(!error.outcome_unknown);
 }
 
@@ -170,7 +170,7 @@ BOOST_AUTO_TEST_CASE(a_secret_needs_a_tenant) {
   const auto subject = client([](ClientOptions& options) { options.tenant.clear(); });
   const auto error = subject->create_link({}, partner_id).error();
   BOOST_TEST(reason_name(error.reason) == "TenantRequired");
-  BOOST_TEST(!error.next_step.empty());
+  BOOST_TEST(!next_step(error).empty());
   BOOST_TEST(requests() == 0);
 
   CallOptions call;

@@ -393,7 +393,7 @@ BOOST_AUTO_TEST_CASE(without_a_browser_the_device_code_is_named) {
   const auto refused =
       client_of(*identity::browser_credential({}, [](const std::string&) { return false; }))->sign_in({});
   BOOST_REQUIRE(outcome(refused) == "CredentialUnavailable");
-  BOOST_TEST(contains(refused.error().next_step, "device code"));
+  BOOST_TEST(contains(next_step(refused.error()), "device code"));
 }
 
 BOOST_AUTO_TEST_CASE(many_threads_ask_the_user_once) {

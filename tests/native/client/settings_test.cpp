@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(what_no_client_can_be_made_of_is_refused) {
     const auto made = Client::create(std::move(chosen));
     BOOST_REQUIRE(outcome(made) == reason);
     BOOST_TEST(!made.error().message.empty());
-    BOOST_TEST(!made.error().next_step.empty());
+    BOOST_TEST(!next_step(made.error()).empty());
   }
   BOOST_TEST(requests() == 0);
 }
@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(an_untrusted_certificate_gets_neither_secret_nor_token) {
   BOOST_REQUIRE(outcome(made) == "CertificateUntrusted");
   BOOST_TEST(!made.error().outcome_unknown);
   BOOST_TEST(made.error().http_status == 0);
-  BOOST_TEST(contains(made.error().next_step, "CA file"));
+  BOOST_TEST(contains(next_step(made.error()), "CA file"));
 
   const auto given = client([&](ClientOptions& options) {
     distrust(options);
@@ -188,7 +188,7 @@ BOOST_AUTO_TEST_CASE(neither_log_nor_errors_hold_a_secret_or_token) {
   std::vector<Line> lines;
   std::string errors;
   const auto note = [&](const auto& result) {
-    if (!result) errors += result.error().message + result.error().next_step + result.error().service_code;
+    if (!result) errors += result.error().message + next_step(result.error()) + result.error().service_code;
   };
   const auto call_all = [&](Client& subject) {
     note(subject.create_link({}, partner_id));

@@ -198,8 +198,8 @@ BOOST_AUTO_TEST_CASE(a_wrong_secret_is_named_and_nothing_asked_with_it) {
     BOOST_TEST(error.correlation_id.size() == 36u);
     BOOST_TEST(error.tenant == principal().tenant_id);
     BOOST_TEST(!error.outcome_unknown);
-    BOOST_TEST(!error.next_step.empty());
-    BOOST_TEST(!contains(error.message + error.next_step, "hunter2"));
+    BOOST_TEST(!next_step(error).empty());
+    BOOST_TEST(!contains(error.message + next_step(error), "hunter2"));
     BOOST_TEST(token_requests() == call);
   }
   BOOST_TEST(requests("PUT") == 0);

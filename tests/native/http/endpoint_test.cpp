@@ -40,7 +40,7 @@ BOOST_AUTO_TEST_CASE(refuses_what_a_token_must_not_go_to) {
 BOOST_AUTO_TEST_CASE(the_error_names_the_setting) {
   const auto refused = parse_endpoint("http://host", "authority");
   BOOST_TEST(refused.error().message == "The authority is not a URL that starts with https://.");
-  BOOST_TEST(refused.error().next_step.find("https://host") != std::string::npos);
+  BOOST_TEST(next_step(refused.error()).find("https://host") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(reads_a_location) {

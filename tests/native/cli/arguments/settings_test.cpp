@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_is_told_with_the_files_name) {
     BOOST_REQUIRE(!wrong);
     BOOST_TEST((wrong.error().reason == Reason::argument_invalid));
     BOOST_TEST(wrong.error().message.find("managementpartner/config.ini is wrong: ") != std::string::npos);
-    BOOST_TEST(wrong.error().next_step.starts_with("Correct the file: "));
+    BOOST_TEST(next_step(wrong.error()).starts_with("Correct the file: "));
   }
 }
 

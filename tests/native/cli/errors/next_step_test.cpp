@@ -141,7 +141,7 @@ BOOST_AUTO_TEST_CASE(a_sign_in_that_is_not_kept) {
   BOOST_TEST(step(Reason::context_not_found, "logout", {{"context", "work"}}) == list);
   BOOST_TEST(step(Reason::context_not_found, "logout", {{"username", "megan"}}) == list);
   Error nobody = make_error(Reason::context_not_found, "Nobody is signed in.");
-  nobody.next_step.clear();
+  nobody.next_step = "";
   BOOST_TEST(step(nobody, "logout") == "");
 }
 
@@ -198,6 +198,35 @@ BOOST_AUTO_TEST_CASE(a_wrong_command_line_has_its_own_or_none) {
   BOOST_TEST(step(error, "show") == "");
   error.next_step = "Do this.";
   BOOST_TEST(step(error, "show") == "Do this.");
+}
+
+// Of a wrong command line, and of a question that was broken off, the message says it all (error_report.cpp
+// shows the usage).
+BOOST_AUTO_TEST_CASE(no_reason_lacks_one) {
+  for (int number = 0; number <= static_cast<int>(Reason::internal_error); ++number) {
+    const auto reason = static_cast<Reason>(number);
+    BOOST_TEST_CONTEXT(reason_name(reason)) {
+      BOOST_TEST(step(reason, "create").empty() == (reason == Reason::argument_invalid));
+      BOOST_TEST(step(reason, "show").empty() ==
+                 (reason == Reason::argument_invalid || reason == Reason::cancelled));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_change_is_doubted_where_its_outcome_is_unknown_and_only_there) {
+  for (const Reason reason : {Reason::timed_out, Reason::connection_lost, Reason::cancelled}) {
+    for (const char* const command : {"create", "update", "delete", "show", "login"}) {
+      BOOST_TEST(step(reason, command).find("may have been") == std::string::npos);
+    }
+  }
+}
+
+// It knows more of the case than a fixed text: here, that the endpoint came from the environment.
+BOOST_AUTO_TEST_CASE(an_errors_own_step_goes_before_a_fixed_text) {
+  Error error = make_error(Reason::endpoint_invalid, "IDENTITY_ENDPOINT is wrong.");
+  BOOST_TEST(step(error, "show").starts_with("Give --arm-endpoint"));
+  error.next_step = "Unset IDENTITY_ENDPOINT.";
+  BOOST_TEST(step(error, "show") == "Unset IDENTITY_ENDPOINT.");
 }
 
 // Its words are of this program, not of the library or of PowerShell.

@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(a_users_password_is_refused_with_advice) {
   const auto error = check_login_options(given({"username", "password"}), false);
   BOOST_REQUIRE(error.has_value());
   BOOST_TEST(error->message.starts_with("A user's name and password are not supported"));
-  BOOST_TEST(error->next_step.find("--use-device-code") != std::string::npos);
+  BOOST_TEST(next_step(*error).find("--use-device-code") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(one_proof_at_a_time) {

@@ -34,12 +34,12 @@ std::string outcome(const Result<ClientCertificatePtr>& result) {
   const Error& error = result.error();
   BOOST_TEST(error.message.find("my.pem") != std::string::npos, error.message);
   BOOST_TEST(error.message.find("ssw0rd") == std::string::npos, error.message);
-  BOOST_TEST(!error.next_step.empty());
+  BOOST_TEST(!next_step(error).empty());
   return std::string(reason_name(error.reason));
 }
 
 bool says(const Result<ClientCertificatePtr>& result, std::string_view words) {
-  return (result.error().message + result.error().next_step).find(words) != std::string::npos;
+  return (result.error().message + next_step(result.error())).find(words) != std::string::npos;
 }
 
 // Whether the key that was read signs for the certificate.

@@ -44,7 +44,7 @@ struct Arc {
     if (!std::holds_alternative<Error>(action)) return "none";
     const Error& error = std::get<Error>(action);
     BOOST_TEST(error.http_status == 401);
-    BOOST_TEST((error.message + error.next_step).find("the-key") == std::string::npos);
+    BOOST_TEST((error.message + next_step(error)).find("the-key") == std::string::npos);
     return std::string(reason_name(error.reason)) + ": " + error.message;
   }
 
@@ -164,7 +164,7 @@ BOOST_AUTO_TEST_CASE(has_a_system_assigned_identity_only) {
         kind));
     BOOST_TEST(error.reason == Reason::managed_identity_not_found);
     BOOST_TEST(has(error.message, "system-assigned managed identity only"));
-    BOOST_TEST(has(error.next_step, "without an ID"));
+    BOOST_TEST(has(next_step(error), "without an ID"));
   }
 }
 

@@ -132,7 +132,7 @@ BOOST_AUTO_TEST_CASE(ends_where_the_user_declines) {
     other.poll(refusal(said, "AADSTS70018: Declined."));
     BOOST_TEST(error_of(other.action).reason == Reason::sign_in_declined);
     BOOST_TEST(error_of(other.action).service_code == "AADSTS70018");
-    BOOST_TEST(error_of(other.action).next_step == next_step(Reason::sign_in_declined));
+    BOOST_TEST(next_step(error_of(other.action)) == next_step(Reason::sign_in_declined));
   }
 }
 

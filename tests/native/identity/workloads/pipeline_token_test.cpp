@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(what_is_missing_is_named) {
     BOOST_REQUIRE(!issuer.has_value());
     BOOST_TEST(issuer.error().reason == Reason::federated_token_invalid);
     BOOST_TEST(issuer.error().message.find(words) != std::string::npos, issuer.error().message);
-    BOOST_TEST(!issuer.error().next_step.empty());
+    BOOST_TEST(!next_step(issuer.error()).empty());
   }
 }
 
@@ -107,7 +107,7 @@ BOOST_AUTO_TEST_CASE(a_refusal_is_told_without_the_jobs_token) {
   BOOST_TEST(
       refused.error().message ==
       "The token service of GitHub Actions answered with HTTP status 403. (redacted) may not do this.");
-  BOOST_TEST(refused.error().next_step.find("id-token: write") != std::string::npos);
+  BOOST_TEST(next_step(refused.error()).find("id-token: write") != std::string::npos);
   BOOST_TEST(read_pipeline_token(issuer, answer(503, "<html>")).error().reason ==
              Reason::service_unavailable);
   for (const std::string body : {"", "{}", R"({"value":7})", R"({"value":"a b"})", R"({"value":""})", "[]"}) {
