@@ -15,33 +15,45 @@ step() { printf '\n== %s (%d s)\n' "$1" "$SECONDS"; }
 tools/prerequisites.sh test
 
 step "Formats"
-git ls-files '*.cpp' '*.hpp' '*.c' '*.h' | xargs clang-format-14 --dry-run --Werror
+git ls-files '*.cpp' '*.hpp' '*.c' '*.h' | xargs --max-procs=2 --max-args=100 clang-format-14 --dry-run --Werror
 
-quietly() { "$@" >"build/quiet.log" 2>&1 || { cat "build/quiet.log"; return 1; }; }
-build_and_test() {
-  quietly cmake --preset "$1"
-  quietly cmake --build --preset "$1"
-  ctest --preset "$1" | grep -v '^ *Start '
-}
 mkdir -p build
+build_preset() {
+  { cmake --preset "$1" && cmake --build --preset "$1"; } >"build/$1.log" 2>&1 || { cat "build/$1.log"; return 1; }
+}
+test_preset() { ctest --preset "$1" | grep -v '^ *Start '; }
 
-step "What is shipped: release build and its tests"
-build_and_test release
+# What is built for later steps fills the time in which a test waits; nice lets the tests have the processor first.
+sanitizers=
+trap '[[ -z $sanitizers ]] || kill -- -"$sanitizers" 2>/dev/null || true' EXIT
+build_sanitizers() { build_preset asan && build_preset tsan; }
 
-step "AddressSanitizer and UndefinedBehaviorSanitizer"
-build_and_test asan
-
-step "ThreadSanitizer, over what several threads use"
-build_and_test tsan
+step "What is shipped: release build"
+build_preset release
+set -m # In a process group of its own, so that an early end ends it, too.
+(renice -n 10 --pid "$BASHPID" >/dev/null; build_sanitizers) &
+sanitizers=$!
+set +m
 
 step "The cmdlets in real PowerShell"
-tests/powershell/run.sh
+SKIP_BUILD=1 tests/powershell/run.sh
 
 step "PSScriptAnalyzer"
 tests/powershell/analyze.sh
 
+step "What is shipped: tests"
+test_preset release
+
 step "The quickstart and the documents' examples, as a newcomer runs them"
 tests/examples/run.sh
+
+step "AddressSanitizer and UndefinedBehaviorSanitizer"
+wait "$sanitizers"
+sanitizers=
+test_preset asan
+
+step "ThreadSanitizer, over what several threads use"
+test_preset tsan
 
 if $long; then
   step "Fuzzing"

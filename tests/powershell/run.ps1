@@ -9,7 +9,10 @@ param(
     # The emulator's program.
     [Parameter(Mandatory)] [string] $Emulator,
     # Which test files to run.
-    [string] $Path = '*.Tests.ps1'
+    [string] $Path = '*.Tests.ps1',
+    # Of how many parts of the files to run the one of this number.
+    [int] $Part = 1,
+    [int] $Of = 1
 )
 $ErrorActionPreference = 'Stop'
 Import-Module $Pester
@@ -35,7 +38,9 @@ try {
         $global:VerbosePreference = $global:DebugPreference = 'Continue'
     }
     $configuration = New-PesterConfiguration
-    $configuration.Run.Path = @(Get-ChildItem -Path $PSScriptRoot -Filter $Path -File).FullName
+    # By turns in the order of their size, so that the parts take about as long.
+    $files = @(Get-ChildItem -Path $PSScriptRoot -Filter $Path -File | Sort-Object Length)
+    $configuration.Run.Path = @(for ($index = $Part - 1; $index -lt $files.Count; $index += $Of) { $files[$index].FullName })
     $configuration.Run.PassThru = $true
     $configuration.Output.Verbosity = 'Normal'
     $result = Invoke-Pester -Configuration $configuration
