@@ -1,6 +1,6 @@
 # What the examples' scripts have in common; sourced in the project's folder.
 # $work is a folder, $log a file, that go with the script; $announcement is what the emulator says of itself.
-# $PRESET names another build than the one that is quickest to make.
+# Set PRESET to use another build; the default is the one that compiles fastest.
 
 preset=${PRESET:-quickstart}
 mkdir -p build
@@ -51,7 +51,7 @@ slowly() {
     ((status == 0)) || { cat "$log" >&2; exit "$status"; }
 }
 
-# require KIND: what tools/prerequisites.sh has under this word is installed first where it is missing and may be.
+# require KIND: first installs missing packages of this kind of tools/prerequisites.sh, if that is allowed.
 require() { slowly 'Looking for what the build needs' tools/prerequisites.sh "$1"; }
 
 # build TARGET ...

@@ -1,9 +1,9 @@
 <#
 .SYNOPSIS
-Gives the arguments with which Connect-ManagementPartner signs in to the emulator.
+Returns the arguments with which Connect-ManagementPartner signs in to the emulator.
 
 .DESCRIPTION
-The emulator prints one line of JSON when it listens; examples/shell.sh puts it into MANAGEMENTPARTNER_EMULATOR.
+The emulator prints one line of JSON when it is ready; examples/shell.sh puts it into MANAGEMENTPARTNER_EMULATOR.
 
 .EXAMPLE
 $emulator = ./emulator-connection.ps1
@@ -14,7 +14,7 @@ param(
     # Which of the emulator's identities to sign in with.
     [int] $Identity = 0
 )
-if (-not $env:MANAGEMENTPARTNER_EMULATOR) { throw 'No emulator runs here. Start one, and a PowerShell with it, by examples/shell.sh' }
+if (-not $env:MANAGEMENTPARTNER_EMULATOR) { throw 'No emulator is running. Start one, and PowerShell with it, with examples/shell.sh' }
 $announcement = $env:MANAGEMENTPARTNER_EMULATOR | ConvertFrom-Json
 $account = $announcement.tenants[$Identity]
 

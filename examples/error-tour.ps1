@@ -1,10 +1,10 @@
 <#
 .SYNOPSIS
-Makes the errors that people meet, and shows what each says to do next.
+Causes the usual errors, and shows what each of them says to do next.
 
 .DESCRIPTION
-Needs the emulator: run it by examples/quickstart.sh, or in examples/shell.sh. It ends with an error where one of the
-commands did not fail as expected.
+Needs the emulator: run it through examples/quickstart.sh, or in examples/shell.sh. It ends with an error if one of the
+commands does not fail as expected.
 #>
 $ErrorActionPreference = 'Continue'
 $show = Join-Path $PSScriptRoot show-command.ps1
@@ -22,7 +22,7 @@ function Show-Failure {
 
 $null = Connect-ManagementPartner @emulator
 if ($existing = Get-ManagementPartner -ErrorAction Ignore) {
-    throw "Partner ID $existing is linked already; the tour wants to begin without. Run: Remove-ManagementPartner $existing"
+    throw "Partner ID $existing is linked already; the tour has to start without a link. Run: Remove-ManagementPartner $existing"
 }
 $null = New-ManagementPartner -PartnerId 5127255
 Show-Failure -Title 'A second link' -Reason LinkExists -Command { New-ManagementPartner -PartnerId 5127254 }

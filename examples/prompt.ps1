@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Greets at the prompt that examples/shell.sh starts: the module imported, the emulator connected.
+Prepares the prompt that examples/shell.sh opens: imports the module, connects to the emulator, and shows what to try.
 #>
 Import-Module (Join-Path $PSScriptRoot '../build/module/ManagementPartner')
 $emulator = & (Join-Path $PSScriptRoot emulator-connection.ps1)

@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
-# A PowerShell prompt with the module imported and an emulator of Azure connected. From a fresh clone, with the .NET SDK 10.
+# Opens a PowerShell prompt with the module imported and connected to an emulator of Azure. Works from a fresh clone with the
+# .NET SDK 10.
 #
 #   examples/shell.sh                      the prompt
-#   examples/shell.sh -Command '...'       runs something with the module and an emulator at hand, not connected yet, and
-#                                          ends; also -File script.ps1
+#   examples/shell.sh -Command '...'       runs a command with the module and an emulator available but not connected,
+#                                          then ends; also -File script.ps1
+#
+# PRESET=release examples/shell.sh uses the release build instead of the one that compiles fastest.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
