@@ -65,8 +65,9 @@ Result<arm::Partner> with_link(Result<std::optional<arm::Partner>> result) noexc
 }  // namespace
 
 Result<std::unique_ptr<Client>> Client::create(ClientOptions options) {
-  const std::string tenant_name = options.tenant;
+  std::string tenant_name;
   try {
+    tenant_name = options.tenant;
     auto engine = Engine::create(std::move(options));
     if (!engine) return complete_error(std::move(engine).error(), tenant_name);
     return std::unique_ptr<Client>(new Client(*std::move(engine)));

@@ -188,6 +188,28 @@ void without_service() {
   mp_client_options_free(options);
 }
 
+// The thread that makes a call does its work, so all that a call allocates is counted.
+void with_service() {
+  mp_client* client = session_client(session_options(&emulator.accounts[0]));
+  mp_partner* made = nullptr;
+  mp_error* problem = nullptr;
+  REQUIRE_OK(mp_partner_create(&made, client, nullptr, "5127255", nullptr, &problem), problem);
+  mp_partner_free(made);
+  torture("mp_partner_get", [=](mp_error** error) {
+    mp_partner* partner = nullptr;
+    const mp_status status = mp_partner_get(&partner, client, nullptr, nullptr, nullptr, error);
+    mp_partner_free(partner);
+    return status;
+  });
+  torture("mp_tenant_list_get", [=](mp_error** error) {
+    mp_tenant_list* tenants = nullptr;
+    const mp_status status = mp_tenant_list_get(&tenants, client, nullptr, nullptr, error);
+    mp_tenant_list_free(tenants);
+    return status;
+  });
+  mp_client_free(client);
+}
+
 }  // namespace
 
 void* operator new(std::size_t size) {
@@ -216,5 +238,6 @@ int main(int argc, char** argv) {
   REQUIRE(argc == 2);
   emulator_start(argv[1]);
   without_service();
+  with_service();
   return check_failures() == 0 ? 0 : 1;
 }
