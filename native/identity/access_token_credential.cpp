@@ -16,14 +16,12 @@ class GivenToken final : public TokenFlow {
  public:
   explicit GivenToken(Secret token) : token_(std::move(token)) {}
 
-  TokenAction start(WallClock::time_point) override {
+  TokenAction resume(TokenEvent, WallClock::time_point) override {
     return AccessToken{token_, WallClock::time_point::max(), std::nullopt};
   }
 
-  TokenAction resume(Result<http::Delivery>, WallClock::time_point now) override { return start(now); }
-
  private:
-  Secret token_;
+  const Secret token_;
 };
 
 class AccessTokenCredential final : public Credential {

@@ -23,18 +23,15 @@ struct Chain {
 class ChainFlow final : public TokenFlow {
  public:
   ChainFlow(std::shared_ptr<Chain> chain, TokenQuery query)
-      : chain_(std::move(chain)), query_(std::move(query)), only_(chain_->signed_in) {}
+      : chain_(std::move(chain)),
+        query_(std::move(query)),
+        only_(chain_->signed_in),
+        link_(only_ != none ? only_ : 0) {}
 
-  TokenAction start(WallClock::time_point now) override {
-    link_ = only_ != none ? only_ : 0;
-    return try_link(now);
+  TokenAction resume(TokenEvent event, WallClock::time_point now) override {
+    if (!flow_) return try_link(now);
+    return take(flow_->resume(std::move(event), now), now);
   }
-
-  TokenAction resume(Result<http::Delivery> outcome, WallClock::time_point now) override {
-    return take(flow_->resume(std::move(outcome), now), now);
-  }
-
-  TokenAction go_on(WallClock::time_point now) override { return take(flow_->go_on(now), now); }
 
  private:
   TokenAction try_link(WallClock::time_point now) {
@@ -42,7 +39,7 @@ class ChainFlow final : public TokenFlow {
     auto flow = begin_link();
     if (!flow) return take(std::move(flow).error(), now);
     flow_ = *std::move(flow);
-    return take(flow_->start(now), now);
+    return take(flow_->resume(Started{}, now), now);
   }
 
   [[nodiscard]] Result<std::unique_ptr<TokenFlow>> begin_link() const {
@@ -85,7 +82,7 @@ class ChainFlow final : public TokenFlow {
   const std::shared_ptr<Chain> chain_;
   const TokenQuery query_;
   const std::size_t only_;
-  std::size_t link_ = 0;
+  std::size_t link_;
   std::unique_ptr<TokenFlow> flow_;
   std::string tried_;
 };

@@ -13,7 +13,7 @@ class GivenSecret final : public ProofSource {
  public:
   explicit GivenSecret(Secret secret) : secret_(std::move(secret)) {}
 
-  ProofStep start(const std::string&, WallClock::time_point) override {
+  ProofStep resume(TokenEvent, const std::string&, WallClock::time_point) override {
     return ClientProof{ClientProof::Kind::secret, secret_};
   }
 

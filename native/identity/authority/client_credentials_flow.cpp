@@ -18,12 +18,11 @@ class ClientCredentialsFlow final : public TokenFlow {
   ClientCredentialsFlow(std::string client_id, std::unique_ptr<ProofSource> source, TokenQuery query)
       : client_id_(std::move(client_id)), source_(std::move(source)), query_(std::move(query)) {}
 
-  TokenAction start(WallClock::time_point now) override {
-    return take(source_->start(query_.authority.origin() + token_path(), now));
-  }
-
-  TokenAction resume(Result<http::Delivery> outcome, WallClock::time_point now) override {
-    if (!asked_authority_) return take(source_->resume(std::move(outcome), now));
+  TokenAction resume(TokenEvent event, WallClock::time_point now) override {
+    if (!asked_authority_) {
+      return take(source_->resume(std::move(event), query_.authority.origin() + token_path(), now));
+    }
+    Answered outcome = answer_in(std::move(event));
     if (!outcome) return std::move(outcome).error();
     const http::Response& answer = outcome->response;
     if (answer.status != 200) {
@@ -76,10 +75,6 @@ class ClientCredentialsFlow final : public TokenFlow {
 };
 
 }  // namespace
-
-ProofStep ProofSource::resume(Result<http::Delivery>, WallClock::time_point) {
-  return make_error(Reason::internal_error, "A sign-in went on without having asked.");
-}
 
 Error ProofSource::refused(Error error, const Secret&) const {
   return error;

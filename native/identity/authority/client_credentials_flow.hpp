@@ -27,11 +27,9 @@ class ProofSource {
  public:
   virtual ~ProofSource() = default;
 
-  /// `audience` is the URL of the token endpoint that the proof goes to.
-  [[nodiscard]] virtual ProofStep start(const std::string& audience, WallClock::time_point now) = 0;
-
-  /// What became of the request that the last step asked for.
-  [[nodiscard]] virtual ProofStep resume(Result<http::Delivery> outcome, WallClock::time_point now);
+  /// As TokenFlow's. `audience` is the URL of the token endpoint that the proof goes to.
+  [[nodiscard]] virtual ProofStep resume(TokenEvent event, const std::string& audience,
+                                         WallClock::time_point now) = 0;
 
   /// The authority's refusal, with what is known here of the proof that was refused.
   [[nodiscard]] virtual Error refused(Error error, const Secret& proof) const;

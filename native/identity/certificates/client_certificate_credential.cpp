@@ -99,7 +99,7 @@ class SignedAssertion final : public ProofSource {
   SignedAssertion(std::string client_id, CertificateSupplyPtr supply, bool send_chain)
       : client_id_(std::move(client_id)), supply_(std::move(supply)), send_chain_(send_chain) {}
 
-  ProofStep start(const std::string& audience, WallClock::time_point now) override {
+  ProofStep resume(TokenEvent, const std::string& audience, WallClock::time_point now) override {
     auto certificate = supply_->current(now);
     if (!certificate) return std::move(certificate).error();
     certificate_ = *std::move(certificate);

@@ -57,15 +57,9 @@ ManagedIdentityFlow::ManagedIdentityFlow(Result<Source> source, ManagedIdentityI
       unset_(std::move(unset)),
       memory_(std::move(memory)) {}
 
-TokenAction ManagedIdentityFlow::start(WallClock::time_point now) {
-  if (!source_) return source_.error();
-  if (!source_->probe || memory_->is_there()) return ask();
-  if (const auto why = memory_->why_not(now)) return nothing_there(*why);
-  state_ = State::probing;
-  return *source_->probe;
-}
-
-TokenAction ManagedIdentityFlow::resume(Result<http::Delivery> outcome, WallClock::time_point now) {
+TokenAction ManagedIdentityFlow::resume(TokenEvent event, WallClock::time_point now) {
+  if (std::holds_alternative<Started>(event)) return begin(now);
+  Answered outcome = answer_in(std::move(event));
   if (state_ == State::probing) return probed(outcome, now);
   if (!outcome) {
     Error error = std::move(outcome).error();
@@ -82,13 +76,21 @@ TokenAction ManagedIdentityFlow::resume(Result<http::Delivery> outcome, WallCloc
   return accept(answer, now);
 }
 
+TokenAction ManagedIdentityFlow::begin(WallClock::time_point now) {
+  if (!source_) return source_.error();
+  if (!source_->probe || memory_->is_there()) return ask();
+  if (const auto why = memory_->why_not(now)) return nothing_there(*why);
+  state_ = State::probing;
+  return *source_->probe;
+}
+
 TokenAction ManagedIdentityFlow::ask() {
   state_ = State::asked;
   sent_ = source_->secret;
   return source_->request;
 }
 
-TokenAction ManagedIdentityFlow::probed(const Result<http::Delivery>& outcome, WallClock::time_point now) {
+TokenAction ManagedIdentityFlow::probed(const Answered& outcome, WallClock::time_point now) {
   // Whatever it says: that somebody speaks HTTP at this address is enough.
   if (outcome) {
     memory_->answered();

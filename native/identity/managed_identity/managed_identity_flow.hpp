@@ -16,14 +16,14 @@ class ManagedIdentityFlow final : public TokenFlow {
   ManagedIdentityFlow(Result<Source> source, ManagedIdentityId id, std::string tenant, std::string unset,
                       std::shared_ptr<ProbeMemory> memory);
 
-  TokenAction start(WallClock::time_point now) override;
-  TokenAction resume(Result<http::Delivery> outcome, WallClock::time_point now) override;
+  TokenAction resume(TokenEvent event, WallClock::time_point now) override;
 
  private:
   enum class State { probing, asked, asked_with_key };
 
+  [[nodiscard]] TokenAction begin(WallClock::time_point now);
   [[nodiscard]] TokenAction ask();
-  [[nodiscard]] TokenAction probed(const Result<http::Delivery>& outcome, WallClock::time_point now);
+  [[nodiscard]] TokenAction probed(const Answered& outcome, WallClock::time_point now);
   [[nodiscard]] TokenAction meet_challenge(const http::Response& answer);
   [[nodiscard]] TokenAction accept(const http::Response& answer, WallClock::time_point now) const;
   [[nodiscard]] Error nothing_there(const std::string& why) const;

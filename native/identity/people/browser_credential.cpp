@@ -9,7 +9,6 @@
 
 #include "identity/authority/authority_error.hpp"
 #include "identity/people/pkce.hpp"
-#include "identity/people/redirect.hpp"
 #include "identity/people/user_token.hpp"
 #include "platform/open_browser.hpp"
 
@@ -47,71 +46,58 @@ class BrowserFlow final : public TokenFlow {
         session_(std::move(session)),
         open_(std::move(open)) {}
 
-  TokenAction start(WallClock::time_point) override {
+  TokenAction resume(TokenEvent event, WallClock::time_point now) override {
+    if (std::holds_alternative<Started>(event)) return listen();
+    if (const auto* listening = std::get_if<Listening>(&event)) return open(listening->port);
+    if (const auto* opened = std::get_if<HostResult>(&event)) {
+      can_open_ = std::holds_alternative<HostDone>(*opened);
+      // Where none could be opened, somebody may have come all the same.
+      return AwaitBrowser{can_open_ ? longest_wait : 0min};
+    }
+    if (auto* back = std::get_if<BrowserBack>(&event)) return came_back(std::move(back->redirect), now);
+    return redeemed(answer_in(std::move(event)), now);
+  }
+
+ private:
+  TokenAction listen() {
     auto verifier = random_text();
     auto state = random_text();
     if (!verifier) return std::move(verifier).error();
     if (!state) return std::move(state).error();
     verifier_ = *std::move(verifier);
     state_ = *std::move(state);
-    return Listen{[shared = shared_](std::uint16_t port) { shared->port = port; },
-                  [shared = shared_, state = state_](const http::LoopbackRequest& request) {
-                    auto answer = answer_redirect(request, state);
-                    if (answer.redirect) shared->redirect = std::move(answer.redirect);
-                    return std::move(answer.reply);
-                  }};
+    return Listen{state_};
   }
 
-  TokenAction go_on(WallClock::time_point now) override {
-    switch (step_) {
-      case Step::listen:
-        if (shared_->port == 0) {
-          return unavailable("This machine has no port to which a browser could bring the sign-in back.");
-        }
-        step_ = Step::open;
-        // It may outlive the flow, so it holds all it needs.
-        return HostWork{[shared = shared_, url = url(), open = open_] {
-          shared->opened = open ? open(url) : open_browser(url);
-        }};
-      case Step::open:
-        if (!shared_->opened && !shared_->redirect) {
-          return unavailable("No browser could be opened on this machine.");
-        }
-        step_ = Step::wait;
-        return AwaitBrowser{longest_wait};
-      case Step::wait:
-        if (!shared_->redirect) {
-          return make_error(Reason::sign_in_expired, "The sign-in in the browser was not finished in time.");
-        }
-        if (!shared_->redirect->error.empty()) return refused(*shared_->redirect, query_, now);
-        return redemption();
+  TokenAction open(std::uint16_t port) {
+    if (port == 0) {
+      return unavailable("This machine has no port to which a browser could bring the sign-in back.");
     }
-    return TokenFlow::go_on(now);
+    redirect_uri_ = "http://localhost:" + std::to_string(port);
+    // It may outlive the flow, so it holds all it needs.
+    return HostWork{[url = url(), open = open_]() -> HostResult {
+      if (open ? open(url) : open_browser(url)) return HostDone{};
+      return HostFailed{};
+    }};
   }
 
-  TokenAction resume(Result<http::Delivery> outcome, WallClock::time_point now) override {
+  TokenAction came_back(std::optional<Redirect> redirect, WallClock::time_point now) {
+    if (!redirect && !can_open_) return unavailable("No browser could be opened on this machine.");
+    if (!redirect) {
+      return make_error(Reason::sign_in_expired, "The sign-in in the browser was not finished in time.");
+    }
+    if (!redirect->error.empty()) return refused(*redirect, query_, now);
+    code_ = std::move(redirect->code);
+    return redemption();
+  }
+
+  [[nodiscard]] TokenAction redeemed(Answered outcome, WallClock::time_point now) const {
     if (!outcome) return std::move(outcome).error();
     const http::Response& answer = outcome->response;
-    if (answer.status != 200) {
-      return authority_error(answer, user_tenant(query_), now, shared_->redirect->code, verifier_);
-    }
+    if (answer.status != 200) return authority_error(answer, user_tenant(query_), now, code_, verifier_);
     auto token = accept_user_token(answer, *session_, now);
     if (token) return *std::move(token);
     return std::move(token).error();
-  }
-
- private:
-  enum class Step { listen, open, wait };
-
-  // What the actions tell the flow, which they may outlive.
-  struct Shared {
-    std::uint16_t port = 0;
-    bool opened = false;
-    std::optional<Redirect> redirect;
-  };
-
-  [[nodiscard]] std::string redirect_uri() const {
-    return "http://localhost:" + std::to_string(shared_->port);
   }
 
   [[nodiscard]] std::string url() const {
@@ -119,7 +105,7 @@ class BrowserFlow final : public TokenFlow {
     parameters.add("client_id", client_id_)
         .add("response_type", "code")
         .add("response_mode", "query")
-        .add("redirect_uri", redirect_uri())
+        .add("redirect_uri", redirect_uri_)
         .add("scope", user_scope(query_))
         .add("state", state_.view())
         .add("code_challenge", pkce_challenge(verifier_))
@@ -134,8 +120,8 @@ class BrowserFlow final : public TokenFlow {
     FormBody form;
     form.add("grant_type", "authorization_code")
         .add("client_id", client_id_)
-        .add("code", shared_->redirect->code.view())
-        .add("redirect_uri", redirect_uri())
+        .add("code", code_.view())
+        .add("redirect_uri", redirect_uri_)
         .add("code_verifier", verifier_.view())
         .add("scope", user_scope(query_));
     return user_post(query_, "token", std::move(form));
@@ -145,10 +131,11 @@ class BrowserFlow final : public TokenFlow {
   const TokenQuery query_;
   const std::shared_ptr<UserSession> session_;
   const OpenBrowser open_;
-  const std::shared_ptr<Shared> shared_ = std::make_shared<Shared>();
   Secret verifier_;
   Secret state_;
-  Step step_ = Step::listen;
+  std::string redirect_uri_;
+  bool can_open_ = false;
+  Secret code_;
 };
 
 }  // namespace

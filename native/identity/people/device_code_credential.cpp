@@ -91,24 +91,25 @@ class DeviceCodeFlow final : public TokenFlow {
         session_(std::move(session)),
         show_(std::move(show)) {}
 
-  TokenAction start(WallClock::time_point) override {
+  TokenAction resume(TokenEvent event, WallClock::time_point now) override {
+    if (std::holds_alternative<Started>(event)) return request_code();
+    if (const auto* shown = std::get_if<HostResult>(&event)) {
+      if (std::holds_alternative<HostDone>(*shown)) return pause(device_.interval, now);
+      return make_error(Reason::sign_in_failed, "The program could not show the code to enter.");
+    }
+    if (std::holds_alternative<PauseOver>(event)) return now < expires_on_ ? poll() : expired();
+    auto outcome = answer_in(std::move(event));
+    return device_.code.empty() ? prompt(std::move(outcome), now) : polled(std::move(outcome), now);
+  }
+
+ private:
+  [[nodiscard]] TokenAction request_code() const {
     FormBody form;
     form.add("client_id", client_id_).add("scope", user_scope(query_));
     return user_post(query_, "devicecode", std::move(form));
   }
 
-  TokenAction resume(Result<http::Delivery> outcome, WallClock::time_point now) override {
-    return device_.code.empty() ? prompt(std::move(outcome), now) : polled(std::move(outcome), now);
-  }
-
-  TokenAction go_on(WallClock::time_point now) override {
-    if (!*shown_) return make_error(Reason::sign_in_failed, "The program could not show the code to enter.");
-    if (!std::exchange(paused_, true)) return pause(device_.interval, now);
-    return now < expires_on_ ? poll() : expired();
-  }
-
- private:
-  TokenAction prompt(Result<http::Delivery> outcome, WallClock::time_point now) {
+  TokenAction prompt(Answered outcome, WallClock::time_point now) {
     if (!outcome) return std::move(outcome).error();
     const http::Response& answer = outcome->response;
     if (answer.status != 200) return authority_error(answer, user_tenant(query_), now, Secret());
@@ -117,13 +118,13 @@ class DeviceCodeFlow final : public TokenFlow {
     device_ = *std::move(device);
     expires_on_ = now + device_.prompt.expires_in;
     // It may outlive the flow, so it holds all it needs.
-    return HostWork{[show = show_, prompt = device_.prompt, shown = shown_] {
+    return HostWork{[show = show_, prompt = device_.prompt]() -> HostResult {
       show(prompt);
-      *shown = true;
+      return HostDone{};
     }};
   }
 
-  TokenAction poll() const {
+  [[nodiscard]] TokenAction poll() const {
     FormBody form;
     form.add("grant_type", "urn:ietf:params:oauth:grant-type:device_code")
         .add("client_id", client_id_)
@@ -131,7 +132,7 @@ class DeviceCodeFlow final : public TokenFlow {
     return user_post(query_, "token", std::move(form));
   }
 
-  TokenAction polled(Result<http::Delivery> outcome, WallClock::time_point now) {
+  TokenAction polled(Answered outcome, WallClock::time_point now) {
     if (!outcome) {
       if (!may_pass(outcome.error())) return std::move(outcome).error();
       return pause(device_.interval, now);
@@ -169,10 +170,8 @@ class DeviceCodeFlow final : public TokenFlow {
   const TokenQuery query_;
   const std::shared_ptr<UserSession> session_;
   const ShowDeviceCode show_;
-  const std::shared_ptr<bool> shown_ = std::make_shared<bool>(false);
   DeviceCode device_;
   WallClock::time_point expires_on_;
-  bool paused_ = false;
 };
 
 }  // namespace

@@ -2,19 +2,11 @@
 #pragma once
 
 #include <optional>
-#include <string>
 
 #include "http/server/loopback_listener.hpp"
-#include "secret/secret.hpp"
+#include "identity/token_flow.hpp"
 
 namespace managementpartner::identity {
-
-/// A code, or an error with what the authority says about it.
-struct Redirect {
-  Secret code;
-  std::string error;
-  std::string description;
-};
 
 struct RedirectAnswer {
   http::LoopbackReply reply;

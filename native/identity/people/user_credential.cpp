@@ -44,20 +44,18 @@ class UserFlow final : public TokenFlow {
     session_->end(std::move(error));
   }
 
-  TokenAction start(WallClock::time_point now) override { return take_turn(now); }
-
-  TokenAction resume(Result<http::Delivery> outcome, WallClock::time_point now) override {
-    if (asking_) return watch(asking_->resume(std::move(outcome), now));
+  TokenAction resume(TokenEvent event, WallClock::time_point now) override {
+    if (asking_) return watch(asking_->resume(std::move(event), now));
+    if (std::holds_alternative<Started>(event) || std::holds_alternative<PauseOver>(event)) {
+      return take_turn(now);
+    }
+    const Answered outcome = answer_in(std::move(event));
     if (!outcome) return outcome.error();
     const http::Response& answer = outcome->response;
     if (answer.status != 200) return authority_error(answer, user_tenant(query_), now, redeemed_);
     auto token = accept_user_token(answer, *session_, now);
     if (token) return *std::move(token);
     return std::move(token).error();
-  }
-
-  TokenAction go_on(WallClock::time_point now) override {
-    return asking_ ? watch(asking_->go_on(now)) : take_turn(now);
   }
 
  private:
@@ -71,7 +69,7 @@ class UserFlow final : public TokenFlow {
     if (auto* error = std::get_if<Error>(&turn)) return std::move(*error);
     my_turn_ = true;
     asking_ = ask_(client_id_, query_, session_);
-    return watch(asking_->start(now));
+    return watch(asking_->resume(Started{}, now));
   }
 
   [[nodiscard]] TokenAction redemption() const {

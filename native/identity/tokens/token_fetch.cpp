@@ -4,6 +4,8 @@
 #include <utility>
 #include <variant>
 
+#include "identity/people/redirect.hpp"
+
 namespace managementpartner::identity {
 
 namespace {
@@ -42,13 +44,20 @@ TokenFetch::TokenFetch(Loop& loop, http::Pipeline& pipeline, std::unique_ptr<Tok
       handler_(std::move(handler)) {}
 
 void TokenFetch::start() {
-  carry_out(flow_->start(WallClock::now()));
+  resume(step_, Started{});
 }
 
 void TokenFetch::abort() {
   handler_ = nullptr;
   end();
   context_->abort(make_error(Reason::cancelled, "Nobody waits for the token any more."));
+}
+
+void TokenFetch::resume(Step step, TokenEvent event) {
+  if (!handler_ || step != step_) return;
+  context_->wait_over();
+  ++step_;
+  carry_out(flow_->resume(std::move(event), WallClock::now()));
 }
 
 void TokenFetch::carry_out(TokenAction action) {
@@ -68,86 +77,90 @@ void TokenFetch::carry_out(TokenAction action) {
     if (const auto program = std::exchange(self->program_, nullptr)) program->abort();
     if (self->handler_) self->finish(std::move(error));
   });
-  if (const auto* wait = std::get_if<Pause>(&action)) return pause(wait->time);
-  if (auto* program = std::get_if<RunProgram>(&action)) return run(std::move(*program));
-  if (auto* listening = std::get_if<Listen>(&action)) return listen(std::move(*listening));
+  if (const auto* wait = std::get_if<Pause>(&action)) return tell_after(wait->time, PauseOver{});
+  if (const auto* call = std::get_if<ProgramCall>(&action)) return run(*call);
+  if (auto* listening = std::get_if<Listen>(&action)) return listen(std::move(listening->state));
   if (const auto* browser = std::get_if<AwaitBrowser>(&action)) return await_browser(browser->time);
-  ask_host(std::get<HostWork>(std::move(action)).work);
+  ask_host(step_, std::get<HostWork>(std::move(action)).work);
 }
 
 void TokenFetch::send(http::Request request) {
-  pipeline_.send(context_, std::move(request), [self = shared_from_this()](Result<http::Delivery> outcome) {
-    self->pass_on_log();
-    // Aborted: nobody wants to know.
-    if (!self->handler_) return;
-    self->carry_out(self->flow_->resume(without_effect(std::move(outcome)), WallClock::now()));
-  });
+  pipeline_.send(context_, std::move(request),
+                 [self = shared_from_this(), step = step_](Result<http::Delivery> outcome) {
+                   self->pass_on_log();
+                   self->resume(step, without_effect(std::move(outcome)));
+                 });
 }
 
-void TokenFetch::pause(std::chrono::milliseconds time) {
-  pause_ = loop_.at(Clock::now() + time, [self = shared_from_this()] { self->go_on(); });
-}
-
-void TokenFetch::listen(Listen listening) {
-  // Weak: it is this that holds the listener.
-  listener_ = http::LoopbackListener::open(
-      loop_, [fetch = weak_from_this(), answer = std::move(listening.answer)](const auto& request) {
-        auto reply = answer(request);
-        const auto self = fetch.lock();
-        if (self && reply.awaited) self->browser_came();
-        return reply;
-      });
-  listening.opened(listener_ ? listener_->port() : std::uint16_t{0});
-  loop_.post([self = shared_from_this()] { self->go_on(); });
-}
-
-void TokenFetch::await_browser(std::chrono::milliseconds time) {
-  if (browser_ == Browser::came) return loop_.post([self = shared_from_this()] { self->go_on(); });
-  browser_ = Browser::awaited;
-  pause(time);
-}
-
-void TokenFetch::browser_came() {
-  const bool awaited = std::exchange(browser_, Browser::came) == Browser::awaited;
-  if (!awaited || !handler_) return;
-  loop_.cancel_timer(pause_);
-  // Later: it answers the browser first.
-  loop_.post([self = shared_from_this()] { self->go_on(); });
-}
-
-void TokenFetch::ask_host(std::function<void()> work) {
-  if (!handler_) return;
+void TokenFetch::ask_host(Step step, std::function<HostResult()> work) {
+  if (!handler_ || step != step_) return;
   const auto self = shared_from_this();
   const CallContextPtr context = waiting_();
-  const bool asked = context && context->ask_host({[self, work] {
-                                                     try {
-                                                       work();
-                                                     } catch (...) {
-                                                       // The flow sees that nothing came of it.
-                                                     }
-                                                     self->loop_.post([self] { self->go_on(); });
-                                                   },
-                                                   // That call is over; another one waits, or none.
-                                                   [self, work] { self->ask_host(work); }});
+  const bool asked =
+      context && context->ask_host({[self, step, work] {
+                                      HostResult result = HostFailed{};
+                                      try {
+                                        result = work();
+                                      } catch (...) {
+                                        // The flow is told that nothing came of it.
+                                      }
+                                      self->loop_.post([self, step, result = std::move(result)]() mutable {
+                                        self->resume(step, std::move(result));
+                                      });
+                                    },
+                                    // That call is over; another one waits, or none.
+                                    [self, step, work] { self->ask_host(step, work); }});
   if (asked) return loop_.wake_callers();
   context_->abort(make_error(Reason::cancelled, "The call that was to sign in has ended."));
 }
 
-void TokenFetch::run(RunProgram program) {
-  starter_->log(LogLevel::debug, "Running " + command_line(program.call));
-  program_ = run_program(loop_, program.call,
-                         [self = shared_from_this(), ended = std::move(program.ended)](ProgramResult result) {
-                           self->program_ = nullptr;
-                           if (!self->handler_) return;
-                           ended(std::move(result));
-                           self->go_on();
-                         });
+void TokenFetch::run(const ProgramCall& call) {
+  starter_->log(LogLevel::debug, "Running " + command_line(call));
+  program_ = run_program(loop_, call, [self = shared_from_this(), step = step_](ProgramResult result) {
+    self->program_ = nullptr;
+    self->resume(step, std::move(result));
+  });
 }
 
-void TokenFetch::go_on() {
-  if (!handler_) return;
-  context_->wait_over();
-  carry_out(flow_->go_on(WallClock::now()));
+void TokenFetch::listen(Secret state) {
+  // Weak: it is this that holds the listener.
+  listener_ = http::LoopbackListener::open(
+      loop_, [fetch = weak_from_this(), state = std::move(state)](const http::LoopbackRequest& request) {
+        auto answer = answer_redirect(request, state);
+        const auto self = fetch.lock();
+        if (self && answer.redirect) self->browser_came(*std::move(answer.redirect));
+        return std::move(answer.reply);
+      });
+  tell_soon(Listening{listener_ ? listener_->port() : std::uint16_t{0}});
+}
+
+void TokenFetch::await_browser(std::chrono::milliseconds time) {
+  if (redirect_) return tell_soon(BrowserBack{std::exchange(redirect_, std::nullopt)});
+  browser_wait_ = step_;
+  tell_after(time, BrowserBack{});
+}
+
+void TokenFetch::browser_came(Redirect redirect) {
+  if (browser_wait_ != step_) {
+    redirect_ = std::move(redirect);
+    return;
+  }
+  loop_.cancel_timer(pause_);
+  // Later: it answers the browser first.
+  tell_soon(BrowserBack{std::move(redirect)});
+}
+
+void TokenFetch::tell_after(std::chrono::milliseconds time, TokenEvent event) {
+  pause_ = loop_.at(Clock::now() + time,
+                    [self = shared_from_this(), step = step_, event = std::move(event)]() mutable {
+                      self->resume(step, std::move(event));
+                    });
+}
+
+void TokenFetch::tell_soon(TokenEvent event) {
+  loop_.post([self = shared_from_this(), step = step_, event = std::move(event)]() mutable {
+    self->resume(step, std::move(event));
+  });
 }
 
 void TokenFetch::finish(Result<AccessToken> result) {

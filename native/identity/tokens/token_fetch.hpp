@@ -2,8 +2,10 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "http/pipeline.hpp"
 #include "http/server/loopback_listener.hpp"
@@ -31,15 +33,19 @@ class TokenFetch : public std::enable_shared_from_this<TokenFetch> {
   void abort();
 
  private:
+  // The flow's present wait. What comes later, after the flow was given up or went on, is not for it.
+  using Step = std::uint64_t;
+
+  void resume(Step step, TokenEvent event);
   void carry_out(TokenAction action);
   void send(http::Request request);
-  void pause(std::chrono::milliseconds time);
-  void ask_host(std::function<void()> work);
-  void run(RunProgram program);
-  void listen(Listen listening);
+  void ask_host(Step step, std::function<HostResult()> work);
+  void run(const ProgramCall& call);
+  void listen(Secret state);
   void await_browser(std::chrono::milliseconds time);
-  void browser_came();
-  void go_on();
+  void browser_came(Redirect redirect);
+  void tell_after(std::chrono::milliseconds time, TokenEvent event);
+  void tell_soon(TokenEvent event);
   void end();
   void finish(Result<AccessToken> result);
   void pass_on_log();
@@ -47,6 +53,7 @@ class TokenFetch : public std::enable_shared_from_this<TokenFetch> {
   Loop& loop_;
   http::Pipeline& pipeline_;
   std::unique_ptr<TokenFlow> flow_;  // Until the end: what it holds must not wait for a host that blocks.
+  Step step_ = 0;
   const CallContextPtr starter_;
   const CallContextPtr context_;
   const Waiting waiting_;
@@ -54,7 +61,8 @@ class TokenFetch : public std::enable_shared_from_this<TokenFetch> {
   Loop::TimerId pause_{};
   std::shared_ptr<RunningProgram> program_;
   std::unique_ptr<http::LoopbackListener> listener_;
-  enum class Browser { away, awaited, came } browser_ = Browser::away;
+  std::optional<Redirect> redirect_;  // That came before the flow waits for it.
+  std::optional<Step> browser_wait_;  // Of the flow, for that.
   Handler handler_;
 };
 

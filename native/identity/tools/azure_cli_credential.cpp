@@ -18,7 +18,14 @@ class AzureCliFlow final : public TokenFlow {
   AzureCliFlow(std::string search_path, TokenQuery query)
       : search_path_(std::move(search_path)), query_(std::move(query)) {}
 
-  TokenAction start(WallClock::time_point) override {
+  TokenAction resume(TokenEvent event, WallClock::time_point) override {
+    if (std::holds_alternative<Started>(event)) return ask();
+    const auto* result = std::get_if<ProgramResult>(&event);
+    return result != nullptr ? ended(*result) : unexpected_event();
+  }
+
+ private:
+  [[nodiscard]] TokenAction ask() const {
     // Checked before, but here it would be an option if it began like one.
     if (!query_.tenant.empty()) {
       if (auto error = check_tenant_name(query_.tenant)) return *std::move(error);
@@ -35,20 +42,18 @@ class AzureCliFlow final : public TokenFlow {
                      search_path_,
                      time_limit};
     if (!query_.tenant.empty()) call.arguments.insert(call.arguments.end(), {"--tenant", query_.tenant});
-    return RunProgram{std::move(call), [this](ProgramResult result) { result_ = std::move(result); }};
+    return call;
   }
 
-  TokenAction resume(Result<http::Delivery>, WallClock::time_point now) override { return go_on(now); }
-
-  TokenAction go_on(WallClock::time_point) override {
-    switch (result_.end) {
+  [[nodiscard]] TokenAction ended(const ProgramResult& result) const {
+    switch (result.end) {
       case ProgramResult::End::not_found: {
         Error error = failed("The Azure CLI (az) was not found on PATH.");
         error.next_step = "Install the Azure CLI and run \"" + login() + "\", or sign in another way.";
         return error;
       }
       case ProgramResult::End::not_started:
-        return failed("The Azure CLI (az) could not be started: " + result_.problem + ".");
+        return failed("The Azure CLI (az) could not be started: " + result.problem + ".");
       case ProgramResult::End::timed_out:
         return failed("The Azure CLI gave no token within " + std::to_string(time_limit.count()) + " s.");
       case ProgramResult::End::output_too_long:
@@ -56,21 +61,20 @@ class AzureCliFlow final : public TokenFlow {
       case ProgramResult::End::exited:
         break;
     }
-    return exited();
+    return exited(result);
   }
 
- private:
-  [[nodiscard]] TokenAction exited() const {
+  [[nodiscard]] TokenAction exited(const ProgramResult& result) const {
     // Where the host has its children forgotten, only what it printed says whether it succeeded.
-    const bool may_have_succeeded = result_.exit_code.value_or(0) == 0;
+    const bool may_have_succeeded = result.exit_code.value_or(0) == 0;
     if (may_have_succeeded) {
-      if (auto token = read_azure_cli_answer(result_.output.view())) return *std::move(token);
+      if (auto token = read_azure_cli_answer(result.output.view())) return *std::move(token);
     }
-    const std::string said = program_message(result_.errors.view());
+    const std::string said = program_message(result.errors.view());
     if (!said.empty()) return failed("The Azure CLI gave no token. It said: " + said);
     if (may_have_succeeded) return failed("The Azure CLI printed something else than a token.");
     return failed("The Azure CLI gave no token and no reason (exit code " +
-                  std::to_string(*result_.exit_code) + ").");
+                  std::to_string(*result.exit_code) + ").");
   }
 
   [[nodiscard]] std::string login() const {
@@ -85,7 +89,6 @@ class AzureCliFlow final : public TokenFlow {
 
   const std::string search_path_;
   const TokenQuery query_;
-  ProgramResult result_;
 };
 
 class AzureCliCredential final : public Credential {

@@ -23,32 +23,29 @@ constexpr Whom whom_of(CallbackOf whom) {
              : Whom{CredentialKind::azure_powershell, Reason::azure_powershell_failed, "Azure PowerShell"};
 }
 
-// The callback may still run when the flow was given up: this is shared with it.
-struct Exchange {
-  TokenAsk ask;
-  TokenReply reply;
-  bool ended = false;
-};
-
 class CallbackFlow final : public TokenFlow {
  public:
   CallbackFlow(TokenCallback callback, const Whom& whom, TokenQuery query)
-      : callback_(std::move(callback)), whom_(whom), exchange_(std::make_shared<Exchange>()) {
-    exchange_->ask = {std::move(query.tenant), std::move(query.scope), std::move(query.claims)};
+      : callback_(std::move(callback)),
+        whom_(whom),
+        ask_{std::move(query.tenant), std::move(query.scope), std::move(query.claims)} {}
+
+  TokenAction resume(TokenEvent event, WallClock::time_point) override {
+    if (std::holds_alternative<Started>(event)) {
+      return HostWork{[callback = callback_, ask = ask_]() -> HostResult {
+        TokenReply reply;
+        callback(ask, reply);
+        return reply;
+      }};
+    }
+    auto* result = std::get_if<HostResult>(&event);
+    if (result == nullptr) return unexpected_event();
+    auto* reply = std::get_if<TokenReply>(result);
+    return reply != nullptr ? take(std::move(*reply)) : failed("failed");
   }
 
-  TokenAction start(WallClock::time_point) override {
-    return HostWork{[callback = callback_, exchange = exchange_] {
-      callback(exchange->ask, exchange->reply);
-      exchange->ended = true;
-    }};
-  }
-
-  TokenAction resume(Result<http::Delivery>, WallClock::time_point now) override { return go_on(now); }
-
-  TokenAction go_on(WallClock::time_point) override {
-    TokenReply& reply = exchange_->reply;
-    if (!exchange_->ended) return failed("failed");
+ private:
+  [[nodiscard]] TokenAction take(TokenReply reply) const {
     if (reply.failed) {
       const std::string said = display_sentence(valid_utf8(reply.message));
       Error error = failed(said.empty() ? "gave none, and no reason" : "said: " + said);
@@ -63,7 +60,6 @@ class CallbackFlow final : public TokenFlow {
     return token;
   }
 
- private:
   [[nodiscard]] Error failed(const std::string& what) const {
     std::string message = std::string(whom_.name) + ' ' + what;
     if (message.find_last_of(".!?") != message.size() - 1 && !message.ends_with("\xE2\x80\xA6"))
@@ -73,7 +69,7 @@ class CallbackFlow final : public TokenFlow {
 
   const TokenCallback callback_;
   const Whom whom_;
-  const std::shared_ptr<Exchange> exchange_;
+  const TokenAsk ask_;
 };
 
 class CallbackCredential final : public Credential {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <string>
 
 #include "identity/credential.hpp"
@@ -14,15 +13,6 @@ struct TokenAsk {
   std::string tenant;  ///< Empty for any.
   std::string scope;
   std::string claims;
-};
-
-/// The program's answer: a token, or why there is none.
-struct TokenReply {
-  Secret token;
-  std::optional<WallClock::time_point> expires_on;  ///< nullopt: what the token itself says, if it does.
-  bool failed = false;
-  bool unavailable = false;  ///< With `failed`: it is not set up here, and another way may be tried.
-  std::string message;       ///< With `failed`; any bytes.
 };
 
 /// Called on the thread of a call that waits for the token; may block.

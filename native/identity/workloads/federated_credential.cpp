@@ -41,7 +41,7 @@ class TokenFile final : public FederatedTokenSource {
  public:
   explicit TokenFile(std::string path) : path_(std::move(path)) {}
 
-  ProofStep start(const std::string&, WallClock::time_point) override {
+  ProofStep resume(TokenEvent, const std::string&, WallClock::time_point) override {
     const auto content = read_small_file(path_, file_limit);
     if (const auto* problem = std::get_if<FileProblem>(&content)) return unusable(problem->what);
     std::string_view text = std::get<Secret>(content).view();

@@ -15,7 +15,7 @@ class GivenFederatedToken final : public FederatedTokenSource {
  public:
   explicit GivenFederatedToken(Secret token) : token_(std::move(token)) {}
 
-  ProofStep start(const std::string&, WallClock::time_point) override {
+  ProofStep resume(TokenEvent, const std::string&, WallClock::time_point) override {
     return ClientProof{ClientProof::Kind::assertion, token_};
   }
 

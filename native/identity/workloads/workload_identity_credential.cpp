@@ -16,9 +16,9 @@ class IssuedToken final : public FederatedTokenSource {
  public:
   explicit IssuedToken(std::shared_ptr<const PipelineTokenIssuer> issuer) : issuer_(std::move(issuer)) {}
 
-  ProofStep start(const std::string&, WallClock::time_point) override { return issuer_->request; }
-
-  ProofStep resume(Result<http::Delivery> outcome, WallClock::time_point) override {
+  ProofStep resume(TokenEvent event, const std::string&, WallClock::time_point) override {
+    if (std::holds_alternative<Started>(event)) return issuer_->request;
+    Answered outcome = answer_in(std::move(event));
     if (!outcome) return std::move(outcome).error();
     auto token = read_pipeline_token(*issuer_, outcome->response);
     if (!token) return std::move(token).error();

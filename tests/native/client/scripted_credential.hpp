@@ -5,6 +5,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -13,8 +14,25 @@
 
 namespace managementpartner::test {
 
+/// What a flow does next. It may look at what came of the step before.
+class Step {
+ public:
+  template <class Does>
+  Step(Does does) {  // NOLINT(google-explicit-constructor): a list of lambdas is a list of steps.
+    if constexpr (std::is_invocable_v<Does&, const identity::TokenEvent&>) {
+      does_ = std::move(does);
+    } else {
+      does_ = [does = std::move(does)](const identity::TokenEvent&) mutable { return does(); };
+    }
+  }
+  [[nodiscard]] identity::TokenAction take(const identity::TokenEvent& event) const { return does_(event); }
+
+ private:
+  std::function<identity::TokenAction(const identity::TokenEvent&)> does_;
+};
+
 /// Steps of a flow in their order: the first is its start, the others follow what the one before asked for.
-using Steps = std::vector<std::function<identity::TokenAction()>>;
+using Steps = std::vector<Step>;
 
 class ScriptedCredential final : public identity::Credential {
  public:
@@ -36,11 +54,9 @@ class ScriptedCredential final : public identity::Credential {
   class Flow final : public identity::TokenFlow {
    public:
     explicit Flow(Steps steps) : steps_(std::move(steps)) {}
-    identity::TokenAction start(identity::WallClock::time_point now) override { return go_on(now); }
-    identity::TokenAction resume(Result<http::Delivery>, identity::WallClock::time_point now) override {
-      return go_on(now);
+    identity::TokenAction resume(identity::TokenEvent event, identity::WallClock::time_point) override {
+      return steps_.at(next_++).take(event);
     }
-    identity::TokenAction go_on(identity::WallClock::time_point) override { return steps_.at(next_++)(); }
 
    private:
     const Steps steps_;

@@ -7,6 +7,7 @@
 
 #include "client/call_on_thread.hpp"
 #include "client/scripted_credential.hpp"
+#include "emulator/test_client.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace managementpartner::test {
@@ -14,10 +15,12 @@ namespace managementpartner::test {
 namespace {
 
 using namespace std::chrono_literals;
+using identity::HostDone;
+using identity::HostResult;
 using identity::HostWork;
 using identity::Pause;
-using identity::RunProgram;
 using identity::TokenAction;
+using identity::TokenEvent;
 using identity::TokenQuery;
 
 constexpr const char* here = "11111111-0000-4000-8000-000000000001";
@@ -58,6 +61,14 @@ class Gate {
 
 Error failed() {
   return make_error(Reason::sign_in_failed, "Nothing came of it.");
+}
+
+// Has the host do this, which gives nothing.
+HostWork by_host(std::function<void()> work) {
+  return {[work = std::move(work)]() -> HostResult {
+    work();
+    return HostDone{};
+  }};
 }
 
 }  // namespace
@@ -137,7 +148,7 @@ BOOST_AUTO_TEST_SUITE(host_work)
 BOOST_AUTO_TEST_CASE(is_done_on_the_thread_of_the_call) {
   std::thread::id worker;
   const auto subject = scripted_client([&](const TokenQuery&) {
-    return Steps{[&] { return HostWork{[&] { worker = std::this_thread::get_id(); }}; }, token};
+    return Steps{[&] { return by_host([&] { worker = std::this_thread::get_id(); }); }, token};
   });
   BOOST_TEST(sign_in_now(*subject) == "ok");
   BOOST_TEST((worker == std::this_thread::get_id()));
@@ -145,7 +156,7 @@ BOOST_AUTO_TEST_CASE(is_done_on_the_thread_of_the_call) {
 
 BOOST_AUTO_TEST_CASE(may_fail_without_harm) {
   const auto subject = scripted_client([&](const TokenQuery&) {
-    return Steps{[&] { return HostWork{[] { throw std::runtime_error("the host's"); }}; }, failed};
+    return Steps{[&] { return by_host([] { throw std::runtime_error("the host's"); }); }, failed};
   });
   BOOST_TEST(sign_in_now(*subject) == "SignInFailed");
 }
@@ -154,7 +165,7 @@ BOOST_AUTO_TEST_CASE(lets_other_calls_go_on_while_it_blocks) {
   Gate gate;
   const auto subject = scripted_client([&](const TokenQuery& query) {
     if (query.tenant != here) return Steps{[] { return Pause{5ms}; }, token};
-    return Steps{[&] { return HostWork{[&] { gate.pass(); }}; }, token};
+    return Steps{[&] { return by_host([&] { gate.pass(); }); }, token};
   });
   CallOnThread blocked(sign_in(*subject, here));
   gate.wait_for_visitors(1);
@@ -171,7 +182,7 @@ BOOST_AUTO_TEST_CASE(lets_calls_that_follow_take_the_lead) {
   const auto subject = scripted_client([&](const TokenQuery& query) {
     if (query.tenant == there) return Steps{[] { return Pause{200ms}; }, token};
     // After a pause, so that the others follow this one until it goes to work.
-    return Steps{[] { return Pause{50ms}; }, [&] { return HostWork{[&] { gate.pass(); }}; }, token};
+    return Steps{[] { return Pause{50ms}; }, [&] { return by_host([&] { gate.pass(); }); }, token};
   });
   CallOnThread blocked(sign_in(*subject, here));
   CallOnThread other(sign_in(*subject, there));
@@ -186,10 +197,10 @@ BOOST_AUTO_TEST_CASE(is_done_once_for_all_who_wait) {
   std::atomic<int> done = 0;
   const auto subject = scripted_client([&](const TokenQuery&) {
     return Steps{[&] {
-                   return HostWork{[&] {
+                   return by_host([&] {
                      gate.pass();
                      ++done;
-                   }};
+                   });
                  },
                  token};
   });
@@ -207,12 +218,12 @@ BOOST_AUTO_TEST_CASE(moves_to_another_call_when_its_own_ends) {
   std::thread::id second_worker;
   const auto subject = scripted_client([&](const TokenQuery&) {
     return Steps{[&] {
-                   return HostWork{[&] {
+                   return by_host([&] {
                      first_worker = std::this_thread::get_id();
                      gate.pass();
-                   }};
+                   });
                  },
-                 [&] { return HostWork{[&] { second_worker = std::this_thread::get_id(); }}; }, token};
+                 [&] { return by_host([&] { second_worker = std::this_thread::get_id(); }); }, token};
   });
   CallOnThread first(sign_in(*subject));
   gate.wait_for_visitors(1);
@@ -245,7 +256,7 @@ BOOST_AUTO_TEST_CASE(is_never_lost_with_a_cancelled_call) {
                    [&] {
                      // The end of the call that is asked first is on its way at this moment.
                      first_stop.request_stop();
-                     return HostWork{[] {}};
+                     return by_host([] {});
                    },
                    token};
     });
@@ -266,7 +277,7 @@ BOOST_AUTO_TEST_CASE(does_not_hold_up_the_deadline_of_others_who_wait_for_it) {
   Gate gate;
   const auto subject = scripted_client(
       [&](const TokenQuery&) {
-        return Steps{[&] { return HostWork{[&] { gate.pass(); }}; }, token};
+        return Steps{[&] { return by_host([&] { gate.pass(); }); }, token};
       },
       [](ClientOptions& options) { options.timeout = 300ms; });
   CallOnThread asked(sign_in(*subject));
@@ -282,10 +293,10 @@ BOOST_AUTO_TEST_CASE(is_waited_for_by_the_end_of_its_client) {
   std::atomic<bool> done = false;
   auto subject = scripted_client([&](const TokenQuery&) {
     return Steps{[&] {
-                   return HostWork{[&] {
+                   return by_host([&] {
                      gate.pass();
                      done = true;
-                   }};
+                   });
                  },
                  token};
   });
@@ -315,13 +326,12 @@ class Tool {
   [[nodiscard]] std::unique_ptr<Client> client(const std::function<void(ClientOptions&)>& change = {}) const {
     return scripted_client(
         [folder = folder_.string()](const TokenQuery&) {
-          const auto result = std::make_shared<ProgramResult>();
-          return Steps{[folder, result] {
-                         return RunProgram{{"tool", {"a token"}, folder, 60s},
-                                           [result](ProgramResult ended) { *result = std::move(ended); }};
+          return Steps{[folder] {
+                         return ProgramCall{"tool", {"a token"}, folder, 60s};
                        },
-                       [result]() -> TokenAction {
-                         if (result->end != ProgramResult::End::exited || result->output.empty())
+                       [](const TokenEvent& event) -> TokenAction {
+                         const auto& result = std::get<ProgramResult>(event);
+                         if (result.end != ProgramResult::End::exited || result.output.empty())
                            return failed();
                          return token();
                        }};
@@ -400,6 +410,106 @@ BOOST_AUTO_TEST_CASE(one_run_serves_all_who_wait) {
   for (int count = 0; count < 16; ++count) calls.push_back(std::make_unique<CallOnThread>(sign_in(*subject)));
   for (const auto& call : calls) BOOST_TEST(call->end() == "ok");
   BOOST_TEST(std::filesystem::file_size(count_file) == 4u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(browser_)
+
+using emulator::test::TestClient;
+using identity::AwaitBrowser;
+using identity::BrowserBack;
+using identity::Listen;
+using identity::Listening;
+using identity::PauseOver;
+
+Listen listen() {
+  return {Secret("the state")};
+}
+
+// What a browser does that the authority sends back.
+void come_back(std::uint16_t port) {
+  BOOST_TEST(TestClient(port).exchange("GET", "/?code=the+code&state=another")->status == 400U);
+  BOOST_TEST(TestClient(port).exchange("GET", "/?code=the+code&state=the+state")->status == 200U);
+}
+
+TokenAction token_if_it_came(const TokenEvent& event) {
+  const auto& redirect = std::get<BrowserBack>(event).redirect;
+  return redirect && redirect->code.view() == "the code" ? token() : failed();
+}
+
+BOOST_AUTO_TEST_CASE(is_waited_for) {
+  std::jthread browser;
+  const auto subject = scripted_client([&](const TokenQuery&) {
+    return Steps{listen,
+                 [&](const TokenEvent& event) {
+                   browser = std::jthread([port = std::get<Listening>(event).port] {
+                     std::this_thread::sleep_for(100ms);
+                     come_back(port);
+                   });
+                   return AwaitBrowser{10min};
+                 },
+                 token_if_it_came};
+  });
+  BOOST_TEST(sign_in_now(*subject) == "ok");
+}
+
+// Of another call, which leads while this one's thread browses.
+Steps lead() {
+  return {[] { return Pause{10min}; }, token};
+}
+
+BOOST_AUTO_TEST_CASE(may_be_back_before_it_is_waited_for) {
+  const auto subject = scripted_client([&](const TokenQuery& query) {
+    if (query.tenant == there) return lead();
+    return Steps{listen,
+                 [](const TokenEvent& event) {
+                   return by_host([port = std::get<Listening>(event).port] { come_back(port); });
+                 },
+                 [](const TokenEvent& event) {
+                   BOOST_TEST(std::holds_alternative<HostResult>(event));
+                   return AwaitBrowser{0ms};
+                 },
+                 token_if_it_came};
+  });
+  CallOnThread leading(sign_in(*subject, there));
+  BOOST_TEST(sign_in_now(*subject) == "ok");
+  leading.cancel();
+  BOOST_TEST(leading.end() == "Cancelled");
+}
+
+BOOST_AUTO_TEST_CASE(that_comes_too_late_does_not_disturb_the_next_step) {
+  std::uint16_t port = 0;
+  const auto subject = scripted_client([&](const TokenQuery& query) {
+    if (query.tenant == there) return lead();
+    return Steps{listen,
+                 [&](const TokenEvent& event) {
+                   port = std::get<Listening>(event).port;
+                   return AwaitBrowser{10ms};
+                 },
+                 [&](const TokenEvent& event) {
+                   BOOST_TEST(!std::get<BrowserBack>(event).redirect);
+                   return by_host([port] { come_back(port); });
+                 },
+                 [](const TokenEvent& event) {
+                   BOOST_TEST(std::holds_alternative<HostResult>(event));
+                   return Pause{10ms};
+                 },
+                 [](const TokenEvent& event) -> TokenAction {
+                   return std::holds_alternative<PauseOver>(event) ? token() : failed();
+                 }};
+  });
+  CallOnThread leading(sign_in(*subject, there));
+  BOOST_TEST(sign_in_now(*subject) == "ok");
+  leading.cancel();
+  BOOST_TEST(leading.end() == "Cancelled");
+}
+
+BOOST_AUTO_TEST_CASE(may_never_come) {
+  const auto subject = scripted_client([&](const TokenQuery&) {
+    return Steps{listen, [] { return AwaitBrowser{10ms}; }, token_if_it_came};
+  });
+  BOOST_TEST(sign_in_now(*subject) == "SignInFailed");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

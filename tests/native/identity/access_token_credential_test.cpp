@@ -25,14 +25,14 @@ BOOST_AUTO_TEST_CASE(gives_the_token_without_a_request) {
   BOOST_TEST(!given->needs_tenant());
   BOOST_TEST(!given->is_renewable());
   BOOST_TEST(name_of(given->kind()) == "AccessToken");
-  const auto action = given->begin({})->start(WallClock::now());
+  const auto action = given->begin({})->resume(Started{}, WallClock::now());
   const auto* token = std::get_if<AccessToken>(&action);
   BOOST_REQUIRE(token != nullptr);
   BOOST_TEST(token->text.view() == "opaque");
 }
 
 BOOST_AUTO_TEST_CASE(does_not_trust_its_expiry) {
-  const auto action = credential(test::jwt(R"({"exp":1})"))->begin({})->start(WallClock::now());
+  const auto action = credential(test::jwt(R"({"exp":1})"))->begin({})->resume(Started{}, WallClock::now());
   BOOST_CHECK(std::get<AccessToken>(action).expires_on == WallClock::time_point::max());
 }
 

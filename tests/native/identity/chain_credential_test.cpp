@@ -21,10 +21,12 @@ std::string letter_of(CredentialKind kind) {
   return {static_cast<char>('A' + static_cast<int>(kind))};
 }
 
+using Step = std::function<TokenAction(const TokenEvent&)>;
+
 // A way to sign in that does as it is told.
 struct Way {
   std::string_view its_kind;
-  std::vector<std::function<TokenAction()>> steps;
+  std::vector<Step> steps;
   bool wants_tenant = false;
   std::optional<Error> refusal;
   bool wants_authority = false;
@@ -47,13 +49,15 @@ class Scripted final : public Credential {
  private:
   class Flow final : public TokenFlow {
    public:
-    explicit Flow(std::vector<std::function<TokenAction()>> steps) : steps_(std::move(steps)) {}
-    TokenAction start(WallClock::time_point now) override { return go_on(now); }
-    TokenAction resume(Result<http::Delivery>, WallClock::time_point now) override { return go_on(now); }
-    TokenAction go_on(WallClock::time_point) override { return steps_.at(next_++)(); }
+    explicit Flow(std::vector<Step> steps) : steps_(std::move(steps)) {}
+    TokenAction resume(TokenEvent event, WallClock::time_point) override {
+      // In its order: the beginning, then what each step asked for.
+      BOOST_TEST(std::holds_alternative<Started>(event) == (next_ == 0));
+      return steps_.at(next_++)(event);
+    }
 
    private:
-    std::vector<std::function<TokenAction()>> steps_;
+    std::vector<Step> steps_;
     std::size_t next_ = 0;
   };
 
@@ -61,12 +65,12 @@ class Scripted final : public Credential {
   std::vector<std::string>& asked_;
 };
 
-TokenAction token() {
+TokenAction token(const TokenEvent&) {
   return AccessToken{Secret("token"), WallClock::time_point::max(), std::nullopt};
 }
 
-std::function<TokenAction()> fails(Reason reason, std::string message) {
-  return [=] { return make_error(reason, message); };
+Step fails(Reason reason, std::string message) {
+  return [=](const TokenEvent&) { return make_error(reason, message); };
 }
 
 Way good(std::string_view kind) {
@@ -90,14 +94,14 @@ struct Fixture {
   // The kind of the token, or the error.
   static std::string sign_in(const CredentialPtr& chain, std::string tenant = "here") {
     const auto flow = chain->begin({{}, std::move(tenant), "scope", {}});
-    TokenAction action = flow->start(noon);
+    TokenAction action = flow->resume(Started{}, noon);
     for (;;) {
       if (const auto* got = std::get_if<AccessToken>(&action)) return letter_of(got->kind.value());
       if (const auto* error = std::get_if<Error>(&action)) {
         return std::string(reason_name(error->reason)) + ": " + error->message;
       }
       action = std::holds_alternative<http::Request>(action) ? flow->resume(http::Delivery{}, noon)
-                                                             : flow->go_on(noon);
+                                                             : flow->resume(PauseOver{}, noon);
     }
   }
 
@@ -130,8 +134,8 @@ BOOST_AUTO_TEST_CASE(from_then_on_it_alone_is_asked_in_every_tenant) {
 BOOST_AUTO_TEST_CASE(also_where_it_fails_later) {
   int calls = 0;
   const auto chain = chain_of({{"A",
-                                {[&]() -> TokenAction {
-                                  if (++calls == 1) return token();
+                                {[&](const TokenEvent& event) -> TokenAction {
+                                  if (++calls == 1) return token(event);
                                   return make_error(Reason::azure_cli_failed, "Signed out.");
                                 }},
                                 false,
@@ -149,29 +153,33 @@ BOOST_AUTO_TEST_CASE(a_failure_stops_and_says_which) {
 }
 
 BOOST_AUTO_TEST_CASE(what_a_link_asks_for_is_passed_on) {
-  bool ran = false;
+  std::string told;
   const auto chain =
       chain_of({{"A",
-                 {[] { return http::Request{}; }, fails(Reason::managed_identity_unavailable, "no")},
+                 {[](const TokenEvent&) { return http::Request{}; },
+                  fails(Reason::managed_identity_unavailable, "no")},
                  false,
                  std::nullopt},
                 {"B",
-                 {[] { return http::Request{}; }, [] { return Pause{}; },
-                  [&] {
-                    return RunProgram{{}, [&](const ProgramResult&) { ran = true; }};
+                 {[](const TokenEvent&) { return http::Request{}; },
+                  [](const TokenEvent&) { return Pause{}; }, [](const TokenEvent&) { return ProgramCall{}; },
+                  [&](const TokenEvent& event) {
+                    told = std::get<ProgramResult>(event).problem;
+                    return HostWork{};
                   },
-                  [] { return HostWork{}; }, token},
+                  token},
                  false,
                  std::nullopt}});
   const auto flow = chain->begin({{}, "here", "scope", {}});
-  BOOST_TEST(std::holds_alternative<http::Request>(flow->start(noon)));
+  BOOST_TEST(std::holds_alternative<http::Request>(flow->resume(Started{}, noon)));
   BOOST_TEST(std::holds_alternative<http::Request>(flow->resume(http::Delivery{}, noon)));
   BOOST_TEST(std::holds_alternative<Pause>(flow->resume(http::Delivery{}, noon)));
-  const auto program = flow->go_on(noon);
-  std::get<RunProgram>(program).ended({});
-  BOOST_TEST(ran);
-  BOOST_TEST(std::holds_alternative<HostWork>(flow->go_on(noon)));
-  BOOST_TEST(std::holds_alternative<AccessToken>(flow->go_on(noon)));
+  BOOST_TEST(std::holds_alternative<ProgramCall>(flow->resume(PauseOver{}, noon)));
+  ProgramResult result;
+  result.problem = "as it was told";
+  BOOST_TEST(std::holds_alternative<HostWork>(flow->resume(std::move(result), noon)));
+  BOOST_TEST(told == "as it was told");
+  BOOST_TEST(std::holds_alternative<AccessToken>(flow->resume(HostDone{}, noon)));
 }
 
 BOOST_AUTO_TEST_CASE(lists_what_was_tried_a_line_each) {
@@ -251,7 +259,7 @@ BOOST_AUTO_TEST_CASE(threads_agree_on_one) {
     threads.emplace_back([&] {
       for (int round = 0; round < 200; ++round) {
         const auto flow = chain->begin({});
-        static_cast<void>(flow->start(noon));
+        static_cast<void>(flow->resume(Started{}, noon));
         static_cast<void>(chain->kept());
       }
     });
@@ -270,18 +278,17 @@ BOOST_AUTO_TEST_CASE(the_default_chain_has_its_order) {
   BOOST_TEST(!chain->needs_tenant());
   BOOST_TEST(!chain->needs_authority());
   const auto flow = chain->begin({{}, "contoso.com", "https://management.azure.com/.default", {}});
-  auto action = flow->start(noon);
+  auto action = flow->resume(Started{}, noon);
   // The probe of a machine's metadata service, which is not there.
   while (std::holds_alternative<http::Request>(action)) {
     action = flow->resume(make_error(Reason::connect_failed, "Nobody is there."), noon);
   }
-  std::get<HostWork>(action).work();
+  action = flow->resume(std::get<HostWork>(action).work(), noon);
   BOOST_TEST(powershell);
-  action = flow->go_on(noon);
   ProgramResult missing;
   missing.end = ProgramResult::End::not_found;
-  std::get<RunProgram>(action).ended(missing);
-  action = flow->go_on(noon);
+  BOOST_TEST(std::holds_alternative<ProgramCall>(action));
+  action = flow->resume(missing, noon);
   const std::string& message = std::get<Error>(action).message;
   BOOST_TEST_MESSAGE(message);
   BOOST_TEST(message.size() < 2000u);

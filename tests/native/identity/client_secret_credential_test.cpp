@@ -21,7 +21,7 @@ std::unique_ptr<TokenFlow> begin(std::string claims = {}) {
 
 TokenAction resume(int status, const std::string& body) {
   const auto flow = begin();
-  static_cast<void>(flow->start(WallClock::now()));
+  static_cast<void>(flow->resume(Started{}, WallClock::now()));
   http::Response response;
   response.status = status;
   response.body = Secret(body);
@@ -33,7 +33,7 @@ TokenAction resume(int status, const std::string& body) {
 BOOST_AUTO_TEST_SUITE(client_secret_credential_)
 
 BOOST_AUTO_TEST_CASE(asks_the_authority_for_the_tenant) {
-  const auto action = begin()->start(WallClock::now());
+  const auto action = begin()->resume(Started{}, WallClock::now());
   const auto& request = std::get<http::Request>(action);
   BOOST_TEST((request.method == http::Method::post));
   BOOST_TEST(request.endpoint.origin() == "https://login.microsoftonline.com");
@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(asks_the_authority_for_the_tenant) {
 }
 
 BOOST_AUTO_TEST_CASE(passes_a_challenges_claims_on) {
-  const auto action = begin(R"({"access_token":{}})")->start(WallClock::now());
+  const auto action = begin(R"({"access_token":{}})")->resume(Started{}, WallClock::now());
   BOOST_TEST(
       std::get<http::Request>(action).body.view().ends_with("&claims=%7B%22access_token%22%3A%7B%7D%7D"));
 }
@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(never_repeats_a_part_of_the_secret) {
 
 BOOST_AUTO_TEST_CASE(passes_on_why_there_was_no_answer) {
   const auto flow = begin();
-  static_cast<void>(flow->start(WallClock::now()));
+  static_cast<void>(flow->resume(Started{}, WallClock::now()));
   const auto action = flow->resume(make_error(Reason::host_not_found, "No such host."), WallClock::now());
   BOOST_TEST(std::get<Error>(action).reason == Reason::host_not_found);
 }

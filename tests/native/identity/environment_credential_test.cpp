@@ -28,7 +28,7 @@ Error error_of(const Variables& variables) {
 
 http::Request request_for(const CredentialPtr& credential, std::string wanted) {
   auto flow = credential->begin({{"login.microsoftonline.com", "443"}, std::move(wanted), "scope", {}});
-  return std::get<http::Request>(flow->start(WallClock::now()));
+  return std::get<http::Request>(flow->resume(Started{}, WallClock::now()));
 }
 
 }  // namespace

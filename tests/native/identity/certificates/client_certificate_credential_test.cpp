@@ -54,7 +54,7 @@ BOOST_FIXTURE_TEST_SUITE(client_certificate_credential_, Subject)
 
 BOOST_AUTO_TEST_CASE(sends_an_assertion_for_the_tenant) {
   const auto flow = credential()->begin(query());
-  const auto action = flow->start(WallClock::now());
+  const auto action = flow->resume(Started{}, WallClock::now());
   const auto& request = std::get<http::Request>(action);
   BOOST_TEST(request.target == "/contoso.com/oauth2/v2.0/token");
   BOOST_TEST(field(action, "grant_type") == "client_credentials");
@@ -75,20 +75,20 @@ BOOST_AUTO_TEST_CASE(sends_an_assertion_for_the_tenant) {
 }
 
 BOOST_AUTO_TEST_CASE(sends_the_chain_where_that_is_wanted) {
-  const auto action = credential(true)->begin(query())->start(WallClock::now());
+  const auto action = credential(true)->begin(query())->resume(Started{}, WallClock::now());
   BOOST_TEST(jwt_part(field(action, "client_assertion"), 0).find("x5c") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(makes_an_assertion_for_each_request) {
   const auto subject = credential();
   const auto now = WallClock::now();
-  BOOST_TEST(field(subject->begin(query())->start(now), "client_assertion") !=
-             field(subject->begin(query())->start(now), "client_assertion"));
+  BOOST_TEST(field(subject->begin(query())->resume(Started{}, now), "client_assertion") !=
+             field(subject->begin(query())->resume(Started{}, now), "client_assertion"));
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_certificate_is_named_and_the_assertion_is_not) {
   const auto flow = credential()->begin(query());
-  const auto action = flow->start(WallClock::now());
+  const auto action = flow->resume(Started{}, WallClock::now());
   const std::string jwt = field(action, "client_assertion");
   const auto refused =
       answered(*flow, 401,
@@ -128,7 +128,8 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_with_the_file_is_told_at_once) {
 BOOST_AUTO_TEST_CASE(a_certificate_that_was_replaced_is_used) {
   const auto subject = credential();
   const auto signed_by = [&](const CertificateHandle& whose) {
-    return is_signed_by(field(subject->begin(query())->start(WallClock::now()), "client_assertion"), whose);
+    return is_signed_by(
+        field(subject->begin(query())->resume(Started{}, WallClock::now()), "client_assertion"), whose);
   };
   const auto other_key = make_rsa_key();
   const auto other = make_signing_certificate(other_key);
@@ -142,7 +143,7 @@ BOOST_AUTO_TEST_CASE(a_certificate_that_was_replaced_is_used) {
   folder.write("own.pem", whole);
   BOOST_TEST(signed_by(other));
   // Over, and nothing came in its place.
-  const auto late = subject->begin(query())->start(WallClock::now() + 2h);
+  const auto late = subject->begin(query())->resume(Started{}, WallClock::now() + 2h);
   BOOST_TEST(std::get<Error>(late).reason == Reason::client_certificate_expired);
 }
 

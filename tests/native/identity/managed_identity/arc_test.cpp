@@ -33,7 +33,7 @@ struct Arc {
   /// What comes of a first answer with this challenge.
   TokenAction challenged(const std::optional<std::string>& challenge) const {
     const auto asked = flow();
-    static_cast<void>(asked->start(now));
+    static_cast<void>(asked->resume(Started{}, now));
     auto response = response_of(401, "");
     if (challenge) response.headers.emplace_back("WWW-Authenticate", *challenge);
     return asked->resume(http::Delivery{std::move(response), false}, now);
@@ -62,7 +62,7 @@ BOOST_FIXTURE_TEST_SUITE(managed_identity_arc, Arc)
 
 BOOST_AUTO_TEST_CASE(is_asked_twice_the_second_time_with_the_key) {
   const auto asked = flow();
-  const auto request = request_in(asked->start(now));
+  const auto request = request_in(asked->resume(Started{}, now));
   BOOST_TEST(url_of(request) == "http://localhost:40342/metadata/token?api-version=2020-06-01&" + arm);
   BOOST_TEST(header_in(request, "Metadata") == "true");
   BOOST_TEST(request.secret_headers.empty());
@@ -150,7 +150,7 @@ BOOST_AUTO_TEST_CASE(a_key_that_cannot_be_read_makes_the_identity_unavailable) {
 BOOST_AUTO_TEST_CASE(the_folder_is_the_agents_own) {
   const auto asked = flow_of(credential_for(
       {{"IDENTITY_ENDPOINT", "http://localhost:40342/t"}, {"IMDS_ENDPOINT", "http://localhost:40342"}}));
-  static_cast<void>(asked->start(now));
+  static_cast<void>(asked->resume(Started{}, now));
   auto challenge = response_of(401, "");
   challenge.headers.emplace_back("WWW-Authenticate", "Basic realm=" + file(folder / "a.key"));
   const auto error = error_in(asked->resume(http::Delivery{challenge, false}, now));
@@ -171,7 +171,7 @@ BOOST_AUTO_TEST_CASE(has_a_system_assigned_identity_only) {
 BOOST_AUTO_TEST_CASE(no_other_source_reads_a_file) {
   const auto asked = flow_of(
       credential_for({{"IDENTITY_ENDPOINT", "http://localhost:40342/t"}, {"IDENTITY_HEADER", "a-secret"}}));
-  static_cast<void>(asked->start(now));
+  static_cast<void>(asked->resume(Started{}, now));
   auto challenge = response_of(401, "");
   challenge.headers.emplace_back("WWW-Authenticate", "Basic realm=" + file(folder / "a.key"));
   BOOST_TEST(error_in(asked->resume(http::Delivery{challenge, false}, now)).reason ==

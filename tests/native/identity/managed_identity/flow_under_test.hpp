@@ -65,7 +65,7 @@ inline Result<http::Delivery> delivery(int status, const std::string& body) {
 
 /// The first request, or the error in its place.
 inline TokenAction first(const Variables& variables, Kind kind = Kind::system_assigned) {
-  return flow_of(credential_for(variables, kind))->start(now);
+  return flow_of(credential_for(variables, kind))->resume(Started{}, now);
 }
 
 inline http::Request request_in(const TokenAction& action) {

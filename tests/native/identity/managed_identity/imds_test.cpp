@@ -21,7 +21,7 @@ BOOST_AUTO_TEST_SUITE(managed_identity_imds)
 
 BOOST_AUTO_TEST_CASE(is_probed_then_asked) {
   const auto flow = flow_of(credential_for({}));
-  const auto probe = request_in(flow->start(now));
+  const auto probe = request_in(flow->resume(Started{}, now));
   BOOST_TEST(url_of(probe) == "http://169.254.169.254" + path);
   BOOST_TEST(header_in(probe, "Metadata") == "");
   BOOST_TEST(probe.attempts.once);
@@ -40,13 +40,13 @@ BOOST_AUTO_TEST_CASE(is_probed_then_asked) {
 
 BOOST_AUTO_TEST_CASE(a_chain_waits_less) {
   const auto credential = credential_for({}, Kind::system_assigned, {.probe_time = 1s, .arc_folder = {}});
-  BOOST_TEST((request_in(flow_of(credential)->start(now)).attempts.time_limit == 1s));
+  BOOST_TEST((request_in(flow_of(credential)->resume(Started{}, now)).attempts.time_limit == 1s));
 }
 
 BOOST_AUTO_TEST_CASE(names_an_identity_by_each_id) {
   const auto target = [](Kind kind) {
     const auto flow = flow_of(credential_for({}, kind));
-    static_cast<void>(flow->start(now));
+    static_cast<void>(flow->resume(Started{}, now));
     return request_in(flow->resume(delivery(400, ""), now)).target;
   };
   BOOST_TEST(target(Kind::client_id).ends_with("&client_id=" + client_id));
@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(its_host_may_be_another_near_one) {
 BOOST_AUTO_TEST_CASE(any_answer_to_the_probe_means_that_it_is_there) {
   for (const int status : {200, 302, 400, 404, 410, 429, 500}) {
     const auto flow = flow_of(credential_for({}));
-    static_cast<void>(flow->start(now));
+    static_cast<void>(flow->resume(Started{}, now));
     BOOST_TEST(header_in(request_in(flow->resume(delivery(status, "<html>"), now)), "Metadata") == "true");
   }
 }
@@ -72,15 +72,15 @@ BOOST_AUTO_TEST_CASE(any_answer_to_the_probe_means_that_it_is_there) {
 BOOST_AUTO_TEST_CASE(the_probe_is_remembered) {
   const auto credential = credential_for({});
   const auto flow = flow_of(credential);
-  static_cast<void>(flow->start(now));
+  static_cast<void>(flow->resume(Started{}, now));
   static_cast<void>(flow->resume(delivery(400, ""), now));
-  const auto next = request_in(flow_of(credential)->start(now + 24h));
+  const auto next = request_in(flow_of(credential)->resume(Started{}, now + 24h));
   BOOST_TEST(header_in(next, "Metadata") == "true");
 }
 
 BOOST_AUTO_TEST_CASE(silence_says_what_was_looked_for) {
   const auto flow = flow_of(credential_for({}));
-  static_cast<void>(flow->start(now));
+  static_cast<void>(flow->resume(Started{}, now));
   const auto error = error_in(flow->resume(silence(), now));
   BOOST_TEST(error.reason == Reason::managed_identity_unavailable);
   BOOST_TEST(
@@ -92,7 +92,7 @@ BOOST_AUTO_TEST_CASE(silence_says_what_was_looked_for) {
 
 BOOST_AUTO_TEST_CASE(half_a_configuration_is_named) {
   const auto flow = flow_of(credential_for({{"IDENTITY_ENDPOINT", "http://127.0.0.1:1/t"}}));
-  static_cast<void>(flow->start(now));
+  static_cast<void>(flow->resume(Started{}, now));
   const auto error = error_in(flow->resume(silence(), now));
   BOOST_TEST(error.message.find("IDENTITY_ENDPOINT is set without IDENTITY_HEADER") != std::string::npos);
 }
@@ -100,28 +100,28 @@ BOOST_AUTO_TEST_CASE(half_a_configuration_is_named) {
 BOOST_AUTO_TEST_CASE(silence_is_remembered_for_a_moment) {
   const auto credential = credential_for({});
   const auto flow = flow_of(credential);
-  static_cast<void>(flow->start(now));
+  static_cast<void>(flow->resume(Started{}, now));
   static_cast<void>(flow->resume(silence(), now));
-  const auto error = error_in(flow_of(credential)->start(now + 10s));
+  const auto error = error_in(flow_of(credential)->resume(Started{}, now + 10s));
   BOOST_TEST(error.reason == Reason::managed_identity_unavailable);
   BOOST_TEST(error.message.find("3000 ms") != std::string::npos);
-  BOOST_TEST(request_in(flow_of(credential)->start(now + 1min)).attempts.once);
-  BOOST_TEST(request_in(flow_of(credential)->start(now - 1h)).attempts.once);
+  BOOST_TEST(request_in(flow_of(credential)->resume(Started{}, now + 1min)).attempts.once);
+  BOOST_TEST(request_in(flow_of(credential)->resume(Started{}, now - 1h)).attempts.once);
 }
 
 BOOST_AUTO_TEST_CASE(a_call_that_ended_says_nothing_about_the_machine) {
   const auto credential = credential_for({});
   const auto flow = flow_of(credential);
-  static_cast<void>(flow->start(now));
+  static_cast<void>(flow->resume(Started{}, now));
   const auto ended = flow->resume(make_error(Reason::cancelled, "The call was cancelled."), now);
   BOOST_TEST(error_in(ended).reason == Reason::cancelled);
-  BOOST_TEST(request_in(flow_of(credential)->start(now)).attempts.once);
+  BOOST_TEST(request_in(flow_of(credential)->resume(Started{}, now)).attempts.once);
 }
 
 BOOST_AUTO_TEST_CASE(what_only_has_its_address_is_no_metadata_service) {
   for (const int status : {403, 404, 405}) {
     const auto flow = flow_of(credential_for({}));
-    static_cast<void>(flow->start(now));
+    static_cast<void>(flow->resume(Started{}, now));
     static_cast<void>(flow->resume(delivery(status, "<html>"), now));
     const auto error = error_in(flow->resume(delivery(status, "<html>Not here</html>"), now));
     BOOST_TEST(error.reason == Reason::managed_identity_unavailable);

@@ -20,7 +20,7 @@ CredentialPtr app_service(Kind kind = Kind::system_assigned) {
 TokenAction resume(const CredentialPtr& credential, Result<http::Delivery> outcome,
                    const std::string& tenant = {}) {
   const auto flow = flow_of(credential, tenant);
-  static_cast<void>(flow->start(now));
+  static_cast<void>(flow->resume(Started{}, now));
   return flow->resume(std::move(outcome), now);
 }
 
@@ -151,9 +151,9 @@ BOOST_AUTO_TEST_CASE(can_be_kept_without_secrets_and_made_again) {
     BOOST_TEST(kept->kind == "ManagedIdentity");
     const auto again = restore_credential(*kept, environment_of({{"MSI_ENDPOINT", "http://127.0.0.1:9/t"}}));
     BOOST_REQUIRE(again.has_value());
-    const auto request = request_in(flow_of(*again)->start(now));
-    const auto meant =
-        request_in(flow_of(credential_for({{"MSI_ENDPOINT", "http://127.0.0.1:9/t"}}, kind))->start(now));
+    const auto request = request_in(flow_of(*again)->resume(Started{}, now));
+    const auto meant = request_in(
+        flow_of(credential_for({{"MSI_ENDPOINT", "http://127.0.0.1:9/t"}}, kind))->resume(Started{}, now));
     BOOST_TEST(request.body.view() == meant.body.view());
   }
   KeptCredential broken{"ManagedIdentity", {}};

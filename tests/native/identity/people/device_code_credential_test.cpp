@@ -22,20 +22,19 @@ struct SignIn {
   CredentialPtr credential = *device_code_credential(
       {public_client, {}}, [this](const DeviceCodePrompt& prompt) { shown = prompt; });
   std::unique_ptr<TokenFlow> flow = credential->begin(query_for("contoso.com"));
-  TokenAction action = flow->start(now);
+  TokenAction action = flow->resume(Started{}, now);
 
   // Until it waits before it asks for the first time.
   void show(const std::string& code = a_code) {
     action = flow->resume(answer(200, code), now);
     if (const auto* work = std::get_if<HostWork>(&action)) {
-      work->work();
-      action = flow->go_on(now);
+      action = flow->resume(work->work(), now);
     }
   }
   // The wait is over, and the authority is asked.
   void poll() {
     now += pause_of(action);
-    action = flow->go_on(now);
+    action = flow->resume(PauseOver{}, now);
   }
   void poll(const Result<http::Delivery>& outcome) {
     poll();
@@ -188,14 +187,14 @@ BOOST_AUTO_TEST_CASE(never_repeats_the_code_it_polls_with) {
 
 BOOST_AUTO_TEST_CASE(ends_where_the_program_cannot_show_it) {
   action = flow->resume(answer(200, a_code), now);
-  action = flow->go_on(now);
+  action = flow->resume(HostFailed{}, now);
   BOOST_TEST(error_of(action).reason == Reason::sign_in_failed);
 }
 
 BOOST_AUTO_TEST_CASE(passes_a_challenges_claims_on) {
   const auto other =
       (*device_code_credential({public_client, {}}, [](const auto&) {}))->begin(query_for("", R"({"a":1})"));
-  action = other->start(now);
+  action = other->resume(Started{}, now);
   BOOST_TEST(request_of(action).target == "/organizations/oauth2/v2.0/devicecode");
   BOOST_TEST(request_of(action).body.view().ends_with("&claims=%7B%22a%22%3A1%7D"));
 }

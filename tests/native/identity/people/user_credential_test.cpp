@@ -18,8 +18,9 @@ const auto now = WallClock::time_point(1'000'000s);
 class Asking final : public TokenFlow {
  public:
   explicit Asking(std::shared_ptr<UserSession> session) : session_(std::move(session)) {}
-  TokenAction start(WallClock::time_point) override { return http::Request{}; }
-  TokenAction resume(Result<http::Delivery> outcome, WallClock::time_point) override {
+  TokenAction resume(TokenEvent event, WallClock::time_point) override {
+    if (std::holds_alternative<Started>(event)) return http::Request{};
+    const Answered outcome = answer_in(std::move(event));
     if (!outcome) return outcome.error();
     session_->keep(Secret(outcome->response.body));
     return AccessToken{Secret("first"), WallClock::time_point::max(), std::nullopt};
@@ -59,7 +60,7 @@ BOOST_AUTO_TEST_SUITE(user_credential_)
 BOOST_AUTO_TEST_CASE(asks_once_then_redeems_in_every_tenant) {
   User user;
   const auto first = user.begin("a");
-  static_cast<void>(first->start(now));
+  static_cast<void>(first->resume(Started{}, now));
   BOOST_CHECK(user.credential->time_for_person() >= 15min);
   const auto token = first->resume(answer(200, "r0"), now);
   BOOST_TEST(std::get<AccessToken>(token).text.view() == "first");
@@ -67,7 +68,7 @@ BOOST_AUTO_TEST_CASE(asks_once_then_redeems_in_every_tenant) {
 
   for (const std::string tenant : {"b", "c", ""}) {
     const auto flow = user.begin(tenant);
-    const auto action = flow->start(now);
+    const auto action = flow->resume(Started{}, now);
     BOOST_TEST(request_of(action).target ==
                "/" + (tenant.empty() ? "organizations" : tenant) + "/oauth2/v2.0/token");
     BOOST_TEST(request_of(action).body.view() == "grant_type=refresh_token&client_id=" + public_client +
@@ -84,7 +85,7 @@ BOOST_AUTO_TEST_CASE(asks_once_then_redeems_in_every_tenant) {
 BOOST_AUTO_TEST_CASE(keeps_the_refresh_token_where_no_other_comes) {
   User user("kept");
   const auto flow = user.begin("a");
-  static_cast<void>(flow->start(now));
+  static_cast<void>(flow->resume(Started{}, now));
   BOOST_TEST(std::holds_alternative<AccessToken>(flow->resume(answer(200, a_token), now)));
   BOOST_TEST((*user.credential->kept())["refreshToken"] == "kept");
   BOOST_TEST(user.kept.empty());
@@ -95,11 +96,11 @@ BOOST_AUTO_TEST_CASE(others_wait_for_the_one_that_asks) {
   User user;
   const auto first = user.begin("a");
   const auto other = user.begin("b");
-  static_cast<void>(first->start(now));
-  BOOST_CHECK(pause_of(other->start(now)) >= 100ms);
-  BOOST_CHECK(pause_of(other->go_on(now)) <= 250ms);
+  static_cast<void>(first->resume(Started{}, now));
+  BOOST_CHECK(pause_of(other->resume(Started{}, now)) >= 100ms);
+  BOOST_CHECK(pause_of(other->resume(PauseOver{}, now)) <= 250ms);
   static_cast<void>(first->resume(answer(200, "r0"), now));
-  BOOST_TEST(request_of(other->go_on(now)).target == "/b/oauth2/v2.0/token");
+  BOOST_TEST(request_of(other->resume(PauseOver{}, now)).target == "/b/oauth2/v2.0/token");
   BOOST_TEST(user.asked == 1);
 }
 
@@ -107,14 +108,14 @@ BOOST_AUTO_TEST_CASE(others_fail_with_the_one_that_asks) {
   User user;
   const auto first = user.begin("a");
   const auto other = user.begin("b");
-  static_cast<void>(first->start(now));
-  static_cast<void>(other->start(now));
+  static_cast<void>(first->resume(Started{}, now));
+  static_cast<void>(other->resume(Started{}, now));
   BOOST_TEST(error_of(first->resume(make_error(Reason::sign_in_declined, "No."), now)).reason ==
              Reason::sign_in_declined);
   // A call that comes now may ask again, which is not what the other one waited for.
   const auto second = user.begin("a");
-  static_cast<void>(second->start(now));
-  BOOST_TEST(error_of(other->go_on(now)).reason == Reason::sign_in_declined);
+  static_cast<void>(second->resume(Started{}, now));
+  BOOST_TEST(error_of(other->resume(PauseOver{}, now)).reason == Reason::sign_in_declined);
   BOOST_TEST(std::holds_alternative<AccessToken>(second->resume(answer(200, "r0"), now)));
   BOOST_TEST(user.asked == 2);
 }
@@ -123,10 +124,10 @@ BOOST_AUTO_TEST_CASE(others_fail_where_the_one_that_asks_is_given_up) {
   User user;
   auto first = user.begin("a");
   const auto other = user.begin("b");
-  static_cast<void>(first->start(now));
-  static_cast<void>(other->start(now));
+  static_cast<void>(first->resume(Started{}, now));
+  static_cast<void>(other->resume(Started{}, now));
   first.reset();
-  BOOST_TEST(error_of(other->go_on(now)).reason == Reason::interaction_required);
+  BOOST_TEST(error_of(other->resume(PauseOver{}, now)).reason == Reason::interaction_required);
   BOOST_TEST(user.asked == 1);
 }
 
@@ -140,7 +141,7 @@ BOOST_AUTO_TEST_CASE(a_redemption_that_needs_the_user_asks_nobody) {
   for (const auto& [description, reason] : cases) {
     User user("kept");
     const auto flow = user.begin("contoso.com");
-    static_cast<void>(flow->start(now));
+    static_cast<void>(flow->resume(Started{}, now));
     const Error error = error_of(flow->resume(refusal("invalid_grant", description), now));
     BOOST_TEST(error.reason == reason);
     BOOST_TEST(error.message.find("contoso.com") != std::string::npos, error.message);
@@ -152,7 +153,7 @@ BOOST_AUTO_TEST_CASE(a_redemption_that_needs_the_user_asks_nobody) {
 BOOST_AUTO_TEST_CASE(an_error_names_the_users_own_tenant_where_there_is_no_name) {
   User user("kept");
   const auto flow = user.begin("");
-  static_cast<void>(flow->start(now));
+  static_cast<void>(flow->resume(Started{}, now));
   BOOST_TEST(error_of(flow->resume(refusal("interaction_required", "AADSTS50076: x"), now)).message ==
              "The tenant of the user's account asks for multi-factor authentication.");
 }
@@ -160,14 +161,14 @@ BOOST_AUTO_TEST_CASE(an_error_names_the_users_own_tenant_where_there_is_no_name)
 BOOST_AUTO_TEST_CASE(without_a_refresh_token_the_sign_in_serves_once) {
   User user;
   const auto first = user.begin("a");
-  static_cast<void>(first->start(now));
+  static_cast<void>(first->resume(Started{}, now));
   static_cast<void>(first->resume(answer(200, ""), now));
-  BOOST_TEST(error_of(user.begin("b")->start(now)).reason == Reason::interaction_required);
+  BOOST_TEST(error_of(user.begin("b")->resume(Started{}, now)).reason == Reason::interaction_required);
 }
 
 BOOST_AUTO_TEST_CASE(passes_a_challenges_claims_on) {
   User user("kept");
-  const auto action = user.credential->begin(query_for("a", R"({"a":1})"))->start(now);
+  const auto action = user.credential->begin(query_for("a", R"({"a":1})"))->resume(Started{}, now);
   BOOST_TEST(request_of(action).body.view().ends_with("&claims=%7B%22a%22%3A1%7D"));
 }
 
@@ -178,7 +179,7 @@ BOOST_AUTO_TEST_CASE(can_be_kept_and_made_again) {
     const auto again = *restore_credential(*first->kept(), Environment::given());
     BOOST_TEST(name_of(again->kind()) == name_of(kind));
     BOOST_CHECK(again->time_for_person() == 0min);
-    const auto action = again->begin(query_for("a"))->start(now);
+    const auto action = again->begin(query_for("a"))->resume(Started{}, now);
     BOOST_TEST(request_of(action).body.view().starts_with(
         "grant_type=refresh_token&client_id=" + public_client + "&refresh_token=kept&"));
   }
@@ -196,7 +197,7 @@ BOOST_AUTO_TEST_CASE(checks_what_it_is_given) {
   BOOST_TEST(!user.credential->refuses("contoso.com"));
   const auto usual = *user_credential(CredentialKind::browser, {{}, Secret("kept")}, {});
   BOOST_TEST(
-      request_of(usual->begin(query_for("a"))->start(now)).body.view().find(default_public_client_id) !=
+      request_of(usual->begin(query_for("a"))->resume(Started{}, now)).body.view().find(default_public_client_id) !=
       std::string_view::npos);
 }
 

@@ -35,9 +35,9 @@ ProgramResult ended(std::optional<int> exit_code, std::string_view output, std::
 
 TokenAction outcome_of(ProgramResult result, std::string tenant = "contoso.com") {
   const auto flow = begin(std::move(tenant));
-  const auto action = flow->start(noon);
-  std::get<RunProgram>(action).ended(std::move(result));
-  return flow->go_on(noon);
+  const auto action = flow->resume(Started{}, noon);
+  BOOST_TEST(std::holds_alternative<ProgramCall>(action));
+  return flow->resume(std::move(result), noon);
 }
 
 Error error_of(ProgramResult result, std::string tenant = "contoso.com") {
@@ -75,8 +75,8 @@ BOOST_AUTO_TEST_CASE(says_what_it_is) {
 }
 
 BOOST_AUTO_TEST_CASE(runs_az_for_the_tenant) {
-  const auto action = begin("contoso.com")->start(noon);
-  const ProgramCall& call = std::get<RunProgram>(action).call;
+  const auto action = begin("contoso.com")->resume(Started{}, noon);
+  const ProgramCall& call = std::get<ProgramCall>(action);
   BOOST_TEST(call.name == "az");
   BOOST_TEST(call.search_path == "/opt/tools:/usr/bin");
   BOOST_TEST((call.time_limit == std::chrono::seconds(30)));
@@ -87,13 +87,13 @@ BOOST_AUTO_TEST_CASE(runs_az_for_the_tenant) {
 }
 
 BOOST_AUTO_TEST_CASE(names_no_tenant_where_none_is_meant) {
-  const auto action = begin("")->start(noon);
-  BOOST_TEST(std::get<RunProgram>(action).call.arguments.size() == 6u);
+  const auto action = begin("")->resume(Started{}, noon);
+  BOOST_TEST(std::get<ProgramCall>(action).arguments.size() == 6u);
 }
 
 BOOST_AUTO_TEST_CASE(a_tenant_is_never_an_option) {
   for (const char* tenant : {"--debug", "-t", "--query=x", "common"}) {
-    const auto action = begin(tenant)->start(noon);
+    const auto action = begin(tenant)->resume(Started{}, noon);
     BOOST_TEST(std::get<Error>(action).reason == Reason::tenant_invalid);
   }
 }
@@ -175,7 +175,7 @@ BOOST_AUTO_TEST_CASE(says_why_az_did_not_run) {
 }
 
 BOOST_AUTO_TEST_CASE(cannot_meet_a_challenge) {
-  const auto action = begin("contoso.com", R"({"access_token":{}})")->start(noon);
+  const auto action = begin("contoso.com", R"({"access_token":{}})")->resume(Started{}, noon);
   const Error& error = std::get<Error>(action);
   BOOST_TEST(error.reason == Reason::azure_cli_failed);
   BOOST_TEST(next_step(error).starts_with("Run \"az logout\", then \"az login --tenant contoso.com\""));

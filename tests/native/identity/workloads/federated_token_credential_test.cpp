@@ -21,7 +21,7 @@ TokenQuery query() {
 }
 
 TokenAction started(const CredentialPtr& credential) {
-  return credential->begin(query())->start(WallClock::now());
+  return credential->begin(query())->resume(Started{}, WallClock::now());
 }
 
 std::string sent(const TokenAction& action) {
@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(a_token_that_fits_no_federated_credential_is_described) {
   const std::string token =
       test::jwt(R"({"iss":"https://issuer.example","sub":"repo:contoso/\u0007app","aud":["api://x","y"]})");
   const auto flow = (*federated_token_credential(client_id, token))->begin(query());
-  static_cast<void>(flow->start(WallClock::now()));
+  static_cast<void>(flow->resume(Started{}, WallClock::now()));
   const auto action = flow->resume(
       delivery(401, R"({"error":"invalid_client","error_description":"AADSTS700213: No match for )" + token +
                         R"(.","error_codes":[700213]})"),

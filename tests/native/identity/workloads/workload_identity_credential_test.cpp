@@ -39,7 +39,7 @@ TokenQuery query(const std::string& tenant) {
 }
 
 http::Request first_request(const CredentialPtr& subject, const std::string& tenant = "contoso.com") {
-  return std::get<http::Request>(subject->begin(query(tenant))->start(WallClock::now()));
+  return std::get<http::Request>(subject->begin(query(tenant))->resume(Started{}, WallClock::now()));
 }
 
 }  // namespace
@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(the_first_that_is_set_up_serves) {
 BOOST_AUTO_TEST_CASE(the_issued_token_is_sent_to_the_authority) {
   const auto flow =
       (*workload_identity_credential(client_id, environment({github})))->begin(query("contoso.com"));
-  static_cast<void>(flow->start(WallClock::now()));
+  static_cast<void>(flow->resume(Started{}, WallClock::now()));
   const auto asked = flow->resume(delivery(200, R"({"value":"a.b.c"})"), WallClock::now());
   const auto& request = std::get<http::Request>(asked);
   BOOST_TEST(request.endpoint.host == "login.microsoftonline.com");
@@ -76,11 +76,11 @@ BOOST_AUTO_TEST_CASE(the_issued_token_is_sent_to_the_authority) {
 BOOST_AUTO_TEST_CASE(the_issuers_refusal_ends_it) {
   const auto credential = *workload_identity_credential(client_id, environment({github}));
   const auto flow = credential->begin(query("contoso.com"));
-  static_cast<void>(flow->start(WallClock::now()));
+  static_cast<void>(flow->resume(Started{}, WallClock::now()));
   const auto refused = flow->resume(delivery(401, ""), WallClock::now());
   BOOST_TEST(std::get<Error>(refused).reason == Reason::federated_token_invalid);
   const auto unreachable = credential->begin(query("contoso.com"));
-  static_cast<void>(unreachable->start(WallClock::now()));
+  static_cast<void>(unreachable->resume(Started{}, WallClock::now()));
   const auto error = unreachable->resume(make_error(Reason::host_not_found, "No."), WallClock::now());
   BOOST_TEST(std::get<Error>(error).reason == Reason::host_not_found);
 }
