@@ -13,13 +13,13 @@ namespace urls = boost::urls;
 
 namespace {
 
-http::LoopbackReply page(int status, std::string_view title, std::string_view text) {
+http::server::Reply page(int status, std::string_view title, std::string_view text) {
   std::string html = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>";
   html.append(title).append("</title></head>\n<body><h1>").append(title).append("</h1><p>").append(text);
-  return {status, html + "</p></body></html>\n", false};
+  return {status, html + "</p></body></html>\n"};
 }
 
-http::LoopbackReply not_found() {
+http::server::Reply not_found() {
   return page(404, "Nothing is here", "This address waits for the end of a sign-in, and for nothing else.");
 }
 
@@ -48,10 +48,10 @@ bool is_same(const Secret& left, const Secret& right) {
 
 }  // namespace
 
-RedirectAnswer answer_redirect(const http::LoopbackRequest& request, const Secret& state) {
-  const auto target = urls::parse_origin_form(request.target);
-  if (request.method != "GET" || !target || target->encoded_path() != "/") return {not_found(), std::nullopt};
-  const Parameters parameters(target->encoded_params());
+RedirectAnswer answer_redirect(std::string_view method, std::string_view target, const Secret& state) {
+  const auto url = urls::parse_origin_form(target);
+  if (method != "GET" || !url || url->encoded_path() != "/") return {not_found(), std::nullopt};
+  const Parameters parameters(url->encoded_params());
   const Secret given_state = parameters["state"];
   Redirect redirect{parameters["code"], std::string(parameters["error"].view()),
                     std::string(parameters["error_description"].view())};
@@ -68,7 +68,6 @@ RedirectAnswer answer_redirect(const http::LoopbackRequest& request, const Secre
           ? page(200, "You have signed in",
                  "Close this window and go back to the program, which now gets its access.")
           : page(200, "The sign-in failed", "Close this window and go back to the program, which says why.");
-  reply.awaited = true;
   return {std::move(reply), std::move(redirect)};
 }
 

@@ -123,15 +123,29 @@ void TokenFetch::run(const ProgramCall& call) {
 }
 
 void TokenFetch::listen(Secret state) {
-  // Weak: it is this that holds the listener.
-  listener_ = http::LoopbackListener::open(
-      loop_, [fetch = weak_from_this(), state = std::move(state)](const http::LoopbackRequest& request) {
-        auto answer = answer_redirect(request, state);
-        const auto self = fetch.lock();
-        if (self && answer.redirect) self->browser_came(*std::move(answer.redirect));
-        return std::move(answer.reply);
-      });
-  tell_soon(Listening{listener_ ? listener_->port() : std::uint16_t{0}});
+  http::server::Limits limits;
+  limits.body = 0;
+  // Weak: it is this that holds the server.
+  server_ = http::server::Server::open(
+      loop_,
+      [fetch = weak_from_this(), state = std::move(state)](const http::server::Request& request,
+                                                           const http::server::Responder& responder) {
+        if (const auto self = fetch.lock()) self->answer_browser(request, responder, state);
+      },
+      limits);
+  tell_soon(Listening{server_ ? server_->port() : std::uint16_t{0}});
+}
+
+void TokenFetch::answer_browser(const http::server::Request& request,
+                                const http::server::Responder& responder, const Secret& state) {
+  auto answer = answer_redirect(request.method, request.target.view(), state);
+  if (!answer.redirect) return responder.reply(std::move(answer.reply));
+  server_->stop_listening();
+  // The browser is answered first: the flow may end here.
+  responder.reply(std::move(answer.reply),
+                  [fetch = weak_from_this(), redirect = *std::move(answer.redirect)] {
+                    if (const auto self = fetch.lock()) self->browser_came(redirect);
+                  });
 }
 
 void TokenFetch::await_browser(std::chrono::milliseconds time) {
@@ -146,8 +160,7 @@ void TokenFetch::browser_came(Redirect redirect) {
     return;
   }
   loop_.cancel_timer(pause_);
-  // Later: it answers the browser first.
-  tell_soon(BrowserBack{std::move(redirect)});
+  resume(step_, BrowserBack{std::move(redirect)});
 }
 
 void TokenFetch::tell_after(std::chrono::milliseconds time, TokenEvent event) {
@@ -170,7 +183,7 @@ void TokenFetch::finish(Result<AccessToken> result) {
 
 void TokenFetch::end() {
   loop_.cancel_timer(deadline_);
-  listener_ = nullptr;
+  server_ = nullptr;
   flow_ = nullptr;
 }
 

@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "http/pipeline.hpp"
-#include "http/server/loopback_listener.hpp"
+#include "http/server/server.hpp"
 #include "identity/credential.hpp"
 #include "loop/call_context.hpp"
 #include "loop/loop.hpp"
@@ -43,6 +43,8 @@ class TokenFetch : public std::enable_shared_from_this<TokenFetch> {
   void run(const ProgramCall& call);
   void listen(Secret state);
   void await_browser(std::chrono::milliseconds time);
+  void answer_browser(const http::server::Request& request, const http::server::Responder& responder,
+                      const Secret& state);
   void browser_came(Redirect redirect);
   void tell_after(std::chrono::milliseconds time, TokenEvent event);
   void tell_soon(TokenEvent event);
@@ -60,7 +62,7 @@ class TokenFetch : public std::enable_shared_from_this<TokenFetch> {
   Loop::TimerId deadline_{};
   Loop::TimerId pause_{};
   std::shared_ptr<RunningProgram> program_;
-  std::unique_ptr<http::LoopbackListener> listener_;
+  std::unique_ptr<http::server::Server> server_;
   std::optional<Redirect> redirect_;  // That came before the flow waits for it.
   std::optional<Step> browser_wait_;  // Of the flow, for that.
   Handler handler_;

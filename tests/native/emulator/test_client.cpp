@@ -53,6 +53,7 @@ struct TestClient::State {
   boost::beast::flat_buffer buffer;
   std::string failure;
   bool plain = false;
+  std::string host = "localhost";
 
   /// Calls it with the stream that is spoken over.
   template <class Operation>
@@ -79,6 +80,7 @@ TestClient::TestClient(std::uint16_t port, const std::string& ca_file, const std
 
 TestClient::TestClient(std::uint16_t plain_port) : state_(std::make_unique<State>()) {
   state_->plain = true;
+  state_->host = "127.0.0.1:" + std::to_string(plain_port);
   state_->stream.next_layer().connect({asio::ip::address_v4::loopback(), plain_port});
 }
 
@@ -86,7 +88,7 @@ TestClient::~TestClient() = default;
 
 std::optional<Answer> TestClient::exchange(const std::string& method, const std::string& target,
                                            const HeaderList& headers, const std::string& body) {
-  std::string bytes = method + ' ' + target + " HTTP/1.1\r\nHost: localhost\r\n";
+  std::string bytes = method + ' ' + target + " HTTP/1.1\r\nHost: " + state_->host + "\r\n";
   for (const auto& [name, value] : headers) bytes.append(name).append(": ").append(value).append("\r\n");
   if (method != "GET" && method != "HEAD") {
     bytes.append("Content-Length: ").append(std::to_string(body.size())).append("\r\n");

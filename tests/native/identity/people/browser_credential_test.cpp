@@ -39,7 +39,7 @@ struct SignIn {
   }
   // With the state that stands in the URL, which is the one that is listened for.
   void come_back(const std::string& query) {
-    auto answer = answer_redirect({"GET", "/?" + query + "&state=" + parameter("state")}, state);
+    auto answer = answer_redirect("GET", "/?" + query + "&state=" + parameter("state"), state);
     BOOST_REQUIRE(answer.redirect.has_value());
     action = flow->resume(BrowserBack{std::move(answer.redirect)}, now);
   }

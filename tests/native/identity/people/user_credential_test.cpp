@@ -196,9 +196,9 @@ BOOST_AUTO_TEST_CASE(checks_what_it_is_given) {
   BOOST_TEST(user.credential->is_renewable());
   BOOST_TEST(!user.credential->refuses("contoso.com"));
   const auto usual = *user_credential(CredentialKind::browser, {{}, Secret("kept")}, {});
-  BOOST_TEST(
-      request_of(usual->begin(query_for("a"))->resume(Started{}, now)).body.view().find(default_public_client_id) !=
-      std::string_view::npos);
+  BOOST_TEST(request_of(usual->begin(query_for("a"))->resume(Started{}, now))
+                 .body.view()
+                 .find(default_public_client_id) != std::string_view::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
