@@ -7,8 +7,8 @@
 #include "arm/service_message.hpp"
 #include "arm/token_refusal.hpp"
 #include "encoding/ascii.hpp"
-#include "error/display_text.hpp"
 #include "http/retry_after.hpp"
+#include "http/with_answer.hpp"
 
 namespace managementpartner::arm {
 
@@ -126,14 +126,6 @@ Error arm_error(const http::Response& response, const ServiceRequest& call, cons
   if (error.service_code.empty()) error.service_code = said.code;
   error.retry_after = http::retry_after(response, now);
   return with_answer(std::move(error), response);
-}
-
-Error with_answer(Error error, const http::Response& response) {
-  error.http_status = response.status;
-  error.client_request_id = response.client_request_id;
-  error.request_id = display_ascii(response.header("x-ms-request-id").value_or(""));
-  error.correlation_id = display_ascii(response.header("x-ms-correlation-request-id").value_or(""));
-  return error;
 }
 
 }  // namespace managementpartner::arm

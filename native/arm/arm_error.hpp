@@ -14,7 +14,4 @@ namespace managementpartner::arm {
 [[nodiscard]] Error arm_error(const http::Response& response, const ServiceRequest& call, const Secret& token,
                               identity::WallClock::time_point now);
 
-/// The Error with what the answer says about itself: status, request IDs.
-[[nodiscard]] Error with_answer(Error error, const http::Response& response);
-
 }  // namespace managementpartner::arm

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "arm/arm_error.hpp"
+#include "http/with_answer.hpp"
 
 namespace managementpartner::arm {
 

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "encoding/ascii.hpp"
+
 namespace managementpartner::arm {
 
 std::optional<Error> check_partner_id(std::string_view partner_id) {
-  const auto is_digit = [](char character) { return character >= '0' && character <= '9'; };
   const bool valid = !partner_id.empty() && partner_id.size() <= 20 &&
-                     std::all_of(partner_id.begin(), partner_id.end(), is_digit);
+                     std::all_of(partner_id.begin(), partner_id.end(), encoding::is_digit);
   if (valid) return std::nullopt;
   // What was given is not repeated: by mistake it may be a secret.
   return make_error(Reason::partner_id_invalid,

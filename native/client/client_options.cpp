@@ -5,6 +5,7 @@
 #include <limits>
 #include <string>
 
+#include "encoding/ascii.hpp"
 #include "identity/tenant_name.hpp"
 
 namespace managementpartner {
@@ -18,10 +19,6 @@ constexpr milliseconds longest{std::numeric_limits<std::int32_t>::max()};
 
 std::optional<Error> out_of_range(std::string_view what) {
   return make_error(Reason::argument_invalid, "The " + std::string(what) + " is out of range.");
-}
-
-bool is_printable(char character) {
-  return character >= 0x20 && character < 0x7f;
 }
 
 }  // namespace
@@ -47,7 +44,7 @@ std::optional<Error> check_client_options(const ClientOptions& options) {
     return out_of_range("number of connections to a host");
   }
   if (options.product.size() > 256 ||
-      !std::all_of(options.product.begin(), options.product.end(), is_printable)) {
+      !std::all_of(options.product.begin(), options.product.end(), encoding::is_printable)) {
     return make_error(Reason::argument_invalid,
                       "The product's name is longer than 256 characters or holds one that is not ASCII.");
   }

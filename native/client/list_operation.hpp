@@ -11,6 +11,7 @@
 #include "arm/page_machine.hpp"
 #include "arm/service_request.hpp"
 #include "client/arm_operation.hpp"
+#include "http/with_answer.hpp"
 
 namespace managementpartner {
 
@@ -40,10 +41,10 @@ class ListOperation final : public OperationFor<std::vector<T>, ArmOperation> {
       return this->complete(arm::arm_error(response, request_, this->token(), identity::WallClock::now()));
     }
     auto page = parse_page_(response.body.view());
-    if (!page) return this->complete(arm::with_answer(std::move(page).error(), response));
+    if (!page) return this->complete(http::with_answer(std::move(page).error(), response));
     std::move(page->items.begin(), page->items.end(), std::back_inserter(items_));
     auto target = machine_.next(page->next_link);
-    if (!target) return this->complete(arm::with_answer(std::move(target).error(), response));
+    if (!target) return this->complete(http::with_answer(std::move(target).error(), response));
     if (!*target) return this->complete(std::move(items_));
     page_.target = **std::move(target);
     this->send();

@@ -1,4 +1,4 @@
-// The one line that tells a script or a test everything it needs.
+// What the emulator says when it has started: a line for scripts and tests, instructions for a person.
 #pragma once
 
 #include <cstdint>
@@ -11,9 +11,15 @@
 
 namespace managementpartner::emulator {
 
-/// JSON without a line break; it holds the client secrets and those of the machine and of pipelines.
+/// Everything that a script or a test needs: JSON without a line break; it holds the client secrets and those
+/// of the machine and of pipelines.
 [[nodiscard]] std::string make_announcement(const Configuration& configuration, std::uint16_t port,
                                             const std::filesystem::path& data_directory,
                                             const Machine& machine, const Federation& federation);
+
+/// For a person at a terminal: command lines that sign in and link, with the first identity and its secret;
+/// empty if the configuration has no identity or no partner ID.
+[[nodiscard]] std::string make_instructions(const Configuration& configuration, std::uint16_t port,
+                                            const std::filesystem::path& data_directory);
 
 }  // namespace managementpartner::emulator

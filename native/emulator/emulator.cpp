@@ -12,7 +12,6 @@
 #include "emulator/configuration/secrets.hpp"
 #include "emulator/configuration/settings.hpp"
 #include "emulator/handlers/admin.hpp"
-#include "emulator/instructions.hpp"
 
 namespace managementpartner::emulator {
 

@@ -20,6 +20,15 @@ namespace managementpartner::encoding {
   return character >= '0' && character <= '9';
 }
 
+[[nodiscard]] constexpr bool is_letter(char character) noexcept {
+  const char lower = to_lower(character);
+  return lower >= 'a' && lower <= 'z';
+}
+
+[[nodiscard]] constexpr bool is_letter_or_digit(char character) noexcept {
+  return is_letter(character) || is_digit(character);
+}
+
 [[nodiscard]] constexpr bool is_hexadecimal(char character) noexcept {
   const char lower = to_lower(character);
   return is_digit(lower) || (lower >= 'a' && lower <= 'f');

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <climits>
 
+#include "encoding/ascii.hpp"
+
 namespace managementpartner::encoding {
 
 namespace {
@@ -18,8 +20,7 @@ unsigned char* as_bytes(std::string& text) {
 }
 
 bool is_base64url(char character) {
-  return (character >= 'A' && character <= 'Z') || (character >= 'a' && character <= 'z') ||
-         (character >= '0' && character <= '9') || character == '-' || character == '_';
+  return is_letter_or_digit(character) || character == '-' || character == '_';
 }
 
 }  // namespace

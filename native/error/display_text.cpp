@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <functional>
 
+#include "encoding/ascii.hpp"
+#include "encoding/utf8.hpp"
+
 namespace managementpartner {
 
 namespace {
@@ -18,32 +21,8 @@ std::size_t leading_control(std::string_view text) {
   return 0;
 }
 
-bool is_continuation(char character) {
-  return (static_cast<unsigned char>(character) & 0xC0) == 0x80;
-}
-
-// The length of the well-formed character that the text starts with; 0 where there is none.
-std::size_t leading_character(std::string_view text) {
-  const auto byte = [text](std::size_t index) { return static_cast<unsigned char>(text[index]); };
-  const unsigned first = byte(0);
-  if (first < 0x80) return 1;
-  const std::size_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-  if (first < 0xc2 || first > 0xf4 || text.size() < length) return 0;
-  for (std::size_t index = 1; index < length; ++index) {
-    if (!is_continuation(text[index])) return 0;
-  }
-  // Overlong forms, surrogates and what is beyond Unicode.
-  const unsigned second = byte(1);
-  const bool is_character = first == 0xe0   ? second >= 0xa0
-                            : first == 0xed ? second < 0xa0
-                            : first == 0xf0 ? second >= 0x90
-                            : first == 0xf4 ? second < 0x90
-                                            : true;
-  return is_character ? length : 0;
-}
-
 void cut(std::string& text, std::size_t limit) {
-  while (limit > 0 && is_continuation(text[limit])) --limit;
+  while (limit > 0 && encoding::is_continuation(text[limit])) --limit;
   text.resize(limit);
   text += ellipsis;
 }
@@ -72,7 +51,7 @@ std::string valid_utf8(std::string_view text) {
   std::string valid;
   valid.reserve(text.size());
   while (!text.empty()) {
-    const std::size_t length = leading_character(text);
+    const std::size_t length = encoding::first_character(text).length;
     if (length == 0) valid += '?';
     valid += text.substr(0, length);
     text.remove_prefix(std::max<std::size_t>(length, 1));
@@ -91,8 +70,7 @@ std::string display_sentence(std::string_view text) {
 
 std::string display_ascii(std::string_view text) {
   std::string shown(text.substr(0, 100));
-  const auto is_printable = [](char character) { return character >= 0x20 && character < 0x7f; };
-  std::replace_if(shown.begin(), shown.end(), std::not_fn(is_printable), '?');
+  std::replace_if(shown.begin(), shown.end(), std::not_fn(encoding::is_printable), '?');
   return shown;
 }
 

@@ -10,15 +10,11 @@ namespace managementpartner {
 
 namespace {
 
-bool is_letter_or_digit(char character) {
-  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
-         (character >= '0' && character <= '9');
-}
-
 bool is_label(std::string_view label) {
   return !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
-         std::all_of(label.begin(), label.end(),
-                     [](char character) { return is_letter_or_digit(character) || character == '-'; });
+         std::all_of(label.begin(), label.end(), [](char character) {
+           return encoding::is_letter_or_digit(character) || character == '-';
+         });
 }
 
 // Two labels at least: a verified domain is never a single word.

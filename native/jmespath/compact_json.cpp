@@ -2,19 +2,20 @@
 
 #include <string_view>
 
+#include "encoding/utf8.hpp"
 #include "jmespath/number_text.hpp"
 
 namespace managementpartner::jmespath {
 
 namespace {
 
-void append_unit(json::string& text, unsigned unit) {
+void append_unit(json::string& text, char32_t unit) {
   constexpr std::string_view digits = "0123456789abcdef";
   text += "\\u";
   for (int shift = 12; shift >= 0; shift -= 4) text += digits[(unit >> shift) & 0xF];
 }
 
-void append_code_point(json::string& text, unsigned code_point) {
+void append_code_point(json::string& text, char32_t code_point) {
   if (code_point < 0x10000) {
     append_unit(text, code_point);
   } else {
@@ -23,18 +24,7 @@ void append_code_point(json::string& text, unsigned code_point) {
   }
 }
 
-// Removes and returns the first code point of UTF-8 text that is not empty.
-unsigned take_code_point(std::string_view& text) {
-  const auto byte = [&text](std::size_t index) { return static_cast<unsigned char>(text[index]); };
-  const unsigned first = byte(0);
-  const std::size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-  unsigned code_point = length == 1 ? first : first & (0xFFU >> (length + 1));
-  for (std::size_t index = 1; index < length; ++index) code_point = (code_point << 6) | (byte(index) & 0x3FU);
-  text.remove_prefix(length);
-  return code_point;
-}
-
-void append_character(json::string& text, unsigned code_point) {
+void append_character(json::string& text, char32_t code_point) {
   constexpr std::string_view escaped = "\"\\\b\f\n\r\t";
   constexpr std::string_view letters = "\"\\bfnrt";
   if (code_point >= 0x80) return append_code_point(text, code_point);
@@ -51,7 +41,7 @@ void append_character(json::string& text, unsigned code_point) {
 
 void append_string(json::string& text, std::string_view string) {
   text += '"';
-  while (!string.empty()) append_character(text, take_code_point(string));
+  while (!string.empty()) append_character(text, encoding::take_code_point(string));
   text += '"';
 }
 

@@ -2,10 +2,8 @@
 
 #include <string>
 
-#include "encoding/code_points.hpp"
-#include "error/display_text.hpp"
+#include "encoding/utf8.hpp"
 #include "jmespath/arena.hpp"
-#include "jmespath/code_points.hpp"
 #include "jmespath/evaluator.hpp"
 #include "jmespath/failure.hpp"
 #include "jmespath/parser.hpp"
@@ -13,7 +11,7 @@
 namespace managementpartner::jmespath {
 
 Result<Expression> Expression::parse(std::string_view text) {
-  if (valid_utf8(text) != text) {
+  if (!encoding::is_utf8(text)) {
     return make_error(Reason::argument_invalid, "The query is not UTF-8.");
   }
   try {

@@ -8,8 +8,9 @@
 #include <string>
 #include <utility>
 
+#include "encoding/ascii.hpp"
+#include "encoding/utf8.hpp"
 #include "error/display_text.hpp"
-#include "jmespath/code_points.hpp"
 #include "jmespath/exact_json.hpp"
 #include "jmespath/failure.hpp"
 #include "jmespath/literal.hpp"
@@ -55,16 +56,12 @@ bool is_space(char character) {
   return character == ' ' || character == '\t' || character == '\n' || character == '\r';
 }
 
-bool is_digit(char character) {
-  return character >= '0' && character <= '9';
-}
-
 bool starts_identifier(char character) {
-  return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || character == '_';
+  return encoding::is_letter(character) || character == '_';
 }
 
 bool continues_identifier(char character) {
-  return starts_identifier(character) || is_digit(character);
+  return starts_identifier(character) || encoding::is_digit(character);
 }
 
 // A number that no index and no slice can reach may as well be the largest there is.
@@ -93,14 +90,15 @@ class Lexer {
     const auto rest = expression_.substr(offset_);
     if (rest.empty()) return token(TokenKind::end, 0, {});
     if (starts_identifier(rest[0])) return identifier(rest);
-    if (is_digit(rest[0]) || rest[0] == '-') return number(rest);
+    if (encoding::is_digit(rest[0]) || rest[0] == '-') return number(rest);
     if (rest[0] == '"') return quoted_identifier(rest);
     if (rest[0] == '\'') return raw_string(rest);
     if (rest[0] == '`') return literal(rest);
     for (const auto& symbol : symbols) {
       if (rest.starts_with(symbol.text)) return token(symbol.kind, symbol.text.size(), {});
     }
-    throw SyntaxError(offset_, '\'' + display_text(first_code_point(rest)) + "' is not allowed here");
+    const auto character = rest.substr(0, encoding::first_character(rest).length);
+    throw SyntaxError(offset_, '\'' + display_text(character) + "' is not allowed here");
   }
 
  private:
@@ -117,7 +115,7 @@ class Lexer {
   }
 
   Token number(std::string_view rest) {
-    const auto end = std::find_if_not(rest.begin() + 1, rest.end(), is_digit);
+    const auto end = std::find_if_not(rest.begin() + 1, rest.end(), encoding::is_digit);
     const auto digits = rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
     if (digits == "-") throw SyntaxError(offset_, "'-' must be followed by a digit");
     return token(TokenKind::number, digits.size(), clamped_number(digits));
@@ -167,6 +165,28 @@ std::vector<Token> tokenize(std::string_view expression) {
     tokens.push_back(lexer.next());
   } while (tokens.back().kind != TokenKind::end);
   return tokens;
+}
+
+const Token& TokenReader::take() {
+  const Token& token = *next_;
+  if (token.kind != TokenKind::end) ++next_;
+  return token;
+}
+
+bool TokenReader::take_if(TokenKind kind) {
+  if (next_->kind != kind) return false;
+  take();
+  return true;
+}
+
+void TokenReader::expect(TokenKind kind, std::string_view wanted) {
+  if (!take_if(kind)) fail(wanted);
+}
+
+void TokenReader::fail(std::string_view wanted) const {
+  const std::string found =
+      next_->kind == TokenKind::end ? "the end" : '\'' + display_text(next_->text, 60) + '\'';
+  throw SyntaxError(next_->offset, "expected " + std::string(wanted) + ", found " + found);
 }
 
 }  // namespace managementpartner::jmespath

@@ -1,10 +1,12 @@
 // The tree that an expression is parsed to.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -73,5 +75,29 @@ struct Node {
   std::vector<Node> children;
   std::size_t height = 1;  ///< Of the tree below, this node included.
 };
+
+[[nodiscard]] inline Node leaf(Node::Kind kind) {
+  return Node{std::move(kind), {}};
+}
+
+inline void append(Node& node, Node child) {
+  node.height = std::max(node.height, child.height + 1);
+  node.children.push_back(std::move(child));
+}
+
+template <class... Children>
+[[nodiscard]] Node node_of(Node::Kind kind, Children... children) {
+  Node node = leaf(std::move(kind));
+  (append(node, std::move(children)), ...);
+  return node;
+}
+
+/// Chains stay flat, so that they may be long: if the left one is such a chain, it is continued.
+template <class Chain>
+[[nodiscard]] Node chained(Node left, Node right) {
+  if (!std::holds_alternative<Chain>(left.kind)) return node_of(Chain{}, std::move(left), std::move(right));
+  append(left, std::move(right));
+  return left;
+}
 
 }  // namespace managementpartner::jmespath

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "encoding/ascii.hpp"
 #include "encoding/number_text.hpp"
 #include "jmespath/exact_json.hpp"
 
@@ -13,7 +14,7 @@ namespace managementpartner::jmespath {
 namespace {
 
 bool is_digit(std::string_view text, std::size_t index) {
-  return index < text.size() && text[index] >= '0' && text[index] <= '9';
+  return index < text.size() && encoding::is_digit(text[index]);
 }
 
 std::string_view trimmed(std::string_view text) {

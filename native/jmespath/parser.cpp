@@ -6,9 +6,8 @@
 
 #include "jmespath/lexer.hpp"
 #include "jmespath/limits.hpp"
+#include "jmespath/node.hpp"
 #include "jmespath/operators.hpp"
-#include "jmespath/token_reader.hpp"
-#include "jmespath/tree.hpp"
 
 namespace managementpartner::jmespath {
 

@@ -9,7 +9,6 @@
 #include <cstdint>
 
 #include "secret/cleansing_resource.hpp"
-#include "secret/secret.hpp"
 
 namespace managementpartner {
 
@@ -38,6 +37,11 @@ std::optional<std::int64_t> whole_number(std::string_view digits) {
   return number;
 }
 
+const json::string* find_text(const json::value& value, std::string_view name) {
+  const json::value* member = find_member(value, name);
+  return member != nullptr ? member->if_string() : nullptr;
+}
+
 }  // namespace
 
 std::optional<json::value> read_json(std::string_view text) {
@@ -62,10 +66,15 @@ const json::value* find_member(const json::value& value, std::string_view name) 
 }
 
 std::optional<std::string> text_member(const json::value& value, std::string_view name) {
-  const json::value* member = find_member(value, name);
-  const json::string* text = member != nullptr ? member->if_string() : nullptr;
+  const json::string* text = find_text(value, name);
   if (text == nullptr) return std::nullopt;
   return std::string(text->data(), text->size());
+}
+
+std::optional<Secret> secret_member(const json::value& value, std::string_view name) {
+  const json::string* text = find_text(value, name);
+  if (text == nullptr) return std::nullopt;
+  return Secret(*text);
 }
 
 std::optional<std::string> text_or_number_member(const json::value& value, std::string_view name) {

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "secret/secret.hpp"
+
 namespace managementpartner {
 
 /// nullopt: not JSON (RFC 8259, with or without a byte order mark), not UTF-8, or nested deeper than 32.
@@ -17,6 +19,9 @@ namespace managementpartner {
 
 /// The member's text; nullopt where it is missing or no string.
 [[nodiscard]] std::optional<std::string> text_member(const boost::json::value& value, std::string_view name);
+
+/// The member's text where it is a token or another secret: the copy is overwritten, too, when it goes.
+[[nodiscard]] std::optional<Secret> secret_member(const boost::json::value& value, std::string_view name);
 
 /// The member's text; a whole number counts as its decimal digits.
 [[nodiscard]] std::optional<std::string> text_or_number_member(const boost::json::value& value,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "encoding/utf8.hpp"
 #include "error/display_text.hpp"
 #include "http/endpoint.hpp"
 #include "identity/restore_credential.hpp"
@@ -29,7 +30,7 @@ std::optional<Error> check_sign_in_name(std::string_view name) {
   };
   if (name.empty()) return wrong("empty");
   if (name.size() > longest_name) return wrong("longer than " + std::to_string(longest_name) + " bytes");
-  if (valid_utf8(name) != name) return wrong("not UTF-8");
+  if (!encoding::is_utf8(name)) return wrong("not UTF-8");
   if (display_text(name, name.size()) != name) return wrong("no text of one line");
   return std::nullopt;
 }

@@ -1,21 +1,17 @@
-using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Management.Automation.Language;
 using ManagementPartner.SignIns;
 
 namespace ManagementPartner.Parameters;
 
 /// <summary>Completes the names of contexts: this process's and the user's kept ones.</summary>
-internal sealed class ContextName : IArgumentCompleter
+internal sealed class ContextName : NameCompleter
 {
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName,
-        string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+    protected override IEnumerable<CompletionResult> Complete(string typed) =>
         Connections.All.Select(one => one.Context).Concat(Kept())
-            .Where(one => CompletionText.Begins(one.Name, wordToComplete))
-            .Select(one => new CompletionResult(CompletionText.Quote(one.Name), one.Name,
-                CompletionResultType.ParameterValue, one.Account + " in " + one.TenantId));
+            .Where(one => CompletionText.Begins(one.Name, typed))
+            .Select(one => Value(one.Name, one.Name, one.Account + " in " + one.TenantId));
 
     private static IEnumerable<ManagementPartnerContext> Kept()
     {

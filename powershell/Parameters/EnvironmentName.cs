@@ -1,14 +1,12 @@
 using System;
-using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Management.Automation.Language;
 
 namespace ManagementPartner.Parameters;
 
 /// <summary>The clouds' names, and their completion.</summary>
-internal sealed class EnvironmentName : IArgumentCompleter
+internal sealed class EnvironmentName : NameCompleter
 {
     private static readonly string[] Names = ["AzureCloud", "AzureUSGovernment", "AzureChinaCloud"];
 
@@ -31,8 +29,6 @@ internal sealed class EnvironmentName : IArgumentCompleter
     public static string Canonical(string name) =>
         Names.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
 
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName,
-        string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Names.Where(name => CompletionText.Begins(name, wordToComplete))
-            .Select(name => new CompletionResult(name));
+    protected override IEnumerable<CompletionResult> Complete(string typed) =>
+        Names.Where(name => CompletionText.Begins(name, typed)).Select(name => new CompletionResult(name));
 }

@@ -16,45 +16,20 @@ static int powershell_asked;
 
 /* Nothing is set up there, and no metadata service of a machine is looked for. */
 static mp_environment* bare_environment(void) {
-  mp_environment* environment = NULL;
-  mp_error* error = NULL;
-  REQUIRE_OK(mp_environment_new(&environment, &error), error);
-  REQUIRE_OK(
-      mp_environment_set(environment, "AZURE_POD_IDENTITY_AUTHORITY_HOST", "http://127.0.0.1:1", &error),
-      error);
-  return environment;
-}
-
-static void set(mp_environment* environment, const char* name, const char* value) {
-  REQUIRE(mp_environment_set(environment, name, value, NULL) == MP_OK);
+  return session_environment("AZURE_POD_IDENTITY_AUTHORITY_HOST", "http://127.0.0.1:1");
 }
 
 static void set_principal(mp_environment* environment, const char* secret) {
-  set(environment, "AZURE_TENANT_ID", emulator.accounts[0].tenant_id);
-  set(environment, "AZURE_CLIENT_ID", emulator.accounts[0].client_id);
-  set(environment, "AZURE_CLIENT_SECRET", secret);
-}
-
-/* A client without a tenant of its own; frees the credential. */
-static mp_client* client_of(mp_credential* credential) {
-  mp_client_options* options = NULL;
-  mp_error* error = NULL;
-  REQUIRE_OK(mp_client_options_new(&options, &error), error);
-  REQUIRE_OK(mp_client_options_set_credential(options, credential, &error), error);
-  mp_credential_free(credential);
-  REQUIRE_OK(mp_client_options_set_arm_endpoint(options, emulator.arm, &error), error);
-  REQUIRE_OK(mp_client_options_set_authority(options, emulator.authority, &error), error);
-  REQUIRE_OK(mp_client_options_set_ca_file(options, emulator.ca_file, &error), error);
-  REQUIRE_OK(mp_client_options_set_proxy(options, "", &error), error);
-  REQUIRE_OK(mp_client_options_set_retry(options, 1, 1, 1, &error), error);
-  return session_client(options);
+  session_set(environment, "AZURE_TENANT_ID", emulator.accounts[0].tenant_id);
+  session_set(environment, "AZURE_CLIENT_ID", emulator.accounts[0].client_id);
+  session_set(environment, "AZURE_CLIENT_SECRET", secret);
 }
 
 static mp_client* chain_client(const mp_environment* environment, mp_token_callback powershell) {
   mp_credential* credential = NULL;
   mp_error* error = NULL;
   REQUIRE_OK(mp_credential_from_default_chain(&credential, environment, powershell, NULL, &error), error);
-  return client_of(credential);
+  return session_client_of(credential);
 }
 
 /* Twice: the second token, of another tenant, comes the same way. Frees the client. */
@@ -155,14 +130,14 @@ static void environments(void) {
   set_principal(environment, emulator.accounts[0].client_secret);
   REQUIRE_OK(mp_credential_from_environment(&credential, environment, &error), error);
   CHECK_TEXT(mp_credential_kind(credential), "Environment");
-  signs_in_as(client_of(credential), "Environment");
+  signs_in_as(session_client_of(credential), "Environment");
   signs_in_as(chain_client(environment, powershell_signed_in), "Environment");
 
-  set(environment, "AZURE_CLIENT_SECRET", "");
-  set(environment, "AZURE_CLIENT_CERTIFICATE_PATH", emulator.client_certificate_file);
+  session_set(environment, "AZURE_CLIENT_SECRET", "");
+  session_set(environment, "AZURE_CLIENT_CERTIFICATE_PATH", emulator.client_certificate_file);
   REQUIRE_OK(mp_credential_from_environment(&credential, environment, &error), error);
-  signs_in_as(client_of(credential), "Environment");
-  set(environment, "AZURE_CLIENT_CERTIFICATE_PATH", "/none");
+  signs_in_as(session_client_of(credential), "Environment");
+  session_set(environment, "AZURE_CLIENT_CERTIFICATE_PATH", "/none");
   CHECK_ERROR(mp_credential_from_environment(&credential, environment, &error), error, MP_INVALID_ARGUMENT,
               "ClientCertificateInvalid");
   mp_environment_free(environment);
@@ -188,16 +163,16 @@ static void a_wrong_secret_is_not_passed_over(void) {
 
 static void workload_and_machine(void) {
   mp_environment* environment = bare_environment();
-  set(environment, "ACTIONS_ID_TOKEN_REQUEST_URL", emulator.github_url);
-  set(environment, "ACTIONS_ID_TOKEN_REQUEST_TOKEN", emulator.github_token);
-  set(environment, "AZURE_CLIENT_ID", emulator.accounts[0].client_id);
-  set(environment, "AZURE_TENANT_ID", emulator.accounts[0].tenant_id);
+  session_set(environment, "ACTIONS_ID_TOKEN_REQUEST_URL", emulator.github_url);
+  session_set(environment, "ACTIONS_ID_TOKEN_REQUEST_TOKEN", emulator.github_token);
+  session_set(environment, "AZURE_CLIENT_ID", emulator.accounts[0].client_id);
+  session_set(environment, "AZURE_TENANT_ID", emulator.accounts[0].tenant_id);
   signs_in_as(chain_client(environment, powershell_signed_in), "FederatedToken");
   mp_environment_free(environment);
 
   environment = bare_environment();
-  set(environment, "IDENTITY_ENDPOINT", emulator.machine.identity_endpoint);
-  set(environment, "IDENTITY_HEADER", emulator.machine.identity_header);
+  session_set(environment, "IDENTITY_ENDPOINT", emulator.machine.identity_endpoint);
+  session_set(environment, "IDENTITY_HEADER", emulator.machine.identity_header);
   CHECK_TEXT(emulator.machine.identities[0].tenant_id, emulator.accounts[0].tenant_id);
   signs_in_as(chain_client(environment, powershell_signed_in), "ManagedIdentity");
   mp_environment_free(environment);
@@ -213,9 +188,9 @@ static void tools(void) {
   mp_credential* credential = NULL;
   mp_error* error = NULL;
   make_azure_cli(folder);
-  set(environment, "PATH", folder);
+  session_set(environment, "PATH", folder);
   REQUIRE_OK(mp_credential_from_azure_cli(&credential, environment, &error), error);
-  signs_in_as(client_of(credential), "AzureCli");
+  signs_in_as(session_client_of(credential), "AzureCli");
   snprintf(path, sizeof path, "%s/arguments", folder);
   file = fopen(path, "r");
   REQUIRE(file != NULL);

@@ -13,28 +13,9 @@ struct test_case {
 };
 
 static const struct test_case cases[] = {
-    {"version", version_case, 0},
-    {"null_arguments", null_arguments_case, 1},
-    {"bad_text", bad_text_case, 1},
-    {"options", options_case, 0},
-    {"environment", environment_case, 0},
-    {"client", client_case, 0},
-    {"service_principal", service_principal_case, 1},
-    {"managed_identity", managed_identity_case, 1},
-    {"device_code", device_code_case, 1},
-    {"browser", browser_case, 1},
-    {"callback", callback_case, 1},
-    {"chain", chain_case, 1},
-    {"partner", partner_case, 1},
-    {"identity", identity_case, 1},
-    {"tenant_list", tenant_list_case, 1},
-    {"operation_list", operation_list_case, 1},
-    {"error", error_case, 1},
-    {"log", log_case, 1},
-    {"cancellation", cancellation_case, 1},
-    {"client_free", client_free_case, 1},
-    {"threads", threads_case, 1},
-    {"kept_sign_in", kept_sign_in_case, 1},
+#define CASE(name, needs_emulator) {#name, name##_case, needs_emulator},
+#include "case_list.h"
+#undef CASE
 };
 
 int main(int argc, char** argv) {

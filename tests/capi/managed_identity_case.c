@@ -10,29 +10,16 @@
 
 static mp_environment* environment_of(const char* endpoint_name, const char* endpoint,
                                       const char* secret_name, const char* secret) {
-  mp_environment* environment = NULL;
-  mp_error* error = NULL;
-  REQUIRE_OK(mp_environment_new(&environment, &error), error);
-  REQUIRE_OK(mp_environment_set(environment, endpoint_name, endpoint, &error), error);
-  REQUIRE_OK(mp_environment_set(environment, secret_name, secret, &error), error);
+  mp_environment* environment = session_environment(endpoint_name, endpoint);
+  session_set(environment, secret_name, secret);
   return environment;
 }
 
-/* A client without a tenant, as a runbook makes one. */
 static mp_client* client_of(int32_t kind, const char* id, const mp_environment* environment) {
-  mp_client_options* options = NULL;
   mp_credential* credential = NULL;
   mp_error* error = NULL;
   REQUIRE_OK(mp_credential_from_managed_identity(&credential, kind, id, environment, &error), error);
-  REQUIRE_OK(mp_client_options_new(&options, &error), error);
-  REQUIRE_OK(mp_client_options_set_credential(options, credential, &error), error);
-  mp_credential_free(credential);
-  REQUIRE_OK(mp_client_options_set_arm_endpoint(options, emulator.arm, &error), error);
-  REQUIRE_OK(mp_client_options_set_authority(options, emulator.authority, &error), error);
-  REQUIRE_OK(mp_client_options_set_ca_file(options, emulator.ca_file, &error), error);
-  REQUIRE_OK(mp_client_options_set_proxy(options, "", &error), error);
-  REQUIRE_OK(mp_client_options_set_retry(options, 1, 1, 1, &error), error);
-  return session_client(options);
+  return session_client_of(credential);
 }
 
 static void signs_in(int32_t kind, const char* id, const mp_environment* environment,

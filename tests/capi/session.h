@@ -15,6 +15,13 @@ mp_client_options* session_options(const struct account* account);
 /* A client with these options; frees them. */
 mp_client* session_client(mp_client_options* options);
 
+/* A client of the emulator without a tenant of its own, as a runbook makes one; frees the credential. */
+mp_client* session_client_of(mp_credential* credential);
+
+/* Variables that hold this one; freed by the caller. */
+mp_environment* session_environment(const char* name, const char* value);
+void session_set(mp_environment* environment, const char* name, const char* value);
+
 /* Prints what an error says. */
 void session_print(const mp_error* error);
 

@@ -13,12 +13,7 @@ import terminal
 class CliCase(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        folder = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(folder.cleanup)
-        cls.folder = pathlib.Path(folder.name)
-        cls.emulator = emulator.Emulator(program.EMULATOR, cls.folder / "data", *cls.emulator_options(),
-                                         **cls.emulator_environment())
-        cls.addClassCleanup(cls.emulator.stop)
+        emulator.start_for(cls, program.EMULATOR, *cls.emulator_options(), **cls.emulator_environment())
         cls.partner_id, cls.other_partner_id = cls.emulator["partnerIds"][:2]
         # How the emulator is reached, as options and as lines of the configuration.
         cls.there = ("--arm-endpoint", cls.emulator["arm"], "--ca-file", cls.emulator["caFile"])

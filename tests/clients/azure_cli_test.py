@@ -13,7 +13,7 @@ import tempfile
 import unittest
 
 sys.path.append(str(pathlib.Path(__file__).parents[1] / "python"))
-from emulator import Emulator
+import emulator
 
 EMULATOR, PROGRAM = sys.argv[1:]
 
@@ -28,11 +28,7 @@ msal.application.ClientApplication._get_instance_metadata = lambda self, *rest, 
 class AzureCli(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        folder = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(folder.cleanup)
-        cls.folder = pathlib.Path(folder.name)
-        cls.emulator = Emulator(EMULATOR, cls.folder / "data")
-        cls.addClassCleanup(cls.emulator.stop)
+        emulator.start_for(cls, EMULATOR)
         (cls.folder / "sitecustomize.py").write_text(TRUST)
         cls.account, cls.other = cls.emulator["tenants"][:2]
         cls.az("signed-in", "login", "--service-principal", "--username", cls.account["clientId"],

@@ -2,14 +2,25 @@
 import functools
 import json
 import os
+import pathlib
 import ssl
 import subprocess
+import tempfile
 import time
 import urllib.error
 import urllib.request
 
 LINKS = "/providers/Microsoft.ManagementPartner/partners"
 PATIENCE = 60  # Seconds that nothing here takes, however busy the machine is.
+
+
+def start_for(test_class, program, *options, **more_environment):
+    """Gives the class of tests a folder and an emulator, which go after its last test."""
+    folder = tempfile.TemporaryDirectory()
+    test_class.addClassCleanup(folder.cleanup)
+    test_class.folder = pathlib.Path(folder.name)
+    test_class.emulator = Emulator(program, test_class.folder / "data", *options, **more_environment)
+    test_class.addClassCleanup(test_class.emulator.stop)
 
 
 class Emulator:

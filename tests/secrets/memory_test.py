@@ -13,7 +13,7 @@ import tempfile
 import unittest
 
 sys.path.append(str(pathlib.Path(__file__).parents[1] / "python"))
-from emulator import Emulator
+import emulator
 
 EMULATOR, PROBE = sys.argv[1:]
 
@@ -55,11 +55,7 @@ def found_in(pid, secrets):
 class Memory(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        folder = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(folder.cleanup)
-        cls.folder = pathlib.Path(folder.name)
-        cls.emulator = Emulator(EMULATOR, cls.folder / "data")
-        cls.addClassCleanup(cls.emulator.stop)
+        emulator.start_for(cls, EMULATOR)
         cls.account = cls.emulator.account
 
     def check(self, kind, *arguments, tenant=None, secrets=(), keep=False, others=None):

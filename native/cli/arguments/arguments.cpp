@@ -4,7 +4,6 @@
 #include <boost/program_options/options_description.hpp>
 #include <boost/program_options/parsers.hpp>
 #include <boost/program_options/value_semantic.hpp>
-#include <cctype>
 #include <set>
 
 #include "cli/arguments/global_options.hpp"
@@ -14,7 +13,8 @@
 #include "cli/commands/command_list.hpp"
 #include "cli/errors/shown_words.hpp"
 #include "cli/joined.hpp"
-#include "error/display_text.hpp"
+#include "encoding/ascii.hpp"
+#include "encoding/utf8.hpp"
 
 namespace managementpartner::cli {
 
@@ -42,8 +42,7 @@ po::options_description described(const std::vector<const Option*>& options) {
 
 // az's way to give a value that begins with a dash: -p=-secret.
 std::string without_equals_sign(const std::string& word) {
-  const bool short_form = word.size() > 2 && word[0] == '-' &&
-                          std::isalpha(static_cast<unsigned char>(word[1])) != 0 && word[2] == '=';
+  const bool short_form = word.size() > 2 && word[0] == '-' && encoding::is_letter(word[1]) && word[2] == '=';
   return short_form ? word.substr(0, 2) + word.substr(3) : word;
 }
 
@@ -158,7 +157,7 @@ bool Arguments::is_of_file(std::string_view name) const {
 
 std::optional<Error> check_utf8(const std::vector<std::string>& words) {
   const auto bad =
-      std::ranges::find_if(words, [](const std::string& word) { return valid_utf8(word) != word; });
+      std::ranges::find_if(words, [](const std::string& word) { return !encoding::is_utf8(word); });
   if (bad == words.end()) return std::nullopt;
   // Not the word, which may be a secret.
   Error error =

@@ -27,6 +27,10 @@ struct Option {
 };
 
 /// As it is typed, all its forms: "--output/-o".
-[[nodiscard]] std::string forms(const Option& option, std::string_view separator);
+[[nodiscard]] inline std::string forms(const Option& option, std::string_view separator) {
+  std::string text = "--" + std::string(option.name);
+  if (option.letter != '\0') text.append(separator).append({'-', option.letter});
+  return text;
+}
 
 }  // namespace managementpartner::cli

@@ -6,7 +6,7 @@
 #include <memory>
 #include <variant>
 
-#include "error/display_text.hpp"
+#include "encoding/utf8.hpp"
 #include "platform/environment.hpp"
 #include "platform/small_file.hpp"
 #include "platform/utf8_path.hpp"
@@ -26,7 +26,7 @@ Error unreadable(const std::string& why) {
 
 Result<std::string> checked(std::string text) {
   if (text.size() > largest) return unreadable("is larger than " + std::to_string(largest) + " bytes");
-  if (valid_utf8(text) != text) return unreadable("is not UTF-8");
+  if (!encoding::is_utf8(text)) return unreadable("is not UTF-8");
   text.erase(text.find_last_not_of("\r\n") + 1);
   return text;
 }

@@ -1,5 +1,5 @@
 #include "cli/commands/commands.hpp"
-#include "cli/commands/partner_id.hpp"
+#include "cli/commands/link_command.hpp"
 #include "cli/sign_in/connection.hpp"
 
 namespace managementpartner::cli {
@@ -26,16 +26,13 @@ constexpr Example examples[] = {
 
 }  // namespace
 
-constinit const Command delete_command{
+constinit const Command delete_command = changes_link({
     .name = "delete",
     .summary = "Remove the link between a partner ID and the identity that is signed in.",
     .description = "Asks nothing and prints nothing. The exit code is 3 where this partner ID is not linked.",
     .options = options,
-    .required = partner_id_required,
     .examples = examples,
-    .connects = true,
-    .changes = true,
     .run = run,
-};
+});
 
 }  // namespace managementpartner::cli

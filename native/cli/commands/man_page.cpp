@@ -1,4 +1,4 @@
-#include "cli/help/man_page.hpp"
+#include "cli/help/help.hpp"
 
 #include "cli/arguments/invocation.hpp"
 #include "cli/commands/commands.hpp"

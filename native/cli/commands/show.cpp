@@ -1,5 +1,5 @@
 #include "cli/commands/commands.hpp"
-#include "cli/commands/partner_id.hpp"
+#include "cli/commands/link_command.hpp"
 #include "cli/output/partner_json.hpp"
 #include "cli/sign_in/connection.hpp"
 
@@ -15,7 +15,6 @@ Result<boost::json::value> run(Invocation& invocation) {
   return to_json(*partner);
 }
 
-constexpr Option options[] = {partner_id_option};
 constexpr Example examples[] = {
     {"Show the link in the tenant of the sign-in.", "show"},
     {"Show the link in a customer's tenant, as a table.",
@@ -31,7 +30,7 @@ constinit const Command show_command{
     .summary = "Show the partner ID that is linked to the identity that is signed in.",
     .description =
         "With --partner-id, only if it is that one. The exit code is 3 where there is no such link.",
-    .options = options,
+    .options = link_options,
     .examples = examples,
     .connects = true,
     .run = run,

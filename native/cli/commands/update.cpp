@@ -1,6 +1,5 @@
-#include "cli/commands/change_link.hpp"
 #include "cli/commands/commands.hpp"
-#include "cli/commands/partner_id.hpp"
+#include "cli/commands/link_command.hpp"
 
 namespace managementpartner::cli {
 
@@ -10,7 +9,6 @@ Result<boost::json::value> run(Invocation& invocation) {
   return change_link(invocation, &Client::update_link);
 }
 
-constexpr Option options[] = {partner_id_option};
 constexpr Example examples[] = {
     {"Change the partner ID that is linked in the tenant of the sign-in.", "update --partner-id 5127254"},
     {"Change it in a customer's tenant.", "update --partner-id 5127254 --tenant contoso.onmicrosoft.com"},
@@ -18,16 +16,12 @@ constexpr Example examples[] = {
 
 }  // namespace
 
-constinit const Command update_command{
+constinit const Command update_command = changes_link({
     .name = "update",
     .summary = "Change the partner ID that is linked to the identity that is signed in.",
     .description = "The exit code is 3 where none is linked: see create.",
-    .options = options,
-    .required = partner_id_required,
     .examples = examples,
-    .connects = true,
-    .changes = true,
     .run = run,
-};
+});
 
 }  // namespace managementpartner::cli

@@ -1,13 +1,13 @@
 #include "cli/errors/next_step.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <chrono>
 #include <iterator>
 
 #include "cli/arguments/global_options.hpp"
 #include "cli/commands/command_list.hpp"
 #include "cli/errors/shell_word.hpp"
+#include "encoding/ascii.hpp"
 #include "secret/shown_path.hpp"
 
 namespace managementpartner::cli {
@@ -115,7 +115,7 @@ std::string sign_in(const Error& error, const Attempt& attempt, std::string_view
 // As a sentence.
 std::string sign_in_again(const Error& error, const Attempt& attempt, std::string_view when = "again") {
   std::string text = sign_in(error, attempt, when);
-  text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(text.front())));
+  text.front() = encoding::to_upper(text.front());
   return text;
 }
 

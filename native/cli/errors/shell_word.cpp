@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/completion/shell_text.hpp"
+#include "encoding/ascii.hpp"
 
 namespace managementpartner::cli {
 
@@ -11,8 +12,7 @@ namespace {
 // A comma makes a list in PowerShell, a percent sign a variable in cmd.exe.
 bool is_plain(char one, Shell shell) {
   const std::string_view plain = shell == Shell::windows ? "-_./:@+=\\" : "-_./:@+=%";
-  return (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') || (one >= '0' && one <= '9') ||
-         plain.find(one) != std::string_view::npos;
+  return encoding::is_letter_or_digit(one) || plain.find(one) != std::string_view::npos;
 }
 
 // At the beginning @ is PowerShell's, and = is zsh's.

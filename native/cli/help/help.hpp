@@ -1,4 +1,4 @@
-// The text of --help, at every level.
+// The text of --help, at every level, and of the manual page.
 #pragma once
 
 #include <cstddef>
@@ -15,5 +15,8 @@ namespace managementpartner::cli {
 [[nodiscard]] std::string help_of_program(std::size_t width);
 [[nodiscard]] std::string help_of_group(const Group& group, std::size_t width);
 [[nodiscard]] std::string help_of_command(const Command& command, std::size_t width);
+
+/// In the language of man(7), made of the tables that help is made of.
+[[nodiscard]] std::string man_page();
 
 }  // namespace managementpartner::cli

@@ -1,4 +1,3 @@
-#include "cli/help/man_page.hpp"
 
 #include <algorithm>
 

@@ -1,10 +1,5 @@
 #include "cli/output/format_output.hpp"
 
-#include "cli/output/json_format.hpp"
-#include "cli/output/table_format.hpp"
-#include "cli/output/tsv_format.hpp"
-#include "cli/output/yaml_format.hpp"
-
 namespace managementpartner::cli {
 
 std::string format_output(OutputFormat format, const boost::json::value& result, Colours colours) {

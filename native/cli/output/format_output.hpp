@@ -4,8 +4,8 @@
 #include <boost/json/value.hpp>
 #include <string>
 
-#include "cli/output/colours.hpp"
 #include "cli/output/output_format.hpp"
+#include "cli/output/painted_text.hpp"
 
 namespace managementpartner::cli {
 
@@ -14,5 +14,20 @@ namespace managementpartner::cli {
 /// `yamlc` only. Expects strings in UTF-8.
 [[nodiscard]] std::string format_output(OutputFormat format, const boost::json::value& result,
                                         Colours colours);
+
+/// JSON with two spaces a level and sorted keys, and a newline.
+[[nodiscard]] std::string format_json(const boost::json::value& value, Colours colours);
+
+/// A row for the value, or for each element of an array: an object's plain values under their keys, an
+/// array's elements under Column1 and so on, any other value under Result. A newline where there is nothing
+/// to show.
+[[nodiscard]] std::string format_table(const boost::json::value& value);
+
+/// A line for the value, or for each element of an array: an object's or array's values with tabs between. Of
+/// a value that is itself an array its length is shown, of an object nothing.
+[[nodiscard]] std::string format_tsv(const boost::json::value& value);
+
+/// YAML in block style with sorted keys. A reader of YAML 1.1 or 1.2 gets back the same value.
+[[nodiscard]] std::string format_yaml(const boost::json::value& value, Colours colours);
 
 }  // namespace managementpartner::cli

@@ -1,12 +1,11 @@
-#include "cli/output/json_format.hpp"
+#include "cli/output/format_output.hpp"
 
 #include <cstdio>
 #include <string_view>
 #include <utility>
 
-#include "cli/output/literal.hpp"
+#include "cli/output/json_parts.hpp"
 #include "cli/output/painted_text.hpp"
-#include "cli/output/sorted_members.hpp"
 
 namespace managementpartner::cli {
 

@@ -1,6 +1,6 @@
 #include "cli/output/painted_text.hpp"
 
-#include "cli/output/python_lines.hpp"
+#include "cli/output/python_text.hpp"
 
 namespace managementpartner::cli {
 

@@ -5,9 +5,9 @@
 #include <string_view>
 #include <utility>
 
-#include "cli/output/colours.hpp"
-
 namespace managementpartner::cli {
+
+enum class Colours { off, on };
 
 /// What a part is; each kind has the colour that az gives it, punctuation none.
 enum class Part { punctuation, space, key, string, literal };

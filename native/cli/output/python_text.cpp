@@ -1,11 +1,12 @@
 #include "cli/output/python_text.hpp"
 
+#include <cstddef>
 #include <cstdio>
 #include <string_view>
 #include <utility>
 
-#include "cli/output/code_point.hpp"
-#include "cli/output/literal.hpp"
+#include "cli/output/json_parts.hpp"
+#include "encoding/utf8.hpp"
 
 namespace managementpartner::cli {
 
@@ -41,7 +42,7 @@ std::string quoted(std::string_view text) {
   std::string quoted(1, quote);
   while (!text.empty()) {
     const std::string_view start = text;
-    const char32_t character = take_code_point(text);
+    const char32_t character = encoding::take_code_point(text);
     if (!is_printable(character)) {
       quoted += escaped(character);
       continue;
@@ -80,6 +81,59 @@ std::string python_text(const json::value& value) {
   if (const auto* array = value.if_array()) return joined('[', ']', *array, nested_text);
   if (const auto* string = value.if_string()) return std::string(*string);
   return literal_text(value, names);
+}
+
+namespace {
+
+bool ends_line(char32_t character) noexcept {
+  return (character >= 0x0A && character <= 0x0D) || (character >= 0x1C && character <= 0x1E) ||
+         character == 0x85 || character == 0x2028 || character == 0x2029;
+}
+
+}  // namespace
+
+std::vector<Line> python_lines(std::string_view text) {
+  std::vector<Line> lines;
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    const std::string_view at = rest;
+    const char32_t character = encoding::take_code_point(rest);
+    if (!ends_line(character)) continue;
+    if (character == '\r' && rest.starts_with('\n')) rest.remove_prefix(1);
+    const std::size_t length = text.size() - at.size();
+    lines.push_back({text.substr(0, length), text.substr(length, at.size() - rest.size())});
+    text = rest;
+  }
+  if (!text.empty()) lines.push_back({text, {}});
+  return lines;
+}
+
+bool is_space(char32_t character) noexcept {
+  return (character >= 0x09 && character <= 0x0D) || (character >= 0x1C && character <= 0x20) ||
+         character == 0x85 || character == 0xA0 || character == 0x1680 ||
+         (character >= 0x2000 && character <= 0x200A) || character == 0x2028 || character == 0x2029 ||
+         character == 0x202F || character == 0x205F || character == 0x3000;
+}
+
+std::string_view without_trailing_space(std::string_view text) noexcept {
+  while (!text.empty()) {
+    std::size_t last = text.size() - 1;
+    while (last > 0 && encoding::is_continuation(text[last])) --last;
+    std::string_view character = text.substr(last);
+    if (!is_space(encoding::take_code_point(character))) break;
+    text = text.substr(0, last);
+  }
+  return text;
+}
+
+std::string_view without_outer_space(std::string_view text) noexcept {
+  text = without_trailing_space(text);
+  while (!text.empty()) {
+    std::string_view rest = text;
+    if (!is_space(encoding::take_code_point(rest))) break;
+    text = rest;
+  }
+  return text;
 }
 
 }  // namespace managementpartner::cli

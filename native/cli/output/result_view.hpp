@@ -6,8 +6,8 @@
 #include <string>
 
 #include "cli/arguments/settings.hpp"
-#include "cli/output/colours.hpp"
 #include "cli/output/output_format.hpp"
+#include "cli/output/painted_text.hpp"
 #include "jmespath/expression.hpp"
 
 namespace managementpartner::cli {

@@ -1,7 +1,8 @@
-#include "cli/output/table_format.hpp"
+#include "cli/output/format_output.hpp"
 
 #include "cli/output/python_text.hpp"
 #include "cli/output/text_table.hpp"
+#include "encoding/ascii.hpp"
 
 namespace managementpartner::cli {
 
@@ -15,7 +16,7 @@ bool is_left_out(std::string_view key) noexcept {
 
 std::string header(std::string_view key) {
   std::string header(key);
-  if (!header.empty() && header[0] >= 'a' && header[0] <= 'z') header[0] -= 'a' - 'A';
+  if (!header.empty()) header[0] = encoding::to_upper(header[0]);
   return header;
 }
 

@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "cli/output/code_point.hpp"
-#include "cli/output/python_lines.hpp"
-#include "encoding/code_points.hpp"
+#include "cli/output/python_text.hpp"
+#include "encoding/utf8.hpp"
 
 namespace managementpartner::cli {
 

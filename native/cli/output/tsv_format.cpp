@@ -1,4 +1,4 @@
-#include "cli/output/tsv_format.hpp"
+#include "cli/output/format_output.hpp"
 
 #include <string_view>
 

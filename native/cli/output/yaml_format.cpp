@@ -1,14 +1,12 @@
-#include "cli/output/yaml_format.hpp"
+#include "cli/output/format_output.hpp"
 
 #include <string_view>
 #include <utility>
 
-#include "cli/output/code_point.hpp"
-#include "cli/output/literal.hpp"
+#include "cli/output/json_parts.hpp"
 #include "cli/output/painted_text.hpp"
-#include "cli/output/sorted_members.hpp"
 #include "cli/output/yaml_text.hpp"
-#include "encoding/code_points.hpp"
+#include "encoding/utf8.hpp"
 
 namespace managementpartner::cli {
 

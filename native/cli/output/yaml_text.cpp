@@ -2,8 +2,7 @@
 
 #include <yaml-cpp/emitter.h>
 
-#include "cli/output/code_point.hpp"
-#include "cli/output/yaml_type.hpp"
+#include "encoding/utf8.hpp"
 
 namespace managementpartner::cli {
 
@@ -19,7 +18,7 @@ bool is_plain_character(char32_t character) noexcept {
 
 bool has_only_plain_characters(std::string_view text) noexcept {
   while (!text.empty()) {
-    if (!is_plain_character(take_code_point(text))) return false;
+    if (!is_plain_character(encoding::take_code_point(text))) return false;
   }
   return true;
 }
@@ -39,7 +38,7 @@ bool has_inner_indicator(std::string_view text) noexcept {
 // ASCII.
 bool must_be_ascii(std::string_view text) noexcept {
   while (!text.empty()) {
-    const char32_t character = take_code_point(text);
+    const char32_t character = encoding::take_code_point(text);
     if (character == 0x7F || character == 0x2028 || character == 0x2029) return true;
   }
   return false;

@@ -15,4 +15,8 @@ enum class YamlStyle { plain, single_quoted, double_quoted };
 /// noncharacters (U+FFFE and the like) becomes U+FFFD.
 [[nodiscard]] std::string yaml_text(std::string_view text, YamlStyle style);
 
+/// Whether a reader takes the text for a truth, a number, a date, null or an operator: the types that PyYAML
+/// knows.
+[[nodiscard]] bool has_other_yaml_type(std::string_view text) noexcept;
+
 }  // namespace managementpartner::cli

@@ -1,4 +1,4 @@
-#include "cli/output/yaml_type.hpp"
+#include "cli/output/yaml_text.hpp"
 
 #include <algorithm>
 #include <initializer_list>

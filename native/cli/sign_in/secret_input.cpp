@@ -1,13 +1,12 @@
 #include "cli/sign_in/secret_input.hpp"
 
-#include <cctype>
 #include <filesystem>
 #include <string>
 
-#include "cli/arguments/secret_piece.hpp"
 #include "cli/terminal/password_prompt.hpp"
 #include "cli/terminal/secret_line.hpp"
 #include "cli/terminal/terminal.hpp"
+#include "encoding/ascii.hpp"
 #include "platform/small_file.hpp"
 #include "platform/utf8_path.hpp"
 
@@ -34,7 +33,7 @@ bool is_pipe(const std::string& path) {
 
 Result<Secret> ask(std::string_view what, const std::stop_token& stop) {
   std::string prompt(what);
-  prompt.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(prompt.front())));
+  prompt.front() = encoding::to_upper(prompt.front());
   return ask_password(prompt + ": ", stop);
 }
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "cli/output/colours.hpp"
+#include "cli/output/painted_text.hpp"
 
 namespace managementpartner::cli {
 

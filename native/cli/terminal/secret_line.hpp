@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <stop_token>
 #include <string>
+#include <string_view>
 
 #include "error/error.hpp"
 #include "secret/secret.hpp"
@@ -11,12 +12,24 @@
 namespace managementpartner::cli {
 
 /// The first line that comes from the file, without its end; empty where none comes. Reason::cancelled: it
-/// was stopped; Reason::argument_invalid, with a predicate as its message: it is longer than 64 KiB. `file`
-/// is a descriptor, which stays the caller's.
+/// was stopped; Reason::argument_invalid, with a predicate as its message: it is longer than
+/// longest_secret. `file` is a descriptor, which stays the caller's.
 [[nodiscard]] Result<Secret> read_secret_line(int file, const std::stop_token& stop);
 
 /// The same of a pipe by its path, standard input for "-". Reason::argument_invalid also where it cannot be
 /// opened.
 [[nodiscard]] Result<Secret> read_secret_line(const std::string& path, const std::stop_token& stop);
+
+/// In bytes, of a file or a line.
+inline constexpr std::size_t longest_secret = 64 * 1024;
+
+/// Adds what was read to the line; true where that ended it. Reason::argument_invalid, with a predicate as
+/// its message: the line is longer than longest_secret.
+[[nodiscard]] inline Result<bool> add_piece(Secret& line, std::string_view piece) {
+  const std::size_t end = piece.find('\n');
+  line.append(piece.substr(0, end));
+  if (line.size() > longest_secret) return make_error(Reason::argument_invalid, "is too long");
+  return end != std::string_view::npos;
+}
 
 }  // namespace managementpartner::cli

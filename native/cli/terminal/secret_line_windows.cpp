@@ -1,7 +1,6 @@
 #include <fcntl.h>
 #include <io.h>
 
-#include "cli/arguments/secret_piece.hpp"
 #include "cli/terminal/secret_line.hpp"
 
 namespace managementpartner::cli {

@@ -46,12 +46,18 @@ std::vector<FederatedCredential> federated_credentials_of(Settings& settings) {
   return credentials;
 }
 
-ServicePrincipal parse_service_principal(Settings& settings, const std::string& tenant_id) {
+// What applications and managed identities have in common.
+ServicePrincipal parse_principal(Settings& settings, const std::string& tenant_id) {
   ServicePrincipal principal;
   principal.client_id = settings.guid("clientId");
   principal.object_id =
       settings.optional_guid("objectId").value_or(derived_object_id(tenant_id, principal.client_id));
   principal.display_name = settings.optional_text("displayName").value_or(principal.client_id);
+  return principal;
+}
+
+ServicePrincipal parse_service_principal(Settings& settings, const std::string& tenant_id) {
+  ServicePrincipal principal = parse_principal(settings, tenant_id);
   if (settings.has("clientSecret")) principal.client_secret = settings.text("clientSecret");
   principal.account = settings.flag_or("account", true);
   principal.secret_expired = settings.flag_or("secretExpired", false);
@@ -64,11 +70,7 @@ ServicePrincipal parse_service_principal(Settings& settings, const std::string& 
 }
 
 ServicePrincipal parse_managed_identity(Settings& settings, const std::string& tenant_id) {
-  ServicePrincipal principal;
-  principal.client_id = settings.guid("clientId");
-  principal.object_id =
-      settings.optional_guid("objectId").value_or(derived_object_id(tenant_id, principal.client_id));
-  principal.display_name = settings.optional_text("displayName").value_or(principal.client_id);
+  ServicePrincipal principal = parse_principal(settings, tenant_id);
   principal.managed = {settings.text("resourceId"), settings.flag_or("systemAssigned", false)};
   settings.expect_no_others();
   return principal;

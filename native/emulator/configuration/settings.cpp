@@ -4,8 +4,9 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
 #include <boost/url/grammar/ci_string.hpp>
-#include <boost/uuid/string_generator.hpp>
-#include <boost/uuid/uuid_io.hpp>
+
+#include "encoding/ascii.hpp"
+#include "encoding/guid.hpp"
 
 namespace managementpartner::emulator {
 
@@ -140,18 +141,12 @@ json::object parse_object(std::string_view text, const std::string& name) {
 }
 
 std::optional<std::string> to_guid(std::string_view text) {
-  // Boost's generator also takes braces and no hyphens at all.
-  if (text.size() != 36 || text[8] != '-') return std::nullopt;
-  try {
-    return boost::uuids::to_string(boost::uuids::string_generator()(text.begin(), text.end()));
-  } catch (const std::runtime_error&) {
-    return std::nullopt;
-  }
+  if (!encoding::is_guid(text)) return std::nullopt;
+  return encoding::lower_case(text);
 }
 
 bool is_partner_id(std::string_view text) {
-  return !text.empty() && text.size() <= 20 &&
-         std::all_of(text.begin(), text.end(), [](char digit) { return digit >= '0' && digit <= '9'; });
+  return !text.empty() && text.size() <= 20 && std::all_of(text.begin(), text.end(), encoding::is_digit);
 }
 
 }  // namespace managementpartner::emulator

@@ -5,6 +5,7 @@
 
 #include "emulator/errors/arm_errors.hpp"
 #include "emulator/handlers/handlers.hpp"
+#include "encoding/ascii.hpp"
 
 namespace managementpartner::emulator {
 
@@ -15,7 +16,7 @@ constexpr std::string_view first_version_with_many = "2019-05-01";
 
 bool is_date(std::string_view text) {
   return text.size() == 10 && text[4] == '-' && text[7] == '-' &&
-         std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) == 8;
+         std::count_if(text.begin(), text.end(), encoding::is_digit) == 8;
 }
 
 boost::json::object cloud(const std::string& name, const std::string& arm, const std::string& login,

@@ -1,8 +1,6 @@
 #include "emulator/routing/target.hpp"
 
 #include <algorithm>
-#include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
 #include <boost/url/encoding_opts.hpp>
 #include <boost/url/grammar/ci_string.hpp>
 #include <boost/url/params_view.hpp>
@@ -11,6 +9,7 @@
 #include <boost/url/url_view.hpp>
 
 #include "emulator/routing/web_url.hpp"
+#include "encoding/utf8.hpp"
 
 namespace managementpartner::emulator {
 
@@ -27,17 +26,9 @@ std::optional<urls::url_view> parse_any_form(std::string_view text) {
 
 // What a request says comes back in answers and in the log, which are JSON. Boost.JSON checks what it reads,
 // not what it writes.
-bool is_utf8(const std::string& text) {
-  const auto is_ascii = [](unsigned char byte) { return byte < 0x80; };
-  if (std::all_of(text.begin(), text.end(), is_ascii)) return true;
-  boost::system::error_code failure;
-  boost::json::parse(boost::json::serialize(boost::json::value(text)), failure);
-  return !failure;
-}
-
 bool is_utf8(const Parameters& parameters) {
   return std::all_of(parameters.begin(), parameters.end(), [](const auto& parameter) {
-    return is_utf8(parameter.first) && is_utf8(parameter.second);
+    return encoding::is_utf8(parameter.first) && encoding::is_utf8(parameter.second);
   });
 }
 
@@ -59,7 +50,7 @@ std::optional<Target> parse_target(std::string_view text) {
     if (!segment.empty()) target.segments.push_back(segment);
   }
   for (const auto& parameter : url->params()) target.query.emplace_back(parameter.key, parameter.value);
-  if (!is_utf8(target.path) || !is_utf8(target.query)) return std::nullopt;
+  if (!encoding::is_utf8(target.path) || !is_utf8(target.query)) return std::nullopt;
   return target;
 }
 

@@ -1,14 +1,32 @@
 // What every TLS connection of a client shares: trust and protocol.
 #pragma once
 
+#include <openssl/x509_vfy.h>
+
 #include <boost/asio/ssl/context.hpp>
 #include <memory>
 #include <string>
 
 #include "error/error.hpp"
-#include "http/tls/lazy_roots.hpp"
 
 namespace managementpartner::http {
+
+/// Loads the system's roots only when a certificate's issuer is found nowhere else: one look-up for one
+/// X509_STORE. It must outlive the store.
+class LazyRoots {
+ public:
+  LazyRoots();
+  ~LazyRoots();
+  LazyRoots(const LazyRoots&) = delete;
+  LazyRoots& operator=(const LazyRoots&) = delete;
+
+  /// Called once; false where memory ran out.
+  [[nodiscard]] bool attach(X509_STORE* store);
+
+ private:
+  X509_LOOKUP_METHOD* method_;
+  bool loaded_ = false;
+};
 
 /// Verification is always on: peer certificate here, host name at each connection.
 class TlsContext {

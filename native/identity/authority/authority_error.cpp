@@ -8,8 +8,10 @@
 #include <string>
 #include <utility>
 
+#include "encoding/ascii.hpp"
 #include "error/display_text.hpp"
 #include "http/retry_after.hpp"
+#include "http/with_answer.hpp"
 #include "secret/json_reader.hpp"
 #include "secret/redact.hpp"
 
@@ -140,17 +142,13 @@ struct Answer {
   std::string description;
 };
 
-bool is_digit(char character) {
-  return character >= '0' && character <= '9';
-}
-
 // "AADSTS7000215: Invalid client secret …" → "7000215".
 std::string code_in(std::string_view description) {
   constexpr std::string_view prefix = "AADSTS";
   const auto at = description.find(prefix);
   if (at == std::string_view::npos) return {};
   const auto digits = description.substr(at + prefix.size());
-  const auto end = std::find_if_not(digits.begin(), digits.end(), is_digit);
+  const auto end = std::find_if_not(digits.begin(), digits.end(), encoding::is_digit);
   const auto length = static_cast<std::size_t>(end - digits.begin());
   return length <= 10 ? std::string(digits.substr(0, length)) : std::string();
 }
@@ -250,11 +248,8 @@ Error authority_error(const http::Response& response, std::string_view tenant, W
                       const Secret& secret, const Secret& other) {
   const auto body = read_json(response.body.view());
   const Answer answer = body ? read_answer(*body, secret, other) : Answer{};
-  Error error = error_of(answer, response.status, tenant);
+  Error error = http::with_answer(error_of(answer, response.status, tenant), response);
   error.service_code = answer.authority_code.empty() ? answer.oauth_code : "AADSTS" + answer.authority_code;
-  error.http_status = response.status;
-  error.client_request_id = response.client_request_id;
-  error.request_id = display_ascii(response.header("x-ms-request-id").value_or(""));
   if (body) error.correlation_id = display_text(text_member(*body, "correlation_id").value_or(""), 100);
   error.retry_after = http::retry_after(response, now);
   return error;

@@ -2,9 +2,8 @@
 
 #include <utility>
 
-#include "http/percent_encode.hpp"
 #include "identity/authority/authority_error.hpp"
-#include "identity/authority/form_body.hpp"
+#include "identity/authority/form_post.hpp"
 #include "identity/authority/token_answer.hpp"
 
 namespace managementpartner::identity {
@@ -34,9 +33,7 @@ class ClientCredentialsFlow final : public TokenFlow {
   }
 
  private:
-  [[nodiscard]] std::string token_path() const {
-    return '/' + http::percent_encode(query_.tenant) + "/oauth2/v2.0/token";
-  }
+  [[nodiscard]] std::string token_path() const { return authority_path(query_.tenant, "token"); }
 
   TokenAction take(ProofStep step) {
     if (auto* request = std::get_if<http::Request>(&step)) return std::move(*request);
@@ -55,16 +52,7 @@ class ClientCredentialsFlow final : public TokenFlow {
       body.add("client_assertion_type", assertion_type).add("client_assertion", proof_.text.view());
     }
     body.add("scope", query_.scope);
-    if (!query_.claims.empty()) body.add("claims", query_.claims);
-
-    http::Request request;
-    request.method = http::Method::post;
-    request.endpoint = query_.authority;
-    request.target = token_path();
-    request.headers.emplace_back("Accept", "application/json");
-    request.content_type = "application/x-www-form-urlencoded";
-    request.body = std::move(body).take();
-    return request;
+    return authority_post(query_, token_path(), std::move(body));
   }
 
   const std::string client_id_;

@@ -6,6 +6,8 @@
 #include <sstream>
 #include <string>
 
+#include "encoding/ascii.hpp"
+
 namespace managementpartner::identity {
 
 namespace {
@@ -15,10 +17,9 @@ using namespace std::chrono;
 // "+00:00" or "-08:00".
 std::optional<minutes> read_offset(const std::string& text) {
   const auto digit = [&](std::size_t index) { return text[index] - '0'; };
-  const auto is_digit = [&](std::size_t index) { return digit(index) >= 0 && digit(index) <= 9; };
   if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return std::nullopt;
   for (const std::size_t index : {1U, 2U, 4U, 5U}) {
-    if (!is_digit(index)) return std::nullopt;
+    if (!encoding::is_digit(text[index])) return std::nullopt;
   }
   const auto offset = hours(10 * digit(1) + digit(2)) + minutes(10 * digit(4) + digit(5));
   return text[0] == '-' ? -offset : offset;

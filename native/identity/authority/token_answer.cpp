@@ -2,8 +2,10 @@
 
 #include <boost/json/value.hpp>
 #include <string>
+#include <utility>
 
 #include "encoding/ascii.hpp"
+#include "http/with_answer.hpp"
 #include "identity/authority/expiry_date.hpp"
 #include "identity/identity.hpp"
 #include "identity/tokens/bearer_token.hpp"
@@ -35,9 +37,7 @@ Result<AccessToken> parse_token_answer(const http::Response& response, WallClock
                              std::string(who) + " answered the sign-in with " + std::string(what) + '.');
     error.next_step =
         "Check that the authority is Microsoft Entra ID and that no proxy or gateway answers in its place.";
-    error.http_status = response.status;
-    error.client_request_id = response.client_request_id;
-    return error;
+    return http::with_answer(std::move(error), response);
   };
   const auto answer = read_json(response.body.view());
   if (!answer) return unexpected("something that is not JSON");
@@ -45,14 +45,13 @@ Result<AccessToken> parse_token_answer(const http::Response& response, WallClock
       type && !encoding::is_same_name(*type, "Bearer")) {
     return unexpected("a token that is not a bearer token");
   }
-  // Not by text_member, whose string would not be overwritten.
-  const auto* member = find_member(*answer, "access_token");
-  const auto* text = member != nullptr ? member->if_string() : nullptr;
-  if (text == nullptr) return unexpected("no access token");
-  if (text->size() > longest_token || !is_bearer_token(*text))
+  auto text = secret_member(*answer, "access_token");
+  if (!text) return unexpected("no access token");
+  if (text->size() > longest_token || !is_bearer_token(text->view())) {
     return unexpected("an access token that cannot be sent");
+  }
 
-  AccessToken token{Secret(*text), WallClock::time_point::max(), std::nullopt};
+  AccessToken token{*std::move(text), WallClock::time_point::max(), std::nullopt};
   token.expires_on = expiry_of(*answer, token.text, now);
   if (const auto wait = seconds_member(*answer, "refresh_in")) token.refresh_on = now + *wait;
   return token;

@@ -3,6 +3,7 @@
 #include <mutex>
 #include <utility>
 
+#include "encoding/ascii.hpp"
 #include "identity/authority/client_credentials_flow.hpp"
 #include "identity/certificates/certificate_store.hpp"
 #include "identity/certificates/client_assertion.hpp"
@@ -167,9 +168,7 @@ std::string bytes_of_thumbprint(std::string_view text) {
   std::size_t count = 0;
   for (const char character : text) {
     if (character == ' ' || character == ':') continue;
-    const char lower =
-        character >= 'A' && character <= 'F' ? static_cast<char>(character - 'A' + 'a') : character;
-    const auto value = digits.find(lower);
+    const auto value = digits.find(encoding::to_lower(character));
     if (value == std::string_view::npos) return {};
     if (count++ % 2 == 0) {
       bytes.push_back(static_cast<char>(value << 4));

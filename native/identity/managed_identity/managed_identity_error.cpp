@@ -6,6 +6,7 @@
 
 #include "error/display_text.hpp"
 #include "http/retry_after.hpp"
+#include "http/with_answer.hpp"
 #include "secret/json_reader.hpp"
 #include "secret/redact.hpp"
 
@@ -104,12 +105,9 @@ std::string_view step_for(Reason reason) {
 Error managed_identity_error(const http::Response& response, const Source& source,
                              const ManagedIdentityId& id, WallClock::time_point now, const Secret& sent) {
   const Answer answer = read_answer(response, sent);
-  Error error = error_of(answer, response.status, source, id);
+  Error error = http::with_answer(error_of(answer, response.status, source, id), response);
   if (const auto step = step_for(error.reason); !step.empty()) error.next_step = step;
   error.service_code = answer.code;
-  error.http_status = response.status;
-  error.client_request_id = response.client_request_id;
-  error.request_id = display_ascii(response.header("x-ms-request-id").value_or(""));
   error.correlation_id = answer.correlation_id;
   error.retry_after = http::retry_after(response, now);
   return error;

@@ -4,6 +4,7 @@
 
 #include "encoding/ascii.hpp"
 #include "encoding/guid.hpp"
+#include "http/with_answer.hpp"
 #include "identity/authority/token_answer.hpp"
 #include "identity/identity.hpp"
 #include "identity/managed_identity/managed_identity_error.hpp"
@@ -104,12 +105,7 @@ TokenAction ManagedIdentityFlow::probed(const Answered& outcome, WallClock::time
 
 TokenAction ManagedIdentityFlow::meet_challenge(const http::Response& answer) {
   Result<Secret> key = source_->key_for(answer);
-  if (!key) {
-    Error error = std::move(key).error();
-    error.http_status = answer.status;
-    error.client_request_id = answer.client_request_id;
-    return error;
-  }
+  if (!key) return http::with_answer(std::move(key).error(), answer);
   state_ = State::asked_with_key;
   sent_ = *std::move(key);
   http::Request request = source_->request;

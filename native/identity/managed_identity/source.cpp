@@ -1,7 +1,7 @@
 #include "identity/managed_identity/source.hpp"
 
 #include "http/endpoint.hpp"
-#include "identity/authority/form_body.hpp"
+#include "identity/authority/form_post.hpp"
 #include "platform/known_variables.hpp"
 
 namespace managementpartner::identity::managed_identity {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "error/display_text.hpp"
+#include "http/with_answer.hpp"
 #include "identity/authority/authority_error.hpp"
 #include "identity/people/user_token.hpp"
 #include "secret/json_reader.hpp"
@@ -32,20 +33,15 @@ Error unexpected(const http::Response& response, std::string_view what) {
                  "The authority answered the request for a device code with " + std::string(what) + ".");
   error.next_step =
       "Check that the authority is Microsoft Entra ID and that no proxy or gateway answers in its place.";
-  error.http_status = response.status;
-  error.client_request_id = response.client_request_id;
-  return error;
+  return http::with_answer(std::move(error), response);
 }
 
 Result<DeviceCode> parse_device_code(const http::Response& response) {
   const auto answer = read_json(response.body.view());
   if (!answer) return unexpected(response, "something that is not JSON");
   DeviceCode device;
-  // Not by text_member, whose string would not be overwritten.
-  const auto* member = find_member(*answer, "device_code");
-  const auto* code = member != nullptr ? member->if_string() : nullptr;
-  if (code == nullptr || code->empty()) return unexpected(response, "none");
-  device.code = Secret(*code);
+  device.code = secret_member(*answer, "device_code").value_or(Secret());
+  if (device.code.empty()) return unexpected(response, "none");
 
   DeviceCodePrompt& prompt = device.prompt;
   prompt.user_code = display_ascii(text_member(*answer, "user_code").value_or(""));

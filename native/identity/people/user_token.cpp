@@ -4,7 +4,6 @@
 #include <chrono>
 #include <utility>
 
-#include "http/percent_encode.hpp"
 #include "identity/authority/token_answer.hpp"
 #include "secret/json_reader.hpp"
 
@@ -18,8 +17,7 @@ constexpr std::chrono::seconds longest_request{60};
 }  // namespace
 
 std::string user_path(const TokenQuery& query, std::string_view endpoint) {
-  const std::string tenant = query.tenant.empty() ? "organizations" : http::percent_encode(query.tenant);
-  return '/' + tenant + "/oauth2/v2.0/" + std::string(endpoint);
+  return authority_path(query.tenant.empty() ? "organizations" : query.tenant, endpoint);
 }
 
 std::string user_scope(const TokenQuery& query) {
@@ -31,14 +29,7 @@ std::string user_tenant(const TokenQuery& query) {
 }
 
 http::Request user_post(const TokenQuery& query, std::string_view endpoint, FormBody form) {
-  if (!query.claims.empty()) form.add("claims", query.claims);
-  http::Request request;
-  request.method = http::Method::post;
-  request.endpoint = query.authority;
-  request.target = user_path(query, endpoint);
-  request.headers.emplace_back("Accept", "application/json");
-  request.content_type = "application/x-www-form-urlencoded";
-  request.body = std::move(form).take();
+  http::Request request = authority_post(query, user_path(query, endpoint), std::move(form));
   request.attempts.time_limit = longest_request;
   return request;
 }
@@ -48,10 +39,8 @@ Result<AccessToken> accept_user_token(const http::Response& response, UserSessio
   Result<AccessToken> token = parse_token_answer(response, now);
   if (!token) return token;
   if (const auto answer = read_json(response.body.view())) {
-    // Not by text_member, whose string would not be overwritten.
-    const auto* member = find_member(*answer, "refresh_token");
-    const auto* text = member != nullptr ? member->if_string() : nullptr;
-    if (text != nullptr && !text->empty()) session.keep(Secret(*text));
+    auto refresh_token = secret_member(*answer, "refresh_token");
+    if (refresh_token && !refresh_token->empty()) session.keep(*std::move(refresh_token));
   }
   return token;
 }

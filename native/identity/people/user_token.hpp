@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "http/request.hpp"
-#include "identity/authority/form_body.hpp"
+#include "identity/authority/form_post.hpp"
 #include "identity/credential.hpp"
 #include "identity/people/user_session.hpp"
 

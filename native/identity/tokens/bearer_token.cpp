@@ -2,13 +2,14 @@
 
 #include <algorithm>
 
+#include "encoding/ascii.hpp"
+
 namespace managementpartner::identity {
 
 namespace {
 
 bool is_token_character(char character) noexcept {
-  return (character >= 'A' && character <= 'Z') || (character >= 'a' && character <= 'z') ||
-         (character >= '0' && character <= '9') ||
+  return encoding::is_letter_or_digit(character) ||
          std::string_view("-._~+/").find(character) != std::string_view::npos;
 }
 

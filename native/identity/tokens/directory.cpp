@@ -3,8 +3,7 @@
 #include <utility>
 
 #include "encoding/guid.hpp"
-#include "identity/authority/cloud_metadata.hpp"
-#include "identity/authority/tenant_metadata.hpp"
+#include "identity/authority/discovery.hpp"
 
 namespace managementpartner::identity {
 

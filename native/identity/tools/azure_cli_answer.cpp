@@ -4,6 +4,7 @@
 #include <charconv>
 #include <ctime>
 #include <string>
+#include <utility>
 
 #include "identity/identity.hpp"
 #include "identity/tokens/bearer_token.hpp"
@@ -52,11 +53,9 @@ std::optional<WallClock::time_point> expiry(const boost::json::value& answer) {
 std::optional<AccessToken> read_azure_cli_answer(std::string_view output) {
   const auto answer = read_json(output);
   if (!answer) return std::nullopt;
-  // Not by text_member, whose string would not be overwritten.
-  const auto* member = find_member(*answer, "accessToken");
-  const auto* text = member != nullptr ? member->if_string() : nullptr;
-  if (text == nullptr || !is_bearer_token(*text)) return std::nullopt;
-  AccessToken token{Secret(*text), WallClock::time_point::max(), std::nullopt};
+  auto text = secret_member(*answer, "accessToken");
+  if (!text || !is_bearer_token(text->view())) return std::nullopt;
+  AccessToken token{*std::move(text), WallClock::time_point::max(), std::nullopt};
   if (auto expires_on = expiry(*answer)) {
     token.expires_on = *expires_on;
   } else if (const auto own = read_identity(token.text).expires_on) {

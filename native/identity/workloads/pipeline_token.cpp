@@ -6,6 +6,7 @@
 
 #include "error/display_text.hpp"
 #include "http/percent_encode.hpp"
+#include "http/with_answer.hpp"
 #include "identity/tokens/bearer_token.hpp"
 #include "platform/known_variables.hpp"
 #include "secret/json_reader.hpp"
@@ -94,10 +95,8 @@ Result<PipelineTokenIssuer> azure_pipelines_issuer(const Environment& environmen
 Result<Secret> read_pipeline_token(const PipelineTokenIssuer& issuer, const http::Response& answer) {
   if (answer.status == 200) {
     const auto body = read_json(answer.body.view());
-    // Not by text_member, whose string would not be overwritten.
-    const auto* member = body ? find_member(*body, issuer.member) : nullptr;
-    const auto* text = member != nullptr ? member->if_string() : nullptr;
-    if (text != nullptr && is_bearer_token(*text)) return Secret(*text);
+    auto token = body ? secret_member(*body, issuer.member) : std::nullopt;
+    if (token && is_bearer_token(token->view())) return *std::move(token);
   }
   Error error = unusable(
       "The token service of " + std::string(issuer.name) +
@@ -109,9 +108,7 @@ Result<Secret> read_pipeline_token(const PipelineTokenIssuer& issuer, const http
     error.reason = Reason::service_unavailable;
     error.next_step.reset();
   }
-  error.http_status = answer.status;
-  error.client_request_id = answer.client_request_id;
-  return error;
+  return http::with_answer(std::move(error), answer);
 }
 
 }  // namespace managementpartner::identity

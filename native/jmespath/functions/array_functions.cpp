@@ -1,13 +1,28 @@
 #include <algorithm>
 
-#include "encoding/code_points.hpp"
-#include "jmespath/code_points.hpp"
+#include "encoding/utf8.hpp"
 #include "jmespath/comparison.hpp"
 #include "jmespath/evaluator.hpp"
 #include "jmespath/failure.hpp"
 #include "jmespath/functions/implementations.hpp"
 
 namespace managementpartner::jmespath::functions {
+
+namespace {
+
+// The text with its last character first.
+json::string reversed(std::string_view text, const json::storage_ptr& storage) {
+  json::string result(storage);
+  result.reserve(text.size());
+  for (std::size_t start = text.size(), end = text.size(); start > 0;) {
+    if (encoding::is_continuation(text[--start])) continue;
+    result.append(text.substr(start, end - start));
+    end = start;
+  }
+  return result;
+}
+
+}  // namespace
 
 const json::value& contains(Evaluator& evaluator, Arguments arguments) {
   const json::value& subject = *arguments[0].value;

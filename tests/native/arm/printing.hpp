@@ -1,20 +1,12 @@
 // Readable failures for the tests of this room.
 #pragma once
 
-#include <ostream>
 #include <string>
 
 #include "arm/challenge_machine.hpp"
 #include "arm/partner_machine.hpp"
 #include "error/error.hpp"
-
-namespace managementpartner {
-
-inline std::ostream& operator<<(std::ostream& out, Reason reason) {
-  return out << reason_name(reason);
-}
-
-}  // namespace managementpartner
+#include "support/printing.hpp"
 
 namespace managementpartner::arm {
 

@@ -7,12 +7,12 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <random>
 #include <stdexcept>
 #include <thread>
 
 #include "emulator/emulator.hpp"
 #include "identity/client_secret_credential.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace managementpartner::test {
 
@@ -21,27 +21,6 @@ namespace json = boost::json;
 using namespace std::chrono_literals;
 
 namespace {
-
-// Removed with all that is in it.
-class TemporaryDirectory {
- public:
-  TemporaryDirectory()
-      : path_(fs::temp_directory_path() /
-              ("managementpartner-client-test-" + std::to_string(std::random_device{}()))) {
-    fs::create_directory(path_);
-  }
-  ~TemporaryDirectory() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  TemporaryDirectory(const TemporaryDirectory&) = delete;
-  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
-
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
 
 emulator::EmulatorOptions emulator_options(const fs::path& directory, std::string_view configuration) {
   emulator::EmulatorOptions options;
@@ -85,7 +64,7 @@ class RunningEmulator {
   [[nodiscard]] unsigned short port() const { return emulator_.port(); }
 
  private:
-  TemporaryDirectory directory_;
+  TemporaryFolder directory_;
   emulator::Emulator emulator_;
   json::value announcement_;
 };

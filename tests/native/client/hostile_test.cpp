@@ -2,12 +2,12 @@
 #include <boost/json/serialize.hpp>
 #include <boost/json/string.hpp>
 #include <boost/test/unit_test.hpp>
-#include <filesystem>
 #include <fstream>
 
 #include "client/emulated_service.hpp"
 #include "identity/client_secret_credential.hpp"
 #include "support/peer.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace managementpartner::test {
 
@@ -217,16 +217,7 @@ class WirePeer {
                                                   answer(conversation);
                                                   conversation.wait_for_client_to_leave();
                                                 })),
-        ca_file_(std::filesystem::temp_directory_path() /
-                 ("managementpartner-hostile-" + std::to_string(peer_.port()) + ".pem")) {
-    std::ofstream(ca_file_) << certificate_.pem;
-  }
-  ~WirePeer() {
-    std::error_code ignored;
-    std::filesystem::remove(ca_file_, ignored);
-  }
-  WirePeer(const WirePeer&) = delete;
-  WirePeer& operator=(const WirePeer&) = delete;
+        ca_file_(folder_.write("ca.pem", certificate_.pem)) {}
 
   [[nodiscard]] Result<identity::Identity> sign_in(std::chrono::milliseconds timeout) const {
     ClientOptions options;
@@ -235,7 +226,7 @@ class WirePeer {
     options.credential =
         *identity::client_secret_credential("11111111-2222-3333-4444-555555555555", "hunter2");
     options.tenant = "c9f2f5e0-6a4e-4d0e-9a7c-3b0f6d1c2a01";
-    options.ca_file = ca_file_.string();
+    options.ca_file = ca_file_;
     options.proxy = "";
     options.timeout = timeout;
     options.retry.count = 0;
@@ -245,7 +236,8 @@ class WirePeer {
  private:
   const Certificate certificate_;
   Peer peer_;
-  const std::filesystem::path ca_file_;
+  const TemporaryFolder folder_;
+  const std::string ca_file_;
 };
 
 std::string repeated(const std::string& text, std::size_t times) {

@@ -7,6 +7,7 @@
 #include "identity/workloads/federated_token_credential.hpp"
 #include "identity/workloads/workload_identity_credential.hpp"
 #include "support/signing_certificate.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace managementpartner::test {
 
@@ -66,7 +67,7 @@ BOOST_AUTO_TEST_CASE(an_encrypted_key_and_a_pfx_sign_in) {
   const auto certificate = make_signing_certificate(key);
   const EmulatedService own(
       configuration(R"("certificates":[)" + json::serialize(json::value(pem_of(certificate))) + ']'));
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string files[] = {
       folder.write("pkcs8.pem", key_pem_of(key, KeyForm::pkcs8, password) + pem_of(certificate)),
       folder.write("pkcs1.pem", pem_of(certificate) + key_pem_of(key, KeyForm::pkcs1, password)),
@@ -87,7 +88,7 @@ BOOST_AUTO_TEST_CASE(a_chain_is_sent_where_that_is_wanted) {
   const auto own =
       make_signing_certificate(key, {.name = "partner.example", .issuer = issuer, .issuer_key = issuer_key});
   const EmulatedService service(configuration(R"("certificateSubjects":["CN=partner.example"])"));
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string file = folder.write("own.pfx", pfx_of(key, own, {issuer}, password.c_str()));
   const auto made = [&](bool send_chain) {
     return client_with(service,
@@ -100,7 +101,7 @@ BOOST_AUTO_TEST_CASE(a_chain_is_sent_where_that_is_wanted) {
 BOOST_AUTO_TEST_CASE(an_unknown_certificate_is_told_without_a_secret) {
   const auto key = make_rsa_key();
   const auto certificate = make_signing_certificate(key);
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string file =
       folder.write("other.pem", key_pem_of(key, KeyForm::pkcs8, password) + pem_of(certificate));
   const auto refused =
@@ -122,7 +123,7 @@ BOOST_AUTO_TEST_CASE(a_renewed_certificate_is_used_without_a_restart) {
   // The application knows the new one only.
   const EmulatedService own(
       configuration(R"("certificates":[)" + json::serialize(json::value(pem_of(renewed))) + ']'));
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string file = folder.write("own.pem", key_pem_of(old_key) + pem_of(old_one));
   const auto subject = client_with(own, identity::client_certificate_credential(client_id, file, "", false));
   BOOST_TEST(outcome(subject->sign_in({})) == "ClientCertificateUnknown");
@@ -140,7 +141,7 @@ BOOST_AUTO_TEST_CASE(a_federated_token_signs_in) {
 }
 
 BOOST_AUTO_TEST_CASE(a_federated_token_file_is_read_each_time) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string file = folder.write("token", federated_token("repo:somebody/else") + '\n');
   const auto subject =
       client_with(*this, identity::federated_token_file_credential(principal().client_id, file));

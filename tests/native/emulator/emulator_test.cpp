@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(a_token_and_a_link_outlive_a_restart) {
 
 BOOST_AUTO_TEST_CASE(a_ca_file_of_yesterday_is_still_good) {
   TestEmulator test;
-  TemporaryDirectory yesterday;
+  TemporaryFolder yesterday;
   const auto kept = yesterday.path() / "ca.pem";
   std::filesystem::copy_file(test.ca_file(), kept);
   test.restart();
@@ -78,7 +78,7 @@ BOOST_AUTO_TEST_CASE(a_second_emulator_on_the_same_directory_says_so) {
 
 BOOST_AUTO_TEST_CASE(a_taken_port_is_an_error_that_names_it) {
   TestEmulator test;
-  TemporaryDirectory directory;
+  TemporaryFolder directory;
   EmulatorOptions options;
   options.data_directory = directory.path();
   options.port = test.emulator().port();
@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(a_taken_port_is_an_error_that_names_it) {
 }
 
 BOOST_AUTO_TEST_CASE(a_damaged_state_is_an_error_that_names_the_file) {
-  TemporaryDirectory directory;
+  TemporaryFolder directory;
   directory.write("lock", "");
   directory.write("links.json", "{\"links\":[{\"tenantId\":1}]}");
   EmulatorOptions options;
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(a_damaged_state_is_an_error_that_names_the_file) {
 }
 
 BOOST_AUTO_TEST_CASE(damaged_secrets_are_an_error_that_names_the_file) {
-  TemporaryDirectory directory;
+  TemporaryFolder directory;
   directory.write("lock", "");
   directory.write("secrets.json", "{\"half");
   EmulatorOptions options;

@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_SUITE(program)
 
 BOOST_AUTO_TEST_CASE(sigterm_and_sigint_end_it_with_0) {
   for (const int number : {SIGTERM, SIGINT}) {
-    TemporaryDirectory directory;
+    TemporaryFolder directory;
     Program program({"--data", directory.path().string()});
     const auto announcement = boost::json::parse(program.read_line());
     BOOST_TEST(announcement.at("arm").as_string().starts_with("https://localhost:"));
@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(sigterm_and_sigint_end_it_with_0) {
 }
 
 BOOST_AUTO_TEST_CASE(what_was_answered_outlives_a_sudden_end) {
-  TemporaryDirectory directory;
+  TemporaryFolder directory;
   const auto state_after = [&](const char* method, const std::string& body) {
     Program program({"--data", directory.path().string()});
     const auto announcement = boost::json::parse(program.read_line());
@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(a_wrong_command_line_ends_with_2) {
                                                 {"--port=-65535"},
                                                 {"--config"},
                                                 {"stray"}}) {
-    TemporaryDirectory directory;
+    TemporaryFolder directory;
     auto arguments = wrong;
     arguments.insert(arguments.begin(), {"--data", (directory.path() / "data").string()});
     Program program(arguments);
@@ -131,7 +131,7 @@ BOOST_AUTO_TEST_CASE(a_wrong_command_line_ends_with_2) {
 }
 
 BOOST_AUTO_TEST_CASE(a_wrong_configuration_ends_with_2_and_names_file_and_key) {
-  TemporaryDirectory directory;
+  TemporaryFolder directory;
   const auto file = directory.write("wrong.json", R"({"partners":[{"partnerId":"12x"}]})").string();
   Program program({"--data", (directory.path() / "data").string(), "--config", file});
   const auto message = program.read_all();
@@ -140,7 +140,7 @@ BOOST_AUTO_TEST_CASE(a_wrong_configuration_ends_with_2_and_names_file_and_key) {
 }
 
 BOOST_AUTO_TEST_CASE(a_directory_with_other_things_is_left_alone) {
-  TemporaryDirectory directory;
+  TemporaryFolder directory;
   directory.write("letter.txt", "dear");
   Program program({"--data", directory.path().string()});
   BOOST_TEST(program.read_all().find("holds other things") != std::string::npos);

@@ -31,7 +31,7 @@ struct Kept {
 // An RSA key costs more than all else an emulator does at its first start: the same three serve all.
 const Kept& kept() {
   static const Kept all = [] {
-    TemporaryDirectory outer;
+    TemporaryFolder outer;
     DataDirectory directory(outer.path());
     const SigningKey tokens(directory);
     const SigningKey federation(directory, federation_key_file);
@@ -44,22 +44,6 @@ const Kept& kept() {
 }
 
 }  // namespace
-
-TemporaryDirectory::TemporaryDirectory() {
-  auto name = (fs::temp_directory_path() / "managementpartner-emulator-test-XXXXXX").string();
-  if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary directory");
-  path_ = name;
-}
-
-TemporaryDirectory::~TemporaryDirectory() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
-}
-
-fs::path TemporaryDirectory::write(const std::string& name, const std::string& content) const {
-  std::ofstream(path_ / name, std::ios::binary) << content;
-  return path_ / name;
-}
 
 TestEmulator::TestEmulator(const std::string& configuration, EmulatorOptions options)
     : data_(directory_.path() / "data"), options_(std::move(options)) {

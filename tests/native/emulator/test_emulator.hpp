@@ -8,23 +8,11 @@
 
 #include "emulator/emulator.hpp"
 #include "emulator/test_client.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace managementpartner::emulator::test {
 
-/// An empty directory of mode 0700, removed with all in it.
-class TemporaryDirectory {
- public:
-  TemporaryDirectory();
-  ~TemporaryDirectory();
-  TemporaryDirectory(const TemporaryDirectory&) = delete;
-  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
-  [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
-  /// Writes a file in it.
-  std::filesystem::path write(const std::string& name, const std::string& content) const;
-
- private:
-  std::filesystem::path path_;
-};
+using managementpartner::test::TemporaryFolder;
 
 struct Identity {
   std::string tenant_id;
@@ -69,7 +57,7 @@ class TestEmulator {
                                 const std::string& body = {});
 
  private:
-  TemporaryDirectory directory_;
+  TemporaryFolder directory_;
   std::filesystem::path data_;
   EmulatorOptions options_;
   std::optional<Emulator> emulator_;

@@ -2,15 +2,13 @@
 
 #include <boost/test/unit_test.hpp>
 #include <chrono>
-#include <filesystem>
-#include <fstream>
 #include <latch>
-#include <random>
 #include <thread>
 
 #include "support/certificate.hpp"
 #include "support/peer.hpp"
 #include "support/proxy_variables.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace managementpartner::http {
 
@@ -30,18 +28,12 @@ const Certificate& localhost() {
 // A file for one test.
 class TemporaryFile {
  public:
-  explicit TemporaryFile(const std::string& text)
-      : path_(std::filesystem::temp_directory_path() /
-              ("pipeline_test_" + std::to_string(std::random_device{}()) + ".pem")) {
-    std::ofstream(path_) << text;
-  }
-  ~TemporaryFile() { std::filesystem::remove(path_); }
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
-  [[nodiscard]] std::string path() const { return path_.string(); }
+  explicit TemporaryFile(const std::string& text) : path_(folder_.write("ca.pem", text)) {}
+  [[nodiscard]] const std::string& path() const { return path_; }
 
  private:
-  std::filesystem::path path_;
+  const test::TemporaryFolder folder_;
+  const std::string path_;
 };
 
 const std::string& ca_file() {

@@ -4,6 +4,7 @@
 
 #include "identity/printing.hpp"
 #include "support/signing_certificate.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace managementpartner::identity {
 
@@ -50,7 +51,7 @@ BOOST_AUTO_TEST_CASE(is_the_service_principal_that_the_variables_name) {
 }
 
 BOOST_AUTO_TEST_CASE(or_one_with_a_certificate) {
-  const test::Folder folder;
+  const test::TemporaryFolder folder;
   const auto key = test::shared_rsa_key();
   const std::string path = folder.write("own.pem", test::key_pem_of(key, test::KeyForm::pkcs8, "password") +
                                                        test::pem_of(test::make_signing_certificate(key)));

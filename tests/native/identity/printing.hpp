@@ -1,19 +1,11 @@
 // Readable failures for the tests of this room.
 #pragma once
 
-#include <ostream>
 #include <string>
 
 #include "error/error.hpp"
 #include "identity/tokens/token_machine.hpp"
-
-namespace managementpartner {
-
-inline std::ostream& operator<<(std::ostream& out, Reason reason) {
-  return out << reason_name(reason);
-}
-
-}  // namespace managementpartner
+#include "support/printing.hpp"
 
 namespace managementpartner::identity {
 

@@ -8,6 +8,7 @@
 #include "identity/tools/azure_cli_credential.hpp"
 #include "identity/workloads/federated_token_credential.hpp"
 #include "support/signing_certificate.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace managementpartner::identity {
 
@@ -35,7 +36,7 @@ BOOST_AUTO_TEST_SUITE(restore_credential_)
 BOOST_AUTO_TEST_CASE(what_was_kept_comes_back) {
   check_comes_back(client_secret_credential("7d0f8f5a-2f63-4d0b-9d7e-5a1e0c4b8f10", "s3cret"));
 
-  const test::Folder folder;
+  const test::TemporaryFolder folder;
   const auto key = test::shared_rsa_key();
   const std::string path = folder.write("own.pem", test::key_pem_of(key, test::KeyForm::pkcs8, "password") +
                                                        test::pem_of(test::make_signing_certificate(key)));

@@ -23,7 +23,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
-using Clock;
 using End = ProgramResult::End;
 
 void nothing() {}

@@ -1,8 +1,6 @@
 #include "platform/small_file.hpp"
 
 #include <boost/test/unit_test.hpp>
-#include <filesystem>
-#include <fstream>
 
 #include "support/temporary_folder.hpp"
 
@@ -10,43 +8,33 @@ namespace managementpartner {
 
 namespace {
 
-struct Folder {
-  std::string file(const std::string& name, std::string_view content) const {
-    std::ofstream(path / name, std::ios::binary) << content;
-    return (path / name).string();
-  }
-
-  const test::TemporaryFolder folder;
-  const std::filesystem::path& path = folder.path();
-};
-
 std::string problem(const std::variant<Secret, FileProblem>& read) {
   return std::holds_alternative<FileProblem>(read) ? std::get<FileProblem>(read).what : "none";
 }
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(small_file, Folder)
+BOOST_FIXTURE_TEST_SUITE(small_file, test::TemporaryFolder)
 
 BOOST_AUTO_TEST_CASE(is_read_whole) {
-  const auto read = read_small_file(file("t\xc3\xb6ken", std::string("a\0b\n", 4)), 4);
+  const auto read = read_small_file(write("t\xc3\xb6ken", std::string("a\0b\n", 4)), 4);
   BOOST_TEST(std::get<Secret>(read).view() == std::string_view("a\0b\n", 4));
 }
 
 BOOST_AUTO_TEST_CASE(is_read_whole_in_pieces) {
   std::string content;
   while (content.size() < 20'000) content += std::to_string(content.size()) + ' ';
-  const std::string long_file = file("long", content);
+  const std::string long_file = write("long", content);
   BOOST_TEST(std::get<Secret>(read_small_file(long_file, content.size())).view() == content);
   BOOST_TEST(std::get<Secret>(read_small_file(long_file, 1 << 20)).view() == content);
   BOOST_TEST(problem(read_small_file(long_file, content.size() - 1)).starts_with("is larger than 2"));
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_read_is_told) {
-  BOOST_TEST(problem(read_small_file((path / "none").string(), 4)) == "does not exist");
-  BOOST_TEST(problem(read_small_file(path.string(), 4)) == "is not a file");
+  BOOST_TEST(problem(read_small_file(file("none"), 4)) == "does not exist");
+  BOOST_TEST(problem(read_small_file(path().string(), 4)) == "is not a file");
   BOOST_TEST(problem(read_small_file("/dev/zero", 4)) == "is not a file");
-  BOOST_TEST(problem(read_small_file(file("large", "12345"), 4)) == "is larger than 4 bytes");
+  BOOST_TEST(problem(read_small_file(write("large", "12345"), 4)) == "is larger than 4 bytes");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -52,6 +52,9 @@ BOOST_AUTO_TEST_CASE(reads_members_by_type) {
   BOOST_TEST(text_member(value, "text").value() == "t");
   BOOST_TEST(!text_member(value, "number").has_value());
   BOOST_TEST(!text_member(value, "missing").has_value());
+  BOOST_TEST(secret_member(value, "text").value().view() == "t");
+  BOOST_TEST(!secret_member(value, "number").has_value());
+  BOOST_TEST(!secret_member(value, "missing").has_value());
   BOOST_TEST(text_or_number_member(value, "number").value() == "20");
   BOOST_TEST(text_or_number_member(value, "large").value() == "18446744073709551615");
   BOOST_TEST(text_or_number_member(value, "text").value() == "t");

@@ -127,23 +127,6 @@ std::string pfx_of(const KeyHandle& key, const CertificateHandle& certificate,
   return text_of(bio);
 }
 
-Folder::Folder() {
-  static std::atomic<int> count{0};
-  path_ = std::filesystem::temp_directory_path() /
-          ("managementpartner-test-" + std::to_string(::getpid()) + '-' + std::to_string(count++));
-  std::filesystem::create_directories(path_);
-}
-
-Folder::~Folder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
-
-std::string Folder::write(const std::string& name, std::string_view content) const {
-  std::ofstream(path_ / name, std::ios::binary) << content;
-  return path(name);
-}
-
 bool is_signed_by(const std::string& jwt, const CertificateHandle& certificate) {
   const auto dot = jwt.rfind('.');
   if (dot == std::string::npos) return false;

@@ -5,7 +5,6 @@
 #include <openssl/x509.h>
 
 #include <chrono>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -43,22 +42,6 @@ enum class KeyForm { pkcs8, pkcs1 };  // pkcs1: "EC PRIVATE KEY" for such a key.
 /// PKCS#12. `password` may be nullptr, which is not the same as "".
 [[nodiscard]] std::string pfx_of(const KeyHandle& key, const CertificateHandle& certificate,
                                  const std::vector<CertificateHandle>& more, const char* password);
-
-/// A folder that is gone with all that is in it at the end.
-class Folder {
- public:
-  Folder();
-  ~Folder();
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  /// The file's path, after it was written.
-  std::string write(const std::string& name, std::string_view content) const;
-  [[nodiscard]] std::string path(const std::string& name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
-};
 
 /// Whether the text is a JWT whose PS256 signature is the certificate's. Not by the library's own code.
 [[nodiscard]] bool is_signed_by(const std::string& jwt, const CertificateHandle& certificate);

@@ -12,7 +12,7 @@ using namespace managementpartner::emulator::test;
 BOOST_AUTO_TEST_SUITE(data_directory)
 
 BOOST_AUTO_TEST_CASE(all_an_emulator_keeps_is_its_owners_alone) {
-  TemporaryDirectory outer;
+  TemporaryFolder outer;
   EmulatorOptions options;
   options.data_directory = outer.path() / "data";
   Emulator emulator(options);
@@ -32,7 +32,7 @@ BOOST_AUTO_TEST_CASE(all_an_emulator_keeps_is_its_owners_alone) {
 }
 
 BOOST_AUTO_TEST_CASE(an_existing_empty_directory_is_closed_to_others) {
-  TemporaryDirectory outer;
+  TemporaryFolder outer;
   const auto path = outer.path() / "open";
   fs::create_directory(path);
   fs::permissions(path, fs::perms::all);
@@ -41,19 +41,19 @@ BOOST_AUTO_TEST_CASE(an_existing_empty_directory_is_closed_to_others) {
 }
 
 BOOST_AUTO_TEST_CASE(a_directory_with_other_things_is_refused_and_left_as_it_is) {
-  TemporaryDirectory outer;
+  TemporaryFolder outer;
   outer.write("letter.txt", "dear");
   BOOST_CHECK_THROW(DataDirectory directory(outer.path()), std::runtime_error);
   BOOST_TEST(!fs::exists(outer.path() / "lock"));
 }
 
 BOOST_AUTO_TEST_CASE(a_file_in_its_place_is_refused) {
-  TemporaryDirectory outer;
+  TemporaryFolder outer;
   BOOST_CHECK_THROW(DataDirectory directory(outer.write("file", "")), std::runtime_error);
 }
 
 BOOST_AUTO_TEST_CASE(the_lock_goes_with_its_owner) {
-  TemporaryDirectory outer;
+  TemporaryFolder outer;
   {
     DataDirectory first(outer.path());
     BOOST_CHECK_THROW(DataDirectory second(outer.path()), std::runtime_error);
@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(the_lock_goes_with_its_owner) {
 }
 
 BOOST_AUTO_TEST_CASE(written_is_what_is_read) {
-  TemporaryDirectory outer;
+  TemporaryFolder outer;
   DataDirectory directory(outer.path());
   BOOST_TEST(!directory.read("x").has_value());
   const std::string bytes("a\0b\r\n", 5);
@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(written_is_what_is_read) {
 }
 
 BOOST_AUTO_TEST_CASE(what_a_crash_left_half_written_is_no_harm) {
-  TemporaryDirectory outer;
+  TemporaryFolder outer;
   DataDirectory directory(outer.path());
   directory.write("x", "whole");
   outer.write("x.new", "half of something lon");

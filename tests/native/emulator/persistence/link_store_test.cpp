@@ -17,7 +17,7 @@ const std::string object = "22222222-2222-4222-8222-222222222222";
 BOOST_AUTO_TEST_SUITE(link_store)
 
 BOOST_AUTO_TEST_CASE(a_removed_links_version_goes_on_counting_after_a_restart) {
-  TemporaryDirectory outer;
+  TemporaryFolder outer;
   DataDirectory directory(outer.path());
   {
     LinkStore links(directory);
@@ -31,7 +31,7 @@ BOOST_AUTO_TEST_CASE(a_removed_links_version_goes_on_counting_after_a_restart) {
 }
 
 BOOST_AUTO_TEST_CASE(every_change_is_told) {
-  TemporaryDirectory outer;
+  TemporaryFolder outer;
   DataDirectory directory(outer.path());
   LinkStore links(directory);
   int changes = 0;

@@ -9,6 +9,7 @@
 #include "identity/digest.hpp"
 #include "identity/printing.hpp"
 #include "support/signing_certificate.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace managementpartner::identity {
 
@@ -95,14 +96,14 @@ BOOST_AUTO_TEST_CASE(openssls_command_line_verifies_it) {
   }
   const std::string jwt = assertion();
   const auto dot = jwt.rfind('.');
-  const Folder folder;
+  const TemporaryFolder folder;
   folder.write("content", jwt.substr(0, dot));
   folder.write("other", jwt.substr(0, dot - 1));
   folder.write("signature", *encoding::base64url_decode(jwt.substr(dot + 1)));
   folder.write("certificate.pem", pem_of(own));
   const auto verifies = [&](const std::string& content) {
     const std::string line =
-        "cd '" + folder.path("") +
+        "cd '" + folder.file("") +
         "' && openssl x509 -in certificate.pem -pubkey -noout > key.pem && openssl dgst -sha256 "
         "-verify key.pem -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:32 "
         "-signature signature " +

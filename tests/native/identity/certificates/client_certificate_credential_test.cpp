@@ -7,6 +7,7 @@
 #include "identity/certificates/client_certificate.hpp"
 #include "identity/printing.hpp"
 #include "support/signing_certificate.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace managementpartner::identity {
 
@@ -27,7 +28,7 @@ TokenQuery query() {
 }
 
 struct Subject {
-  Folder folder;
+  TemporaryFolder folder;
   CertificateHandle certificate = make_signing_certificate(shared_rsa_key());
   std::string path =
       folder.write("own.pem", key_pem_of(shared_rsa_key(), KeyForm::pkcs8, password) + pem_of(certificate));
@@ -109,9 +110,9 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_with_the_file_is_told_at_once) {
   const auto made = [&](const std::string& file, const std::string& with = password) {
     return client_certificate_credential(client_id, file, with, false);
   };
-  const auto none = made(folder.path("none"));
+  const auto none = made(folder.file("none"));
   BOOST_REQUIRE(outcome(none) == "ClientCertificateInvalid");
-  BOOST_TEST(none.error().message == "The certificate file '" + folder.path("none") + "' does not exist.");
+  BOOST_TEST(none.error().message == "The certificate file '" + folder.file("none") + "' does not exist.");
   BOOST_TEST(outcome(made("")) == "ClientCertificateInvalid");
   BOOST_TEST(outcome(made(path, "")) == "ClientCertificatePasswordWrong");
   BOOST_TEST(outcome(made(path, "wrong")) == "ClientCertificatePasswordWrong");

@@ -14,6 +14,7 @@
 #include "platform/small_file.hpp"
 #include "support/heap.hpp"
 #include "support/signing_certificate.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace managementpartner::identity {
 
@@ -67,7 +68,7 @@ struct Chain {
 // Files of a key that stands nowhere in this process, and pieces of it, masked.
 constexpr char mask = 0x5a;
 
-void write_strange_key(const Folder& folder) {
+void write_strange_key(const TemporaryFolder& folder) {
   const auto key = make_rsa_key();
   const auto certificate = make_signing_certificate(key);
   const std::string plain = key_pem_of(key);
@@ -249,7 +250,7 @@ BOOST_AUTO_TEST_CASE(its_time_is_checked_and_told) {
 }
 
 BOOST_AUTO_TEST_CASE(leaves_no_copy_of_the_key_behind) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const pid_t child = fork();
   if (child == 0) {
     write_strange_key(folder);
@@ -261,12 +262,12 @@ BOOST_AUTO_TEST_CASE(leaves_no_copy_of_the_key_behind) {
   char exponent[65];
   char limbs[65];
   char line[65];
-  const std::string_view pieces[] = {unmasked(folder.path("exponent"), exponent),
-                                     unmasked(folder.path("limbs"), limbs),
-                                     unmasked(folder.path("line"), line)};
+  const std::string_view pieces[] = {unmasked(folder.file("exponent"), exponent),
+                                     unmasked(folder.file("limbs"), limbs),
+                                     unmasked(folder.file("line"), line)};
   for (const std::string name : {"plain", "pkcs8", "pkcs1", "pfx"}) {
     {
-      auto content = read_small_file(folder.path(name), 100'000);
+      auto content = read_small_file(folder.file(name), 100'000);
       auto subject = read_client_certificate(std::get<Secret>(content), "my.pem", Secret(password));
       BOOST_REQUIRE(outcome(subject) == "ok");
       BOOST_REQUIRE((*subject)->key->sign("anything").has_value());

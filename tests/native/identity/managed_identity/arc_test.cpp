@@ -1,11 +1,10 @@
 // Azure Arc: the challenge, and which files its key may come from.
-#include <unistd.h>
-
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
 #include <fstream>
 
 #include "identity/managed_identity/flow_under_test.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace managementpartner::identity::test {
 
@@ -14,10 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Arc {
-  Arc() { fs::create_directories(folder); }
-  ~Arc() { fs::remove_all(top); }
-  Arc(const Arc&) = delete;
-  Arc& operator=(const Arc&) = delete;
+  Arc() { fs::create_directory(folder); }
 
   std::string file(const fs::path& path, std::string_view content = "the-key") const {
     std::ofstream(path, std::ios::binary) << content;
@@ -48,7 +44,8 @@ struct Arc {
     return std::string(reason_name(error.reason)) + ": " + error.message;
   }
 
-  const fs::path top = fs::temp_directory_path() / ("arc_test-" + std::to_string(::getpid()));
+  const managementpartner::test::TemporaryFolder place;
+  const fs::path top = place.path();
   const fs::path folder = top / "tokens";
 };
 

@@ -6,13 +6,14 @@
 #include "identity/jwt.hpp"
 #include "identity/printing.hpp"
 #include "support/signing_certificate.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace managementpartner::identity {
 
 namespace {
 
 using test::delivery;
-using test::Folder;
+using test::TemporaryFolder;
 
 const std::string client_id = "7d0f8f5a-2f63-4d0b-9d7e-5a1e0c4b8f10";
 
@@ -46,7 +47,7 @@ BOOST_AUTO_TEST_CASE(sends_the_token_as_its_assertion) {
 }
 
 BOOST_AUTO_TEST_CASE(reads_the_file_each_time) {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string path = folder.write("token", "first.b.c\n");
   const auto subject = *federated_token_file_credential(client_id, path);
   BOOST_TEST(sent(started(subject)).find("client_assertion=first.b.c&") != std::string::npos);
@@ -55,8 +56,8 @@ BOOST_AUTO_TEST_CASE(reads_the_file_each_time) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_wrong_with_the_file_is_told_when_it_is_used) {
-  const Folder folder;
-  const std::string path = folder.path("token");
+  const TemporaryFolder folder;
+  const std::string path = folder.file("token");
   const auto subject = *federated_token_file_credential(client_id, path);
   const auto problem = [&] {
     const auto action = started(subject);

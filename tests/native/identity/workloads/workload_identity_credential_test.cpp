@@ -6,6 +6,7 @@
 #include "identity/answers.hpp"
 #include "identity/printing.hpp"
 #include "support/signing_certificate.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace managementpartner::identity {
 
@@ -47,7 +48,7 @@ http::Request first_request(const CredentialPtr& subject, const std::string& ten
 BOOST_AUTO_TEST_SUITE(workload_identity_credential_)
 
 BOOST_AUTO_TEST_CASE(the_first_that_is_set_up_serves) {
-  const test::Folder folder;
+  const test::TemporaryFolder folder;
   const Variables file = {{"AZURE_FEDERATED_TOKEN_FILE", folder.write("token", "of.the.file")}};
   const auto by_file = workload_identity_credential(client_id, environment({pipelines, github, file}));
   BOOST_TEST(first_request(*by_file).body.view().find("client_assertion=of.the.file&") !=
@@ -86,7 +87,7 @@ BOOST_AUTO_TEST_CASE(the_issuers_refusal_ends_it) {
 }
 
 BOOST_AUTO_TEST_CASE(client_and_tenant_come_from_where_they_are) {
-  const test::Folder folder;
+  const test::TemporaryFolder folder;
   const Variables file = {{"AZURE_FEDERATED_TOKEN_FILE", folder.write("token", "a.b.c")}};
   const Variables own = {{"AZURE_CLIENT_ID", client_id}, {"AZURE_TENANT_ID", "own.example"}};
 

@@ -1,5 +1,6 @@
-#include "cli/output/literal.hpp"
+#include "cli/output/json_parts.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "encoding/number_text.hpp"
@@ -25,6 +26,15 @@ std::string literal_text(const json::value& value, const LiteralNames& names) {
   if (const auto* number = value.if_uint64()) return std::to_string(*number);
   if (const auto* number = value.if_double()) return float_text(*number, names);
   return std::string(names.null);
+}
+
+std::vector<const boost::json::key_value_pair*> sorted_members(const boost::json::object& object) {
+  std::vector<const boost::json::key_value_pair*> members;
+  members.reserve(object.size());
+  for (const auto& member : object) members.push_back(&member);
+  std::sort(members.begin(), members.end(),
+            [](const auto* one, const auto* other) { return one->key() < other->key(); });
+  return members;
 }
 
 }  // namespace managementpartner::cli

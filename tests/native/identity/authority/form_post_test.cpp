@@ -1,10 +1,10 @@
-#include "identity/authority/form_body.hpp"
+#include "identity/authority/form_post.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 namespace managementpartner::identity {
 
-BOOST_AUTO_TEST_SUITE(form_body)
+BOOST_AUTO_TEST_SUITE(form_post)
 
 BOOST_AUTO_TEST_CASE(encodes_values) {
   FormBody body;

@@ -1,9 +1,11 @@
-// The values without inner text: numbers, truths and null.
+// What formats of JSON have in common: values without inner text (numbers, truths, null), members in order.
 #pragma once
 
+#include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace managementpartner::cli {
 
@@ -20,5 +22,9 @@ struct LiteralNames {
 /// Numbers as Python prints them, in the shortest text that reads back as the same: 1, 1.0, 0.0001, 1e-05,
 /// 1e+16. Expects no string, array or object.
 [[nodiscard]] std::string literal_text(const boost::json::value& value, const LiteralNames& names);
+
+/// By the keys' bytes, which in UTF-8 is the characters' order. Valid as long as the object is unchanged.
+[[nodiscard]] std::vector<const boost::json::key_value_pair*> sorted_members(
+    const boost::json::object& object);
 
 }  // namespace managementpartner::cli

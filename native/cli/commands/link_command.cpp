@@ -1,4 +1,4 @@
-#include "cli/commands/change_link.hpp"
+#include "cli/commands/link_command.hpp"
 
 #include "cli/output/partner_json.hpp"
 #include "cli/sign_in/connection.hpp"

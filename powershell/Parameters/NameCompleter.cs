@@ -1,0 +1,18 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace ManagementPartner.Parameters;
+
+/// <summary>Completes a name by what was typed of it alone.</summary>
+internal abstract class NameCompleter : IArgumentCompleter
+{
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName,
+        string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) => Complete(wordToComplete);
+
+    protected abstract IEnumerable<CompletionResult> Complete(string typed);
+
+    protected static CompletionResult Value(string value, string shown, string toolTip) =>
+        new(CompletionText.Quote(value), shown, CompletionResultType.ParameterValue, toolTip);
+}
