@@ -36,33 +36,33 @@ std::string sentence(std::string own, const ServiceMessage& said) {
   return said.message.empty() ? own : own + ' ' + said.message;
 }
 
-Error bad_request(const ServiceRequest& call, const ServiceMessage& said) {
-  const bool by_partner_id = call.verb == Verb::create_link || call.verb == Verb::update_link;
+Error bad_request(const ServiceRequest& request, const ServiceMessage& said) {
+  const bool by_partner_id = request.verb == Verb::create_link || request.verb == Verb::update_link;
   if (by_partner_id && !is_about_api_version(said)) {
     return make_error(Reason::partner_id_unknown,
-                      sentence("The service does not know the partner ID " + call.partner_id + ".", said));
+                      sentence("The service does not know the partner ID " + request.partner_id + ".", said));
   }
   return make_error(Reason::bad_request, sentence("The service did not accept the request.", said));
 }
 
-Error not_found(const http::Response& response, const ServiceRequest& call, const ServiceMessage& said) {
-  const bool about_link =
-      call.verb == Verb::get_link || call.verb == Verb::update_link || call.verb == Verb::remove_link;
+Error not_found(const http::Response& response, const ServiceRequest& request, const ServiceMessage& said) {
+  const bool about_link = request.verb == Verb::get_link || request.verb == Verb::update_link ||
+                          request.verb == Verb::remove_link;
   if (!about_link || is_wrong_place(response, said)) {
     return make_error(Reason::not_found, sentence("The endpoint does not offer this operation.", said));
   }
-  if (call.verb == Verb::update_link || call.partner_id.empty()) {
+  if (request.verb == Verb::update_link || request.partner_id.empty()) {
     Error error =
         make_error(Reason::link_not_found, "No partner ID is linked to this identity in this tenant.");
     error.next_step = "Where one is wanted, create one with your partner ID.";
     return error;
   }
-  return make_error(Reason::link_not_found,
-                    "The partner ID " + call.partner_id + " is not linked to this identity in this tenant.");
+  return make_error(Reason::link_not_found, "The partner ID " + request.partner_id +
+                                                " is not linked to this identity in this tenant.");
 }
 
-Error conflict(const ServiceRequest& call, const ServiceMessage& said) {
-  if (call.verb == Verb::create_link) {
+Error conflict(const ServiceRequest& request, const ServiceMessage& said) {
+  if (request.verb == Verb::create_link) {
     return make_error(Reason::link_exists,
                       sentence("A partner ID is already linked to this identity in this tenant.", said));
   }
@@ -78,7 +78,7 @@ Error redirected() {
                     "endpoint only.");
 }
 
-Error by_status(const http::Response& response, const ServiceRequest& call, const ServiceMessage& said,
+Error by_status(const http::Response& response, const ServiceRequest& request, const ServiceMessage& said,
                 const Secret& token, identity::WallClock::time_point now) {
   const int status = response.status;
   if (status >= 400 && status < 500 && says_no_account(said.message)) {
@@ -86,18 +86,18 @@ Error by_status(const http::Response& response, const ServiceRequest& call, cons
   }
   switch (status) {
     case 400:
-      return bad_request(call, said);
+      return bad_request(request, said);
     case 401:
       return token_refusal(response, said, token, now);
     case 403:
       return make_error(Reason::permission_denied,
                         sentence("The identity may not do this in this tenant.", said));
     case 404:
-      return not_found(response, call, said);
+      return not_found(response, request, said);
     case 408:
       return make_error(Reason::service_unavailable, sentence("The service took too long.", said));
     case 409:
-      return conflict(call, said);
+      return conflict(request, said);
     case 429:
       return make_error(Reason::too_many_requests, sentence("The service had too many requests.", said));
     default:
@@ -119,10 +119,10 @@ Error by_status(const http::Response& response, const ServiceRequest& call, cons
 
 }  // namespace
 
-Error arm_error(const http::Response& response, const ServiceRequest& call, const Secret& token,
+Error arm_error(const http::Response& response, const ServiceRequest& request, const Secret& token,
                 identity::WallClock::time_point now) {
   const ServiceMessage said = read_service_message(response.body.view(), token);
-  Error error = by_status(response, call, said, token, now);
+  Error error = by_status(response, request, said, token, now);
   if (error.service_code.empty()) error.service_code = said.code;
   error.retry_after = http::retry_after(response, now);
   return with_answer(std::move(error), response);

@@ -11,7 +11,7 @@ namespace managementpartner::arm {
 
 /// Reads any answer that is not what the call hopes for. The HTTP status decides, the service's code and
 /// message are shown; `token` is the one that was sent, for its claims, and never stands in the Error.
-[[nodiscard]] Error arm_error(const http::Response& response, const ServiceRequest& call, const Secret& token,
-                              identity::WallClock::time_point now);
+[[nodiscard]] Error arm_error(const http::Response& response, const ServiceRequest& request,
+                              const Secret& token, identity::WallClock::time_point now);
 
 }  // namespace managementpartner::arm

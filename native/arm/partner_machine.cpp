@@ -30,10 +30,10 @@ bool is_alive(const Partner& link) {
 
 }  // namespace
 
-PartnerMachine::PartnerMachine(ServiceRequest call) : call_(std::move(call)) {}
+PartnerMachine::PartnerMachine(ServiceRequest request) : request_(std::move(request)) {}
 
 LinkAction PartnerMachine::start() const {
-  return {call_, std::nullopt};
+  return {request_, std::nullopt};
 }
 
 LinkAction PartnerMachine::resume(LinkOutcome outcome) {
@@ -47,7 +47,7 @@ LinkAction PartnerMachine::resume(LinkOutcome outcome) {
 }
 
 LinkAction PartnerMachine::requested(LinkOutcome outcome) {
-  if (outcome.result || !changes_link(call_.verb)) return done(std::move(outcome.result));
+  if (outcome.result || !changes_link(request_.verb)) return done(std::move(outcome.result));
   error_ = std::move(outcome.result).error();
   if (!error_.outcome_unknown && !outcome.earlier_outcome_unknown) return done(error_);
   state_ = State::checking;
@@ -56,7 +56,7 @@ LinkAction PartnerMachine::requested(LinkOutcome outcome) {
 
 LinkAction PartnerMachine::checked(const LinkResult& present) const {
   if (is_done(present)) {
-    return call_.verb == Verb::remove_link ? done(std::optional<Partner>()) : done(present);
+    return request_.verb == Verb::remove_link ? done(std::optional<Partner>()) : done(present);
   }
   const bool known = present || present.error().reason == Reason::link_not_found;
   if (!known) return done(undecided(present.error().reason == Reason::cancelled ? present.error() : error_));
@@ -67,13 +67,13 @@ LinkAction PartnerMachine::checked(const LinkResult& present) const {
 
 bool PartnerMachine::is_done(const LinkResult& present) const {
   const bool linked = present && *present && is_alive(**present);
-  if (call_.verb != Verb::remove_link) return linked && (*present)->partner_id == call_.partner_id;
+  if (request_.verb != Verb::remove_link) return linked && (*present)->partner_id == request_.partner_id;
   return present ? !linked : present.error().reason == Reason::link_not_found;
 }
 
 Error PartnerMachine::undecided(Error error) const {
   error.outcome_unknown = true;
-  error.message += std::string(" The link may have been ") + participle(call_.verb) + " all the same.";
+  error.message += std::string(" The link may have been ") + participle(request_.verb) + " all the same.";
   return error;
 }
 

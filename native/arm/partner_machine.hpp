@@ -26,7 +26,7 @@ struct LinkAction {
 /// is looked up: a success whose answer was lost is no error.
 class PartnerMachine {
  public:
-  explicit PartnerMachine(ServiceRequest call);
+  explicit PartnerMachine(ServiceRequest request);
 
   [[nodiscard]] LinkAction start() const;
   [[nodiscard]] LinkAction resume(LinkOutcome outcome);
@@ -39,7 +39,7 @@ class PartnerMachine {
   [[nodiscard]] bool is_done(const LinkResult& present) const;
   [[nodiscard]] Error undecided(Error error) const;
 
-  const ServiceRequest call_;
+  const ServiceRequest request_;
   State state_ = State::requesting;
   Error error_;
 };
