@@ -12,28 +12,28 @@ namespace managementpartner {
 
 namespace {
 
-struct Row {
+struct CloudRow {
   std::string_view name;
   const char* arm_host;
   const char* authority_host;
 };
 
 // service.md: Clouds.
-constexpr Row rows[] = {
+constexpr CloudRow cloud_rows[] = {
     {"AzureCloud", "management.azure.com", "login.microsoftonline.com"},
     {"AzureUSGovernment", "management.usgovcloudapi.net", "login.microsoftonline.us"},
     {"AzureChinaCloud", "management.chinacloudapi.cn", "login.partner.microsoftonline.cn"},
 };
 
-constexpr std::string_view names[] = {rows[0].name, rows[1].name, rows[2].name};
-static_assert(std::size(names) == std::size(rows));
+constexpr std::string_view names[] = {cloud_rows[0].name, cloud_rows[1].name, cloud_rows[2].name};
+static_assert(std::size(names) == std::size(cloud_rows));
 
-Cloud cloud_of(const Row& row) {
+Cloud cloud_of(const CloudRow& row) {
   return {{row.arm_host, "443"}, {row.authority_host, "443"}};
 }
 
 std::optional<Cloud> known_cloud(http::Endpoint Cloud::*part, const http::Endpoint& endpoint) {
-  for (const Row& row : rows) {
+  for (const CloudRow& row : cloud_rows) {
     Cloud cloud = cloud_of(row);
     if (cloud.*part == endpoint) return cloud;
   }
@@ -43,9 +43,9 @@ std::optional<Cloud> known_cloud(http::Endpoint Cloud::*part, const http::Endpoi
 }  // namespace
 
 Result<Cloud> find_cloud(std::string_view name) {
-  const auto* row = std::find_if(std::begin(rows), std::end(rows),
-                                 [&](const Row& one) { return encoding::is_same_name(one.name, name); });
-  if (row == std::end(rows)) {
+  const auto* row = std::find_if(std::begin(cloud_rows), std::end(cloud_rows),
+                                 [&](const CloudRow& one) { return encoding::is_same_name(one.name, name); });
+  if (row == std::end(cloud_rows)) {
     return make_error(Reason::cloud_unknown, "There is no cloud of this name.");
   }
   return cloud_of(*row);
@@ -56,7 +56,7 @@ std::span<const std::string_view> cloud_names() noexcept {
 }
 
 std::optional<std::string_view> cloud_name(std::string_view arm_endpoint) {
-  for (const Row& row : rows) {
+  for (const CloudRow& row : cloud_rows) {
     if (cloud_of(row).arm_endpoint.origin() == arm_endpoint) return row.name;
   }
   return std::nullopt;
@@ -72,7 +72,7 @@ Result<CloudEndpoints> complete(CloudChoice choice, const Environment& environme
   }
   if (!choice.arm_endpoint) {
     const auto cloud = choice.authority ? known_cloud(&Cloud::authority, *choice.authority) : std::nullopt;
-    choice.arm_endpoint = cloud.value_or(cloud_of(rows[0])).arm_endpoint;
+    choice.arm_endpoint = cloud.value_or(cloud_of(cloud_rows[0])).arm_endpoint;
   }
   if (!choice.authority) {
     if (auto cloud = known_cloud(&Cloud::arm_endpoint, *choice.arm_endpoint)) {

@@ -17,7 +17,7 @@ namespace managementpartner::identity {
 
 namespace {
 
-constexpr std::size_t file_limit = 1'048'576;
+constexpr std::size_t certificate_file_limit = 1'048'576;
 
 // Where the certificate for the next token comes from. Used by several threads at once.
 class CertificateSupply {
@@ -56,7 +56,7 @@ class CertificateFile final : public CertificateSupply {
  private:
   // The file's certificate, read anew where the file is not the one that was read last.
   Result<ClientCertificatePtr> read(WallClock::time_point now) {
-    auto content = read_small_file(path_, file_limit);
+    auto content = read_small_file(path_, certificate_file_limit);
     if (const auto* problem = std::get_if<FileProblem>(&content)) {
       return make_error(Reason::client_certificate_invalid,
                         "The certificate file " + shown_path(path_) + ' ' + problem->what + ".");

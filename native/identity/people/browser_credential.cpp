@@ -20,7 +20,7 @@ using namespace std::chrono_literals;
 
 constexpr auto longest_wait = 15min;  // As long as a device code lives.
 
-Error unavailable(std::string message) {
+Error browser_unavailable(std::string message) {
   Error error = make_error(Reason::credential_unavailable, std::move(message));
   error.next_step = "Sign in with a device code, which needs no browser on this machine.";
   return error;
@@ -71,7 +71,7 @@ class BrowserFlow final : public TokenFlow {
 
   TokenAction open(std::uint16_t port) {
     if (port == 0) {
-      return unavailable("This machine has no port to which a browser could bring the sign-in back.");
+      return browser_unavailable("This machine has no port to which a browser could bring the sign-in back.");
     }
     redirect_uri_ = "http://localhost:" + std::to_string(port);
     // It may outlive the flow, so it holds all it needs.
@@ -82,7 +82,7 @@ class BrowserFlow final : public TokenFlow {
   }
 
   TokenAction came_back(std::optional<Redirect> redirect, WallClock::time_point now) {
-    if (!redirect && !can_open_) return unavailable("No browser could be opened on this machine.");
+    if (!redirect && !can_open_) return browser_unavailable("No browser could be opened on this machine.");
     if (!redirect) {
       return make_error(Reason::sign_in_expired, "The sign-in in the browser was not finished in time.");
     }

@@ -12,7 +12,7 @@ namespace managementpartner::identity {
 
 namespace {
 
-constexpr std::size_t line_limit = 5;
+constexpr std::size_t message_line_limit = 5;
 constexpr std::size_t text_limit = 700;
 
 // ESC [ … letter, which sets colours and the like (ECMA-48).
@@ -94,7 +94,7 @@ std::string program_message(std::string_view errors) {
     std::erase_if(lines, announces_traceback);
   if (!lines.empty()) lines.erase(std::find_if(lines.begin() + 1, lines.end(), is_traceback), lines.end());
   if (!std::all_of(lines.begin(), lines.end(), is_warning)) std::erase_if(lines, is_warning);
-  lines.resize(std::min(lines.size(), line_limit));
+  lines.resize(std::min(lines.size(), message_line_limit));
   std::string message;
   for (std::string_view line : lines) {
     for (const std::string_view prefix : {"ERROR:", "WARNING:"}) {
