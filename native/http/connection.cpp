@@ -3,7 +3,6 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/error.hpp>
-#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/empty_body.hpp>
@@ -14,7 +13,7 @@
 #include <utility>
 
 #include "http/answer_parser.hpp"
-#include "http/eager_socket.hpp"
+#include "http/tls/tls_channel.hpp"
 
 namespace managementpartner::http {
 
@@ -25,7 +24,7 @@ using boost::system::error_code;
 
 namespace {
 
-using Stream = asio::ssl::stream<EagerSocket>;
+using Socket = asio::basic_stream_socket<tcp, asio::io_context::executor_type>;
 using Buffer = beast::basic_flat_buffer<CleansingAllocator<char>>;
 using ProxyParser = beast::http::response_parser<beast::http::empty_body>;
 using ProxyRequest =
@@ -37,24 +36,24 @@ constexpr std::size_t record_size = 16 * 1024;  // The most that one TLS record 
 
 struct Connection::State : std::enable_shared_from_this<Connection::State> {
   using Opened = std::function<void(std::optional<ConnectionFailure>)>;
-  using Exchanged = std::function<void(boost::system::result<Response, ConnectionFailure>)>;
+  using Exchanged = std::function<void(boost::system::result<Response, ConnectionFailure>&&)>;
 
-  State(Loop& its_loop, TlsContext& tls, Resolver& its_resolver, Endpoint its_endpoint,
+  State(Loop& its_loop, TlsContext& context, Resolver& its_resolver, Endpoint its_endpoint,
         const Proxy* its_proxy)
       : loop(its_loop),
         resolver(its_resolver),
         endpoint(std::move(its_endpoint)),
         proxy(its_proxy),
-        stream(its_loop.io_context(), tls.context()) {
-    // Asio lets OpenSSL give its buffers back after each record; a connection that is kept needs them again.
-    SSL_clear_mode(stream.native_handle(), SSL_MODE_RELEASE_BUFFERS);
+        socket(its_loop.io_context()) {
+    if (endpoint.secure) tls.emplace(context.context().native_handle());
   }
 
   Loop& loop;
   Resolver& resolver;
   const Endpoint endpoint;
   const Proxy* const proxy;
-  Stream stream;
+  Socket socket;
+  std::optional<TlsChannel> tls;  // Empty for plain HTTP.
   bool closed = false;
 
   Opened opened;
@@ -73,8 +72,6 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
   bool keep_alive = false;
   bool used = false;
 
-  Socket& socket() { return stream.next_layer().socket(); }
-
   void close() {
     if (std::exchange(closed, true)) return;
     opened = nullptr;
@@ -82,7 +79,7 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
     loop.cancel_timer(open_timer);
     loop.cancel_timer(address_timer);
     error_code ignored;
-    socket().close(ignored);
+    socket.close(ignored);
   }
 
   // ---- Opening: resolve, connect, proxy, handshake ----
@@ -134,13 +131,13 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
     const auto now = Clock::now();
     address_timer = loop.at(now + (open_deadline - now) / left, [self = shared_from_this()] {
       error_code ignored;
-      self->socket().close(ignored);  // Its handler goes on with the next address.
+      self->socket.close(ignored);  // Its handler goes on with the next address.
     });
-    socket().async_connect(address, [self = shared_from_this()](error_code failure) {
+    socket.async_connect(address, [self = shared_from_this()](error_code failure) {
       if (self->closed) return;
-      if (failure || !self->socket().is_open()) {
+      if (failure || !self->socket.is_open()) {
         error_code ignored;
-        self->socket().close(ignored);
+        self->socket.close(ignored);
         return self->connect_next(failure ? failure : asio::error::timed_out);
       }
       self->connected();
@@ -150,8 +147,8 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
   void connected() {
     loop.cancel_timer(address_timer);
     error_code ignored;
-    socket().set_option(tcp::no_delay(true), ignored);
-    socket().non_blocking(true, ignored);
+    socket.set_option(tcp::no_delay(true), ignored);
+    socket.non_blocking(true, ignored);
     if (proxy) return pass_proxy();
     if (!endpoint.secure) return finish_open();
     shake_hands();
@@ -171,18 +168,19 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
     if (!proxy->authorization.empty()) {
       proxy_request->set(beast::http::field::proxy_authorization, proxy->authorization.view());
     }
-    beast::http::async_write(
-        socket(), *proxy_request, [self = shared_from_this()](error_code failure, std::size_t) {
-          if (self->closed) return;
-          if (failure) return self->fail_proxy(failure);
-          self->proxy_parser.emplace();
-          self->proxy_parser->skip(true);
-          self->proxy_parser->header_limit(longest_header);
-          beast::http::async_read_header(self->socket(), self->buffer, *self->proxy_parser,
-                                         [self](error_code read_failure, std::size_t) {
-                                           if (!self->closed) self->proxy_answered(read_failure);
-                                         });
-        });
+    beast::http::async_write(socket, *proxy_request,
+                             [self = shared_from_this()](error_code failure, std::size_t) {
+                               if (self->closed) return;
+                               if (failure) return self->fail_proxy(failure);
+                               self->proxy_parser.emplace();
+                               self->proxy_parser->skip(true);
+                               self->proxy_parser->header_limit(longest_header);
+                               beast::http::async_read_header(self->socket, self->buffer, *self->proxy_parser,
+                                                              [self](error_code read_failure, std::size_t) {
+                                                                if (!self->closed)
+                                                                  self->proxy_answered(read_failure);
+                                                              });
+                             });
   }
 
   void fail_proxy(error_code failure) {
@@ -207,18 +205,78 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
   }
 
   void shake_hands() {
-    if (!expect_host(stream.native_handle(), endpoint.host)) {
+    if (!expect_host(tls->native_handle(), endpoint.host)) {
       return fail_open(make_error(Reason::out_of_memory, "Memory ran out."), false);
     }
-    stream.async_handshake(Stream::client, [self = shared_from_this()](error_code failure) {
-      if (self->closed) return;
-      if (failure) {
-        Error error = handshake_error(self->stream.native_handle(), self->endpoint.host, failure.message());
-        const bool may_pass = error.reason == Reason::tls_failed;
-        return self->fail_open(std::move(error), may_pass);
-      }
-      self->finish_open();
+    go_on_shaking();
+  }
+
+  void go_on_shaking() {
+    const TlsChannel::Step step = tls->shake_hands();
+    if (step == TlsChannel::Step::failed) {
+      send_at_once();  // Which is why the server is left.
+      return fail_handshake(tls->failure());
+    }
+    send_tls([self = shared_from_this(), step](error_code failure) {
+      if (failure) return self->fail_handshake(failure);
+      if (step == TlsChannel::Step::done) return self->finish_open();
+      self->receive([self](error_code read_failure) {
+        if (read_failure) return self->fail_handshake(read_failure);
+        self->go_on_shaking();
+      });
     });
+  }
+
+  void fail_handshake(error_code failure) {
+    Error error = handshake_error(tls->native_handle(), endpoint.host, failure.message());
+    const bool may_pass = error.reason == Reason::tls_failed;
+    fail_open(std::move(error), may_pass);
+  }
+
+  // ---- Bytes ----
+
+  // The system takes a request's few bytes at once, nearly always: then `sent` is called from in here. Errors
+  // come from the loop only.
+  template <class Sent>
+  void send(std::string_view bytes, Sent sent) {
+    error_code failure;
+    const std::size_t size = bytes.empty() ? 0 : socket.write_some(asio::buffer(bytes), failure);
+    if (size == bytes.size()) return sent(error_code());
+    asio::async_write(
+        socket, asio::buffer(bytes.substr(size)),
+        [self = shared_from_this(), sent = std::move(sent)](error_code late_failure, std::size_t) {
+          if (!self->closed) sent(late_failure);
+        });
+  }
+
+  template <class Sent>
+  void send_tls(Sent sent) {
+    send(tls->output(), [this, sent = std::move(sent)](error_code failure) {
+      tls->sent(tls->output().size());
+      sent(failure);
+    });
+  }
+
+  // What can wait for the next request where it has to: an answer to a change of keys.
+  void send_at_once() {
+    if (tls->output().empty()) return;
+    error_code ignored;
+    tls->sent(socket.write_some(asio::buffer(tls->output()), ignored));
+  }
+
+  // Gives TLS more to read.
+  template <class Received>
+  void receive(Received received) {
+    const auto room = tls->room();
+    socket.async_read_some(
+        asio::buffer(room.data(), room.size()),
+        [self = shared_from_this(), received = std::move(received)](error_code failure, std::size_t size) {
+          if (self->closed) return;
+          // Without a farewell.
+          if (failure == asio::error::eof) failure = asio::ssl::error::stream_truncated;
+          self->tls->received(size);
+          received(failure);
+        });
   }
 
   // ---- Exchange ----
@@ -228,39 +286,44 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
     body_limit = limit;
     keep_alive = false;
     parser.emplace(body_limit);
-    on_stream([&](auto& open_stream) {
-      asio::async_write(open_stream, asio::buffer(wire.view()),
-                        [self = shared_from_this()](error_code failure, std::size_t) {
-                          if (self->closed) return;
-                          if (failure) return self->fail_exchange(failure);
-                          self->read();
-                        });
+    const auto sent = [this](error_code failure) { failure ? fail_exchange(failure) : read(); };
+    if (!tls) return send(wire.view(), sent);
+    if (tls->write(wire.view()) == TlsChannel::Step::done) return send_tls(sent);
+    loop.post([self = shared_from_this()] {
+      if (!self->closed) self->fail_exchange(self->tls->failure());
     });
-  }
-
-  // The layer that HTTP goes over.
-  template <class Use>
-  void on_stream(Use&& use) {
-    if (endpoint.secure) {
-      use(stream);
-    } else {
-      use(stream.next_layer());
-    }
   }
 
   void read() {
-    on_stream([&](auto& open_stream) {
-      open_stream.async_read_some(buffer.prepare(record_size),
-                                  [self = shared_from_this()](error_code failure, std::size_t size) {
-                                    if (!self->closed) self->received(failure, size);
-                                  });
+    if (tls) return tls->holds_more() ? read_tls() : receive_for_answer();
+    socket.async_read_some(buffer.prepare(record_size),
+                           [self = shared_from_this()](error_code failure, std::size_t size) {
+                             if (self->closed) return;
+                             self->buffer.commit(size);
+                             if (!self->is_over(failure)) self->read();
+                           });
+  }
+
+  void receive_for_answer() {
+    receive([this](error_code failure) {
+      if (!failure || !is_over(failure)) read_tls();
     });
   }
 
-  // Not Beast's own read operation: it asks for a few bytes first and then again for the rest of the same TLS
-  // record, which costs another turn of the loop.
-  void received(error_code failure, std::size_t size) {
-    buffer.commit(size);
+  void read_tls() {
+    TlsChannel::Step step{};
+    do {
+      const auto room = buffer.prepare(record_size);
+      std::size_t size = room.size();
+      step = tls->read(static_cast<char*>(room.data()), size);
+      buffer.commit(size);
+      send_at_once();
+      if (step == TlsChannel::Step::needs_input) return receive_for_answer();
+    } while (!is_over(step == TlsChannel::Step::failed ? tls->failure() : error_code()));
+  }
+
+  // Parses what was received. True where the exchange is over, and its handler called.
+  bool is_over(error_code failure) {
     if (failure == asio::error::eof && parser->got_some()) {
       failure = {};
       parser->put_eof(failure);
@@ -274,9 +337,17 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
         failure = beast::http::error::header_limit;
       }
     }
-    if (failure) return fail_exchange(failure);
-    if (parser->is_done()) return complete();
-    read();
+    if (failure) {
+      fail_exchange(failure);
+      return true;
+    }
+    if (!parser->is_done()) return false;
+    if (parser->is_interim()) {
+      parser.emplace(body_limit);
+      return is_over({});  // The real answer may be in what was received already.
+    }
+    complete();
+    return true;
   }
 
   void fail_exchange(error_code failure) {
@@ -303,11 +374,8 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
   }
 
   void complete() {
-    if (parser->is_interim()) {
-      parser.emplace(body_limit);
-      return received({}, 0);  // The real answer may be in what was received already.
-    }
-    keep_alive = parser->keep_alive() && buffer.size() == 0;
+    // What came after the answer is none to the next request.
+    keep_alive = parser->keep_alive() && buffer.size() == 0 && !(tls && tls->holds_more());
     used = true;
     std::exchange(exchanged, nullptr)(parser->take());
   }
@@ -315,7 +383,7 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
   bool is_quiet() {
     char farewell = 0;
     error_code failure;
-    socket().receive(asio::buffer(&farewell, 1), Socket::message_peek, failure);
+    socket.receive(asio::buffer(&farewell, 1), Socket::message_peek, failure);
     return failure == asio::error::would_block;
   }
 };
@@ -333,7 +401,7 @@ void Connection::open(std::chrono::milliseconds timeout,
 }
 
 void Connection::exchange(const Secret& wire, std::size_t body_limit,
-                          std::function<void(boost::system::result<Response, ConnectionFailure>)> handler) {
+                          std::function<void(boost::system::result<Response, ConnectionFailure>&&)> handler) {
   state_->exchange(wire, body_limit, std::move(handler));
 }
 

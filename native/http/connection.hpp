@@ -39,7 +39,7 @@ class Connection {
   /// Sends a whole request as it is on the wire, reads the answer. The wire must live until the handler is
   /// called or the connection is closed.
   void exchange(const Secret& wire, std::size_t body_limit,
-                std::function<void(boost::system::result<Response, ConnectionFailure>)> handler);
+                std::function<void(boost::system::result<Response, ConnectionFailure>&&)> handler);
 
   /// Open, and the last answer allows another request.
   [[nodiscard]] bool is_reusable() const noexcept;

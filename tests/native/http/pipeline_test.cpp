@@ -214,6 +214,27 @@ BOOST_AUTO_TEST_CASE(a_connection_close_answer_is_obeyed) {
   BOOST_TEST(peer.connections() == 2);
 }
 
+BOOST_AUTO_TEST_CASE(what_follows_an_answer_is_none_to_the_next_request) {
+  Peer peer(localhost(), {answers({answer("200 OK", "one") + answer("200 OK", "slipped in")}),
+                          answers({answer("200 OK", "two")})});
+  Subject subject;
+  BOOST_TEST(subject.send("localhost", peer.port())->response.body.view() == "one");
+  BOOST_TEST(subject.send("localhost", peer.port())->response.body.view() == "two");
+  BOOST_TEST(peer.connections() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(requests_and_answers_may_be_larger_than_all_buffers) {
+  const std::string large(3'000'000, 'x');
+  // It reads the body only after it answered, so that the system takes the request in pieces.
+  Peer peer(localhost(), {answers({answer("200 OK", large)})});
+  Subject subject;
+  Request request;
+  request.method = Method::put;
+  request.endpoint = {"localhost", std::to_string(peer.port())};
+  request.body = Secret(large);
+  BOOST_TEST((subject.send(std::move(request))->response.body.view() == large));
+}
+
 BOOST_AUTO_TEST_CASE(statuses_are_retried_on_the_same_connection) {
   Peer peer(localhost(), {answers({answer("503 Service Unavailable", "", "Retry-After: 0\r\n"),
                                    answer("429 Too Many Requests", "", "retry-after-ms: 1\r\n"),
