@@ -7,6 +7,7 @@ namespace managementpartner::http {
 namespace {
 
 constexpr std::size_t usual_header_count = 16;
+constexpr std::size_t usual_header_size = 1000;
 constexpr std::uint64_t longest_trusted_length = 64 * 1024;  // A server may announce what it never sends.
 
 }  // namespace
@@ -25,7 +26,7 @@ void AnswerParser::on_request_impl(boost::beast::http::verb, string_view, string
 
 void AnswerParser::on_response_impl(int status, string_view, int, error_code&) {
   response_.status = status;
-  response_.headers.reserve(usual_header_count);
+  response_.headers.reserve(usual_header_count, usual_header_size);
 }
 
 void AnswerParser::on_field_impl(field, string_view name, string_view value, error_code&) {

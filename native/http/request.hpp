@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "http/endpoint.hpp"
+#include "http/headers.hpp"
 #include "secret/secret.hpp"
 
 namespace managementpartner::http {
@@ -40,11 +41,12 @@ struct Request {
 
 struct Response {
   int status = 0;
-  std::vector<std::pair<std::string, std::string>> headers;  ///< In the order received.
-  Secret body;                                               ///< May hold a token.
-  std::string client_request_id;                             ///< The ID that was sent.
+  Headers headers;                ///< In the order received.
+  Secret body;                    ///< May hold a token.
+  std::string client_request_id;  ///< The ID that was sent.
 
-  /// The first header of this name, compared case-insensitively; nullopt where there is none.
+  /// The first header of this name, compared case-insensitively; nullopt where there is none. Valid until
+  /// the headers change.
   [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
 };
 

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 // Mon, 30 Jul 2018 21:14:00 GMT
 constexpr std::chrono::system_clock::time_point now{std::chrono::seconds(1532985240)};
 
-std::int64_t wait_for(std::vector<std::pair<std::string, std::string>> headers) {
+std::int64_t wait_for(Headers headers) {
   Response response;
   response.headers = std::move(headers);
   const auto wait = retry_after(response, now);
