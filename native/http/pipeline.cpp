@@ -57,19 +57,21 @@ struct Pipeline::State {
   const ProxyRules proxies;
   Resolver resolver;
   ConnectionPool pool;
+  Secret spare_wire;  // Memory for the next request; overwritten.
   std::mt19937_64 random = random_engine();
   boost::uuids::basic_random_generator<std::mt19937_64> new_id{random};
   std::map<ObserverId, Observer> observers;
   ObserverId last_observer = 0;
 };
 
-// One request on its way through attempts and waits, carrying out what the RetryMachine decides.
+// One request on its way through attempts and waits, carrying out what the RetryMachine decides. The call's
+// context holds it until it is over: timers and the connection are its own, so their handlers need not.
 class Sending : public std::enable_shared_from_this<Sending> {
  public:
-  Sending(std::shared_ptr<Pipeline::State> pipeline, CallContextPtr context, Request request,
-          Pipeline::Handler handler)
-      : pipeline_(std::move(pipeline)),
-        context_(std::move(context)),
+  Sending(const std::shared_ptr<Pipeline::State>& pipeline, const CallContextPtr& context, Request&& request,
+          Pipeline::Handler&& handler)
+      : pipeline_(pipeline),
+        context_(context),
         request_(std::move(request)),
         handler_(std::move(handler)),
         host_(pipeline_->pool.host(request_.endpoint)),
@@ -77,9 +79,17 @@ class Sending : public std::enable_shared_from_this<Sending> {
         machine_(policy_,
                  [this] { return std::uniform_real_distribution<double>(0.0, 1.0)(pipeline_->random); }) {}
 
+  ~Sending() {
+    cancel_timers();
+    wire_.clear();
+    pipeline_->spare_wire = std::move(wire_);
+  }
+  Sending(const Sending&) = delete;
+  Sending& operator=(const Sending&) = delete;
+
   void start() {
     if (request_.client_request_id.empty()) request_.client_request_id = to_string(pipeline_->new_id());
-    auto wire = to_wire(request_, pipeline_->options.user_agent);
+    auto wire = to_wire(request_, pipeline_->options.user_agent, std::exchange(pipeline_->spare_wire, {}));
     if (!wire) return finish_later(wire.error());
     wire_ = std::move(*wire);
     if (context_->aborted()) return finish_later(*context_->aborted());
@@ -87,10 +97,10 @@ class Sending : public std::enable_shared_from_this<Sending> {
     context_->wait_with([self = shared_from_this()](Error error) { self->abort(std::move(error)); });
     if (const auto limit = request_.attempts.time_limit) {
       limit_ = Clock::now() + *limit;
-      limit_timer_ = pipeline_->loop.at(limit_, [self = shared_from_this(), limit = *limit] {
-        self->abort(make_error(Reason::timed_out, self->request_.endpoint.authority() +
-                                                      " did not answer within " +
-                                                      std::to_string(limit.count()) + " ms."));
+      limit_timer_ = pipeline_->loop.at(limit_, [this] {
+        abort(make_error(Reason::timed_out, request_.endpoint.authority() + " did not answer within " +
+                                                std::to_string(request_.attempts.time_limit->count()) +
+                                                " ms."));
       });
     }
     attempt();
@@ -143,26 +153,25 @@ class Sending : public std::enable_shared_from_this<Sending> {
         std::make_shared<Connection>(pipeline_->loop, *pipeline_->tls, pipeline_->resolver, request_.endpoint,
                                      pipeline_->proxies.proxy_for(request_.endpoint));
     connection_->open(std::min(pipeline_->options.connect_timeout, beyond_deadline),
-                      [self = shared_from_this()](std::optional<ConnectionFailure> failure) {
-                        if (failure) return self->failed(*std::move(failure));
-                        self->context_->log(LogLevel::debug,
-                                            "Connected to " + self->request_.endpoint.authority());
-                        self->exchange();
+                      [this](std::optional<ConnectionFailure> failure) {
+                        if (failure) return failed(*std::move(failure));
+                        if (context_->logs(LogLevel::debug)) {
+                          context_->log(LogLevel::debug, "Connected to " + request_.endpoint.authority());
+                        }
+                        exchange();
                       });
   }
 
   void exchange() {
     sent_ = true;
-    connection_->exchange(
-        wire_, pipeline_->options.body_limit,
-        [self = shared_from_this()](boost::system::result<Response, ConnectionFailure> result) {
-          if (result) return self->answered(std::move(*result));
-          self->failed(result.error());
-        });
+    connection_->exchange(wire_, pipeline_->options.body_limit,
+                          [this](boost::system::result<Response, ConnectionFailure>&& result) {
+                            if (result) return answered(std::move(*result));
+                            failed(std::move(result).error());
+                          });
   }
 
-  void answered(Response response) {
-    response.client_request_id = request_.client_request_id;
+  void answered(Response&& response) {
     log_answer(response);
     leave_place();
     AttemptOutcome outcome{AttemptOutcome::Kind::answered, response.status, std::nullopt};
@@ -172,6 +181,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
     const RetryAction action = machine_.resume(outcome, remaining());
     report(&response, action);
     if (action.kind == RetryAction::Kind::wait) return wait(action.delay);
+    response.client_request_id = std::move(request_.client_request_id);
     finish(Delivery{std::move(response), machine_.earlier_outcome_unknown()});
   }
 
@@ -206,13 +216,12 @@ class Sending : public std::enable_shared_from_this<Sending> {
   void wait(milliseconds delay) {
     if (delay == milliseconds(0)) return attempt();
     context_->log(LogLevel::debug, "Trying again in " + std::to_string(delay.count()) + " ms");
-    retry_timer_ = pipeline_->loop.at(Clock::now() + delay, [self = shared_from_this()] { self->attempt(); });
+    retry_timer_ = pipeline_->loop.at(Clock::now() + delay, [this] { attempt(); });
   }
 
   void abort(Error error) {
     // Without words, from where there is no memory, it stays without.
     if (!error.message.empty()) error.message += present_wait();
-    pipeline_->loop.cancel_timer(retry_timer_);
     if (sent_ && connection_) may_have_taken_effect_ = true;
     if (connection_) connection_->close();
     leave_place();
@@ -236,9 +245,15 @@ class Sending : public std::enable_shared_from_this<Sending> {
   }
 
   void finish(Result<Delivery> result) {
+    const auto self = shared_from_this();
     context_->wait_over();
-    pipeline_->loop.cancel_timer(limit_timer_);
+    cancel_timers();
     std::exchange(handler_, nullptr)(std::move(result));
+  }
+
+  void cancel_timers() {
+    if (retry_timer_) pipeline_->loop.cancel_timer(*std::exchange(retry_timer_, std::nullopt));
+    if (limit_timer_) pipeline_->loop.cancel_timer(*std::exchange(limit_timer_, std::nullopt));
   }
 
   void finish_later(Error error) {
@@ -271,8 +286,8 @@ class Sending : public std::enable_shared_from_this<Sending> {
   HostConnections::WaiterId waiter_ = 0;
   ConnectionPtr connection_;
   Clock::time_point started_;
-  Loop::TimerId retry_timer_{};
-  Loop::TimerId limit_timer_{};
+  std::optional<Loop::TimerId> retry_timer_;
+  std::optional<Loop::TimerId> limit_timer_;
   Clock::time_point limit_ = Clock::time_point::max();
   int attempts_ = 0;
   bool sent_ = false;                   // The present attempt's request may have reached the server.

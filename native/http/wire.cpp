@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <initializer_list>
 #include <string_view>
+#include <utility>
 
 namespace managementpartner::http {
 
@@ -42,7 +43,7 @@ class Head {
 }  // namespace
 
 // Not by Beast's message and serializer, which cost several times what the same bytes cost here.
-Result<Secret> to_wire(const Request& request, const std::string& user_agent) {
+Result<Secret> to_wire(const Request& request, const std::string& user_agent, Secret memory) {
   if (!is_clean(request, user_agent)) {
     return make_error(Reason::argument_invalid, "A value holds a character that no HTTP request may have.");
   }
@@ -51,7 +52,8 @@ Result<Secret> to_wire(const Request& request, const std::string& user_agent) {
   }
   const std::string_view token = request.bearer_token ? request.bearer_token->view() : std::string_view();
   const std::string_view body = request.body.view();
-  Secret wire;
+  Secret wire = std::move(memory);
+  wire.clear();
   // Room for all at once: each growth would copy the token and overwrite the old copy.
   wire.reserve(request.target.size() + user_agent.size() + token.size() + body.size() + 1024);
   Head head(wire);

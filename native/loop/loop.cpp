@@ -19,6 +19,7 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr auto brief = std::chrono::microseconds(200);
+constexpr std::size_t most_spare_timers = 16;
 
 // A caller inside Loop::run.
 struct Waiter {
@@ -42,8 +43,29 @@ struct Loop::State {
   // call whose deadline is later than the last call's costs no system call.
   asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, asio::io_context::executor_type> alarm{io};
   Clock::time_point alarm_time = Clock::time_point::max();
-  std::map<TimerId, std::function<void()>> timers;
+  using Timers = std::map<TimerId, std::function<void()>>;
+  Timers timers;
+  std::vector<Timers::node_type> spare_timers;  // Memory of those that ran or were forgotten.
   std::uint64_t next_sequence = 0;
+
+  void add_timer(const TimerId& id, std::function<void()> work_due) {
+    if (spare_timers.empty()) {
+      timers.emplace(id, std::move(work_due));
+      return;
+    }
+    spare_timers.back().key() = id;
+    spare_timers.back().mapped() = std::move(work_due);
+    timers.insert(std::move(spare_timers.back()));
+    spare_timers.pop_back();
+  }
+
+  // What the timer would have run, if it is there.
+  std::function<void()> take_timer(Timers::const_iterator timer) {
+    auto node = timers.extract(timer);
+    auto work_due = std::exchange(node.mapped(), nullptr);
+    if (spare_timers.size() < spare_timers.capacity()) spare_timers.push_back(std::move(node));
+    return work_due;
+  }
 
   void set_alarm(Clock::time_point time) {
     alarm_time = time;
@@ -57,9 +79,7 @@ struct Loop::State {
     alarm_time = Clock::time_point::max();
     const auto now = Clock::now();
     while (!timers.empty() && timers.begin()->first.time <= now) {
-      const auto work_due = std::move(timers.begin()->second);
-      timers.erase(timers.begin());
-      work_due();
+      take_timer(timers.begin())();
     }
     if (!timers.empty() && timers.begin()->first.time < alarm_time) set_alarm(timers.begin()->first.time);
   }
@@ -93,7 +113,9 @@ struct Loop::State {
   }
 };
 
-Loop::Loop() : state_(std::make_unique<State>()) {}
+Loop::Loop() : state_(std::make_unique<State>()) {
+  state_->spare_timers.reserve(most_spare_timers);
+}
 
 Loop::~Loop() = default;
 
@@ -160,13 +182,14 @@ void Loop::post(std::function<void()> work) {
 
 Loop::TimerId Loop::at(Clock::time_point time, std::function<void()> work) {
   const TimerId id{time, state_->next_sequence++};
-  state_->timers.emplace(id, std::move(work));
+  state_->add_timer(id, std::move(work));
   if (time < state_->alarm_time) state_->set_alarm(time);
   return id;
 }
 
 void Loop::cancel_timer(const TimerId& id) {
-  state_->timers.erase(id);
+  const auto timer = state_->timers.find(id);
+  if (timer != state_->timers.end()) state_->take_timer(timer);
 }
 
 void Loop::on_exception(std::function<void(std::exception_ptr)> handler) {
