@@ -37,7 +37,8 @@ mp_status guarded_call(Handle** out, const char* name, mp_client* client, const 
     if (!call) return call.error();
     auto answer = run(*client->value, *call);
     if (!answer) return answer.error();
-    return std::make_unique<Handle>(Handle{*std::move(answer)});
+    // In place, since some are large to move.
+    return std::unique_ptr<Handle>(new Handle{std::move(*answer)});
   });
 }
 

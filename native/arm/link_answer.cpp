@@ -19,9 +19,10 @@ LinkResult read_link(const http::Response& response, const ServiceRequest& reque
     return error;
   }
   if (request.verb == Verb::remove_link) return std::optional<Partner>();
-  auto link = parse_partner(response.body.view());
-  if (link) return std::optional<Partner>(*std::move(link));
-  Error error = with_answer(std::move(link).error(), response);
+  LinkResult link{std::optional<Partner>(std::in_place)};
+  auto refusal = read_partner(**link, response.body.view());
+  if (!refusal) return link;
+  Error error = with_answer(*std::move(refusal), response);
   error.outcome_unknown = changes_link(request.verb);
   return error;
 }

@@ -1,9 +1,12 @@
 #include "arm/partner.hpp"
 
 #include <algorithm>
-#include <boost/json/object.hpp>
-#include <boost/json/value.hpp>
+#include <boost/json/basic_parser_impl.hpp>
+#include <cstdint>
+#include <limits>
 #include <span>
+#include <string_view>
+#include <utility>
 
 #include "secret/json_reader.hpp"
 
@@ -11,47 +14,176 @@ namespace managementpartner::arm {
 
 namespace {
 
-constexpr std::string_view properties_of_link[] = {"partnerId", "partnerName", "tenantId",    "objectId",
-                                                   "state",     "version",     "createdTime", "updatedTime"};
-constexpr std::string_view members_of_link[] = {"etag", "id", "name", "type"};
+namespace json = boost::json;
+using boost::system::error_code;
 
-// One look at each member: nearly every answer has no null at all.
-void note_nulls(Partner& partner, const boost::json::value& json, std::span<const std::string_view> names) {
-  const auto* const object = json.if_object();
-  if (object == nullptr) return;
-  for (const auto& [name, value] : *object) {
-    if (!value.is_null()) continue;
-    const auto known = std::ranges::find(names, std::string_view(name));
-    if (known != names.end()) partner.sent_as_null.push_back(*known);
+struct Member {
+  std::string_view name;
+  std::optional<std::string> Partner::*field;
+  bool may_be_number = false;  // A whole one; its digits are its text.
+};
+
+constexpr Member properties_of_link[] = {
+    {"partnerId", &Partner::partner_id, true},
+    {"partnerName", &Partner::partner_name},
+    {"tenantId", &Partner::tenant_id},
+    {"objectId", &Partner::object_id},
+    {"state", &Partner::state},
+    {"version", &Partner::version, true},
+    {"createdTime", &Partner::created_time},
+    {"updatedTime", &Partner::updated_time},
+};
+
+constexpr Member members_of_link[] = {
+    {"etag", &Partner::etag, true},
+    {"id", &Partner::id},
+    {"name", &Partner::name, true},
+    {"type", &Partner::type},
+};
+
+// Puts what the parser meets into the link. A tree of values, to be searched afterwards, would cost more than
+// all else that is done with an answer.
+class LinkHandler {
+ public:
+  static constexpr std::size_t max_object_size = std::numeric_limits<std::size_t>::max();
+  static constexpr std::size_t max_array_size = max_object_size;
+  static constexpr std::size_t max_key_size = max_object_size;
+  static constexpr std::size_t max_string_size = max_object_size;
+
+  explicit LinkHandler(Partner& partner) : partner_(partner) {}
+
+  [[nodiscard]] bool has_properties() const noexcept { return has_properties_; }
+
+  bool on_document_begin(error_code&) { return true; }
+  bool on_document_end(error_code&) { return true; }
+
+  bool on_object_begin(error_code&) {
+    in_properties_ = in_properties_ || (depth_ == 1 && properties_come_);
+    return begin();
   }
-}
+  bool on_object_end(std::size_t, error_code&) { return end(); }
+  bool on_array_begin(error_code&) { return begin(); }
+  bool on_array_end(std::size_t, error_code&) { return end(); }
+
+  bool on_key_part(std::string_view part, std::size_t, error_code&) {
+    parts_.append(part);
+    return true;
+  }
+  bool on_key(std::string_view last_part, std::size_t, error_code&) {
+    const std::string_view key = whole(last_part);
+    if (depth_ == 1) {
+      properties_come_ = key == "properties";
+      if (properties_come_) forget_properties();
+      member_ = find(members_of_link, key);
+    } else if (depth_ == 2 && in_properties_) {
+      member_ = find(properties_of_link, key);
+    }
+    parts_.clear();
+    return true;
+  }
+
+  bool on_string_part(std::string_view part, std::size_t, error_code&) {
+    if (member_ != nullptr) parts_.append(part);
+    return true;
+  }
+  bool on_string(std::string_view last_part, std::size_t, error_code&) {
+    if (member_ == nullptr) return true;
+    const std::string_view text = whole(last_part);
+    take_field().emplace(text);
+    parts_.clear();
+    return true;
+  }
+
+  bool on_number_part(std::string_view, error_code&) { return true; }
+  bool on_int64(std::int64_t number, std::string_view, error_code&) { return on_number(number); }
+  bool on_uint64(std::uint64_t number, std::string_view, error_code&) { return on_number(number); }
+  bool on_double(double, std::string_view, error_code&) { return on_other(); }
+  bool on_bool(bool, error_code&) { return on_other(); }
+  bool on_null(error_code&) {
+    if (member_ == nullptr) return true;
+    const std::string_view name = member_->name;
+    take_field().reset();
+    partner_.sent_as_null.push_back(name);
+    return true;
+  }
+  bool on_comment_part(std::string_view, error_code&) { return true; }
+  bool on_comment(std::string_view, error_code&) { return true; }
+
+ private:
+  bool begin() {
+    ++depth_;
+    return on_other();
+  }
+  bool end() {
+    --depth_;
+    if (depth_ == 1) in_properties_ = false;
+    return true;
+  }
+  template <class Number>
+  bool on_number(Number number) {
+    if (member_ != nullptr && member_->may_be_number) {
+      take_field() = std::to_string(number);
+      return true;
+    }
+    return on_other();
+  }
+  bool on_other() {
+    if (member_ != nullptr) take_field().reset();
+    return true;
+  }
+
+  // What comes in one part, as nearly all does, is not copied.
+  std::string_view whole(std::string_view last_part) {
+    return parts_.empty() ? last_part : std::string_view(parts_.append(last_part));
+  }
+
+  static const Member* find(std::span<const Member> members, std::string_view name) {
+    const auto found = std::ranges::find(members, name, &Member::name);
+    return found != members.end() ? &*found : nullptr;
+  }
+  // Whose value came. Of two members of one name, the later counts.
+  std::optional<std::string>& take_field() {
+    if (!partner_.sent_as_null.empty()) std::erase(partner_.sent_as_null, member_->name);
+    return partner_.*std::exchange(member_, nullptr)->field;
+  }
+  void forget_properties() {
+    if (!std::exchange(has_properties_, true)) return;
+    for (const Member& property : properties_of_link) {
+      member_ = &property;
+      take_field().reset();
+    }
+  }
+
+  Partner& partner_;
+  std::string parts_;               // Of the present key or string, but for its last part.
+  const Member* member_ = nullptr;  // Whose value comes.
+  int depth_ = 0;
+  bool properties_come_ = false;
+  bool in_properties_ = false;
+  bool has_properties_ = false;
+};
 
 }  // namespace
 
-Result<Partner> parse_partner(std::string_view body) {
-  const auto json = read_json(body);
-  if (!json) return make_error(Reason::unexpected_response, "The service's answer is not JSON.");
-  const auto* properties = find_member(*json, "properties");
-  Partner partner;
-  if (properties != nullptr) partner.partner_id = text_or_number_member(*properties, "partnerId");
-  partner.name = text_or_number_member(*json, "name");
+std::optional<Error> read_partner(Partner& partner, std::string_view body) {
+  json::basic_parser<LinkHandler> parser(json_rules(), partner);
+  const std::string_view text = without_byte_order_mark(body);
+  error_code failure;
+  const std::size_t read = parser.write_some(false, text.data(), text.size(), failure);
+  if (failure || read < text.size()) {
+    return make_error(Reason::unexpected_response, "The service's answer is not JSON.");
+  }
   // The resource is named by its partner ID.
   if (!partner.partner_id) partner.partner_id = partner.name;
-  if (properties == nullptr || !partner.partner_id) {
+  if (!parser.handler().has_properties() || !partner.partner_id) {
     return make_error(Reason::unexpected_response, "The service's answer is not a link to a partner ID.");
   }
-  partner.partner_name = text_member(*properties, "partnerName");
-  partner.tenant_id = text_member(*properties, "tenantId");
-  partner.object_id = text_member(*properties, "objectId");
-  partner.state = text_member(*properties, "state");
-  partner.version = text_or_number_member(*properties, "version");
-  partner.created_time = text_member(*properties, "createdTime");
-  partner.updated_time = text_member(*properties, "updatedTime");
-  partner.etag = text_or_number_member(*json, "etag");
-  partner.id = text_member(*json, "id");
-  partner.type = text_member(*json, "type");
-  note_nulls(partner, *properties, properties_of_link);
-  note_nulls(partner, *json, members_of_link);
+  return std::nullopt;
+}
+
+Result<Partner> parse_partner(std::string_view body) {
+  Result<Partner> partner;
+  if (auto error = read_partner(*partner, body)) return *std::move(error);
   return partner;
 }
 

@@ -9,8 +9,12 @@ namespace managementpartner::arm {
 
 namespace {
 
-LinkAction done(LinkResult result) {
+LinkAction done(LinkResult&& result) {
   return {std::nullopt, std::move(result)};
+}
+
+LinkAction done(const LinkResult& result) {
+  return {std::nullopt, result};
 }
 
 const char* participle(Verb verb) {
@@ -36,7 +40,7 @@ LinkAction PartnerMachine::start() const {
   return {request_, std::nullopt};
 }
 
-LinkAction PartnerMachine::resume(LinkOutcome outcome) {
+LinkAction PartnerMachine::resume(LinkOutcome&& outcome) {
   switch (state_) {
     case State::requesting:
       return requested(std::move(outcome));
@@ -46,7 +50,7 @@ LinkAction PartnerMachine::resume(LinkOutcome outcome) {
   return done(make_error(Reason::internal_error, "A call was resumed after its end."));
 }
 
-LinkAction PartnerMachine::requested(LinkOutcome outcome) {
+LinkAction PartnerMachine::requested(LinkOutcome&& outcome) {
   if (outcome.result || !changes_link(request_.verb)) return done(std::move(outcome.result));
   error_ = std::move(outcome.result).error();
   if (!error_.outcome_unknown && !outcome.earlier_outcome_unknown) return done(error_);

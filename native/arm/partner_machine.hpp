@@ -29,12 +29,12 @@ class PartnerMachine {
   explicit PartnerMachine(ServiceRequest request);
 
   [[nodiscard]] LinkAction start() const;
-  [[nodiscard]] LinkAction resume(LinkOutcome outcome);
+  [[nodiscard]] LinkAction resume(LinkOutcome&& outcome);
 
  private:
   enum class State { requesting, checking };
 
-  [[nodiscard]] LinkAction requested(LinkOutcome outcome);
+  [[nodiscard]] LinkAction requested(LinkOutcome&& outcome);
   [[nodiscard]] LinkAction checked(const LinkResult& present) const;
   [[nodiscard]] bool is_done(const LinkResult& present) const;
   [[nodiscard]] Error undecided(Error error) const;

@@ -59,7 +59,7 @@ Result<typename AnOperation::Value> run(Engine& engine, const CallOptions& call,
 // A link where the service sent one, as all calls but a removal need it.
 Result<arm::Partner> with_link(Result<std::optional<arm::Partner>> result) noexcept {
   if (!result) return std::move(result).error();
-  return **std::move(result);
+  return std::move(**result);
 }
 
 }  // namespace

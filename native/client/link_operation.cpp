@@ -14,7 +14,7 @@ LinkOperation::LinkOperation(Caller& caller, const CallOptions& call, arm::Verb 
       request_{verb, std::string(partner_id.value_or(""))},
       machine_(request_) {}
 
-void LinkOperation::carry_out(arm::LinkAction action) {
+void LinkOperation::carry_out(arm::LinkAction&& action) {
   if (action.result) return complete(*std::move(action.result));
   request_ = *std::move(action.send);
   send();

@@ -21,7 +21,7 @@ class LinkOperation final : public OperationFor<std::optional<arm::Partner>, Arm
  private:
   [[nodiscard]] std::optional<Error> refusal() const override { return refused_; }
   void begin() override { carry_out(machine_.start()); }
-  void carry_out(arm::LinkAction action);
+  void carry_out(arm::LinkAction&& action);
   [[nodiscard]] http::Request request() const override;
   void answered(Result<http::Delivery>&& answer) override;
 

@@ -44,15 +44,24 @@ const json::string* find_text(const json::value& value, std::string_view name) {
 
 }  // namespace
 
-std::optional<json::value> read_json(std::string_view text) {
+json::parse_options json_rules() noexcept {
+  json::parse_options options;
+  options.max_depth = 32;
+  return options;
+}
+
+std::string_view without_byte_order_mark(std::string_view text) noexcept {
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  return text;
+}
+
+std::optional<json::value> read_json(std::string_view text) {
+  text = without_byte_order_mark(text);
   // One piece of memory for most answers, overwritten as a whole when the value goes.
   const auto memory = json::make_shared_resource<json::monotonic_resource>(
       std::clamp<std::size_t>(4 * text.size(), 512, 4096), cleansing_resource());
   Scratch scratch;
-  json::parse_options options;
-  options.max_depth = 32;
-  json::parser parser(cleansing_resource(), options, scratch.data(), scratch.size());
+  json::parser parser(cleansing_resource(), json_rules(), scratch.data(), scratch.size());
   parser.reset(memory);
   boost::system::error_code failure;
   parser.write(text.data(), text.size(), failure);

@@ -1,6 +1,7 @@
 // Reads JSON that may hold a token: every copy made on the way is overwritten. Heavy: for .cpp files only.
 #pragma once
 
+#include <boost/json/parse_options.hpp>
 #include <boost/json/value.hpp>
 #include <chrono>
 #include <optional>
@@ -10,6 +11,10 @@
 #include "secret/secret.hpp"
 
 namespace managementpartner {
+
+/// What is JSON to `read_json`, for those who parse for themselves.
+[[nodiscard]] boost::json::parse_options json_rules() noexcept;
+[[nodiscard]] std::string_view without_byte_order_mark(std::string_view text) noexcept;
 
 /// nullopt: not JSON (RFC 8259, with or without a byte order mark), not UTF-8, or nested deeper than 32.
 [[nodiscard]] std::optional<boost::json::value> read_json(std::string_view text);

@@ -77,6 +77,32 @@ BOOST_AUTO_TEST_CASE(wrong_types_are_left_out) {
   BOOST_TEST(!link->id.has_value());
 }
 
+BOOST_AUTO_TEST_CASE(members_count_where_they_belong) {
+  const auto link = parse_partner(
+      R"({"other":{"id":"no","name":"no","partnerId":"no","properties":{"state":"no"}},"id":{"type":"no"},)"
+      R"("properties":{"partnerId":"5127255","more":{"state":"no"},"list":[{"version":"no"}],"id":"no"},)"
+      R"("type":["no",{"type":"no"}],"na\u006de":"5\u0031","partnerName":"no"})");
+  BOOST_TEST_REQUIRE(link.has_value());
+  BOOST_TEST(link->partner_id.value() == "5127255");
+  BOOST_TEST(link->name.value() == "51");
+  for (const auto& field : {link->id, link->type, link->state, link->version, link->partner_name}) {
+    BOOST_TEST(!field.has_value());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(of_members_of_one_name_the_last_counts) {
+  const auto link = parse_partner(
+      R"({"etag":null,"etag":2,"properties":{"partnerId":"1","state":null,"version":1},)"
+      R"("properties":{"partnerId":"2","partnerId":5127255,"partnerName":"A","partnerName":null}})");
+  BOOST_TEST_REQUIRE(link.has_value());
+  BOOST_TEST(link->partner_id.value() == "5127255");
+  BOOST_TEST(link->etag.value() == "2");
+  BOOST_TEST(!link->state.has_value());
+  BOOST_TEST(!link->version.has_value());
+  BOOST_TEST(!link->partner_name.has_value());
+  BOOST_TEST((link->sent_as_null == std::vector<std::string_view>{"partnerName"}));
+}
+
 BOOST_AUTO_TEST_CASE(anything_else_is_no_link) {
   for (const std::string body :
        {"", "null", "[]", "{}", "5", "<html></html>", R"({"properties":{}})", R"({"properties":[]})",
