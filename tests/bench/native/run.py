@@ -3,6 +3,7 @@
     run.py PROGRAMS [--quick]      PROGRAMS: the folder with the bench programs and the emulator
 """
 import argparse
+import contextlib
 import os
 import pathlib
 import re
@@ -15,6 +16,18 @@ sys.path.append(str(pathlib.Path(__file__).parents[1]))
 from processes import costs
 from service import emulated_service
 from table import heading, row
+
+
+@contextlib.contextmanager
+def busy_machine():
+    """As many programs as there are cores that do nothing but keep them busy."""
+    programs = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(os.cpu_count())]
+    try:
+        yield
+    finally:
+        for program in programs:
+            program.kill()
+            program.wait()
 
 
 def warm(programs, environment, rounds, calls):
@@ -45,12 +58,15 @@ def measure(programs, service, quick):
 
     heading(programs, "library", "reference")
     rounds, calls = (15, 200) if quick else (61, 500)
-    ours, reference = warm(programs, environment, rounds, calls)
-    row(f"warm mp_partner_get, median of {rounds} x {calls}", statistics.median(ours[0]),
-        statistics.median(reference[0]), "us", 1, "goal 1.05, must 1.10; to bare OpenSSL")
-    row("  fastest round", min(ours[0]), min(reference[0]), "us", 1)
-    # The library looks for a while before it sleeps, which is processor time where waits are as brief as here.
-    row("  processor time of a call", statistics.median(ours[1]), statistics.median(reference[1]), "us", 1)
+    for machine, load in (("quiet", contextlib.nullcontext()), ("busy", busy_machine())):
+        with load:
+            ours, reference = warm(programs, environment, rounds, calls)
+        row(f"warm get, {machine} machine, median of {rounds} x {calls}", statistics.median(ours[0]),
+            statistics.median(reference[0]), "us", 1, "goal 1.05; to bare OpenSSL")
+        row("  fastest round", min(ours[0]), min(reference[0]), "us", 1)
+        # The library looks for a while before it sleeps, which is processor time where waits are as brief as here.
+        row("  processor time of a call", statistics.median(ours[1]), statistics.median(reference[1]), "us", 1,
+            "goal 1.30")
 
     rounds = 11 if quick else 61
     for mode, what in (("token", "cold get with a token"), ("secret", "cold sign-in and get")):
@@ -67,7 +83,7 @@ def measure(programs, service, quick):
         calls = 100 if quick else 400
         ours, reference = (instructions(programs, environment, mode, calls, service.folder)
                            for mode in ("library", "reference"))
-        row("instructions a warm call", ours, reference, "", 0, "to bare OpenSSL; callgrind")
+        row("instructions of a warm call", ours, reference, "", 0, "goal 45,000 instructions; callgrind")
     else:
         print("instructions a warm call: not counted, valgrind is not installed")
 
