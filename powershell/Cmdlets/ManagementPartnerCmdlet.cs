@@ -70,7 +70,8 @@ public abstract class ManagementPartnerCmdlet : PSCmdlet, IDisposable
     {
         if (MyInvocation.BoundParameters.TryGetValue(parameter, out var given) && given is SwitchParameter value)
             return value;
-        return LanguagePrimitives.TryConvertTo<ActionPreference>(GetVariableValue(preference), out var action)
-            && action is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+        var wanted = GetVariableValue(preference);
+        if (wanted is not ActionPreference action && !LanguagePrimitives.TryConvertTo(wanted, out action)) return false;
+        return action is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
     }
 }

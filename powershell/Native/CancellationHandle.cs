@@ -22,7 +22,7 @@ internal sealed class CancellationHandle : NativeHandle
     }
 
     [DllImport(NativeLibrary.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-    private static extern int mp_cancellation_new(out CancellationHandle cancellation, out ErrorHandle error);
+    private static extern int mp_cancellation_new(out CancellationHandle cancellation, out IntPtr error);
 
     [DllImport(NativeLibrary.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     private static extern void mp_cancellation_cancel(CancellationHandle cancellation);

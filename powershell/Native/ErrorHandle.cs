@@ -18,6 +18,15 @@ internal sealed class ErrorHandle : NativeHandle
         }
     }
 
+    /// <summary>The same for calls made so often that a handle without an error costs too much.</summary>
+    public static void Check(int status, IntPtr error)
+    {
+        if (status == 0) return;
+        var owned = new ErrorHandle();
+        owned.SetHandle(error);
+        Check(status, owned);
+    }
+
     private ManagementPartnerException ToException(int status)
     {
         var kind = Enum.IsDefined(typeof(ManagementPartnerStatus), status)

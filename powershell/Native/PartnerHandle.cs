@@ -43,21 +43,35 @@ internal sealed class PartnerHandle : NativeHandle
     }
 
     /// <summary>The link as an object; `tenant` is the one asked for, where the service names none.</summary>
-    public PartnerLink ToLink(string? tenant) => new()
+    public PartnerLink ToLink(string? tenant)
     {
-        PartnerId = Utf8.Decode(mp_partner_partner_id(this)),
-        PartnerName = Utf8.Decode(mp_partner_partner_name(this)),
-        TenantId = Utf8.Decode(mp_partner_tenant_id(this)) ?? tenant,
-        ObjectId = Utf8.Decode(mp_partner_object_id(this)),
-        State = Utf8.Decode(mp_partner_state(this)),
-        Version = Utf8.Decode(mp_partner_version(this)),
-        ETag = Utf8.Decode(mp_partner_etag(this)),
-        CreatedTime = ServiceTime.Parse(Utf8.Decode(mp_partner_created_time(this))),
-        UpdatedTime = ServiceTime.Parse(Utf8.Decode(mp_partner_updated_time(this))),
-        Id = Utf8.Decode(mp_partner_id(this)),
-        Name = Utf8.Decode(mp_partner_name(this)),
-        Type = Utf8.Decode(mp_partner_type(this)),
-    };
+        // Held once for all, since each getter would otherwise count references for itself.
+        var held = false;
+        try
+        {
+            DangerousAddRef(ref held);
+            var partner = handle;
+            return new PartnerLink
+            {
+                PartnerId = Utf8.Decode(mp_partner_partner_id(partner)),
+                PartnerName = Utf8.Decode(mp_partner_partner_name(partner)),
+                TenantId = Utf8.Decode(mp_partner_tenant_id(partner)) ?? tenant,
+                ObjectId = Utf8.Decode(mp_partner_object_id(partner)),
+                State = Utf8.Decode(mp_partner_state(partner)),
+                Version = Utf8.Decode(mp_partner_version(partner)),
+                ETag = Utf8.Decode(mp_partner_etag(partner)),
+                CreatedTime = ServiceTime.Parse(Utf8.Decode(mp_partner_created_time(partner))),
+                UpdatedTime = ServiceTime.Parse(Utf8.Decode(mp_partner_updated_time(partner))),
+                Id = Utf8.Decode(mp_partner_id(partner)),
+                Name = Utf8.Decode(mp_partner_name(partner)),
+                Type = Utf8.Decode(mp_partner_type(partner)),
+            };
+        }
+        finally
+        {
+            if (held) DangerousRelease();
+        }
+    }
 
     protected override bool ReleaseHandle()
     {
@@ -67,7 +81,7 @@ internal sealed class PartnerHandle : NativeHandle
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
     private static extern int mp_partner_get(out PartnerHandle partner, ClientHandle client, byte[]? tenant,
-        byte[]? partnerId, CancellationHandle cancellation, out ErrorHandle error);
+        byte[]? partnerId, CancellationHandle cancellation, out IntPtr error);
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
     private static extern int mp_partner_create(out PartnerHandle partner, ClientHandle client, byte[]? tenant,
@@ -82,40 +96,40 @@ internal sealed class PartnerHandle : NativeHandle
         CancellationHandle cancellation, out ErrorHandle error);
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
-    private static extern IntPtr mp_partner_partner_id(PartnerHandle partner);
+    private static extern IntPtr mp_partner_partner_id(IntPtr partner);
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
-    private static extern IntPtr mp_partner_partner_name(PartnerHandle partner);
+    private static extern IntPtr mp_partner_partner_name(IntPtr partner);
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
-    private static extern IntPtr mp_partner_tenant_id(PartnerHandle partner);
+    private static extern IntPtr mp_partner_tenant_id(IntPtr partner);
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
-    private static extern IntPtr mp_partner_object_id(PartnerHandle partner);
+    private static extern IntPtr mp_partner_object_id(IntPtr partner);
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
-    private static extern IntPtr mp_partner_state(PartnerHandle partner);
+    private static extern IntPtr mp_partner_state(IntPtr partner);
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
-    private static extern IntPtr mp_partner_version(PartnerHandle partner);
+    private static extern IntPtr mp_partner_version(IntPtr partner);
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
-    private static extern IntPtr mp_partner_etag(PartnerHandle partner);
+    private static extern IntPtr mp_partner_etag(IntPtr partner);
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
-    private static extern IntPtr mp_partner_created_time(PartnerHandle partner);
+    private static extern IntPtr mp_partner_created_time(IntPtr partner);
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
-    private static extern IntPtr mp_partner_updated_time(PartnerHandle partner);
+    private static extern IntPtr mp_partner_updated_time(IntPtr partner);
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
-    private static extern IntPtr mp_partner_id(PartnerHandle partner);
+    private static extern IntPtr mp_partner_id(IntPtr partner);
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
-    private static extern IntPtr mp_partner_name(PartnerHandle partner);
+    private static extern IntPtr mp_partner_name(IntPtr partner);
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
-    private static extern IntPtr mp_partner_type(PartnerHandle partner);
+    private static extern IntPtr mp_partner_type(IntPtr partner);
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
     private static extern void mp_partner_free(IntPtr partner);

@@ -6,9 +6,12 @@ namespace ManagementPartner.Native;
 /// <summary>The service's times: ISO 8601 in UTC, with up to seven digits of a second.</summary>
 internal static class ServiceTime
 {
-    public static DateTime? Parse(string? text) =>
-        DateTime.TryParse(text, CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
-            ? time
-            : null;
+    private const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+
+    public static DateTime? Parse(string? text)
+    {
+        // With all seven digits, as the service sends them, it is read by a quicker way.
+        if (DateTime.TryParseExact(text, "o", CultureInfo.InvariantCulture, Utc, out var time)) return time;
+        return DateTime.TryParse(text, CultureInfo.InvariantCulture, Utc, out time) ? time : null;
+    }
 }
