@@ -8,7 +8,7 @@ namespace managementpartner::emulator {
 
 namespace {
 
-Response answer(Exchange& exchange, Services& services, std::string_view tenant_name) {
+Response authorize_device(Exchange& exchange, Services& services, std::string_view tenant_name) {
   const Tenant* const tenant = services.configuration.find_tenant(tenant_name);
   if (tenant == nullptr && !is_any_tenant(tenant_name)) return entra_errors::unknown_tenant(tenant_name);
   if (tenant != nullptr) exchange.tenant_id = tenant->id;
@@ -39,7 +39,7 @@ Response answer(Exchange& exchange, Services& services, std::string_view tenant_
 void add_device_code_routes(Router& router, Services& services) {
   router.add(Face::entra, "POST", "/{tenant}/oauth2/v2.0/devicecode",
              [&services](Exchange& exchange, const Target&, const Captures& captures) {
-               return answer(exchange, services, captures.front());
+               return authorize_device(exchange, services, captures.front());
              });
 }
 
