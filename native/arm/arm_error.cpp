@@ -54,7 +54,7 @@ Error not_found(const http::Response& response, const ServiceRequest& request, c
   if (request.verb == Verb::update_link || request.partner_id.empty()) {
     Error error =
         make_error(Reason::link_not_found, "No partner ID is linked to this identity in this tenant.");
-    error.next_step = "Where one is wanted, create one with your partner ID.";
+    error.next_step = "To link one, create a link with your partner ID.";
     return error;
   }
   return make_error(Reason::link_not_found, "The partner ID " + request.partner_id +
@@ -99,7 +99,7 @@ Error by_status(const http::Response& response, const ServiceRequest& request, c
     case 409:
       return conflict(request, said);
     case 429:
-      return make_error(Reason::too_many_requests, sentence("The service had too many requests.", said));
+      return make_error(Reason::too_many_requests, sentence("The service received too many requests.", said));
     default:
       break;
   }
@@ -111,10 +111,9 @@ Error by_status(const http::Response& response, const ServiceRequest& request, c
     return make_error(Reason::service_unavailable,
                       sentence("The service failed with HTTP status " + std::to_string(status) + ".", said));
   }
-  return make_error(Reason::unexpected_response, "The service answered with HTTP status " +
-                                                     std::to_string(status) +
-                                                     ", which says nothing "
-                                                     "here.");
+  return make_error(
+      Reason::unexpected_response,
+      "The service answered with HTTP status " + std::to_string(status) + ", which is not expected here.");
 }
 
 }  // namespace

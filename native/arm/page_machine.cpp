@@ -13,10 +13,10 @@ Result<std::optional<std::string>> PageMachine::next(const std::optional<std::st
   if (!location) return location.error();
   if (location->endpoint != endpoint_) {
     return make_error(Reason::unexpected_response,
-                      "The list goes on at another endpoint, to which no token is sent.");
+                      "The list continues at another endpoint, and no token is sent there.");
   }
   if (!visited_.insert(location->target).second) {
-    return make_error(Reason::unexpected_response, "The list's pages lead in a circle.");
+    return make_error(Reason::unexpected_response, "The list's pages form a loop.");
   }
   if (visited_.size() > page_limit) {
     return make_error(Reason::unexpected_response,

@@ -14,7 +14,7 @@ std::optional<Error> check_partner_id(std::string_view partner_id) {
   return make_error(Reason::partner_id_invalid,
                     partner_id.empty()
                         ? "The partner ID is empty; a partner ID (MPN ID) is a number of 1 to 20 digits."
-                        : "This is no partner ID: a partner ID (MPN ID) is a number of 1 to 20 digits.");
+                        : "This is not a partner ID: a partner ID (MPN ID) is a number of 1 to 20 digits.");
 }
 
 }  // namespace managementpartner::arm

@@ -47,7 +47,7 @@ LinkAction PartnerMachine::resume(LinkOutcome&& outcome) {
     case State::checking:
       return checked(outcome.result);
   }
-  return done(make_error(Reason::internal_error, "A call was resumed after its end."));
+  return done(make_error(Reason::internal_error, "A call was resumed after it had ended."));
 }
 
 LinkAction PartnerMachine::requested(LinkOutcome&& outcome) {

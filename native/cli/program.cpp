@@ -42,7 +42,7 @@ Verbosity verbosity_of(const Settings& settings) {
 
 // Last, where the result cannot be shown: whoever reads the error alone would do it again.
 void tell_done(Console& console, const Command& command) {
-  if (command.changes) console.detail("What was asked for is done; only its result cannot be shown.");
+  if (command.changes) console.detail("The command was carried out; only its result cannot be shown.");
 }
 
 int run_command(Console& console, const Command& command, Settings settings, const Environment& environment) {

@@ -46,7 +46,7 @@ std::optional<Error> check_client_options(const ClientOptions& options) {
   if (options.product.size() > 256 ||
       !std::all_of(options.product.begin(), options.product.end(), encoding::is_printable)) {
     return make_error(Reason::argument_invalid,
-                      "The product's name is longer than 256 characters or holds one that is not ASCII.");
+                      "The product's name is longer than 256 characters or contains one that is not ASCII.");
   }
   return std::nullopt;
 }

@@ -46,7 +46,7 @@ Result<Cloud> find_cloud(std::string_view name) {
   const auto* row = std::find_if(std::begin(cloud_rows), std::end(cloud_rows),
                                  [&](const CloudRow& one) { return encoding::is_same_name(one.name, name); });
   if (row == std::end(cloud_rows)) {
-    return make_error(Reason::cloud_unknown, "There is no cloud of this name.");
+    return make_error(Reason::cloud_unknown, "There is no cloud with this name.");
   }
   return cloud_of(*row);
 }

@@ -22,7 +22,7 @@ struct Cloud {
 /// Those names. Literals.
 [[nodiscard]] std::span<const std::string_view> cloud_names() noexcept;
 
-/// The name of the cloud with this ARM endpoint, "https://host"; nullopt for an own one. A literal.
+/// The name of the cloud with this ARM endpoint, "https://host"; nullopt for a custom one. A literal.
 [[nodiscard]] std::optional<std::string_view> cloud_name(std::string_view arm_endpoint);
 
 /// What a client was told of its cloud; a named cloud is both.

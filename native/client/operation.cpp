@@ -22,7 +22,7 @@ Error complete_error(Error error, const std::string& tenant_name) noexcept {
   try {
     if (error.message.empty()) {
       error.message = error.reason == Reason::out_of_memory ? "There was not enough memory."
-                                                            : "The library failed in an unforeseen way.";
+                                                            : "The library failed unexpectedly.";
     }
     error.tenant = tenant_name;
   } catch (...) {

@@ -37,7 +37,7 @@ constexpr Row rows[] = {
      "Correct the credential: a client ID is a GUID, a client secret is its value, an access token is one "
      "line."},
     {Reason::token_tenant_mismatch, Status::invalid_argument, "TokenTenantMismatch",
-     "Get an access token for the tenant that is meant, or name the tenant the token is for."},
+     "Get an access token for the tenant you mean, or name the tenant that the token is for."},
     {Reason::client_certificate_invalid, Status::invalid_argument, "ClientCertificateInvalid",
      "Name a PEM file with a certificate and its private key, or a PKCS#12 (PFX) file, that this process may "
      "read."},
@@ -48,17 +48,17 @@ constexpr Row rows[] = {
     {Reason::client_certificate_expired, Status::invalid_argument, "ClientCertificateExpired",
      "Make a new certificate, add it to the application, and sign in with it."},
     {Reason::client_certificate_not_yet_valid, Status::invalid_argument, "ClientCertificateNotYetValid",
-     "Check this machine's clock; otherwise wait until the certificate's time begins, or use another."},
+     "Check this machine's clock; if it is right, wait until the certificate becomes valid, or use another."},
     {Reason::federated_token_invalid, Status::invalid_argument, "FederatedTokenInvalid",
-     "Check that the file with the federated token exists, may be read and holds one token, and the "
-     "variables that name it."},
+     "Check that the federated token file exists, can be read and holds one token, and check the variables "
+     "that name it."},
     {Reason::context_not_found, Status::invalid_argument, "ContextNotFound",
      "Name a context that exists, or sign in under this name first."},
 
     {Reason::not_found, Status::not_found, "NotFound",
      "Check the ARM endpoint: it does not offer what was asked for."},
     {Reason::link_not_found, Status::not_found, "LinkNotFound",
-     "Look up the link without a partner ID to see which one is linked; where there is none, create one."},
+     "Look up the link without a partner ID to see which one is linked; if there is none, create one."},
     {Reason::link_exists, Status::conflict, "LinkExists",
      "Update the existing link to change its partner ID, or remove it first."},
     {Reason::bad_request, Status::bad_request, "BadRequest",
@@ -91,7 +91,7 @@ constexpr Row rows[] = {
     {Reason::credential_unavailable, Status::authentication_failed, "CredentialUnavailable",
      "Say how to sign in, or set up one of the ways that the message lists."},
     {Reason::managed_identity_unavailable, Status::authentication_failed, "ManagedIdentityUnavailable",
-     "Give this machine or runbook a managed identity, or sign in another way; off Azure there is none."},
+     "Give this machine or runbook a managed identity, or sign in another way; outside Azure there is none."},
     {Reason::managed_identity_not_found, Status::authentication_failed, "ManagedIdentityNotFound",
      "Check the ID, and that the identity is assigned to this machine, app or Automation account."},
     {Reason::mfa_required, Status::authentication_failed, "MfaRequired",
@@ -107,11 +107,11 @@ constexpr Row rows[] = {
     {Reason::sign_in_declined, Status::authentication_failed, "SignInDeclined",
      "Sign in again and accept, with the account that is to be linked."},
     {Reason::sign_in_expired, Status::authentication_failed, "SignInExpired",
-     "Sign in again, and finish in the browser before the time is over."},
+     "Sign in again, and finish in the browser before the time runs out."},
     {Reason::azure_cli_failed, Status::authentication_failed, "AzureCliFailed",
-     "Run \"az login\", for the tenant that is meant, then try again; or sign in another way."},
+     "Run \"az login\" for the tenant you mean, then try again; or sign in another way."},
     {Reason::azure_powershell_failed, Status::authentication_failed, "AzurePowerShellFailed",
-     "Run Connect-AzAccount, for the tenant that is meant, then try again; or sign in another way."},
+     "Run Connect-AzAccount for the tenant you mean, then try again; or sign in another way."},
     {Reason::token_callback_failed, Status::authentication_failed, "TokenCallbackFailed",
      "See what the program that uses this library says about getting the token."},
 
@@ -127,7 +127,8 @@ constexpr Row rows[] = {
      "Wait for the time the service named, then call again."},
     {Reason::timed_out, Status::timed_out, "TimedOut",
      "Call again, and allow a longer time if the network is slow."},
-    {Reason::cancelled, Status::cancelled, "Cancelled", "Nothing was changed: call again when it is wanted."},
+    {Reason::cancelled, Status::cancelled, "Cancelled",
+     "Nothing was changed: call again if you still want the change."},
 
     {Reason::host_not_found, Status::connection_failed, "HostNotFound",
      "Check the host name, the network and its name servers; behind a proxy, set HTTPS_PROXY."},
@@ -140,21 +141,21 @@ constexpr Row rows[] = {
      "Check HTTPS_PROXY, its user name and password, and that the proxy allows this host; NO_PROXY exempts "
      "hosts."},
     {Reason::tls_failed, Status::connection_failed, "TlsFailed",
-     "Check that the endpoint speaks TLS 1.2 or later on this port and that nothing between changes the "
+     "Check that the endpoint speaks TLS 1.2 or later on this port and that nothing in between changes the "
      "traffic."},
     {Reason::certificate_untrusted, Status::untrusted_certificate, "CertificateUntrusted",
-     "Where the certificate's authority is known and meant (a company proxy, the emulator), add it as a CA "
+     "If you know and trust the certificate's authority (a company proxy, the emulator), add it as a CA "
      "file; "
      "verification cannot be switched off."},
     {Reason::certificate_host_mismatch, Status::untrusted_certificate, "CertificateHostMismatch",
      "Use the host name that the server's certificate is for."},
 
     {Reason::service_unavailable, Status::service_unavailable, "ServiceUnavailable",
-     "Call again later; the service's request ID helps its support."},
+     "Call again later; the service's support will ask for the request ID."},
     {Reason::unexpected_response, Status::unexpected_response, "UnexpectedResponse",
      "Check that the endpoint is Azure Resource Manager and that no proxy or gateway answers in its place."},
     {Reason::session_store_failed, Status::storage_failed, "SessionStoreFailed",
-     "Check that the folder named can be written and its files belong to you. Where they are damaged, forget "
+     "Check that the folder named can be written and its files belong to you. If they are damaged, forget "
      "all kept sign-ins, then sign in again."},
     {Reason::out_of_memory, Status::out_of_memory, "OutOfMemory", "Free memory, then call again."},
     {Reason::internal_error, Status::internal_error, "InternalError",

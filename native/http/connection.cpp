@@ -366,7 +366,7 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
     } else {
       result.error = make_error(Reason::connection_lost,
                                 "The connection to " + endpoint.authority() +
-                                    " broke before the whole answer had come: " + failure.message() + ".");
+                                    " broke before the whole answer had arrived: " + failure.message() + ".");
     }
     const auto handler = std::move(exchanged);
     close();

@@ -71,7 +71,7 @@ Result<Endpoint> parse_endpoint(std::string_view url, std::string_view what) {
     return invalid("has a path, query or fragment");
   }
   auto endpoint = endpoint_of(*parsed);
-  if (!endpoint) return invalid("has no host and port that can be connected to");
+  if (!endpoint) return invalid("has no usable host and port");
   return *std::move(endpoint);
 }
 

@@ -45,7 +45,8 @@ class Head {
 // Not by Beast's message and serializer, which cost several times what the same bytes cost here.
 Result<Secret> to_wire(const Request& request, const std::string& user_agent, Secret memory) {
   if (!is_clean(request, user_agent)) {
-    return make_error(Reason::argument_invalid, "A value holds a character that no HTTP request may have.");
+    return make_error(Reason::argument_invalid,
+                      "A value contains a character that is not allowed in an HTTP request.");
   }
   if (request.bearer_token && !request.endpoint.secure) {
     return make_error(Reason::internal_error, "An access token was about to be sent without TLS.");

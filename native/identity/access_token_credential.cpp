@@ -57,9 +57,10 @@ class AccessTokenCredential final : public Credential {
 Result<CredentialPtr> access_token_credential(std::string_view token) {
   if (token.empty()) return make_error(Reason::credential_invalid, "The access token is empty.");
   if (!is_bearer_token(token)) {
-    return make_error(Reason::credential_invalid,
-                      "The access token holds characters that no access token has. Give it alone, without "
-                      "\"Bearer\", quotes or line breaks.");
+    return make_error(
+        Reason::credential_invalid,
+        "The access token contains characters that are not allowed in one. Give it alone, without "
+        "\"Bearer\", quotes or line breaks.");
   }
   return CredentialPtr(std::make_shared<AccessTokenCredential>(token));
 }

@@ -76,7 +76,7 @@ class ChainFlow final : public TokenFlow {
 
   [[nodiscard]] Error nothing_available() const {
     return make_error(Reason::credential_unavailable,
-                      "No way to sign in is set up here. Tried were, in this order:" + tried_);
+                      "No way to sign in is set up here. These were tried, in this order:" + tried_);
   }
 
   const std::shared_ptr<Chain> chain_;

@@ -28,7 +28,7 @@ class Credential {
   /// True where a token cannot be asked for without naming a tenant.
   [[nodiscard]] virtual bool needs_tenant() const noexcept = 0;
 
-  /// True where it asks the authority for tokens; false spares a client of an own ARM endpoint the question
+  /// True where it asks the authority for tokens; false spares a client of a custom ARM endpoint the question
   /// which one that is.
   [[nodiscard]] virtual bool needs_authority() const noexcept { return true; }
 

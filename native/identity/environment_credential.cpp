@@ -76,7 +76,7 @@ Result<CredentialPtr> environment_credential(const Environment& environment) {
   if (auto error = unset(environment, secret || certificate)) return *std::move(error);
   std::string tenant = *environment.text(variable::tenant_id);
   if (auto error = check_tenant_name(tenant)) {
-    error->message = "AZURE_TENANT_ID names no tenant. " + error->message;
+    error->message = "AZURE_TENANT_ID does not name a tenant. " + error->message;
     return *std::move(error);
   }
   const std::string client_id = *environment.text(variable::client_id);

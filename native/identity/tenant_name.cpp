@@ -36,10 +36,10 @@ std::optional<Error> check_tenant_name(std::string_view tenant) {
   for (const std::string_view many : {"common", "organizations", "consumers"}) {
     if (!encoding::is_same_name(tenant, many)) continue;
     return make_error(Reason::tenant_invalid,
-                      "\"" + std::string(many) + "\" stands for many tenants; here one must be named.");
+                      "\"" + std::string(many) + "\" stands for many tenants; name a single one here.");
   }
   if (encoding::is_guid(tenant) || is_domain(tenant)) return std::nullopt;
-  return make_error(Reason::tenant_invalid, "This names no tenant: it is neither a GUID nor a domain name.");
+  return make_error(Reason::tenant_invalid, "This is not a tenant: it is neither a GUID nor a domain name.");
 }
 
 }  // namespace managementpartner

@@ -77,7 +77,7 @@ Result<std::unique_ptr<FileLock>> PrivateFile::lock(std::chrono::milliseconds pa
     if (errno == EINTR) continue;
     if (errno != EWOULDBLOCK) return system_failure(lock_path, "cannot be locked");
     if (std::chrono::steady_clock::now() >= deadline) {
-      return failure(lock_path, "is locked by another process that does not end");
+      return failure(lock_path, "is locked by another process that does not release it");
     }
     std::this_thread::sleep_for(lock_poll);
   }

@@ -70,7 +70,7 @@ Result<std::unique_ptr<FileLock>> PrivateFile::lock(std::chrono::milliseconds pa
     if (handle != INVALID_HANDLE_VALUE) return std::unique_ptr<FileLock>(std::make_unique<Handle>(handle));
     if (::GetLastError() != ERROR_SHARING_VIOLATION) return failure(lock_path, "cannot be opened");
     if (std::chrono::steady_clock::now() >= deadline) {
-      return failure(lock_path, "is locked by another process that does not end");
+      return failure(lock_path, "is locked by another process that does not release it");
     }
     ::Sleep(lock_poll_ms);
   }

@@ -11,7 +11,7 @@ bool may_be_secret(std::string_view path) {
 }
 
 std::string shown_path(std::string_view path) {
-  return may_be_secret(path) ? "(not shown: it is no path)" : '\'' + std::string(path) + '\'';
+  return may_be_secret(path) ? "(not shown: it is not a path)" : '\'' + std::string(path) + '\'';
 }
 
 }  // namespace managementpartner

@@ -31,7 +31,7 @@ std::optional<Error> check_sign_in_name(std::string_view name) {
   if (name.empty()) return wrong("empty");
   if (name.size() > longest_name) return wrong("longer than " + std::to_string(longest_name) + " bytes");
   if (!encoding::is_utf8(name)) return wrong("not UTF-8");
-  if (display_text(name, name.size()) != name) return wrong("no text of one line");
+  if (display_text(name, name.size()) != name) return wrong("not a single line of text");
   return std::nullopt;
 }
 
@@ -50,7 +50,7 @@ Result<void> keep_sign_in(const SignInStore& store, const Client& client, std::s
         make_error(Reason::argument_invalid,
                    "A sign-in by " +
                        std::string(row_of(who.credential_kind.value_or(options.credential->kind())).display) +
-                       " cannot be kept: nothing of it would serve later.");
+                       " cannot be kept: none of it would be of use later.");
     error.next_step = "Sign in for this process only, or in a way that can be kept.";
     return error;
   }

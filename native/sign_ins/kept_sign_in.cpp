@@ -25,7 +25,7 @@ Result<KeptSignIn> KeptSignIns::choose(std::string_view name) const {
   }
   if (all.empty()) return make_error(Reason::context_not_found, "No sign-in is kept.");
   Error error = make_error(Reason::context_not_found, "None of the kept sign-ins is the default one.");
-  error.next_step = "Name the one that is meant, or sign in again: the last one made is the default.";
+  error.next_step = "Name the one you mean, or sign in again: the most recent sign-in is the default.";
   return error;
 }
 

@@ -27,7 +27,7 @@ internal static class AzurePowerShellToken
     {
         if (PipelineCall.Current is not { } call)
         {
-            request.SetError(unavailable: true, "No PowerShell pipeline waits for the token.");
+            request.SetError(unavailable: true, "No PowerShell pipeline is waiting for the token.");
             return;
         }
         try
@@ -53,7 +53,7 @@ internal static class AzurePowerShellToken
             if (request.Claims is not null)
             {
                 request.SetError(unavailable: false,
-                    "The service refused the token that Azure PowerShell has and wants a new sign-in.");
+                    "The service refused Azure PowerShell's token and wants a new sign-in.");
                 return;
             }
             using var token = azure.GetToken(request.Scope, request.Tenant, out var expiresOn);

@@ -17,7 +17,7 @@ internal static class BrowserPrompt
             var opened = mp_browser_open(url) != 0;
             var address = Utf8.Decode(url);
             PipelineCall.Current?.Tell(cmdlet => HostMessage.Show(cmdlet, opened
-                ? "Sign in in the browser that opens. Where none does, open on this machine:\n" + address
+                ? "Sign in with the browser that opens. If none does, open this on this machine:\n" + address
                 : "To sign in, open in a browser on this machine:\n" + address));
             return opened || PipelineCall.Current is not null ? 1 : 0;
         }

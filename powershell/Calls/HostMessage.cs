@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace ManagementPartner.Calls;
 
-/// <summary>Shows a person something that is no output, as Write-Host does: seen whatever the preferences are.</summary>
+/// <summary>Shows a person something that is not output, as Write-Host does: seen whatever the preferences are.</summary>
 internal static class HostMessage
 {
     public static void Show(PSCmdlet cmdlet, string text)

@@ -49,20 +49,19 @@ public sealed class ManagementPartnerException : Exception
     internal static ManagementPartnerException EmbeddedNul() => new(
         ManagementPartnerStatus.InvalidArgument,
         "ArgumentInvalid",
-        "An argument has a NUL character in it.",
+        "An argument contains a NUL character.",
         "Give the argument without it; nothing was sent.");
 
     internal static ManagementPartnerException PasswordOfUser() => new(
         ManagementPartnerStatus.InvalidArgument,
         "CredentialInvalid",
-        "-Credential is a service principal's, with its application (client) ID as the user name; users do not sign in "
-            + "by a password here.",
-        "Sign in as a user by Connect-ManagementPartner -UseDeviceAuthentication or -UseBrowser. Nothing was sent.");
+        "-Credential is a service principal's, with its application (client) ID as the user name; users cannot sign in with a password here.",
+        "Sign in as a user with Connect-ManagementPartner -UseDeviceAuthentication or -UseBrowser. Nothing was sent.");
 
     internal static ManagementPartnerException NoProof() => new(
         ManagementPartnerStatus.InvalidArgument,
         "CredentialRequired",
-        "Nothing was given that the application signs in with.",
+        "Nothing was given for the application to sign in with.",
         "Give -Credential, or -ApplicationId with -CertificatePath, -CertificateThumbprint, -FederatedToken, "
             + "-FederatedTokenFile or -WorkloadIdentity. Nothing was sent.");
 
@@ -77,14 +76,13 @@ public sealed class ManagementPartnerException : Exception
         ManagementPartnerStatus.AuthenticationFailed,
         "NotConnected",
         "Not connected to Azure. " + tried,
-        "Sign in first, for instance by Connect-ManagementPartner -UseDeviceAuthentication, or with a managed identity "
-            + "by Connect-ManagementPartner -Identity. To see all ways, run: Get-Help Connect-ManagementPartner -Examples");
+        "Sign in first, for instance with Connect-ManagementPartner -UseDeviceAuthentication or, with a managed identity, Connect-ManagementPartner -Identity. To see all ways, run: Get-Help Connect-ManagementPartner -Examples");
 
     internal static ManagementPartnerException NoneSelected() => new(
         ManagementPartnerStatus.AuthenticationFailed,
         "NotConnected",
-        "No context is the default one: the one that was is disconnected, and there are others.",
-        "Choose one by Select-ManagementPartnerContext -Name <name>, or give it by -Context. To see them, run: "
+        "There is no default context: the former one was disconnected, and there are others.",
+        "Choose one with Select-ManagementPartnerContext -Name <name>, or give it with -Context. To see them, run: "
             + "Get-ManagementPartnerContext -ListAvailable");
 
     internal static ManagementPartnerException ContextNotFound(string name) => new(
@@ -97,7 +95,7 @@ public sealed class ManagementPartnerException : Exception
         ManagementPartnerStatus.Conflict,
         "ContextExists",
         "There is a context '" + name + "' already.",
-        "Give another -ContextName, or put the new sign-in in its place by -Force. Nothing was sent.");
+        "Give another -ContextName, or replace it with -Force. Nothing was sent.");
 
     internal static ManagementPartnerException TenantEmpty() => new(
         ManagementPartnerStatus.InvalidArgument,

@@ -15,13 +15,12 @@ internal static class RecommendedAction
         ["ArgumentInvalid"] = OfTheProblem,
         ["PartnerIdInvalid"] = OfTheProblem,
         ["TenantInvalid"] = TenantInvalid,
-        ["TenantRequired"] = Always("Name the customer's tenant by -TenantId: its ID (a GUID) or one of its verified "
+        ["TenantRequired"] = Always("Name the customer's tenant with -TenantId: its ID (a GUID) or one of its verified "
             + "domains."),
         ["EndpointInvalid"] = Always("Give -ArmEndpoint and -Authority as https://host or https://host:port, without a "
             + "path."),
-        ["CloudUnknown"] = Always("Give -Environment as AzureCloud, AzureUSGovernment or AzureChinaCloud, or name the "
-            + "endpoints by -ArmEndpoint and -Authority."),
-        ["CaFileInvalid"] = Always("Name by -CaFile a readable PEM file that holds at least one certificate."),
+        ["CloudUnknown"] = Always("Give -Environment as AzureCloud, AzureUSGovernment or AzureChinaCloud, or name the endpoints with -ArmEndpoint and -Authority."),
+        ["CaFileInvalid"] = Always("Give -CaFile a readable PEM file that holds at least one certificate."),
         ["ProxyInvalid"] = OfTheProblem,
         ["CredentialRequired"] = OfTheProblem,
         ["CredentialInvalid"] = OfTheProblem,
@@ -61,25 +60,24 @@ internal static class RecommendedAction
             + "Get-Help Connect-ManagementPartner -Examples"),
         ["ManagedIdentityUnavailable"] = OfTheProblem,
         ["ManagedIdentityNotFound"] = OfTheProblem,
-        ["MfaRequired"] = (problem, attempt) => "Sign in at this tenant, where it can ask for it. Run: "
+        ["MfaRequired"] = (problem, attempt) => "Sign in to this tenant, so that it can ask for it. Run: "
             + SignInAgain(problem, attempt),
-        ["ConsentRequired"] = (problem, attempt) => "Sign in at this tenant once and consent there, or have an "
-            + "administrator of it do so. Run: " + SignInAgain(problem, attempt),
+        ["ConsentRequired"] = (problem, attempt) => "Sign in to this tenant once and consent there, or have one of its administrators do so. Run: " + SignInAgain(problem, attempt),
         ["ConditionalAccessBlocked"] = (problem, attempt) => "Ask the tenant's administrator what its policies want: a "
-            + "managed device, a place, another application. Where you can meet it, run: "
+            + "managed device, a place, another application. If you can meet it, run: "
             + SignInAgain(problem, attempt),
         ["InteractionRequired"] = (problem, attempt) => "Sign in again. Run: " + SignInAgain(problem, attempt),
         ["SignInDeclined"] = Always("Run Connect-ManagementPartner again."),
         ["SignInExpired"] = Always("Run Connect-ManagementPartner again."),
-        ["AzureCliFailed"] = (problem, attempt) => "Sign in to Azure CLI by az login"
+        ["AzureCliFailed"] = (problem, attempt) => "Sign in to Azure CLI with az login"
             + ForTenant(" --tenant ", problem, attempt) + ", then run the command again.",
-        ["AzurePowerShellFailed"] = (problem, attempt) => "Sign in to Azure PowerShell by Connect-AzAccount"
+        ["AzurePowerShellFailed"] = (problem, attempt) => "Sign in to Azure PowerShell with Connect-AzAccount"
             + ForTenant(" -Tenant ", problem, attempt) + " (module Az.Accounts), then run the command again.",
         ["TokenCallbackFailed"] = OfTheProblem,
 
         ["PermissionDenied"] = OfTheProblem,
         ["NoAccountInTenant"] = Always("Ask the customer for guest access, an account in their directory, or a service "
-            + "principal; then sign in with it by Connect-ManagementPartner. A CSP sign-in into the customer's tenant "
+            + "principal; then sign in with it using Connect-ManagementPartner. A CSP sign-in into the customer's tenant "
             + "cannot be linked."),
 
         ["TooManyRequests"] = TooManyRequests,
@@ -87,15 +85,14 @@ internal static class RecommendedAction
         ["Cancelled"] = Always("Nothing was changed: run the command again when you want it done."),
 
         ["HostNotFound"] = ForEndpoints("Check -ArmEndpoint, -Authority and -Environment, the network and its name "
-            + "servers; behind a proxy, set $env:HTTPS_PROXY before."),
+            + "servers; behind a proxy, set $env:HTTPS_PROXY first."),
         ["ConnectFailed"] = ForEndpoints("Check -ArmEndpoint and -Authority, and that a firewall lets the host and port "
-            + "through; behind a proxy, set $env:HTTPS_PROXY before."),
+            + "through; behind a proxy, set $env:HTTPS_PROXY first."),
         ["ConnectionLost"] = Always("Run the command again; if it happens again, check the network and what stands "
             + "between."),
         ["ProxyFailed"] = OfTheProblem,
         ["TlsFailed"] = OfTheProblem,
-        ["CertificateUntrusted"] = Always("Where you know and mean the certificate's authority (a company proxy, the "
-            + "emulator), run Connect-ManagementPartner again with its PEM file: -CaFile <file>. Verification cannot be "
+        ["CertificateUntrusted"] = Always("If you know and trust the certificate's authority (a company proxy, the emulator), run Connect-ManagementPartner again with its PEM file: -CaFile <file>. Verification cannot be "
             + "switched off."),
         ["CertificateHostMismatch"] = Always("Check -ArmEndpoint and -Authority: use the host name that the server's "
             + "certificate is for."),
@@ -112,7 +109,7 @@ internal static class RecommendedAction
     {
         if (problem.OutcomeUnknown)
         {
-            return "The change may have been made all the same: see by " + SuggestedCommand.Get(attempt)
+            return "The change may have been made anyway: check with " + SuggestedCommand.Get(attempt)
                 + ", then run the command again if it was not.";
         }
         // This module's own reasons, and those of a later library, have their words with them.
@@ -147,7 +144,7 @@ internal static class RecommendedAction
     {
         "Update" => "To link a partner ID where none is linked, run: " + SuggestedCommand.New(attempt) + ".",
         "Get" when attempt.PartnerId is null => "To link one, run: " + SuggestedCommand.New(attempt) + ".",
-        _ => "To see which partner ID is linked, run: " + SuggestedCommand.Get(attempt) + ". Where none is, link one by: "
+        _ => "To see which partner ID is linked, run: " + SuggestedCommand.Get(attempt) + ". If none is, link one with: "
             + SuggestedCommand.New(attempt) + ".",
     };
 

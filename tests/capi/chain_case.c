@@ -214,7 +214,7 @@ static void tools(void) {
 
 static void nothing_is_set_up(void) {
   static const char* const lines[] = {
-      "No way to sign in is set up here. Tried were, in this order:\n- environment variables: ",
+      "No way to sign in is set up here. These were tried, in this order:\n- environment variables: ",
       "AZURE_CLIENT_SECRET",
       "\n- workload identity: ",
       "AZURE_FEDERATED_TOKEN_FILE",

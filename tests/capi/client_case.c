@@ -46,7 +46,7 @@ static void open_choices(const mp_credential* credential) {
   mp_environment_free(environment);
   CHECK_ERROR(mp_client_new(&client, options, &error), error, MP_INVALID_ARGUMENT, "EndpointInvalid");
 
-  /* An own ARM endpoint never gets a known cloud's authority by itself. */
+  /* A custom ARM endpoint never gets a known cloud's authority by itself. */
   REQUIRE_OK(mp_client_options_set_arm_endpoint(options, "https://arm.example", &error), error);
   expect(options, "https://arm.example", NULL);
   REQUIRE_OK(mp_client_options_set_arm_endpoint(options, "https://management.chinacloudapi.cn", &error),

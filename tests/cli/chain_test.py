@@ -82,7 +82,7 @@ class AccessToken(case.CliCase):
             ended = self.cli("show", *self.there, *arguments, given=given, exit_code=2)
             self.assertEqual(ended.lines[0], "ERROR: " + says)
         ended = self.cli("show", *self.there, "--access-token-file", self.token, exit_code=2)
-        self.assertEqual(ended.lines[0], "ERROR: The access token file (not shown: it is no path) cannot be read.")
+        self.assertEqual(ended.lines[0], "ERROR: The access token file (not shown: it is not a path) cannot be read.")
         self.assertNotIn(self.token[:20], ended.errors)
         self.cli("show", *self.there, "--access-token-file", "-", given="a b", exit_code=2)
         self.assertEqual(self.emulator.requests(), [])
@@ -150,7 +150,7 @@ class Chain(case.CliCase):
 
     def test_nothing_is_set_up(self):
         ended = self.cli("show", *self.there, exit_code=1)
-        self.assertEqual(ended.lines[0], "ERROR: No way to sign in is set up here. Tried were, in this order:")
+        self.assertEqual(ended.lines[0], "ERROR: No way to sign in is set up here. These were tried, in this order:")
         self.assertEqual([line.split(":")[0] for line in ended.lines[1:-1]],
                          ["- environment variables", "- workload identity", "- managed identity", "- Azure CLI"])
         self.assertEqual(ended.lines[-1], f"Set one of them up, or sign in here, run: managementpartner login {' '.join(self.there)}. "

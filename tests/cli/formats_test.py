@@ -112,7 +112,7 @@ class Formats(case.CliCase):
         (self.home.folder / "folder").mkdir()
         named = "the file named after the @ "
         for arguments, says in (
-                (("--query", "@secret"), "argument --query: what the file holds is no JMESPath expression"),
+                (("--query", "@secret"), "argument --query: the file does not hold a JMESPath expression"),
                 (("--partner-id", "@secret"), None), (("--tenant", "@secret"), None),
                 (("--partner-id", "@latin"), f"argument --partner-id: {named}is not UTF-8"),
                 (("--partner-id", "@large"), f"argument --partner-id: {named}is larger than 1048576 bytes"),
@@ -146,7 +146,7 @@ class Formats(case.CliCase):
             self.assertNotIn("is done", ended.errors)
 
     def test_a_change_is_told_also_where_its_result_cannot_be_shown(self):
-        done = "What was asked for is done; only its result cannot be shown."
+        done = "The command was carried out; only its result cannot be shown."
         ended = self.cli("update", "--partner-id", self.other_partner_id, "--query", "abs(partnerId)", exit_code=1)
         self.assertRegex(ended.lines[0], "^ERROR: Invalid jmespath query supplied for `--query`: ")
         self.assertEqual((ended.output, ended.lines[-1]), ("", done))
@@ -172,7 +172,7 @@ class Settings(case.CliCase):
         self.assertEqual(self.listed(AZURE_CORE_OUTPUT="YAML").output, "[]\n")
         self.assertEqual(self.listed(AZURE_CORE_OUTPUT="").output, "[]\n")
         self.assertEqual(self.listed(AZURE_CORE_OUTPUT="xml", exit_code=2).lines[0],
-                         "ERROR: 'xml' in AZURE_CORE_OUTPUT is no output format.")
+                         "ERROR: 'xml' in AZURE_CORE_OUTPUT is not an output format.")
 
     def test_what_goes_before_what(self):
         self.home.configure("output = none\n")
@@ -243,7 +243,7 @@ class Settings(case.CliCase):
         # Links do not go where the file seems to say, which is not kept silent.
         kept = self.emulator.account["tenantId"]
         self.assertEqual(ended.lines[0], f"WARNING: tenant in {self.home.configuration}, nowhere.example, is not used: "
-                                         f"the kept sign-in was made for the tenant {kept}. Name another by --tenant.")
+                                         f"the kept sign-in was made for the tenant {kept}. Name another with --tenant.")
         for configured, more in ((kept.upper(), ()), ("nowhere.example", ("--tenant", kept)),
                                  ("nowhere.example", ("--only-show-errors",))):
             self.home.configure(f"tenant = {configured}\n")

@@ -50,7 +50,7 @@ class Interrupts(case.CliCase):
         for method, command in (("PUT", "create"), ("PATCH", "update"), ("DELETE", "delete")):
             start = self.stalled(method, command, "--partner-id", self.partner_id)
             ended = self.assert_ends_soon(start, lambda running: running.press_ctrl_c(), 130)
-            self.assertIn("The change may have been made all the same: see by managementpartner show, then run the "
+            self.assertIn("The change may have been made anyway: check with managementpartner show, then run the "
                           "command again if it was not.", ended.shown)
 
     def test_a_request_to_terminate(self):

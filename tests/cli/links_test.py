@@ -164,7 +164,7 @@ class Links(case.CliCase):
             for command in ("create", "update", "delete", "show"):
                 ended = self.cli(command, f"--partner-id={wrong}", exit_code=2)
                 self.assert_error(
-                    ended, "ERROR: This is no partner ID: a partner ID (MPN ID) is a number of 1 to 20 digits.")
+                    ended, "ERROR: This is not a partner ID: a partner ID (MPN ID) is a number of 1 to 20 digits.")
         self.assertEqual(self.emulator.requests(), [])
 
     def test_an_identity_without_an_account(self):
@@ -215,7 +215,7 @@ class Links(case.CliCase):
     def test_a_change_whose_end_is_not_known_says_so(self):
         self.emulator.add_fault("stall", count=-1, match={"path": LINKS})
         ended = self.cli("create", "--partner-id", self.partner_id, "--timeout", "1", exit_code=1)
-        self.assertIn("The change may have been made all the same: see by managementpartner show, then run the "
+        self.assertIn("The change may have been made anyway: check with managementpartner show, then run the "
                       "command again if it was not.", ended.lines)
 
 

@@ -13,7 +13,7 @@ import subprocess
 import case
 import program
 
-WARNING = ("WARNING: A secret in the command line can be seen by every user of this machine and stays in the shell's "
+WARNING = ("WARNING: A secret on the command line can be seen by every user of this machine and stays in the shell's "
            "history. ")
 
 
@@ -74,7 +74,7 @@ class Login(case.CliCase):
                 (("-p", "@empty"), "ERROR: The client secret file named after the @ is empty."),
                 (("-p", "@nowhere"), "ERROR: The client secret file named after the @ does not exist."),
                 (("-p", ""), "ERROR: argument --password: the client secret is empty."),
-                ((), "ERROR: There is no terminal to ask for the password on."),
+                ((), "ERROR: There is no terminal on which to ask for the password."),
                 (("--federated-token", "@-"), "ERROR: The federated token on standard input is empty.")):
             with self.subTest(arguments):
                 self.assert_error(self.login(*self.principal(), *arguments, exit_code=2), says)
@@ -91,12 +91,12 @@ class Login(case.CliCase):
                 ended = self.home.run("login", *self.principal(), option, text, *self.there)
                 self.assertNotEqual(ended.exit_code, 0)
                 self.assertNotIn(text[-30:], ended.errors)
-                self.assertIn("(not shown: it is no path)", ended.errors)
+                self.assertIn("(not shown: it is not a path)", ended.errors)
         for option in ("--password", "--federated-token"):
             ended = self.home.run("login", *self.principal(), option, "@Pa55word", *self.there)
             self.assertEqual(ended.exit_code, 2)
             self.assertNotIn("Pa55word", ended.errors)
-            self.assertEqual(ended.lines[1], f"A secret that begins with @ is given by standard input: {option} @-.")
+            self.assertEqual(ended.lines[1], f"Give a secret that begins with @ on standard input: {option} @-.")
 
     def test_a_secret_in_the_wrong_place_is_not_shown(self):
         secret = "S3cr3t"
@@ -139,7 +139,7 @@ class Login(case.CliCase):
 
     def test_names_that_no_sign_in_can_have(self):
         for name, says in ((b"a\xffb", "ERROR: Word 10 of the command line is not UTF-8."),
-                           ("e\x1b[31mvil", "ERROR: The name of the sign-in to keep is no text of one line."),
+                           ("e\x1b[31mvil", "ERROR: The name of the sign-in to keep is not a single line of text."),
                            ("", "ERROR: argument --context: the value is empty"),
                            ("n" * 101, "ERROR: The name of the sign-in to keep is longer than 100 bytes.")):
             name = os.fsdecode(name)
@@ -214,8 +214,7 @@ class Login(case.CliCase):
         for context in ((), ("--context", "work")):
             ended = self.login(*self.principal(), "-p", "@-", *context, given=self.secret,
                                environment={"MANAGEMENTPARTNER_ACCESS_TOKEN": token})
-            warning = "" if context else ("WARNING: MANAGEMENTPARTNER_ACCESS_TOKEN is set, and goes before this sign-in: "
-                                          "unset it, or name --context.\n")
+            warning = "" if context else ("WARNING: MANAGEMENTPARTNER_ACCESS_TOKEN is set and takes precedence over this sign-in: unset it, or give --context.\n")
             self.assertEqual(ended.errors, warning)
 
     def test_a_secret_from_another_program(self):
@@ -456,8 +455,7 @@ class Account(case.CliCase):
 
     def test_where_it_is_kept_is_said_when_asked(self):
         ended = self.cli("login", *self.principal(), "-p", "@-", *self.there, "--verbose", given=self.first["clientSecret"])
-        self.assertIn(f"INFO: The sign-in is kept in {self.home.sign_ins}, for this user alone, until "
-                      "managementpartner logout.", ended.lines)
+        self.assertIn(f"INFO: The sign-in is kept in {self.home.sign_ins}, readable by this user only, until managementpartner logout.", ended.lines)
 
     def test_a_damaged_file_is_not_overwritten(self):
         self.home.sign_ins.parent.mkdir(parents=True, mode=0o700)

@@ -88,7 +88,7 @@ class NextStep(case.CliCase):
         self.cli("logout")
         ended = self.cli("logout", exit_code=1)
         self.assertEqual(ended.lines, ["ERROR: None of the kept sign-ins is the default one.",
-                                       "Name one by --context. To see which there are, run: managementpartner account list"])
+                                       "Name one with --context. To see which there are, run: managementpartner account list"])
 
     # ---- Forgetting all ----
 

@@ -104,7 +104,7 @@ class People(people.PeopleCase):
     def code_in_place_of_a_browser(self, **environment):
         login = self.on_terminal("login", *self.there, environment=environment, piped=True)
         login.wait_for("to authenticate")
-        self.assertIn("WARNING: No browser can be opened here; a code does instead.", login.shown)
+        self.assertIn("WARNING: No browser can be opened here; using a code instead.", login.shown)
         self.enter(self.shown_code(login.shown), userPrincipalName=self.home_users["isaiah"]["userPrincipalName"])
         self.assertEqual(login.end(), 0)
         self.assert_person(json.loads(login.output)[0], "isaiah", "DeviceCode")

@@ -177,10 +177,10 @@ class Words(unittest.TestCase):
 
     def test_values_that_are_wrong(self):
         for option, value, says in (
-                ("--timeout", "0", "--timeout: '0' is no whole number of seconds from 1 to 86400."),
-                ("--timeout", "1.5", "--timeout: '1.5' is no whole number of seconds from 1 to 86400."),
-                ("--timeout", "86401", "--timeout: '86401' is no whole number of seconds from 1 to 86400."),
-                ("--tenant", "foo bar", "This names no tenant: it is neither a GUID nor a domain name."),
+                ("--timeout", "0", "--timeout: '0' is not a whole number of seconds from 1 to 86400."),
+                ("--timeout", "1.5", "--timeout: '1.5' is not a whole number of seconds from 1 to 86400."),
+                ("--timeout", "86401", "--timeout: '86401' is not a whole number of seconds from 1 to 86400."),
+                ("--tenant", "foo bar", "This is not a tenant: it is neither a GUID nor a domain name."),
                 ("--cloud", "Mars", "managementpartner show: 'Mars' is not a valid value for '--cloud'. Allowed values: "
                                     "AzureCloud, AzureUSGovernment, AzureChinaCloud."),
                 ("--query", "[", "argument --query: invalid jmespath_type value: '['"),
@@ -218,7 +218,7 @@ class Words(unittest.TestCase):
                 (("--service-principal", "-u", "x", "-t", "contoso.com", "-p", "x", "--federated-token-file", "y"),
                  "--password and --federated-token-file are two ways to sign in: give one."),
                 (("--identity", "--client-id", "a", "--object-id", "b"),
-                 "Name the managed identity once: by one of --client-id, --object-id and --resource-id."),
+                 "Name the managed identity once, with one of --client-id, --object-id and --resource-id."),
                 (("--access-token-file", "x"),
                  "unrecognized arguments: --access-token-file (not shown)")):
             with self.subTest(arguments):

@@ -124,8 +124,8 @@ Result<Arguments> read(const Command& command, const std::vector<const Option*>&
     const bool from_next_word = one.original_tokens.size() == 2;
     if (from_next_word && !is_value(one.original_tokens.back())) {
       Error error = value_missing(forms(*option, "/"));
-      error.next_step = "A value that begins with a dash is joined by an equals sign: --" +
-                        std::string(option->name) + "=-...";
+      error.next_step =
+          "Join a value that begins with a dash by an equals sign: --" + std::string(option->name) + "=-...";
       return error;
     }
     std::string value = one.value.empty() ? std::string() : one.value.front();
@@ -162,7 +162,7 @@ std::optional<Error> check_utf8(const std::vector<std::string>& words) {
   // Not the word, which may be a secret.
   Error error =
       wrong("Word " + std::to_string(bad - words.begin() + 1) + " of the command line is not UTF-8.");
-  error.next_step = "Write it in UTF-8: the terminal, or the script, uses another character set.";
+  error.next_step = "Write it in UTF-8: the terminal, or the script, uses a different character set.";
   return error;
 }
 

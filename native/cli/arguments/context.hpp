@@ -13,6 +13,6 @@ inline constexpr std::string_view default_context = "Default";
 inline constexpr Option context_option{.name = "context",
                                        .kind = ValueKind::text,
                                        .placeholder = "NAME",
-                                       .help = "The kept sign-in that is meant, where there are several."};
+                                       .help = "The kept sign-in to use, if there are several."};
 
 }  // namespace managementpartner::cli

@@ -13,9 +13,10 @@ namespace managementpartner::cli {
 namespace {
 
 constexpr Option global[] = {
-    {.name = "debug", .help = "Say all that happens: each request and answer, never a secret or token."},
+    {.name = "debug",
+     .help = "Report everything that happens: each request and answer, never a secret or token."},
     {.name = "help", .letter = 'h', .help = "Show this help and exit."},
-    {.name = "only-show-errors", .help = "Say nothing but errors: no warnings.", .configurable = true},
+    {.name = "only-show-errors", .help = "Show errors only, no warnings.", .configurable = true},
     {.name = "output",
      .letter = 'o',
      .kind = ValueKind::choice,
@@ -29,7 +30,7 @@ constexpr Option global[] = {
      .help = "JMESPath query on the result. See https://jmespath.org.",
      .at_file = AtFile::or_text,
      .may_be_empty = true},
-    {.name = "verbose", .help = "Say more of what happens. --debug says all."},
+    {.name = "verbose", .help = "Report more of what happens; --debug reports everything."},
 };
 
 constexpr std::string_view access_token_file = "access-token-file";
@@ -43,12 +44,12 @@ constexpr Option connection[] = {
     {.name = "arm-endpoint",
      .kind = ValueKind::text,
      .placeholder = "URL",
-     .help = "Azure Resource Manager of an own cloud or the emulator, as https://host[:port].",
+     .help = "Azure Resource Manager of a custom cloud or the emulator, as https://host[:port].",
      .configurable = true},
     {.name = "authority",
      .kind = ValueKind::text,
      .placeholder = "URL",
-     .help = "Microsoft Entra ID of an own cloud. Left out, the ARM endpoint is asked for it.",
+     .help = "Microsoft Entra ID of a custom cloud. If left out, the ARM endpoint is asked for it.",
      .configurable = true},
     {.name = "ca-file",
      .kind = ValueKind::file,
@@ -66,14 +67,14 @@ constexpr Option connection[] = {
      .letter = 't',
      .kind = ValueKind::text,
      .placeholder = "TENANT",
-     .help = "The customer's tenant: its ID or one of its verified domains. Left out, the sign-in's own.",
+     .help = "The customer's tenant: its ID or one of its verified domains. If left out, the sign-in's own.",
      .configurable = true,
      .at_file = AtFile::yes},
     {.name = "timeout",
      .kind = ValueKind::text,
      .placeholder = "SECONDS",
-     .help = "The longest that the command may wait for the service, 1 to 86400. Default: 100. A person who "
-             "signs in has 15 minutes, unless it is typed.",
+     .help = "How long the command may wait for the service, 1 to 86400. Default: 100. A person who signs in "
+             "has 15 minutes unless this option is given.",
      .configurable = true},
 };
 

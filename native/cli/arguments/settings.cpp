@@ -70,7 +70,7 @@ Result<std::map<std::string, std::string, std::less<>>> parse(const fs::path& fi
     }
   } catch (const po::invalid_config_file_syntax&) {
     // Not the line: it may hold what belongs elsewhere.
-    return wrong(file, "is wrong: a line of it has no equals sign.");
+    return wrong(file, "is wrong: one of its lines has no equals sign.");
   } catch (const po::error& problem) {
     return wrong(file, std::string("is wrong: ") + problem.what() + '.');
   }

@@ -14,14 +14,15 @@ Result<boost::json::value> run(Invocation&) {
   return boost::json::value();
 }
 
-constexpr Example examples[] = {{"Forget all sign-ins, also where their file is damaged.", "account clear"}};
+constexpr Example examples[] = {{"Forget all sign-ins, even if their file is damaged.", "account clear"}};
 
 }  // namespace
 
 constinit const Command account_clear_command{
     .name = "account clear",
     .summary = "Forget all kept sign-ins.",
-    .description = "Also those of the PowerShell module, and a file that is damaged. See logout for one.",
+    .description =
+        "Including those of the PowerShell module, even if the file is damaged. To forget one, see logout.",
     .examples = examples,
     .run = run,
 };

@@ -28,7 +28,7 @@ constexpr Example examples[] = {
 
 constinit const Command account_list_tenants_command{
     .name = "account list-tenants",
-    .summary = "List the tenants that the identity that is signed in can see.",
+    .summary = "List the tenants that the signed-in identity can see.",
     .examples = examples,
     .connects = true,
     .run = run,

@@ -10,7 +10,7 @@ namespace managementpartner::cli {
 namespace {
 
 constexpr Example examples[] = {
-    {"Sign in in the browser, and stay signed in.", "login"},
+    {"Sign in with the browser, and stay signed in.", "login"},
     {"Link a partner ID in the tenant of the sign-in.", "create --partner-id 5127255"},
     {"Link it in a customer's tenant.", "create --partner-id 5127255 --tenant contoso.onmicrosoft.com"},
     {"See what is linked.", "show --output table"},

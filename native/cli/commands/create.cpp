@@ -18,8 +18,8 @@ constexpr Example examples[] = {
 
 constinit const Command create_command = changes_link({
     .name = "create",
-    .summary = "Link a partner ID to the identity that is signed in.",
-    .description = "Fails where one is linked already: see update.",
+    .summary = "Link a partner ID to the signed-in identity.",
+    .description = "Fails if one is linked already: see update.",
     .examples = examples,
     .run = run,
 });

@@ -17,7 +17,7 @@ Result<boost::json::value> run(Invocation& invocation) {
 
 constexpr Option options[] = {
     partner_id_option,
-    {.name = "yes", .letter = 'y', .help = "Means nothing: nothing is asked, with or without it."},
+    {.name = "yes", .letter = 'y', .help = "Has no effect: this command never asks for confirmation."},
 };
 constexpr Example examples[] = {
     {"Remove the link in the tenant of the sign-in.", "delete --partner-id 5127255"},
@@ -28,8 +28,8 @@ constexpr Example examples[] = {
 
 constinit const Command delete_command = changes_link({
     .name = "delete",
-    .summary = "Remove the link between a partner ID and the identity that is signed in.",
-    .description = "Asks nothing and prints nothing. The exit code is 3 where this partner ID is not linked.",
+    .summary = "Remove the link between a partner ID and the signed-in identity.",
+    .description = "Asks nothing and prints nothing. The exit code is 3 if this partner ID is not linked.",
     .options = options,
     .examples = examples,
     .run = run,

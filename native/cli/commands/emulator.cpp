@@ -26,7 +26,7 @@ constexpr Option options[] = {
     {.name = "config",
      .kind = ValueKind::file,
      .placeholder = "FILE",
-     .help = "JSON file with tenants, identities and partner IDs. Left out, a sample."},
+     .help = "JSON file with tenants, identities and partner IDs. If left out, a sample."},
     {.name = "data",
      .kind = ValueKind::directory,
      .placeholder = "DIR",
@@ -38,7 +38,7 @@ constexpr Option options[] = {
      .help = "Port to listen on. Default: a free one."},
 };
 constexpr Example examples[] = {
-    {"Start it with its sample; it says how to sign in to it. Ctrl+C ends it.", "emulator"},
+    {"Start it with its sample data; it prints how to sign in. Ctrl+C ends it.", "emulator"},
 };
 
 }  // namespace
@@ -47,8 +47,8 @@ constinit const Command emulator_command{
     .name = "emulator",
     .summary = "Start Azure Resource Manager and Microsoft Entra ID on this machine, to try things out.",
     .description =
-        "Listens on loopback alone, over TLS, with a sample of tenants, identities and partner IDs. Prints a "
-        "line of JSON with all that a client needs, and on a terminal how to sign in. No Azure account is "
+        "Listens on loopback only, over TLS, with sample tenants, identities and partner IDs. Prints a line "
+        "of JSON with everything a client needs and, on a terminal, how to sign in. No Azure account is "
         "needed.",
     .options = options,
     .examples = examples,

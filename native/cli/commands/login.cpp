@@ -61,7 +61,7 @@ Result<SignedIn> sign_in(Invocation& invocation) {
   if (signed_in || signed_in.error().reason != Reason::credential_unavailable || &way != &browser_way) {
     return signed_in;
   }
-  invocation.console().warning("No browser can be opened here; a code does instead.");
+  invocation.console().warning("No browser can be opened here; using a code instead.");
   credential = device_code_way.make(invocation);
   if (!credential) return credential.error();
   // What was typed is for both.
@@ -82,27 +82,27 @@ Result<boost::json::value> run(Invocation& invocation) {
   const auto sign_in = store->find(name);
   if (!sign_in) return sign_in.error();
   invocation.console().info("The sign-in is kept in " + store->file().string() +
-                            ", for this user alone, until managementpartner logout.");
+                            ", readable by this user only, until managementpartner logout.");
   if (uses_access_token(invocation)) {
     invocation.console().warning(
-        "MANAGEMENTPARTNER_ACCESS_TOKEN is set, and goes before this sign-in: unset it, or name --context.");
+        "MANAGEMENTPARTNER_ACCESS_TOKEN is set and takes precedence over this sign-in: unset it, or give "
+        "--context.");
   }
   return boost::json::array{to_json(*sign_in, true, "cloudName")};
 }
 
 // Besides those that belong to one way to sign in.
 constexpr Option options[] = {
-    {.name = "allow-no-subscriptions", .help = "Means nothing: subscriptions are not asked for."},
+    {.name = "allow-no-subscriptions", .help = "Has no effect: subscriptions are not needed."},
     {.name = "client-id",
      .kind = ValueKind::text,
      .placeholder = "ID",
-     .help = "Client ID of a user-assigned managed identity or a workload identity; of the application that "
-             "people sign "
-             "in to, where it is not Azure CLI's."},
+     .help = "Client ID of a user-assigned managed identity or a workload identity, or of the application "
+             "that people sign in to, if it is not Azure CLI's."},
     {.name = "scope",
      .kind = ValueKind::text,
      .placeholder = "SCOPE",
-     .help = "Means nothing: the scope is Azure Resource Manager's."},
+     .help = "Has no effect: the scope is always Azure Resource Manager's."},
     {.name = "username",
      .letter = 'u',
      .kind = ValueKind::text,
@@ -111,10 +111,10 @@ constexpr Option options[] = {
 };
 
 constexpr Example examples[] = {
-    {"Sign in in the browser.", "login"},
+    {"Sign in with the browser.", "login"},
     {"Sign in with a code, at a customer's tenant.",
      "login --use-device-code --tenant contoso.onmicrosoft.com"},
-    {"Sign in as a service principal; the secret is asked for.",
+    {"Sign in as a service principal; it asks for the secret.",
      "login --service-principal -u 5b1c0a9e-0000-0000-0000-000000000000 --tenant contoso.onmicrosoft.com"},
     {"The same in a script, the secret from standard input.",
      "login --service-principal -u 5b1c0a9e-0000-0000-0000-000000000000 -p @- --tenant "
@@ -131,9 +131,8 @@ constinit const Command login_command{
     .name = "login",
     .summary = "Sign in, and stay signed in for the commands that follow.",
     .description =
-        "Without options a person signs in in this machine's browser. The sign-in is kept in a file that "
-        "only "
-        "its user can read, until logout; the PowerShell module's kept sign-ins are the same.",
+        "Without options, a person signs in with this machine's browser. The sign-in is kept until logout, "
+        "in a file that only its user can read. The PowerShell module uses the same kept sign-ins.",
     .options = options,
     .more_options = login_way_options,
     .examples = examples,

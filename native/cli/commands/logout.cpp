@@ -50,7 +50,7 @@ constexpr Option options[] = {
     {.name = "username",
      .kind = ValueKind::text,
      .placeholder = "NAME",
-     .help = "The account to sign out, where it is not the default one."},
+     .help = "The account to sign out, if it is not the default one."},
 };
 constexpr Example examples[] = {{"Forget the sign-in, its secret and tokens.", "logout"}};
 

@@ -20,16 +20,15 @@ constexpr Example examples[] = {
     {"Show the link in a customer's tenant, as a table.",
      "show --tenant contoso.onmicrosoft.com --output table"},
     {"The partner ID alone, for a script.", "show --query partnerId --output tsv"},
-    {"Is it this partner ID? The exit code is 3 where it is not.", "show --partner-id 5127255 --output none"},
+    {"Is it this partner ID? The exit code is 3 if it is not.", "show --partner-id 5127255 --output none"},
 };
 
 }  // namespace
 
 constinit const Command show_command{
     .name = "show",
-    .summary = "Show the partner ID that is linked to the identity that is signed in.",
-    .description =
-        "With --partner-id, only if it is that one. The exit code is 3 where there is no such link.",
+    .summary = "Show the partner ID that is linked to the signed-in identity.",
+    .description = "With --partner-id, only if it is that one. The exit code is 3 if there is no such link.",
     .options = link_options,
     .examples = examples,
     .connects = true,

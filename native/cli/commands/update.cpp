@@ -18,8 +18,8 @@ constexpr Example examples[] = {
 
 constinit const Command update_command = changes_link({
     .name = "update",
-    .summary = "Change the partner ID that is linked to the identity that is signed in.",
-    .description = "The exit code is 3 where none is linked: see create.",
+    .summary = "Change the partner ID that is linked to the signed-in identity.",
+    .description = "The exit code is 3 if none is linked: see create.",
     .examples = examples,
     .run = run,
 });

@@ -151,9 +151,9 @@ std::string context_not_found(const Error& error, const Attempt& attempt) {
   if (error.next_step && error.next_step->empty()) return {};  // There is none to choose.
   const std::string all = "To see which there are, run: " + command_line("account list");
   const bool names_one = is_given(attempt, "context") || is_given(attempt, "username");
-  if (is(attempt, "logout")) return (names_one ? "" : "Name one by --context. ") + all;
+  if (is(attempt, "logout")) return (names_one ? "" : "Name one with --context. ") + all;
   if (names_one) return sign_in_again(error, attempt, "first");
-  return "Name one by --context, or sign in again: the last login is the default. " + all;
+  return "Name one with --context, or sign in again: the last login is the default. " + all;
 }
 
 // The usage is shown after it.
@@ -189,13 +189,13 @@ constexpr Row rows[] = {
      "Give --tenant as the tenant's ID (a GUID) or one of its verified domains, e.g. "
      "contoso.onmicrosoft.com."},
     {Reason::tenant_required,
-     "Name the customer's tenant by --tenant: its ID (a GUID) or one of its verified domains."},
+     "Name the customer's tenant with --tenant: its ID (a GUID) or one of its verified domains."},
     {Reason::endpoint_invalid,
      "Give --arm-endpoint and --authority as https://host or https://host:port, without a path."},
     {Reason::cloud_unknown,
-     "Give --cloud as AzureCloud, AzureUSGovernment or AzureChinaCloud, or name the endpoints by "
+     "Give --cloud as AzureCloud, AzureUSGovernment or AzureChinaCloud, or name the endpoints with "
      "--arm-endpoint and --authority."},
-    {Reason::ca_file_invalid, "Name by --ca-file a readable PEM file that holds at least one certificate."},
+    {Reason::ca_file_invalid, "Give --ca-file a readable PEM file that holds at least one certificate."},
     {Reason::proxy_invalid, librarys_words},
     {Reason::credential_required, "Say how to sign in. To see all ways, run: managementpartner login --help"},
     {Reason::credential_invalid, librarys_words},
@@ -252,15 +252,15 @@ constexpr Row rows[] = {
     {Reason::proxy_failed, librarys_words},
     {Reason::tls_failed, librarys_words},
     {Reason::certificate_untrusted,
-     "Where you know and mean the certificate's authority (a company proxy, the emulator), name its PEM file "
-     "by --ca-file. Verification cannot be switched off."},
+     "If you know and trust the certificate's authority (a company proxy, the emulator), give its PEM file "
+     "with --ca-file. Verification cannot be switched off."},
     {Reason::certificate_host_mismatch, librarys_words},
 
     {Reason::service_unavailable,
      "Run the command again later; the service's request ID, which --verbose shows, helps its support."},
     {Reason::unexpected_response, librarys_words},
     {Reason::session_store_failed,
-     "Check that the folder named can be written and its files belong to you. Where they are damaged, forget "
+     "Check that the folder named can be written and its files belong to you. If they are damaged, forget "
      "all kept sign-ins, run: managementpartner account clear"},
     {Reason::out_of_memory, "Free memory, then run the command again."},
     {Reason::internal_error, librarys_words},
@@ -280,7 +280,7 @@ static_assert(std::size(rows) == static_cast<std::size_t>(Reason::internal_error
 
 std::string next_step_of(const Error& error, const Attempt& attempt) {
   if (is_change(attempt) && error.outcome_unknown) {
-    return "The change may have been made all the same: see by " + for_same_tenant(attempt, "show") +
+    return "The change may have been made anyway: check with " + for_same_tenant(attempt, "show") +
            ", then run the command again if it was not.";
   }
   const Row& row = rows[static_cast<std::size_t>(error.reason)];

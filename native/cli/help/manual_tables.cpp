@@ -22,11 +22,11 @@ constexpr ManualRow variables[] = {
      "An access token for Azure Resource Manager, used in place of a sign-in."},
     {"AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PATH, "
      "AZURE_CLIENT_CERTIFICATE_PASSWORD, AZURE_CLIENT_SEND_CERTIFICATE_CHAIN, AZURE_FEDERATED_TOKEN_FILE",
-     "A service principal or workload identity, where no sign-in is kept."},
-    {"AZURE_AUTHORITY_HOST", "The authority, where neither options nor a kept sign-in say."},
-    {"HTTPS_PROXY, NO_PROXY", "The proxy, and what goes past it."},
-    {"NO_COLOR", "Set to anything: no colours."},
-    {"XDG_CONFIG_HOME, XDG_STATE_HOME", "Where files are, in place of ~/.config and ~/.local/state."},
+     "A service principal or workload identity, if no sign-in is kept."},
+    {"AZURE_AUTHORITY_HOST", "The authority, if neither options nor a kept sign-in say."},
+    {"HTTPS_PROXY, NO_PROXY", "The proxy, and what bypasses it."},
+    {"NO_COLOR", "If set to anything, no colours."},
+    {"XDG_CONFIG_HOME, XDG_STATE_HOME", "Where files are, instead of ~/.config and ~/.local/state."},
 };
 
 constexpr ManualRow files[] = {
@@ -35,7 +35,7 @@ constexpr ManualRow files[] = {
      "= "
      "contoso.onmicrosoft.com, cloud = AzureUSGovernment."},
     {"~/.local/state/managementpartner/",
-     "The kept sign-ins, readable by their user alone; the PowerShell module's, too."},
+     "The kept sign-ins, readable by their user only and shared with the PowerShell module."},
 };
 
 }  // namespace

@@ -13,7 +13,7 @@ Result<ResultView> ResultView::of(const Settings& settings) {
     // Elsewhere it was checked where it was read.
     if (!format) {
       return make_error(Reason::argument_invalid,
-                        '\'' + *name + "' in AZURE_CORE_OUTPUT is no output format.");
+                        '\'' + *name + "' in AZURE_CORE_OUTPUT is not an output format.");
     }
     view.format_ = *format;
   }
@@ -21,7 +21,7 @@ Result<ResultView> ResultView::of(const Settings& settings) {
     auto query = jmespath::Expression::parse(*text);
     if (!query && settings.arguments().is_of_file("query")) {
       return make_error(Reason::argument_invalid,
-                        "argument --query: what the file holds is no JMESPath expression");
+                        "argument --query: the file does not hold a JMESPath expression");
     }
     if (!query) {
       Error error = make_error(Reason::argument_invalid, "argument --query: invalid jmespath_type value: '" +

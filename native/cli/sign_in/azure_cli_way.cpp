@@ -6,7 +6,7 @@ namespace managementpartner::cli {
 namespace {
 
 constexpr Option options[] = {
-    {.name = "azure-cli", .help = "Sign in as Azure CLI is signed in (az login)."},
+    {.name = "azure-cli", .help = "Use the sign-in of Azure CLI (az login)."},
 };
 
 Result<identity::CredentialPtr> make(Invocation& invocation) {

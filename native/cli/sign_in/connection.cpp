@@ -32,7 +32,7 @@ Result<std::chrono::milliseconds> read_timeout(const std::string& text, const st
   const auto [rest, problem] = std::from_chars(text.data(), end, seconds);
   if (problem != std::errc() || rest != end || seconds < 1 || seconds > longest_timeout_s) {
     return make_error(Reason::argument_invalid,
-                      origin + ": '" + text + "' is no whole number of seconds from 1 to 86400.");
+                      origin + ": '" + text + "' is not a whole number of seconds from 1 to 86400.");
   }
   return std::chrono::milliseconds(std::chrono::seconds(seconds));
 }
@@ -96,7 +96,7 @@ std::optional<Error> check_same_cloud(const Invocation& invocation, const Client
   }
   Error error = make_error(Reason::argument_invalid, "The kept sign-in belongs to another cloud, " +
                                                          kept.cloud.arm_endpoint->origin() + '.');
-  error.next_step = "Sign in to the cloud you named by managementpartner login, with the same options.";
+  error.next_step = "Sign in to the cloud you named with managementpartner login and the same options.";
   return error;
 }
 
@@ -108,7 +108,7 @@ void warn_of_other_tenant(Invocation& invocation, const std::string& configured,
     return;
   invocation.console().warning(invocation.settings().origin("tenant") + ", " + configured +
                                ", is not used: the kept sign-in was made for the tenant " + kept.tenant +
-                               ". Name another by --tenant.");
+                               ". Name another with --tenant.");
 }
 
 // What is typed for one call goes before what was kept; what is configured for all stands in where nothing

@@ -56,7 +56,7 @@ std::optional<Error> check_login_options(const Arguments& arguments, bool has_te
   const LoginWay& way = way_of(arguments);
   if (arguments.has("username") && !way.takes_username) {
     return wrong("A user's name and password are not supported: they cannot meet what tenants ask for.",
-                 "Sign in in the browser, by --use-device-code, or as a --service-principal.");
+                 "Sign in with the browser, with --use-device-code or as a --service-principal.");
   }
   if (auto error = check_of_this_way(way, arguments)) return error;
   if (arguments.has("client-id") && !way.takes_client_id) {

@@ -48,7 +48,7 @@ Result<identity::CredentialPtr> make(Invocation& invocation) {
   if (named > 1) {
     return make_error(
         Reason::argument_invalid,
-        "Name the managed identity once: by one of --client-id, --object-id and --resource-id.");
+        "Name the managed identity once, with one of --client-id, --object-id and --resource-id.");
   }
   return identity::managed_identity_credential(std::move(id), invocation.environment());
 }

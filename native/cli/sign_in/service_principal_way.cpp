@@ -32,7 +32,7 @@ constexpr Option options[] = {
     {.name = "certificate-thumbprint",
      .kind = ValueKind::text,
      .placeholder = "SHA1",
-     .help = "Windows: a certificate of the personal store."},
+     .help = "Windows: thumbprint of a certificate in the personal store."},
     {.name = "federated-token",
      .kind = ValueKind::text,
      .placeholder = "TOKEN",
@@ -41,13 +41,13 @@ constexpr Option options[] = {
     {.name = "federated-token-file",
      .kind = ValueKind::file,
      .placeholder = "FILE",
-     .help = "File with such a token, read anew each time."},
+     .help = "File with such a token, read again each time."},
     {.name = "password",
      .letter = 'p',
      .kind = ValueKind::text,
      .placeholder = "SECRET",
      .help = "Client secret of a service principal, or a PEM file as az takes it; @FILE, or @- for standard "
-             "input. Asked for where it is left out.",
+             "input. Asked for if left out.",
      .is_secret = true},
     {.name = "use-cert-sn-issuer",
      .help = "Send the certificate's chain (subject name and issuer authentication)."},
@@ -86,7 +86,7 @@ Result<Secret> read_secret(Invocation& invocation, std::string_view option, std:
     if (secret || value == "@-") return secret;
     Error error = secret.error();
     if (error.reason == Reason::argument_invalid) {
-      error.next_step = "A secret that begins with @ is given by standard input: " + name + " @-.";
+      error.next_step = "Give a secret that begins with @ on standard input: " + name + " @-.";
     }
     return error;
   }
@@ -94,7 +94,7 @@ Result<Secret> read_secret(Invocation& invocation, std::string_view option, std:
     return make_error(Reason::argument_invalid,
                       "argument " + name + ": the " + std::string(what) + " is empty.");
   invocation.console().warning(
-      "A secret in the command line can be seen by every user of this machine and stays in the "
+      "A secret on the command line can be seen by every user of this machine and stays in the "
       "shell's history. Give " +
       name + " as @FILE, or as @- for standard input" +
       (option == "password" ? ", or leave it out to be asked." : "."));
@@ -138,7 +138,7 @@ Result<CredentialPtr> by_secret(Invocation& invocation, std::string_view client_
       Error error = asked.error();
       if (error.reason == Reason::argument_invalid) {
         error.next_step =
-            "Give the client secret by --password @FILE or, from standard input, --password @-.";
+            "Give the client secret with --password @FILE or, from standard input, --password @-.";
       }
       return error;
     }

@@ -10,7 +10,7 @@ namespace kept_field = identity::kept_field;
 
 constexpr Option options[] = {
     {.name = "workload-identity",
-     .help = "Sign in by workload identity federation as it is set up here: AZURE_FEDERATED_TOKEN_FILE, "
+     .help = "Sign in with the workload identity federation that is set up here: AZURE_FEDERATED_TOKEN_FILE, "
              "GitHub Actions, "
              "Azure Pipelines."},
 };

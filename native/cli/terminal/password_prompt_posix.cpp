@@ -7,7 +7,7 @@ namespace managementpartner::cli {
 Result<Secret> ask_password(std::string_view prompt, const std::stop_token& stop) {
   const SilentTerminal terminal;
   if (!terminal.is_silent()) {
-    return make_error(Reason::argument_invalid, "There is no terminal to ask for the password on.");
+    return make_error(Reason::argument_invalid, "There is no terminal on which to ask for the password.");
   }
   terminal.show(prompt);
   auto line = read_secret_line(terminal.file(), stop);

@@ -11,7 +11,7 @@ namespace managementpartner::cli {
 // Ctrl+C comes as a character here, whatever else waits for it.
 Result<Secret> ask_password(std::string_view prompt, const std::stop_token& stop) {
   if (_isatty(_fileno(stdin)) == 0) {
-    return make_error(Reason::argument_invalid, "There is no terminal to ask for the password on.");
+    return make_error(Reason::argument_invalid, "There is no terminal on which to ask for the password.");
   }
   for (const char one : prompt) _putch(one);
   Secret::Text line;

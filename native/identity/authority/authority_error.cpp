@@ -43,14 +43,13 @@ constexpr KnownCode known_codes[] = {
     {"700027", Reason::client_certificate_unknown,
      "The certificate is not one of this application, or its signature is not right.", "", true},
     {"700024", Reason::sign_in_failed,
-     "The client assertion or federated token is not within the time it is valid.", clock_step},
+     "The client assertion or federated token has expired or is not valid yet.", clock_step},
     {"700021", Reason::sign_in_failed, "The client assertion is for another client ID.",
      "Check that the client ID is that of the application the certificate or token was made for.", true},
     {"700023", Reason::sign_in_failed, "The client assertion is for another authority.",
      "Check that the authority and the tenant belong to the same cloud.", true},
-    {"50027", Reason::sign_in_failed,
-     "The client assertion or federated token is not one the authority reads.",
-     "Check that the federated token is whole, and that it is for this cloud.", true},
+    {"50027", Reason::sign_in_failed, "The authority could not read the client assertion or federated token.",
+     "Check that the federated token is complete, and that it is for this cloud.", true},
     {"70021", Reason::federated_credential_not_found,
      "No federated credential of the application fits the token.", "", true},
     {"700211", Reason::federated_credential_not_found,
@@ -65,8 +64,8 @@ constexpr KnownCode known_codes[] = {
     {"650052", Reason::application_not_found,
      "The tenant @ has no service principal of the application, or of what it asks for.", ""},
     {"90002", Reason::tenant_not_found, "The tenant @ was not found in this cloud.", ""},
-    {"900023", Reason::tenant_not_found, "The name @ is no tenant of this cloud.", ""},
-    {"900021", Reason::tenant_not_found, "The name @ is no tenant of this cloud.", ""},
+    {"900023", Reason::tenant_not_found, "There is no tenant named @ in this cloud.", ""},
+    {"900021", Reason::tenant_not_found, "There is no tenant named @ in this cloud.", ""},
     {"50034", Reason::no_account_in_tenant, "The identity has no account in the tenant @.", ""},
     {"50020", Reason::no_account_in_tenant, "The identity has no account in the tenant @.", ""},
     {"51004", Reason::no_account_in_tenant, "The identity has no account in the tenant @.", ""},
@@ -214,7 +213,7 @@ Error error_of(const Answer& answer, int status, std::string_view tenant) {
   }
   const std::string said = answer.description.empty() ? "It said no more." : answer.description;
   if (status == 429) {
-    return make_error(Reason::too_many_requests, "The authority had too many sign-ins. " + said);
+    return make_error(Reason::too_many_requests, "The authority received too many sign-ins. " + said);
   }
   if (status >= 500 || status == 408 || answer.oauth_code == "temporarily_unavailable") {
     return make_error(Reason::service_unavailable,
@@ -237,7 +236,7 @@ Error error_of(const Answer& answer, int status, std::string_view tenant) {
   }
   if (wants_user(answer.oauth_code)) {
     return make_error(Reason::interaction_required,
-                      with_tenant("The tenant @ asks for the user again. ", tenant) + said);
+                      with_tenant("The tenant @ wants the user to sign in again. ", tenant) + said);
   }
   return make_error(Reason::sign_in_failed, "The authority refused the sign-in. " + said);
 }

@@ -27,8 +27,8 @@ Error failed(Reason reason, const http::Endpoint& arm_endpoint, const std::strin
                                        " was asked which authority belongs to it and " + what);
   if (reason == Reason::unexpected_response) {
     error.next_step =
-        "Check the ARM endpoint, and that no proxy or gateway answers in its place. Where it is right, name "
-        "its authority too.";
+        "Check the ARM endpoint, and that no proxy or gateway answers in its place. If it is right, name its "
+        "authority too.";
   }
   return error;
 }
@@ -74,7 +74,7 @@ Result<http::Endpoint> named_authority(const http::Response& response, const htt
   const auto answer = read_json(response.body.view());
   if (!answer) return unexpected("answered with something that is not JSON.");
   const auto* cloud = find_cloud(*answer, arm_endpoint);
-  if (cloud == nullptr) return unexpected("named no cloud that is its own.");
+  if (cloud == nullptr) return unexpected("did not describe its own cloud.");
   const auto* authentication = find_member(*cloud, "authentication");
   const auto login_endpoint =
       authentication != nullptr ? text_member(*authentication, "loginEndpoint") : std::nullopt;
@@ -83,13 +83,13 @@ Result<http::Endpoint> named_authority(const http::Response& response, const htt
   if (is_ad_fs(*authentication, *login_endpoint)) {
     Error error = unexpected("named AD FS, " + shown + ", which is not supported. Nothing was sent to it.");
     error.next_step =
-        "Sign in to a cloud that uses Microsoft Entra ID, or give an access token that was got another way.";
+        "Sign in to a cloud that uses Microsoft Entra ID, or give an access token obtained in another way.";
     return error;
   }
   auto authority = http::parse_endpoint(*login_endpoint, "authority");
   if (authority) return *std::move(authority);
   return unexpected("named " + shown +
-                    ", which is no https://host[:port] and so gets no secret. Nothing was " + "sent to it.");
+                    ", which is not of the form https://host[:port]. Nothing was sent to it.");
 }
 
 }  // namespace

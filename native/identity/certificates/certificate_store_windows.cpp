@@ -57,7 +57,7 @@ class StoreKey final : public SigningKey {
     auto* const hash_bytes = reinterpret_cast<BYTE*>(hash.data());
     const auto hash_size = static_cast<DWORD>(hash.size());
     BCRYPT_PSS_PADDING_INFO padding{BCRYPT_SHA256_ALGORITHM, salt_size};
-    // SILENT: a key that asks its user for leave is no key for a program.
+    // SILENT: a key that asks its user for permission is of no use to a program.
     constexpr DWORD flags = BCRYPT_PAD_PSS | NCRYPT_SILENT_FLAG;
     DWORD size = 0;
     SECURITY_STATUS status = NCryptSignHash(key_, &padding, hash_bytes, hash_size, nullptr, 0, &size, flags);

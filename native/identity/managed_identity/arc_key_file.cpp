@@ -17,7 +17,7 @@ constexpr std::size_t longest_key = 4096;
 
 Error unexpected(const std::string& what) {
   Error error = make_error(Reason::unexpected_response,
-                           "Azure Arc's agent asked for a key in a way that is not its own: " + what);
+                           "Azure Arc's agent asked for a key in an unexpected way: " + what);
   error.next_step = "Check that IDENTITY_ENDPOINT and IMDS_ENDPOINT are those of Azure Arc's agent.";
   return error;
 }
@@ -107,7 +107,7 @@ Result<Secret> arc_key_for(const http::Response& answer, const std::string& fold
   if (!lies_directly_in(*path, folder)) {
     return unexpected("its file " + display_ascii(*path) + " is not in " + folder + '.');
   }
-  if (!is_key_name(*path)) return unexpected("its file " + display_ascii(*path) + " is no .key file.");
+  if (!is_key_name(*path)) return unexpected("its file " + display_ascii(*path) + " is not a .key file.");
   return read_key(std::string(*path));
 }
 

@@ -65,7 +65,7 @@ Error error_of(const Answer& answer, int status, const Source& source, const Man
                       source.name + " does not know " + describe(id) + '.' + said);
   }
   if (status == 429) {
-    return make_error(Reason::too_many_requests, source.name + " had too many requests." + said);
+    return make_error(Reason::too_many_requests, source.name + " received too many requests." + said);
   }
   // Cloud machines elsewhere, and containers, have something at this address that knows no such path.
   if (source.probe && answer.code.empty() && (status == 403 || status == 404 || status == 405)) {

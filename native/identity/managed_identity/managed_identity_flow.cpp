@@ -66,7 +66,7 @@ TokenAction ManagedIdentityFlow::resume(TokenEvent event, WallClock::time_point 
     Error error = std::move(outcome).error();
     // From where there is no memory it comes without words, and stays so.
     if (!error.message.empty()) {
-      error.message = source_->name + " gave no answer. " + error.message;
+      error.message = source_->name + " did not answer. " + error.message;
       redact(error.message, sent_);
     }
     return error;
@@ -126,7 +126,7 @@ TokenAction ManagedIdentityFlow::accept(const http::Response& answer, WallClock:
   const Identity identity = read_identity(token->text);
   if (is_other_identity(identity, id_)) {
     return make_error(Reason::managed_identity_not_found,
-                      source_->name + " gave the token of another identity than " + describe(id_) +
+                      source_->name + " gave a token for an identity other than " + describe(id_) +
                           ": it has the client ID " + identity.client_id + '.');
   }
   if (auto error = other_tenant(identity, tenant_)) return *std::move(error);

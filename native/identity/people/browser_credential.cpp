@@ -71,7 +71,7 @@ class BrowserFlow final : public TokenFlow {
 
   TokenAction open(std::uint16_t port) {
     if (port == 0) {
-      return browser_unavailable("This machine has no port to which a browser could bring the sign-in back.");
+      return browser_unavailable("This machine has no free port for the browser to return the sign-in to.");
     }
     redirect_uri_ = "http://localhost:" + std::to_string(port);
     // It may outlive the flow, so it holds all it needs.

@@ -74,7 +74,7 @@ bool may_pass(const Error& error) {
 }
 
 Error expired() {
-  return make_error(Reason::sign_in_expired, "The code was not entered before its time was over.");
+  return make_error(Reason::sign_in_expired, "The code expired before it was entered.");
 }
 
 // Asks for a code, shows it, then asks again and again whether the user entered it.

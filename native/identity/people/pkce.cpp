@@ -12,7 +12,7 @@ namespace managementpartner::identity {
 Result<Secret> random_text() {
   std::array<unsigned char, 32> bytes{};
   if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1) {
-    return make_error(Reason::internal_error, "The system gave no random numbers.");
+    return make_error(Reason::internal_error, "The system provided no random numbers.");
   }
   std::string text = encoding::base64url_encode({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
   Secret secret(text);

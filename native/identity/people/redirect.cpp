@@ -20,7 +20,7 @@ http::server::Reply page(int status, std::string_view title, std::string_view te
 }
 
 http::server::Reply not_found() {
-  return page(404, "Nothing is here", "This address waits for the end of a sign-in, and for nothing else.");
+  return page(404, "Nothing is here", "This address only waits for a sign-in to finish.");
 }
 
 // One parameter's value; empty where it is missing. What comes twice is good for nothing.
@@ -59,15 +59,14 @@ RedirectAnswer answer_redirect(std::string_view method, std::string_view target,
     return {not_found(), std::nullopt};
   }
   if (!is_same(given_state, state)) {
-    return {page(400, "This is another sign-in",
-                 "The program waits for a sign-in that it asked for itself, and goes on waiting."),
+    return {page(400, "This is a different sign-in",
+                 "The program is waiting for the sign-in that it started, and keeps waiting."),
             std::nullopt};
   }
-  auto reply =
-      redirect.error.empty()
-          ? page(200, "You have signed in",
-                 "Close this window and go back to the program, which now gets its access.")
-          : page(200, "The sign-in failed", "Close this window and go back to the program, which says why.");
+  auto reply = redirect.error.empty()
+                   ? page(200, "You have signed in", "You can close this window and go back to the program.")
+                   : page(200, "The sign-in failed",
+                          "You can close this window and go back to the program, which says why.");
   return {std::move(reply), std::move(redirect)};
 }
 

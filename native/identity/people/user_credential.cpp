@@ -37,7 +37,8 @@ class UserFlow final : public TokenFlow {
     Error error;
     error.reason = Reason::out_of_memory;
     try {
-      error = make_error(Reason::interaction_required, "The sign-in that was waited for was given up.");
+      error = make_error(Reason::interaction_required,
+                         "The sign-in that this call was waiting for was abandoned.");
     } catch (...) {
       // Then without words.
     }

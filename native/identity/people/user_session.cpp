@@ -12,7 +12,7 @@ UserSession::Turn UserSession::turn(std::uint64_t& awaited) {
   if (signed_in_) {
     if (!refresh_token_.empty()) return Redeem{refresh_token_};
     return make_error(Reason::interaction_required,
-                      "The authority gave no refresh token, so the sign-in serves one token only.");
+                      "The authority gave no refresh token, so this sign-in is good for one token only.");
   }
   if (signing_in_) {
     // One that came later than the awaited one says nothing better about it.

@@ -51,7 +51,7 @@ void SharedRequest::stop() {
   const auto run = std::exchange(run_, nullptr);
   if (!run) return;
   loop_.cancel_timer(run->deadline);
-  run->context->abort(make_error(Reason::cancelled, "Nobody waits for the answer any more."));
+  run->context->abort(make_error(Reason::cancelled, "Nobody is waiting for the answer any more."));
 }
 
 void SharedRequest::answered(const Result<http::Delivery>& outcome) {

@@ -57,7 +57,7 @@ class AzureCliFlow final : public TokenFlow {
       case ProgramResult::End::timed_out:
         return failed("The Azure CLI gave no token within " + std::to_string(time_limit.count()) + " s.");
       case ProgramResult::End::output_too_long:
-        return failed("The Azure CLI printed something else than a token.");
+        return failed("The Azure CLI printed something other than a token.");
       case ProgramResult::End::exited:
         break;
     }
@@ -72,7 +72,7 @@ class AzureCliFlow final : public TokenFlow {
     }
     const std::string said = program_message(result.errors.view());
     if (!said.empty()) return failed("The Azure CLI gave no token. It said: " + said);
-    if (may_have_succeeded) return failed("The Azure CLI printed something else than a token.");
+    if (may_have_succeeded) return failed("The Azure CLI printed something other than a token.");
     return failed("The Azure CLI gave no token and no reason (exit code " +
                   std::to_string(*result.exit_code) + ").");
   }

@@ -19,7 +19,7 @@ struct Whom {
 constexpr Whom whom_of(CallbackOf whom) {
   return whom == CallbackOf::program
              ? Whom{CredentialKind::callback, Reason::token_callback_failed,
-                    "The program that was to give the token"}
+                    "The program that should provide the token"}
              : Whom{CredentialKind::azure_powershell, Reason::azure_powershell_failed, "Azure PowerShell"};
 }
 
@@ -53,7 +53,7 @@ class CallbackFlow final : public TokenFlow {
       return error;
     }
     if (reply.token.empty()) return failed("gave neither a token nor a reason");
-    if (!is_bearer_token(reply.token.view())) return failed("gave something else than an access token");
+    if (!is_bearer_token(reply.token.view())) return failed("gave something other than an access token");
     AccessToken token{std::move(reply.token), WallClock::time_point::max(), std::nullopt};
     if (!reply.expires_on) reply.expires_on = read_identity(token.text).expires_on;
     token.expires_on = reply.expires_on.value_or(token.expires_on);

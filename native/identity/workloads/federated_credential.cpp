@@ -48,7 +48,7 @@ class TokenFile final : public FederatedTokenSource {
     while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
     while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
     if (text.empty()) return unusable("is empty");
-    if (!is_bearer_token(text)) return unusable("holds something else than one token");
+    if (!is_bearer_token(text)) return unusable("does not hold exactly one token");
     return ClientProof{ClientProof::Kind::assertion, Secret(text)};
   }
 

@@ -46,7 +46,7 @@ Result<CredentialPtr> federated_token_credential(std::string_view client_id, std
   if (token.empty()) return make_error(Reason::federated_token_invalid, "The federated token is empty.");
   if (!is_bearer_token(token)) {
     Error error = make_error(Reason::federated_token_invalid,
-                             "The federated token holds characters that no token has.");
+                             "The federated token contains characters that are not allowed in one.");
     error.next_step = "Give the token alone, without quotes or line breaks.";
     return error;
   }

@@ -21,7 +21,7 @@ constexpr std::string_view audience = "api://AzureADTokenExchange";
 constexpr std::string_view github_step =
     "Give the job the permission \"id-token: write\", and run this within the job.";
 constexpr std::string_view pipelines_step =
-    "Hand System.AccessToken to the step as SYSTEM_ACCESSTOKEN, and check the service connection's ID.";
+    "Pass System.AccessToken to the step as SYSTEM_ACCESSTOKEN, and check the service connection's ID.";
 
 Error unusable(std::string message, std::string_view next_step) {
   Error error = make_error(Reason::federated_token_invalid, std::move(message));
@@ -48,7 +48,7 @@ Result<http::Request> request_to(const Environment& environment, std::string_vie
   auto location = http::parse_location(*url);
   if (!location) {
     return unusable("The environment variable " + std::string(url_name) +
-                        " is not a URL that starts with https://; the job's token is sent to no other.",
+                        " is not a URL that starts with https://; the job's token is not sent anywhere else.",
                     next_step);
   }
   http::Request request;

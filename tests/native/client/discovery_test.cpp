@@ -1,4 +1,4 @@
-// What is looked up before the first token: the authority of an own ARM endpoint, the tenant of a domain.
+// What is looked up before the first token: the authority of a custom ARM endpoint, the tenant of a domain.
 #include <boost/json/serialize.hpp>
 #include <boost/json/string.hpp>
 #include <boost/test/unit_test.hpp>

@@ -187,9 +187,9 @@ BOOST_AUTO_TEST_CASE(lists_what_was_tried_a_line_each) {
                                bad("B", Reason::azure_powershell_failed, "Signed out."),
                                bad("C", Reason::azure_cli_failed, std::string(5000, 'x'))});
   const std::string said = sign_in(chain);
-  BOOST_TEST(
-      said.starts_with("CredentialUnavailable: No way to sign in is set up here. Tried were, in this order:\n"
-                       "- way A: Not set.\n- way B: Signed out.\n- way C: xxx"));
+  BOOST_TEST(said.starts_with(
+      "CredentialUnavailable: No way to sign in is set up here. These were tried, in this order:\n"
+      "- way A: Not set.\n- way B: Signed out.\n- way C: xxx"));
   BOOST_TEST(said.size() < 1000u);
 }
 

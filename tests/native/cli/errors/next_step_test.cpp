@@ -134,10 +134,11 @@ BOOST_AUTO_TEST_CASE(a_token_that_was_given_is_to_be_left_out) {
 
 BOOST_AUTO_TEST_CASE(a_sign_in_that_is_not_kept) {
   const std::string list = "To see which there are, run: managementpartner account list";
-  BOOST_TEST(step(Reason::context_not_found, "show").starts_with("Name one by --context, or sign in again"));
+  BOOST_TEST(
+      step(Reason::context_not_found, "show").starts_with("Name one with --context, or sign in again"));
   BOOST_TEST(step(Reason::context_not_found, "show", {{"context", "work"}}) ==
              "Sign in first, run: managementpartner login --context work");
-  BOOST_TEST(step(Reason::context_not_found, "logout") == "Name one by --context. " + list);
+  BOOST_TEST(step(Reason::context_not_found, "logout") == "Name one with --context. " + list);
   BOOST_TEST(step(Reason::context_not_found, "logout", {{"context", "work"}}) == list);
   BOOST_TEST(step(Reason::context_not_found, "logout", {{"username", "megan"}}) == list);
   Error nobody = make_error(Reason::context_not_found, "Nobody is signed in.");
@@ -160,7 +161,7 @@ BOOST_AUTO_TEST_CASE(a_change_whose_end_is_not_known) {
   error.outcome_unknown = true;
   for (const char* const command : {"create", "update", "delete"}) {
     BOOST_TEST(step(error, command, {{"tenant", "contoso.com"}}) ==
-               "The change may have been made all the same: see by managementpartner show --tenant "
+               "The change may have been made anyway: check with managementpartner show --tenant "
                "contoso.com, then "
                "run the command again if it was not.");
   }

@@ -133,7 +133,7 @@ BOOST_AUTO_TEST_CASE(other_output_is_no_token) {
        {"", "no JSON", "[]", "{}", R"({"accessToken":""})", R"({"accessToken":"two words"})",
         R"({"accessToken":5})", R"({"accessToken":"a\nb"})"}) {
     BOOST_TEST(!read_azure_cli_answer(output).has_value(), output);
-    BOOST_TEST(error_of(ended(0, output)).message == "The Azure CLI printed something else than a token.");
+    BOOST_TEST(error_of(ended(0, output)).message == "The Azure CLI printed something other than a token.");
   }
 }
 
@@ -150,7 +150,7 @@ BOOST_AUTO_TEST_CASE(shows_what_az_says_and_the_line_to_run) {
 BOOST_AUTO_TEST_CASE(says_so_where_az_says_nothing) {
   BOOST_TEST(error_of(ended(3, "")).message == "The Azure CLI gave no token and no reason (exit code 3).");
   BOOST_TEST(error_of(ended(std::nullopt, "")).message ==
-             "The Azure CLI printed something else than a token.");
+             "The Azure CLI printed something other than a token.");
 }
 
 BOOST_AUTO_TEST_CASE(a_failure_is_none_whatever_was_printed) {
@@ -171,7 +171,7 @@ BOOST_AUTO_TEST_CASE(says_why_az_did_not_run) {
              "The Azure CLI (az) could not be started: Permission denied.");
   BOOST_TEST(error_of(not_run(End::timed_out)).message == "The Azure CLI gave no token within 30 s.");
   BOOST_TEST(error_of(not_run(End::output_too_long)).message ==
-             "The Azure CLI printed something else than a token.");
+             "The Azure CLI printed something other than a token.");
 }
 
 BOOST_AUTO_TEST_CASE(cannot_meet_a_challenge) {

@@ -81,14 +81,14 @@ BOOST_AUTO_TEST_CASE(the_token_itself_says_its_end_where_nobody_else_does) {
 BOOST_AUTO_TEST_CASE(a_failure_is_told_in_its_words) {
   auto error = error_of(fails(false, "No network\n"));
   BOOST_TEST(error.reason == Reason::token_callback_failed);
-  BOOST_TEST(error.message == "The program that was to give the token said: No network.");
+  BOOST_TEST(error.message == "The program that should provide the token said: No network.");
   error = error_of(fails(true, "Not set up!"));
   BOOST_TEST(error.reason == Reason::credential_unavailable);
-  BOOST_TEST(error.message == "The program that was to give the token said: Not set up!");
+  BOOST_TEST(error.message == "The program that should provide the token said: Not set up!");
   BOOST_TEST(error_of(fails(false, "")).message ==
-             "The program that was to give the token gave none, and no reason.");
+             "The program that should provide the token gave none, and no reason.");
   BOOST_TEST(error_of(fails(false, "\xff\x1b[1m")).message ==
-             "The program that was to give the token said: ? [1m.");
+             "The program that should provide the token said: ? [1m.");
 }
 
 BOOST_AUTO_TEST_CASE(azure_powershell_is_called_by_its_name) {

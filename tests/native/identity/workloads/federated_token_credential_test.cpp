@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_with_the_file_is_told_when_it_is_used) {
   folder.write("token", " \n");
   BOOST_TEST(problem() == "is empty.");
   folder.write("token", "a.b.c d.e.f");
-  BOOST_TEST(problem() == "holds something else than one token.");
+  BOOST_TEST(problem() == "does not hold exactly one token.");
   folder.write("token", std::string(65'537, 'a'));
   BOOST_TEST(problem() == "is larger than 65536 bytes.");
 }
