@@ -9,11 +9,12 @@ BeforeAll {
     $connection = Get-TestConnection
     $null = Connect-ManagementPartner @connection
     $environment = @{
-        AZURE_CLIENT_ID              = $tenants[0].clientId
-        MANAGEMENTPARTNER_LIBRARY    = Join-Path (Split-Path $program) '../lib/libmanagementpartner.so.1'
-        PYTHONPATH                   = Join-Path $PSScriptRoot '../../examples/python'
-        PYTHONDONTWRITEBYTECODE      = '1'
-        PYTHONIOENCODING             = 'utf-8'
+        AZURE_CLIENT_ID           = $tenants[0].clientId
+        MANAGEMENTPARTNER_LIBRARY = Join-Path (Split-Path $program) '../lib/libmanagementpartner.so.1'
+        PYTHONPATH                = Join-Path $PSScriptRoot '../../examples/python'
+        PYTHONDONTWRITEBYTECODE   = '1'
+        PYTHONIOENCODING          = 'utf-8'
+        XDG_STATE_HOME            = "$TestDrive" # No sign-in is kept that goes before these variables.
     }
 
     <# Starts a program as the application, by environment variables, and gives what it writes once it has ended. #>
@@ -76,8 +77,8 @@ with Client(tenant, os.environ["AZURE_CLIENT_ID"], os.environ["AZURE_CLIENT_SECR
 
     function Get-Data($From) {
         [ordered]@{
-            Reason = [string] $From.Reason; OutcomeUnknown = [bool] $From.OutcomeUnknown
-            HttpStatus = [int] $From.HttpStatus; ServiceCode = [string] $From.ServiceCode
+            Reason = "$($From.Reason)"; OutcomeUnknown = [bool] $From.OutcomeUnknown
+            HttpStatus = [int] $From.HttpStatus; ServiceCode = "$($From.ServiceCode)"
         } | ConvertTo-Json -Compress
     }
 }
