@@ -214,7 +214,7 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
   void go_on_shaking() {
     const TlsChannel::Step step = tls->shake_hands();
     if (step == TlsChannel::Step::failed) {
-      send_at_once();  // Which is why the server is left.
+      send_at_once();  // The alert that tells the server why.
       return fail_handshake(tls->failure());
     }
     send_tls([self = shared_from_this(), step](error_code failure) {
@@ -257,7 +257,7 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
     });
   }
 
-  // What can wait for the next request where it has to: an answer to a change of keys.
+  // For what may also wait for the next request, such as the answer to a KeyUpdate.
   void send_at_once() {
     if (tls->output().empty()) return;
     error_code ignored;
@@ -272,7 +272,7 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
         asio::buffer(room.data(), room.size()),
         [self = shared_from_this(), received = std::move(received)](error_code failure, std::size_t size) {
           if (self->closed) return;
-          // Without a farewell.
+          // TLS ends with a close_notify: without one, the answer may have been cut.
           if (failure == asio::error::eof) failure = asio::ssl::error::stream_truncated;
           self->tls->received(size);
           received(failure);
@@ -374,7 +374,7 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
   }
 
   void complete() {
-    // What came after the answer is none to the next request.
+    // What came after this answer must not be taken for the answer to the next request.
     keep_alive = parser->keep_alive() && buffer.size() == 0 && !(tls && tls->holds_more());
     used = true;
     std::exchange(exchanged, nullptr)(parser->take());

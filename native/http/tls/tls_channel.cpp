@@ -56,8 +56,7 @@ struct TlsChannel::Bytes {
 
 namespace {
 
-// SSL_get_error reads the thread's queue, in which there may be errors of the past. To look costs less than
-// to clear it.
+// SSL_get_error reads the thread's queue, which may hold earlier errors. Looking costs less than clearing.
 void forget_errors() {
   if (ERR_peek_error() != 0) ERR_clear_error();
 }
@@ -72,7 +71,7 @@ TlsChannel::TlsChannel(SSL_CTX* context) : tls_(SSL_new(context)) {
   }
   BIO_set_data(bio, this);
   BIO_set_init(bio, 1);
-  SSL_set_bio(tls_.get(), bio, bio);  // Which owns it now.
+  SSL_set_bio(tls_.get(), bio, bio);  // Takes ownership.
   SSL_set_connect_state(tls_.get());
 }
 
@@ -84,7 +83,11 @@ TlsChannel::Step TlsChannel::shake_hands() {
 TlsChannel::Step TlsChannel::write(std::string_view text) {
   std::size_t written = 0;
   forget_errors();
-  return step_of(SSL_write_ex(tls_.get(), text.data(), text.size(), &written));
+  const Step step = step_of(SSL_write_ex(tls_.get(), text.data(), text.size(), &written));
+  if (step != Step::needs_input) return step;
+  // Only in the middle of a handshake, where the caller has nothing to send.
+  failure_ = boost::asio::ssl::error::unexpected_result;
+  return Step::failed;
 }
 
 TlsChannel::Step TlsChannel::read(char* text, std::size_t& size) {

@@ -19,7 +19,7 @@ class TlsChannel {
  public:
   enum class Step {
     done,
-    needs_input,  ///< Again, after `received`.
+    needs_input,  ///< Call it again after `received`.
     failed,       ///< See `failure`.
   };
 
@@ -32,25 +32,25 @@ class TlsChannel {
 
   /// Each of these may leave bytes to send, also where it failed.
   [[nodiscard]] Step shake_hands();
-  /// The whole text at once.
+  /// The whole text at once, after the handshake. Never needs input.
   [[nodiscard]] Step write(std::string_view text);
   /// `size`, which is at least 1, becomes the number of bytes read.
   [[nodiscard]] Step read(char* text, std::size_t& size);
 
-  /// Why the last step failed: asio::error::eof after the peer's farewell, else an error of OpenSSL's.
+  /// Why the last step failed: asio::error::eof after the peer's close_notify, else an OpenSSL error.
   [[nodiscard]] const boost::system::error_code& failure() const noexcept { return failure_; }
 
   /// Room for bytes from the peer; never empty after Step::needs_input.
   [[nodiscard]] std::span<char> room() noexcept { return input_; }
-  /// So many bytes were put into `room`.
+  /// `size` bytes were put into `room`.
   void received(std::size_t size) noexcept { unread_ = {input_.data(), size}; }
 
-  /// What the peer sent is not read to its end.
+  /// Something that the peer sent has not been read yet.
   [[nodiscard]] bool holds_more() const noexcept { return !unread_.empty() || SSL_has_pending(tls_.get()); }
 
-  /// What is to be sent.
+  /// The bytes to send.
   [[nodiscard]] std::string_view output() const noexcept { return output_; }
-  /// So many bytes of it were.
+  /// The first `size` bytes of `output` have been sent.
   void sent(std::size_t size) noexcept { output_.erase(0, size); }
 
  private:
