@@ -408,6 +408,22 @@ BOOST_AUTO_TEST_CASE(a_server_that_never_answers_ends_with_the_deadline) {
   BOOST_TEST(delivery.error().outcome_unknown);
 }
 
+BOOST_AUTO_TEST_CASE(a_request_that_is_never_read_ends_with_the_deadline) {
+  std::latch over(1);
+  Peer deaf(localhost(), {[&](Conversation&) { over.wait(); }});
+  Subject subject;
+  Request request;
+  request.method = Method::put;
+  request.endpoint = {"localhost", std::to_string(deaf.port())};
+  request.body = Secret(std::string(30'000'000, 'x'));  // More than the system's buffers hold.
+  const auto start = Clock::now();
+  const auto delivery = subject.send(std::move(request), 500ms);
+  over.count_down();
+  BOOST_TEST((Clock::now() - start < 5s));
+  BOOST_TEST(reason_of(delivery) == "TimedOut");
+  BOOST_TEST(delivery.error().outcome_unknown);
+}
+
 BOOST_AUTO_TEST_CASE(a_body_that_drips_for_ever_ends_with_the_deadline) {
   Peer dripping(localhost(), {[](Conversation& client) {
                   client.read_header();

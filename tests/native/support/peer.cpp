@@ -43,6 +43,14 @@ class ConversationOver final : public Conversation {
     return header;
   }
 
+  std::string read_some() override {
+    if (!received_.empty()) return std::exchange(received_, {});
+    error_code failure;
+    std::string bytes(16 * 1024, '\0');
+    bytes.resize(stream_.read_some(asio::buffer(bytes), failure));
+    return bytes;
+  }
+
   void write(const std::string& bytes) override {
     error_code ignored;
     asio::write(stream_, asio::buffer(bytes), ignored);
@@ -111,6 +119,8 @@ struct Peer::State {
       error_code failure;
       tcp::socket socket = acceptor.accept(failure);
       if (failure) return;
+      error_code ignored;
+      socket.set_option(tcp::no_delay(true), ignored);  // Each write goes out by itself.
       const auto index = static_cast<std::size_t>(accepted++);
       if (index < scripts.size()) {
         conversations.emplace_back(

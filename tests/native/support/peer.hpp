@@ -17,6 +17,8 @@ class Conversation {
 
   /// Bytes up to and with the empty line that ends a request's header; "" where the client is gone.
   virtual std::string read_header() = 0;
+  /// Bytes as they come; "" where the client is gone.
+  virtual std::string read_some() = 0;
   virtual void write(const std::string& bytes) = 0;
   /// Waits until the client closes its side.
   virtual void wait_for_client_to_leave() = 0;
