@@ -27,8 +27,8 @@ struct Partner {
   std::vector<std::string_view> sent_as_null;  ///< JSON names of the above that came as null. Literals.
 };
 
-/// Reads a link from an answer's body. Reason::unexpected_response: not JSON, or no link. The first reads it in
-/// place: it is large to move.
+/// Reads a link from an answer's body. Reason::unexpected_response: not JSON, or no link. The first reads it
+/// in place: it is large to move.
 [[nodiscard]] std::optional<Error> read_partner(Partner& partner, std::string_view body);
 [[nodiscard]] Result<Partner> parse_partner(std::string_view body);
 
