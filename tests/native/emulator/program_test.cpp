@@ -132,7 +132,7 @@ BOOST_AUTO_TEST_CASE(a_wrong_command_line_ends_with_2) {
 
 BOOST_AUTO_TEST_CASE(a_wrong_configuration_ends_with_2_and_names_file_and_key) {
   TemporaryFolder directory;
-  const auto file = directory.write("wrong.json", R"({"partners":[{"partnerId":"12x"}]})").string();
+  const auto file = directory.write("wrong.json", R"({"partners":[{"partnerId":"12x"}]})");
   Program program({"--data", (directory.path() / "data").string(), "--config", file});
   const auto message = program.read_all();
   BOOST_TEST(message.find(file + ": partners[0].partnerId: must be 1 to 20 digits") != std::string::npos);
