@@ -44,8 +44,8 @@ class Client {
   /// take as long as the credential gives them (Credential::time_for_person), beyond the client's time-out.
   [[nodiscard]] Result<identity::Identity> sign_in(const CallOptions& call);
 
-  /// As URLs, without a trailing slash. The authority is nullptr until it is known: one that belongs to an
-  /// own ARM endpoint is asked for before the first token that needs it. From then on it stays.
+  /// As URLs, without a trailing slash. The authority is nullptr until it is known: one that belongs to a
+  /// custom ARM endpoint is asked for before the first token that needs it. From then on it stays.
   [[nodiscard]] const std::string& arm_endpoint() const noexcept;
   [[nodiscard]] const std::string* authority() const noexcept;
 

@@ -49,6 +49,11 @@ void HostConnections::leave_place(ConnectionPtr connection) {
   admit();
 }
 
+void HostConnections::close() {
+  kept_.clear();
+  waiting_.clear();
+}
+
 // The place is taken in the waiter's name at once, lest one who comes in between gets it.
 void HostConnections::admit() {
   while (!waiting_.empty() && places_taken_ < most_) {

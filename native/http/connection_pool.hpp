@@ -40,6 +40,9 @@ class HostConnections {
   /// nullptr where there is none.
   void leave_place(ConnectionPtr connection);
 
+  /// Drops the kept connections and those who wait.
+  void close();
+
  private:
   struct Kept {
     ConnectionPtr connection;
@@ -65,6 +68,11 @@ class ConnectionPool {
   /// Stays where it is as long as the pool lives.
   [[nodiscard]] HostConnections& host(const Endpoint& endpoint) {
     return hosts_.try_emplace(endpoint, loop_, most_per_host_).first->second;
+  }
+
+  /// Of every host. No request may be sent any more.
+  void close() {
+    for (auto& [endpoint, connections] : hosts_) connections.close();
   }
 
  private:

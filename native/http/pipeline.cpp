@@ -107,6 +107,8 @@ class Sending : public std::enable_shared_from_this<Sending> {
   }
 
  private:
+  enum class Place { none, waited_for, taken };
+
   static RetryPolicy policy_for(const AttemptRules& rules, RetryPolicy policy) {
     if (rules.once) policy.count = 0;
     policy.more_statuses = rules.more_statuses;
@@ -220,19 +222,22 @@ class Sending : public std::enable_shared_from_this<Sending> {
   }
 
   void abort(Error error) {
-    // Without words, from where there is no memory, it stays without.
-    if (!error.message.empty()) error.message += present_wait();
-    if (sent_ && connection_) may_have_taken_effect_ = true;
-    if (connection_) connection_->close();
+    const bool was_connected = connection_ != nullptr;
+    const Place place = place_;
+    if (sent_ && was_connected) may_have_taken_effect_ = true;
+    if (was_connected) connection_->close();
+    // First of all: what follows needs memory, and a place that is not given back is lost to the host.
     leave_place();
+    // An error without a message comes from a lack of memory: nothing is added.
+    if (!error.message.empty()) error.message += present_wait(place, was_connected);
     finish(complete(std::move(error)));
   }
 
-  [[nodiscard]] std::string present_wait() const {
-    if (place_ == Place::waited_for) {
+  [[nodiscard]] std::string present_wait(Place place, bool was_connected) const {
+    if (place == Place::waited_for) {
       return " It was waiting for a free connection to " + request_.endpoint.authority() + ".";
     }
-    if (!connection_) return " It was waiting to try again.";
+    if (!was_connected) return " It was waiting to try again.";
     return (sent_ ? " It was waiting for the answer of " : " It was connecting to ") +
            request_.endpoint.authority() + '.';
   }
@@ -282,7 +287,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
   HostConnections& host_;
   const RetryPolicy policy_;
   RetryMachine machine_;
-  enum class Place { none, waited_for, taken } place_ = Place::none;
+  Place place_ = Place::none;
   HostConnections::WaiterId waiter_ = 0;
   ConnectionPtr connection_;
   Clock::time_point started_;
@@ -305,7 +310,10 @@ Result<std::unique_ptr<Pipeline>> Pipeline::create(Loop& loop, PipelineOptions o
 
 Pipeline::Pipeline(std::shared_ptr<State> state) : state_(std::move(state)) {}
 
-Pipeline::~Pipeline() = default;
+Pipeline::~Pipeline() {
+  // While the loop lives: a handler that never ran may hold the state longer.
+  state_->pool.close();
+}
 
 void Pipeline::send(const CallContextPtr& context, Request request, Handler handler) {
   std::make_shared<Sending>(state_, context, std::move(request), std::move(handler))->start();

@@ -145,7 +145,7 @@ void Loop::run(std::function<void(std::function<void()>)> start, const std::func
       // Somebody else has to lead while this thread is busy.
       if (!state.led && !state.followers.empty()) state.followers.front()->changed.notify_one();
       lock.unlock();
-      own->run();
+      state.guarded([own] { own->run(); });
       lock.lock();
       continue;
     }
@@ -161,14 +161,14 @@ void Loop::run(std::function<void(std::function<void()>)> start, const std::func
     // Handlers run on this thread only while it leads, so `done` needs no lock here.
     while (!self.done && !own_work_waits()) {
       state.guarded([&] { state.run_one(); });
-      meanwhile();
+      state.guarded(meanwhile);
     }
     lock.lock();
     state.led = false;
   }
   if (!state.led && !state.followers.empty()) state.followers.front()->changed.notify_one();
   lock.unlock();
-  meanwhile();
+  state.guarded(meanwhile);
 }
 
 void Loop::wake_callers() {

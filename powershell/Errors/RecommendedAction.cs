@@ -19,7 +19,8 @@ internal static class RecommendedAction
             + "domains."),
         ["EndpointInvalid"] = Always("Give -ArmEndpoint and -Authority as https://host or https://host:port, without a "
             + "path."),
-        ["CloudUnknown"] = Always("Give -Environment as AzureCloud, AzureUSGovernment or AzureChinaCloud, or name the endpoints with -ArmEndpoint and -Authority."),
+        ["CloudUnknown"] = Always("Give -Environment as AzureCloud, AzureUSGovernment or AzureChinaCloud, or name the "
+            + "endpoints with -ArmEndpoint and -Authority."),
         ["CaFileInvalid"] = Always("Give -CaFile a readable PEM file that holds at least one certificate."),
         ["ProxyInvalid"] = OfTheProblem,
         ["CredentialRequired"] = OfTheProblem,
@@ -55,22 +56,20 @@ internal static class RecommendedAction
             + "Azure Resource Manager in this cloud."),
         ["ClientCertificateUnknown"] = OfTheProblem,
         ["FederatedCredentialNotFound"] = OfTheProblem,
-        ["CredentialUnavailable"] = Always("Set one of them up, or name another way to sign in, for instance: "
-            + "Connect-ManagementPartner -UseDeviceAuthentication. To see all ways, run: "
-            + "Get-Help Connect-ManagementPartner -Examples"),
+        ["CredentialUnavailable"] = CredentialUnavailable,
         ["ManagedIdentityUnavailable"] = OfTheProblem,
         ["ManagedIdentityNotFound"] = OfTheProblem,
-        ["MfaRequired"] = (problem, attempt) => "Sign in to this tenant, so that it can ask for it. Run: "
+        ["MfaRequired"] = (problem, attempt) => "Sign in to this tenant, which then asks for the second factor. Run: "
             + SignInAgain(problem, attempt),
-        ["ConsentRequired"] = (problem, attempt) => "Sign in to this tenant once and consent there, or have one of its administrators do so. Run: " + SignInAgain(problem, attempt),
+        ["ConsentRequired"] = (problem, attempt) => "Sign in to this tenant once and consent there, or have one of its "
+            + "administrators do so. Run: " + SignInAgain(problem, attempt),
         ["ConditionalAccessBlocked"] = (problem, attempt) => "Ask the tenant's administrator what its policies want: a "
-            + "managed device, a place, another application. If you can meet it, run: "
+            + "managed device, a certain location, another application. If you can meet it, run: "
             + SignInAgain(problem, attempt),
         ["InteractionRequired"] = (problem, attempt) => "Sign in again. Run: " + SignInAgain(problem, attempt),
         ["SignInDeclined"] = Always("Run Connect-ManagementPartner again."),
         ["SignInExpired"] = Always("Run Connect-ManagementPartner again."),
-        ["AzureCliFailed"] = (problem, attempt) => "Sign in to Azure CLI with az login"
-            + ForTenant(" --tenant ", problem, attempt) + ", then run the command again.",
+        ["AzureCliFailed"] = OfTheProblem,
         ["AzurePowerShellFailed"] = (problem, attempt) => "Sign in to Azure PowerShell with Connect-AzAccount"
             + ForTenant(" -Tenant ", problem, attempt) + " (module Az.Accounts), then run the command again.",
         ["TokenCallbackFailed"] = OfTheProblem,
@@ -92,13 +91,13 @@ internal static class RecommendedAction
             + "between."),
         ["ProxyFailed"] = OfTheProblem,
         ["TlsFailed"] = OfTheProblem,
-        ["CertificateUntrusted"] = Always("If you know and trust the certificate's authority (a company proxy, the emulator), run Connect-ManagementPartner again with its PEM file: -CaFile <file>. Verification cannot be "
+        ["CertificateUntrusted"] = Always("If you know and trust the certificate's authority (a company proxy, the "
+            + "emulator), run Connect-ManagementPartner again with its PEM file: -CaFile <file>. Verification cannot be "
             + "switched off."),
         ["CertificateHostMismatch"] = Always("Check -ArmEndpoint and -Authority: use the host name that the server's "
             + "certificate is for."),
 
-        ["ServiceUnavailable"] = Always("Run the command again later; $Error[0].Exception.RequestId, where there is one, "
-            + "helps the service's support."),
+        ["ServiceUnavailable"] = OfTheProblem,
         ["UnexpectedResponse"] = OfTheProblem,
         ["SessionStoreFailed"] = OfTheProblem,
         ["OutOfMemory"] = Always("Free memory, then run the command again."),
@@ -130,6 +129,14 @@ internal static class RecommendedAction
         ? problem.NextStep
         : "Give -TenantId as the tenant's ID (a GUID) or one of its verified domains, for instance "
             + "contoso.onmicrosoft.com.";
+
+    /// <summary>Where no way was named, the message lists those that were tried.</summary>
+    private static string CredentialUnavailable(ManagementPartnerException problem, Attempt attempt) =>
+        attempt.Context?.CredentialType is null or "DefaultChain"
+            ? "Set one of them up, or name another way to sign in, for instance: "
+                + "Connect-ManagementPartner -UseDeviceAuthentication. To see all ways, run: "
+                + "Get-Help Connect-ManagementPartner -Examples"
+            : problem.NextStep;
 
     private static string SignInAgain(ManagementPartnerException problem, Attempt attempt) =>
         SuggestedCommand.SignInAgain(attempt, Tenant(problem, attempt));

@@ -253,7 +253,7 @@ static void what_can_go_wrong(void) {
   fails_with(give_nothing, NULL, "TokenCallbackFailed", "neither a token nor a reason");
   fails_with(give_no_token, NULL, "TokenCallbackFailed", "'access_token' is NULL");
   fails_with(give_no_token, "", "TokenCallbackFailed", "neither a token nor a reason");
-  fails_with(give_no_token, "two words", "TokenCallbackFailed", "something else than an access token");
+  fails_with(give_no_token, "two words", "TokenCallbackFailed", "something other than an access token");
   fails_with(give_no_token, "two\r\nlines", "TokenCallbackFailed", "control character");
   fails_with(fail, "The vault is closed", "TokenCallbackFailed", "The vault is closed.");
   fails_with(fail, "line\nbreak \xff", "TokenCallbackFailed", "line break ?");

@@ -13,6 +13,7 @@ import terminal
 class CliCase(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
+        emulator.folder_for(cls)  # Its options may name files in it.
         emulator.start_for(cls, program.EMULATOR, *cls.emulator_options(), **cls.emulator_environment())
         cls.partner_id, cls.other_partner_id = cls.emulator["partnerIds"][:2]
         # How the emulator is reached, as options and as lines of the configuration.

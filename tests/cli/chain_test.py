@@ -153,7 +153,7 @@ class Chain(case.CliCase):
         self.assertEqual(ended.lines[0], "ERROR: No way to sign in is set up here. These were tried, in this order:")
         self.assertEqual([line.split(":")[0] for line in ended.lines[1:-1]],
                          ["- environment variables", "- workload identity", "- managed identity", "- Azure CLI"])
-        self.assertEqual(ended.lines[-1], f"Set one of them up, or sign in here, run: managementpartner login {' '.join(self.there)}. "
+        self.assertEqual(ended.lines[-1], f"Set one of them up, or sign in here with: managementpartner login {' '.join(self.there)}. "
                                           "To see all ways, run: managementpartner login --help")
 
     # ---- Azure CLI ----

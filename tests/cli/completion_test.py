@@ -155,7 +155,7 @@ class Completion(unittest.TestCase):
         self.need("fish")
         script = 'source script.fish; complete -C "managementpartner sh"'
         self.assertEqual(self.run_shell("fish", "--no-config", "-c", script),
-                         "show\tShow the partner ID that is linked to the identity that is signed in\n")
+                         "show\tShow the partner ID that is linked to the signed-in identity\n")
 
 
 unittest.main(argv=["tests"], verbosity=2)

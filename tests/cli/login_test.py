@@ -157,7 +157,7 @@ class Login(case.CliCase):
 
     def test_a_secret_that_is_wrong(self):
         ended = self.login(*self.principal(), "-p", "@-", given="wrong", exit_code=1)
-        message = "The client secret is not one of this application."
+        message = "The client secret does not belong to this application."
         self.assert_error(ended, f"ERROR: (AADSTS7000215) {message}", "Code: AADSTS7000215", f"Message: {message}")
         self.assertFalse(self.home.sign_ins.exists())
 
@@ -472,7 +472,7 @@ class Account(case.CliCase):
         self.sign_in()
         self.home.sign_ins.write_text("{")
         said = self.cli("show", exit_code=1).errors
-        advised = re.search(r"forget all kept sign-ins, run: managementpartner (.+)$", said, re.MULTILINE).group(1)
+        advised = re.search(r"forget all kept sign-ins with: managementpartner (.+)$", said, re.MULTILINE).group(1)
         ended = self.cli(*advised.split())
         self.assertEqual((ended.output, ended.errors), ("", ""))
         self.assertFalse(self.home.sign_ins.exists())

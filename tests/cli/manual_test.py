@@ -75,7 +75,7 @@ class Manual(unittest.TestCase):
 
     def test_how_long_a_person_has_is_in_it_and_in_help(self):
         for text in (self.rendered(), self.run_program("login", "--help")):
-            self.assertIn("A person who signs in has 15 minutes, unless it is typed.", re.sub(r"\s+:?\s*", " ", text))
+            self.assertIn("A person who signs in has 15 minutes unless this option is given.", re.sub(r"\s+:?\s*", " ", text))
 
     def test_exit_codes_and_variables_are_in_it(self):
         text = self.rendered()

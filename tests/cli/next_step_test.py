@@ -40,7 +40,7 @@ class NextStep(case.CliCase):
         environment = {"AZURE_TENANT_ID": self.account["tenantId"], "AZURE_CLIENT_ID": self.account["clientId"],
                        "AZURE_CLIENT_SECRET": "wrong"}
         ended = self.cli("show", *self.there, environment=environment, exit_code=1)
-        self.assertIn("Correct AZURE_CLIENT_SECRET, or sign in here, run: managementpartner login --service-principal "
+        self.assertIn("Correct AZURE_CLIENT_SECRET, or sign in here with: managementpartner login --service-principal "
                       "--username ID " + " ".join(self.there), ended.lines[-1])
 
     def test_a_kept_sign_in_by_the_environment(self):
@@ -52,7 +52,7 @@ class NextStep(case.CliCase):
         environment = {"AZURE_TENANT_ID": self.account["tenantId"], "AZURE_CLIENT_ID": self.account["clientId"],
                        "AZURE_CLIENT_SECRET": "wrong"}
         ended = self.cli("show", environment=environment, exit_code=1)
-        self.assertIn("Correct AZURE_CLIENT_SECRET, or sign in here, run: managementpartner login --service-principal "
+        self.assertIn("Correct AZURE_CLIENT_SECRET, or sign in here with: managementpartner login --service-principal "
                       f"--username {self.account['clientId']} --context work ", ended.lines[-1])
         self.cli(*self.step(ended), "-p", "@-", given=self.account["clientSecret"])
         self.cli("show", exit_code=3)
@@ -72,10 +72,10 @@ class NextStep(case.CliCase):
         token = self.emulator.token(seconds=-3600)
         (self.home.folder / "token").write_text(token)
         ended = self.cli("show", *self.there, "--access-token-file", "token", exit_code=1)
-        self.assertIn("or leave out --access-token-file and sign in here, run: managementpartner login", ended.lines[-1])
+        self.assertIn("or leave out --access-token-file and sign in here with: managementpartner login", ended.lines[-1])
         environment = {"MANAGEMENTPARTNER_ACCESS_TOKEN": token}
         ended = self.cli("show", *self.there, environment=environment, exit_code=1)
-        self.assertIn("or unset MANAGEMENTPARTNER_ACCESS_TOKEN and sign in here, run: managementpartner login", ended.lines[-1])
+        self.assertIn("or unset MANAGEMENTPARTNER_ACCESS_TOKEN and sign in here with: managementpartner login", ended.lines[-1])
         # What is kept and named goes before the variable.
         self.sign_in("--context", "work")
         self.cli("show", "--context", "work", environment=environment, exit_code=3)

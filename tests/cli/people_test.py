@@ -72,7 +72,7 @@ class People(people.PeopleCase):
         self.enter(self.shown_code(login.shown), decline=True)
         self.assertEqual(login.end(), 1)
         self.assertEqual(login.shown.splitlines()[-1],
-                         f"Sign in again, run: managementpartner login --client-id {application} --use-device-code "
+                         f"Sign in again with: managementpartner login --client-id {application} --use-device-code "
                          f"--arm-endpoint {self.emulator['arm']} --ca-file {self.emulator['caFile']} --context 'my work'")
 
     # ---- The browser ----
@@ -133,7 +133,7 @@ class People(people.PeopleCase):
         ended = self.cli("show", "--tenant", strict, exit_code=1)
         self.assertRegex(ended.lines[0], r"^ERROR: \(AADSTS50076\) ")
         there = "--arm-endpoint {arm} --authority {authority} --ca-file {caFile}".format(**self.emulator.announced)
-        self.assertEqual(ended.lines[-1], f"Sign in again, run: managementpartner login {there} --tenant {strict}")
+        self.assertEqual(ended.lines[-1], f"Sign in again with: managementpartner login {there} --tenant {strict}")
         self.cli("login", *self.there, "--tenant", strict, environment={"DISPLAY": ":7"})
         self.cli("show", "--tenant", strict, exit_code=3)
 

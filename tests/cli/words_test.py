@@ -99,7 +99,7 @@ class Words(unittest.TestCase):
         self.wrong("create", "--part", "abc", "--out", "xml", command=" create",
                    says="ERROR: managementpartner create: 'xml' is not a valid value for '--output'. Allowed values: "
                         "json, jsonc, none, table, tsv, yaml, yamlc.")
-        self.assertIn("This is no partner ID", self.cli("create", "--part", "abc", exit_code=2).errors)
+        self.assertIn("This is not a partner ID", self.cli("create", "--part", "abc", exit_code=2).errors)
 
     def test_but_not_where_two_could_be_meant(self):
         self.wrong("show", "--o", "json", says="ERROR: ambiguous option: --o could match --only-show-errors, --output",
@@ -132,7 +132,7 @@ class Words(unittest.TestCase):
 
     def test_a_dash_before_a_value(self):
         for arguments in (("--partner-id=-5",), ("--partner-id", "-5")):
-            self.assertIn("This is no partner ID", self.cli("show", *arguments, exit_code=2).errors)
+            self.assertIn("This is not a partner ID", self.cli("show", *arguments, exit_code=2).errors)
         # The value of -o is "-x", that of -p "-secret".
         self.assertIn("'-x' is not a valid value", self.cli("show", "-o=-x", exit_code=2).errors)
         self.assertIn("'x' is not a valid value", self.cli("show", "-ox", exit_code=2).errors)

@@ -44,7 +44,7 @@ class PartnerProgram(unittest.TestCase):
         self.assertRegex(lines["Updated"], r"^\d{4}-\d\d-\d\dT.*Z$")
 
     def test_a_link_from_its_first_to_its_last_day(self):
-        self.assertIn("create one", self.partner("show", exit_code=3))
+        self.assertIn("create a link", self.partner("show", exit_code=3))
         self.expect_link(self.partner("link", self.first), self.first)
         self.expect_link(self.partner("show"), self.first)
         self.expect_link(self.partner("show", self.first), self.first)

@@ -14,11 +14,17 @@ LINKS = "/providers/Microsoft.ManagementPartner/partners"
 PATIENCE = 60  # Seconds that nothing here takes, however busy the machine is.
 
 
-def start_for(test_class, program, *options, **more_environment):
-    """Gives the class of tests a folder and an emulator, which go after its last test."""
+def folder_for(test_class):
+    """Gives the class of tests a folder, which goes after its last test."""
     folder = tempfile.TemporaryDirectory()
     test_class.addClassCleanup(folder.cleanup)
     test_class.folder = pathlib.Path(folder.name)
+
+
+def start_for(test_class, program, *options, **more_environment):
+    """Gives the class of tests an emulator, which ends after its last test, and a folder where it has none."""
+    if not hasattr(test_class, "folder"):
+        folder_for(test_class)
     test_class.emulator = Emulator(program, test_class.folder / "data", *options, **more_environment)
     test_class.addClassCleanup(test_class.emulator.stop)
 

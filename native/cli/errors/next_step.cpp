@@ -109,7 +109,7 @@ std::string without_token(const Attempt& attempt) {
 }
 
 std::string sign_in(const Error& error, const Attempt& attempt, std::string_view when) {
-  return without_token(attempt) + "sign in " + std::string(when) + ", run: " + login(error, attempt);
+  return without_token(attempt) + "sign in " + std::string(when) + " with: " + login(error, attempt);
 }
 
 // As a sentence.
@@ -138,13 +138,13 @@ std::string client_secret_invalid(const Error& error, const Attempt& attempt) {
   return "The password is the client secret's value, not its ID; the user name is the application "
          "(client) ID. " +
          std::string(of_environment ? "Correct AZURE_CLIENT_SECRET, or sign in here" : "Sign in again") +
-         ", run: " + login(error, attempt, " --service-principal --username ID");
+         " with: " + login(error, attempt, " --service-principal --username ID");
 }
 
 std::string no_account_in_tenant(const Error& error, const Attempt& attempt) {
   return "A CSP sign-in into the customer's tenant cannot be linked. Ask the customer for guest access, an "
          "account in their directory, or a service principal; then " +
-         sign_in(error, attempt, "with it");
+         sign_in(error, attempt, "as that identity");
 }
 
 std::string context_not_found(const Error& error, const Attempt& attempt) {
@@ -261,7 +261,7 @@ constexpr Row rows[] = {
     {Reason::unexpected_response, librarys_words},
     {Reason::session_store_failed,
      "Check that the folder named can be written and its files belong to you. If they are damaged, forget "
-     "all kept sign-ins, run: managementpartner account clear"},
+     "all kept sign-ins with: managementpartner account clear"},
     {Reason::out_of_memory, "Free memory, then run the command again."},
     {Reason::internal_error, librarys_words},
 };

@@ -76,7 +76,7 @@ Error error_of(const Answer& answer, int status, const Source& source, const Man
   }
   if (status >= 500 || status == 408 || status == 410 || (status == 404 && source.probe)) {
     return make_error(Reason::service_unavailable,
-                      source.name + " cannot serve the sign-in at present." + said);
+                      source.name + " cannot handle the sign-in at the moment." + said);
   }
   if (status >= 400 && (!answer.code.empty() || !answer.description.empty())) {
     return make_error(Reason::sign_in_failed, source.name + " refused the sign-in." + said);

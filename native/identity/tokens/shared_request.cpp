@@ -71,7 +71,7 @@ void SharedRequest::leave(WaiterId waiter, Error error) {
   const auto node = waiting_.extract(waiter);
   if (node.empty()) return;
   if (waiting_.empty()) stop();
-  // Without words, from where there is no memory, it stays without.
+  // An error without a message comes from a lack of memory: nothing is added.
   if (!error.message.empty()) error.message += ' ' + parts_.waiting;
   node.mapped().handler(std::move(error));
 }

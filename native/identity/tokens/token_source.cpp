@@ -87,7 +87,7 @@ void TokenSource::get_of(const std::string& tenant, const CallContextPtr& contex
 
 void TokenSource::left(Slot& slot, WaiterId waiter, Error error) {
   carry_out(slot, slot.machine.leave(waiter));
-  // Without words, from where there is no memory, it stays without.
+  // An error without a message comes from a lack of memory: nothing is added.
   if (!error.message.empty()) {
     error.message += " It was waiting for the sign-in";
     const std::string* const authority = directory_.authority_origin();

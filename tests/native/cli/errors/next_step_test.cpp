@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(what_to_do_next_is_done_by_the_same_sign_in) {
                  ". To see which one is linked, run: managementpartner show" + same);
   BOOST_TEST(
       step(Reason::mfa_required, "show", options) ==
-      "Sign in again, run: managementpartner login --context megan --arm-endpoint https://a --ca-file ca");
+      "Sign in again with: managementpartner login --context megan --arm-endpoint https://a --ca-file ca");
 }
 
 // Or the secret would go to another cloud, and the sign-in in the place of another.
@@ -81,16 +81,16 @@ BOOST_AUTO_TEST_CASE(a_secret_that_is_wrong) {
       "The password is the client secret's value, not its ID; the user name is the application (client) ID. ";
   BOOST_TEST(step(Reason::client_secret_invalid, "show") ==
              what +
-                 "Correct AZURE_CLIENT_SECRET, or sign in here, run: managementpartner login "
+                 "Correct AZURE_CLIENT_SECRET, or sign in here with: managementpartner login "
                  "--service-principal --username ID");
   BOOST_TEST(step(Reason::client_secret_invalid, "login",
                   {{"service-principal", ""}, {"username", "c"}, {"password", "@-"}}) ==
-             what + "Sign in again, run: managementpartner login --service-principal --username c");
+             what + "Sign in again with: managementpartner login --service-principal --username c");
 }
 
 BOOST_AUTO_TEST_CASE(a_login_is_repeated_as_it_was_typed) {
   Error error = make_error(Reason::sign_in_declined, "No.");
-  const std::string again = "Sign in again, run: managementpartner login";
+  const std::string again = "Sign in again with: managementpartner login";
   BOOST_TEST(step(error, "login") == again);
   BOOST_TEST(step(error, "login", {{"use-device-code", ""}, {"client-id", "c"}, {"context", "work"}}) ==
              again + " --client-id c --use-device-code --context work");
@@ -106,7 +106,7 @@ BOOST_AUTO_TEST_CASE(a_login_is_repeated_without_its_secrets) {
     return step(Reason::interaction_required, "login",
                 {{"service-principal", ""}, {"username", "c"}, {option, "s3cret"}});
   };
-  const std::string again = "Sign in again, run: managementpartner login";
+  const std::string again = "Sign in again with: managementpartner login";
   BOOST_TEST(login("password") == again + " --service-principal --username c");
   BOOST_TEST(login("federated-token") == again + " --federated-token @- --service-principal --username c");
   BOOST_TEST(login("certificate") == again + " --certificate s3cret --service-principal --username c");
@@ -120,16 +120,16 @@ BOOST_AUTO_TEST_CASE(a_token_that_was_given_is_to_be_left_out) {
   Arguments arguments;
   Attempt attempt{.command = find_command("show"), .arguments = &arguments};
   const auto next = [&](Reason reason) { return next_step_of(make_error(reason, "Message."), attempt); };
-  BOOST_TEST(next(Reason::token_expired) == "Sign in again, run: managementpartner login");
+  BOOST_TEST(next(Reason::token_expired) == "Sign in again with: managementpartner login");
   attempt.uses_access_token = true;
   const std::string token = "Get a new access token for Azure Resource Manager and this tenant; or ";
   BOOST_TEST(next(Reason::token_expired) ==
-             token + "unset MANAGEMENTPARTNER_ACCESS_TOKEN and sign in here, run: managementpartner login");
+             token + "unset MANAGEMENTPARTNER_ACCESS_TOKEN and sign in here with: managementpartner login");
   arguments.set("access-token-file", "token");
   BOOST_TEST(next(Reason::token_rejected) ==
-             token + "leave out --access-token-file and sign in here, run: managementpartner login");
+             token + "leave out --access-token-file and sign in here with: managementpartner login");
   BOOST_TEST(next(Reason::mfa_required) ==
-             "Leave out --access-token-file and sign in again, run: managementpartner login");
+             "Leave out --access-token-file and sign in again with: managementpartner login");
 }
 
 BOOST_AUTO_TEST_CASE(a_sign_in_that_is_not_kept) {
@@ -137,7 +137,7 @@ BOOST_AUTO_TEST_CASE(a_sign_in_that_is_not_kept) {
   BOOST_TEST(
       step(Reason::context_not_found, "show").starts_with("Name one with --context, or sign in again"));
   BOOST_TEST(step(Reason::context_not_found, "show", {{"context", "work"}}) ==
-             "Sign in first, run: managementpartner login --context work");
+             "Sign in first with: managementpartner login --context work");
   BOOST_TEST(step(Reason::context_not_found, "logout") == "Name one with --context. " + list);
   BOOST_TEST(step(Reason::context_not_found, "logout", {{"context", "work"}}) == list);
   BOOST_TEST(step(Reason::context_not_found, "logout", {{"username", "megan"}}) == list);
@@ -184,9 +184,9 @@ BOOST_AUTO_TEST_CASE(too_many_requests_say_how_long) {
 
 BOOST_AUTO_TEST_CASE(signing_in_again_is_at_the_tenant_that_asks) {
   Error error = make_error(Reason::mfa_required, "More.");
-  BOOST_TEST(step(error, "show") == "Sign in again, run: managementpartner login");
+  BOOST_TEST(step(error, "show") == "Sign in again with: managementpartner login");
   error.tenant = "t";
-  BOOST_TEST(step(error, "show") == "Sign in again, run: managementpartner login --tenant t");
+  BOOST_TEST(step(error, "show") == "Sign in again with: managementpartner login --tenant t");
 }
 
 // To sign in again does not mend it: what cannot be read is never overwritten.

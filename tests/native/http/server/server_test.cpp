@@ -2,13 +2,13 @@
 
 #include <sys/resource.h>
 
-#include <atomic>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/read.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/test/unit_test.hpp>
+#include <future>
 #include <thread>
 #include <vector>
 
@@ -262,17 +262,19 @@ BOOST_AUTO_TEST_CASE(a_body_that_is_too_long_is_refused) {
 
 BOOST_AUTO_TEST_CASE(a_reply_may_come_later_and_others_are_answered_meanwhile) {
   std::optional<Responder> first;
+  std::promise<void> asked;
   visit(
-      [](std::uint16_t port) {
+      [&](std::uint16_t port) {
         Visitor early(port);
         early.say(request("GET /early HTTP/1.1", port));
-        std::this_thread::sleep_for(50ms);
+        asked.get_future().wait();
         BOOST_TEST(ask(port, request("GET /late HTTP/1.1", port)).ends_with("\r\n\r\nlate"));
         BOOST_TEST(early.hear().ends_with("\r\n\r\nearly"));
       },
       [&](Server&, const Request& request, const Responder& responder) {
         if (request.target.view() == "/early") {
           first = responder;
+          asked.set_value();
           return;
         }
         responder.reply({200, "late"});
@@ -285,13 +287,21 @@ BOOST_AUTO_TEST_CASE(a_reply_may_come_later_and_others_are_answered_meanwhile) {
 }
 
 BOOST_AUTO_TEST_CASE(says_when_a_reply_was_sent) {
-  std::atomic<int> sent = 0;
-  visit([](std::uint16_t port) { BOOST_TEST(ask(port, right(port)).ends_with("page")); },
-        [&](Server&, const Request&, const Responder& responder) {
-          responder.reply({200, "page"}, [&] { ++sent; });
-          BOOST_TEST(sent == 0);
+  std::promise<void> sent;
+  bool replied = false;
+  visit(
+      [&](std::uint16_t port) {
+        BOOST_TEST(ask(port, right(port)).ends_with("page"));
+        // The reader may be quicker than the server's loop.
+        BOOST_TEST((sent.get_future().wait_for(60s) == std::future_status::ready));
+      },
+      [&](Server&, const Request&, const Responder& responder) {
+        responder.reply({200, "page"}, [&] {
+          BOOST_TEST(replied);
+          sent.set_value();
         });
-  BOOST_TEST(sent == 1);
+        replied = true;
+      });
 }
 
 BOOST_AUTO_TEST_CASE(a_request_that_is_given_up_ends_its_connection) {
@@ -371,11 +381,12 @@ BOOST_AUTO_TEST_CASE(a_thousand_others_do_not_keep_the_awaited_one_out) {
 BOOST_AUTO_TEST_CASE(who_is_being_answered_gives_way_to_nobody) {
   allow_many_files();
   std::optional<Responder> first;
+  std::promise<void> asked;
   visit(
-      [](std::uint16_t port) {
+      [&](std::uint16_t port) {
         Visitor early(port);
         early.say(request("GET /early HTTP/1.1", port));
-        std::this_thread::sleep_for(50ms);
+        asked.get_future().wait();
         std::vector<std::unique_ptr<Visitor>> others;
         for (int count = 0; count < 200; ++count) {
           others.push_back(std::make_unique<Visitor>(port));
@@ -387,6 +398,7 @@ BOOST_AUTO_TEST_CASE(who_is_being_answered_gives_way_to_nobody) {
       [&](Server&, const Request& request, const Responder& responder) {
         if (request.target.view() == "/early") {
           first = responder;
+          asked.set_value();
           return;
         }
         responder.reply({});

@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(a_user_who_has_to_come_again_is_said_to) {
     const Error error =
         read(400, R"({"error":")" + said + R"(","error_description":"AADSTS1234567: Not any more."})");
     BOOST_TEST(error.reason == Reason::interaction_required);
-    BOOST_TEST(error.message == "The tenant contoso.com asks for the user again. Not any more.");
+    BOOST_TEST(error.message == "The tenant contoso.com wants the user to sign in again. Not any more.");
     BOOST_TEST(next_step(error) == next_step(Reason::interaction_required));
   }
 }

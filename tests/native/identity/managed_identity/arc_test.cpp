@@ -117,7 +117,7 @@ BOOST_AUTO_TEST_CASE(only_a_file_directly_in_the_folder_is_read) {
 
 BOOST_AUTO_TEST_CASE(only_a_key_file_is_read) {
   for (const char* name : {"a.txt", "akey", ".key", "a.key.txt", "a.KEY", "a b.key", "a\x01.key"}) {
-    BOOST_TEST(has(refusal("Basic realm=" + file(folder / name)), "is no .key file"), name);
+    BOOST_TEST(has(refusal("Basic realm=" + file(folder / name)), "is not a .key file"), name);
   }
 }
 

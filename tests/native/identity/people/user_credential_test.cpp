@@ -155,7 +155,7 @@ BOOST_AUTO_TEST_CASE(an_error_names_the_users_own_tenant_where_there_is_no_name)
   const auto flow = user.begin("");
   static_cast<void>(flow->resume(Started{}, now));
   BOOST_TEST(error_of(flow->resume(refusal("interaction_required", "AADSTS50076: x"), now)).message ==
-             "The tenant of the user's account asks for multi-factor authentication.");
+             "The tenant of the user's account requires multi-factor authentication.");
 }
 
 BOOST_AUTO_TEST_CASE(without_a_refresh_token_the_sign_in_serves_once) {
