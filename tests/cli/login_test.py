@@ -512,7 +512,7 @@ class Account(case.CliCase):
         self.sign_in("--context", "a pipeline")
         self.emulator.add_fault("status", code=401, count=-1, match={"path": "/providers"})
         ended = self.cli("show", "--context", "a pipeline", exit_code=1)
-        self.assertIn(f"run: managementpartner login --service-principal --username {self.first['clientId']} "
+        self.assertIn(f"with: managementpartner login --service-principal --username {self.first['clientId']} "
                       f"--context 'a pipeline' --arm-endpoint {self.emulator['arm']} "
                       f"--authority {self.emulator['authority']} --ca-file {self.emulator['caFile']} "
                       f"--tenant {self.first['tenantId']}\n", ended.errors)

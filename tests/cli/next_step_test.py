@@ -3,6 +3,7 @@
     next_step_test.py PROGRAM EMULATOR
 """
 import json
+import re
 import shlex
 
 import case
@@ -15,7 +16,7 @@ class NextStep(case.CliCase):
 
     def step(self, ended):
         """The words of the command that the last line says to run."""
-        command = ended.lines[-1].split("run: managementpartner ")[1].split(". To see ")[0]
+        command = re.split("(?:run|with): managementpartner ", ended.lines[-1])[1].split(". To see ")[0]
         return shlex.split(command)
 
     # ---- By the same sign-in ----

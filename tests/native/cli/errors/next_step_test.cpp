@@ -191,7 +191,7 @@ BOOST_AUTO_TEST_CASE(signing_in_again_is_at_the_tenant_that_asks) {
 
 // To sign in again does not mend it: what cannot be read is never overwritten.
 BOOST_AUTO_TEST_CASE(kept_sign_ins_that_are_damaged) {
-  BOOST_TEST(step(Reason::session_store_failed, "show").ends_with("run: managementpartner account clear"));
+  BOOST_TEST(step(Reason::session_store_failed, "show").ends_with("with: managementpartner account clear"));
 }
 
 BOOST_AUTO_TEST_CASE(a_wrong_command_line_has_its_own_or_none) {
