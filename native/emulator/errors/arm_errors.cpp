@@ -92,7 +92,8 @@ Response unknown_namespace(std::string_view name) {
 }
 
 Response unknown_resource_type(std::string_view path) {
-  return error(404, "InvalidResourceType", "The resource type could not be found at " + in_quotes(path) + ".");
+  return error(404, "InvalidResourceType",
+               "The resource type could not be found at " + in_quotes(path) + ".");
 }
 
 Response method_not_allowed(std::string_view method, const std::string& allowed) {
@@ -112,7 +113,8 @@ Response invalid_partner_id(std::string_view partner_id) {
 }
 
 Response unknown_partner_id(std::string_view partner_id) {
-  return error(400, "BadRequest", "The partner ID " + in_quotes(partner_id) + " is invalid or does not exist.");
+  return error(400, "BadRequest",
+               "The partner ID " + in_quotes(partner_id) + " is invalid or does not exist.");
 }
 
 Response already_linked() {
