@@ -44,12 +44,14 @@ with Client(tenant, os.environ["AZURE_CLIENT_ID"], os.environ["AZURE_CLIENT_SECR
 '@
 
     function Invoke-Library([string] $PartnerId, [string] $Tenant, [string] $Secret) {
-        Invoke-Program python3 @('-c', $python, $Tenant, $PartnerId, $announcement.arm, $announcement.authority, $announcement.caFile) $Tenant $Secret
+        Invoke-Program -Name python3 -Tenant $Tenant -Secret $Secret -Argument @('-c', $python, $Tenant, $PartnerId,
+            $announcement.arm, $announcement.authority, $announcement.caFile)
     }
 
     function Invoke-CommandLine([string] $PartnerId, [string] $Tenant, [string] $Secret) {
-        Invoke-Program $program @('create', '--partner-id', $PartnerId, '--tenant', $Tenant, '--arm-endpoint', $announcement.arm,
-            '--authority', $announcement.authority, '--ca-file', $announcement.caFile, '--verbose') $Tenant $Secret
+        Invoke-Program -Name $program -Tenant $Tenant -Secret $Secret -Argument @('create', '--partner-id', $PartnerId,
+            '--tenant', $Tenant, '--arm-endpoint', $announcement.arm, '--authority', $announcement.authority,
+            '--ca-file', $announcement.caFile, '--verbose')
     }
 
     function Wait-Program($Started) {
@@ -118,9 +120,10 @@ Describe 'The same data in the C ABI, the cmdlets and the command line' {
         $Faults | Where-Object { $_ } | ForEach-Object { Add-TestFault $_ }
 
         # At the same time: most of what they do is to wait before they try again.
-        $library = Invoke-Library $id $where $with
-        $commandLine = Invoke-CommandLine $id $where $with
-        $record = Get-CmdletProblem $id $where $with
+        $who = @{ PartnerId = $id; Tenant = $where; Secret = $with }
+        $library = Invoke-Library @who
+        $commandLine = Invoke-CommandLine @who
+        $record = Get-CmdletProblem @who
         $ofLibrary = (Wait-Program $library).Output | ConvertFrom-Json
         $said = (Wait-Program $commandLine).Errors
 
