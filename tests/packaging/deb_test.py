@@ -46,7 +46,7 @@ usr/share/zsh/site-functions/_managementpartner
 
 
 def output(*command, **options):
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, timeout=120, **options).stdout
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, timeout=600, **options).stdout
 
 
 def cpack_into(name):
