@@ -1,7 +1,5 @@
 #include "error/reason.hpp"
 
-#include <iterator>
-
 namespace managementpartner {
 
 namespace {
@@ -162,15 +160,7 @@ constexpr Row rows[] = {
      "This is a defect; please report it with the message."},
 };
 
-// Rows stand in the enumeration's order, so that a look-up is an index.
-constexpr bool in_order() {
-  for (int index = 0; const Row& row : rows) {
-    if (static_cast<int>(row.reason) != index++) return false;
-  }
-  return true;
-}
-static_assert(in_order());
-static_assert(std::size(rows) == static_cast<std::size_t>(Reason::internal_error) + 1);
+static_assert(has_each_reason(rows));
 
 const Row& row_of(Reason reason) noexcept {
   return rows[static_cast<std::size_t>(reason)];

@@ -1,6 +1,7 @@
 // Why a call failed: the one list of causes, their status and what to do about each.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -97,6 +98,15 @@ enum class Reason {
   out_of_memory,
   internal_error,
 };
+
+/// True where a table has a row for each reason, in the enumeration's order: a look-up is then an index.
+template <class Row, std::size_t count>
+[[nodiscard]] constexpr bool has_each_reason(const Row (&rows)[count]) noexcept {
+  for (int index = 0; const Row& row : rows) {
+    if (static_cast<int>(row.reason) != index++) return false;
+  }
+  return count == static_cast<std::size_t>(Reason::internal_error) + 1;
+}
 
 /// The reason's stable name, e.g. "LinkExists". A literal.
 [[nodiscard]] std::string_view reason_name(Reason reason) noexcept;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <iterator>
 
 #include "cli/arguments/global_options.hpp"
 #include "cli/commands/command_list.hpp"
@@ -266,15 +265,7 @@ constexpr Row rows[] = {
     {Reason::internal_error, librarys_words},
 };
 
-// In the enumeration's order, so that a look-up is an index and no reason is forgotten.
-constexpr bool in_order() {
-  for (int index = 0; const Row& row : rows) {
-    if (static_cast<int>(row.reason) != index++) return false;
-  }
-  return true;
-}
-static_assert(in_order());
-static_assert(std::size(rows) == static_cast<std::size_t>(Reason::internal_error) + 1);
+static_assert(has_each_reason(rows));
 
 }  // namespace
 
