@@ -1,9 +1,10 @@
 using System;
+using System.Management.Automation;
 using ManagementPartner.Native;
 
 namespace ManagementPartner.Calls;
 
-/// <summary>Hands the library's log messages to the call that runs on the same thread, if it wants them.</summary>
+/// <summary>Makes the library's log messages verbose and debug output of the call that waits on the same thread.</summary>
 internal static class CallLog
 {
     public const int Info = 1;
@@ -12,32 +13,26 @@ internal static class CallLog
     /// <summary>Static, so that it outlives every client it is given to.</summary>
     public static readonly LogCallback Callback = Receive;
 
-    [ThreadStatic]
-    private static Action<int, string>? receiver;
-
-    public static void Run(Action<int, string> messages, Action call)
-    {
-        receiver = messages;
-        try
-        {
-            call();
-        }
-        finally
-        {
-            receiver = null;
-        }
-    }
-
     private static void Receive(int level, IntPtr message, IntPtr context)
     {
-        if (receiver is not { } messages) return;
+        if (PipelineCall.Current is not { IsLogged: true } call) return;
         try
         {
-            messages(level, Utf8.Decode(message) ?? string.Empty);
+            var text = Utf8.Decode(message) ?? string.Empty;
+            call.Tell(cmdlet => Write(cmdlet, level, text));
         }
         catch (Exception)
         {
             // Native frames lie below: a lost message is better than unwinding them.
         }
+    }
+
+    private static void Write(PSCmdlet cmdlet, int level, string text)
+    {
+        // PowerShell makes WriteVerbose ask whether to go on where -Debug was given without -Verbose.
+        var given = cmdlet.MyInvocation.BoundParameters;
+        var asks = given.ContainsKey("Debug") && !given.ContainsKey("Verbose");
+        if (level <= Info && !asks) cmdlet.WriteVerbose(text);
+        else cmdlet.WriteDebug(text);
     }
 }

@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using ManagementPartner.Native;
+using ManagementPartner.SignIns;
 
 namespace ManagementPartner.Calls;
 
@@ -20,24 +21,28 @@ internal sealed class PipelineCall
     private readonly BlockingCollection<Action<PSCmdlet>> requests = new();
     private readonly CancellationTokenSource abandoned = new();
 
-    private PipelineCall(bool mayLoadAzurePowerShell)
+    private PipelineCall(bool isLogged, bool mayLoadAzurePowerShell)
     {
+        IsLogged = isLogged;
         MayLoadAzurePowerShell = mayLoadAzurePowerShell;
     }
 
     /// <summary>The call that runs on this thread, if the pipeline waits for it.</summary>
     public static PipelineCall? Current => current;
 
+    /// <summary>Whether the pipeline shows log messages.</summary>
+    public bool IsLogged { get; }
+
     /// <summary>Whether the Az modules may be imported, because the user chose them.</summary>
     public bool MayLoadAzurePowerShell { get; }
 
-    public static void Run(PSCmdlet cmdlet, CancellationHandle cancellation, bool logged, bool mayLoadAzurePowerShell,
-        Action call)
+    public static T Run<T>(PSCmdlet cmdlet, CancellationHandle cancellation, bool isLogged, Connection connection,
+        Func<ClientHandle, T> call)
     {
-        var running = new PipelineCall(mayLoadAzurePowerShell);
+        var running = new PipelineCall(isLogged, connection.MayLoadAzurePowerShell);
         try
         {
-            running.Run(cmdlet, cancellation, logged, call);
+            return running.Run(cmdlet, cancellation, () => call(connection.Client));
         }
         finally
         {
@@ -62,10 +67,10 @@ internal sealed class PipelineCall
         done.Wait(abandoned.Token);
     }
 
-    private void Run(PSCmdlet cmdlet, CancellationHandle cancellation, bool logged, Action call)
+    private T Run<T>(PSCmdlet cmdlet, CancellationHandle cancellation, Func<T> call)
     {
         // Of its own: a call may wait for minutes, and the pool has few threads to spare.
-        var running = Task.Factory.StartNew(() => RunHere(logged, call), CancellationToken.None,
+        var running = Task.Factory.StartNew(() => RunHere(call), CancellationToken.None,
             TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
@@ -79,30 +84,20 @@ internal sealed class PipelineCall
             ((IAsyncResult)running).AsyncWaitHandle.WaitOne();
             throw;
         }
-        running.GetAwaiter().GetResult();
+        return running.GetAwaiter().GetResult();
     }
 
-    private void RunHere(bool logged, Action call)
+    private T RunHere<T>(Func<T> call)
     {
         current = this;
         try
         {
-            if (logged) CallLog.Run((level, text) => Tell(cmdlet => Write(cmdlet, level, text)), call);
-            else call();
+            return call();
         }
         finally
         {
             current = null;
             requests.CompleteAdding();
         }
-    }
-
-    private static void Write(PSCmdlet cmdlet, int level, string text)
-    {
-        // PowerShell makes WriteVerbose ask whether to go on where -Debug was given without -Verbose.
-        var given = cmdlet.MyInvocation.BoundParameters;
-        var asks = given.ContainsKey("Debug") && !given.ContainsKey("Verbose");
-        if (level <= CallLog.Info && !asks) cmdlet.WriteVerbose(text);
-        else cmdlet.WriteDebug(text);
     }
 }

@@ -94,7 +94,7 @@ namespace ManagementPartner.Cmdlets;
 /// <seealso cref="NewManagementPartner"/>
 [Cmdlet(VerbsCommunications.Connect, "ManagementPartner", DefaultParameterSetName = DefaultChainSet)]
 [OutputType(typeof(ManagementPartnerContext))]
-public sealed class ConnectManagementPartner : SigningInCmdlet
+public sealed class ConnectManagementPartner : ManagementPartnerCmdlet
 {
     /// <summary>
     /// Signs in as a service principal (an application): with -Credential, with -ApplicationId and a certificate, or with
@@ -383,6 +383,5 @@ public sealed class ConnectManagementPartner : SigningInCmdlet
         ClientId = ParameterSetName == ServicePrincipalSet ? Credential.UserName : ApplicationId,
         Account = AccountId,
         AsksHost = way.AsksHost,
-        MayLoadAzurePowerShell = way.MayLoadAzurePowerShell,
     };
 }

@@ -9,7 +9,7 @@ using ManagementPartner.SignIns;
 namespace ManagementPartner.Cmdlets;
 
 /// <summary>A cmdlet that needs a connection.</summary>
-public abstract class ConnectedCmdlet : SigningInCmdlet
+public abstract class ConnectedCmdlet : ManagementPartnerCmdlet
 {
     private protected ConnectedCmdlet()
     {
@@ -32,17 +32,16 @@ public abstract class ConnectedCmdlet : SigningInCmdlet
         RequireConnection();
     }
 
-    /// <summary>Makes a call on the connection. A failure is written as an error and gives false.</summary>
-    private protected bool TryCall(Attempt attempt, Action<Connection> call)
+    /// <summary>Makes a call on the connection. A failure is written as an error and gives nothing.</summary>
+    private protected T? TryCall<T>(Attempt attempt, Func<ClientHandle, T> call)
     {
         while (true)
         {
             var connection = RequireConnection();
+            attempt.Context = connection.Context;
             try
             {
-                Run(() => call(connection), connection.AsksHost,
-                    SignInWays.OfKind(connection.Context.CredentialType)?.MayLoadAzurePowerShell ?? false);
-                return true;
+                return Run(connection, call);
             }
             catch (ObjectDisposedException) when (connection.Client.IsClosed)
             {
@@ -51,10 +50,9 @@ public abstract class ConnectedCmdlet : SigningInCmdlet
             catch (ManagementPartnerException problem)
             {
                 if (Stopping) throw new PipelineStoppedException();
-                attempt.Context = connection.Context;
                 WriteError(ErrorRecordFactory.Create(this, problem, attempt,
                     attempt.PartnerId ?? attempt.Tenant ?? connection.Context.TenantId));
-                return false;
+                return default;
             }
         }
     }

@@ -42,7 +42,6 @@ public sealed class GetManagementPartner : LinkCmdlet
     {
         var attempt = new Attempt("Get", PartnerId, TenantId);
         if (!IsTenantUsable(attempt)) return;
-        WriteLink(attempt,
-            connection => PartnerHandle.Get(connection.Client, TenantId, PartnerId, Cancellation));
+        WriteLink(attempt, client => PartnerHandle.Get(client, TenantId, PartnerId, Cancellation));
     }
 }

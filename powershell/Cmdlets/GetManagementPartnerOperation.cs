@@ -23,12 +23,7 @@ public sealed class GetManagementPartnerOperation : ConnectedCmdlet
     /// <summary>Lists the operations.</summary>
     protected override void ProcessRecord()
     {
-        PartnerOperation[] operations = [];
-        TryCall(new Attempt("Get"), connection =>
-        {
-            using var list = OperationListHandle.Get(connection.Client, Cancellation);
-            operations = list.ToOperations();
-        });
-        WriteObject(operations, enumerateCollection: true);
+        using var list = TryCall(new Attempt("Get"), client => OperationListHandle.Get(client, Cancellation));
+        if (list is not null) WriteObject(list.ToOperations(), enumerateCollection: true);
     }
 }

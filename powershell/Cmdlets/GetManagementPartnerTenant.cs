@@ -28,12 +28,9 @@ public sealed class GetManagementPartnerTenant : ConnectedCmdlet
     /// <summary>Lists the tenants.</summary>
     protected override void ProcessRecord()
     {
-        PartnerTenant[] tenants = [];
-        TryCall(new Attempt("Get"), connection =>
-        {
-            using var list = TenantListHandle.Get(connection.Client, Cancellation);
-            tenants = list.ToTenants();
-        });
+        using var list = TryCall(new Attempt("Get"), client => TenantListHandle.Get(client, Cancellation));
+        if (list is null) return;
+        var tenants = list.ToTenants();
         KnownTenants.Add(tenants);
         WriteObject(tenants, enumerateCollection: true);
     }

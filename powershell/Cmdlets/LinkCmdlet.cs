@@ -3,7 +3,6 @@ using System.Management.Automation;
 using ManagementPartner.Errors;
 using ManagementPartner.Native;
 using ManagementPartner.Parameters;
-using ManagementPartner.SignIns;
 
 namespace ManagementPartner.Cmdlets;
 
@@ -36,15 +35,10 @@ public abstract class LinkCmdlet : ConnectedCmdlet
     }
 
     /// <summary>Makes a call that answers with a link, and writes the link.</summary>
-    private protected void WriteLink(Attempt attempt, Func<Connection, PartnerHandle> call)
+    private protected void WriteLink(Attempt attempt, Func<ClientHandle, PartnerHandle> call)
     {
-        PartnerLink? link = null;
-        var done = TryCall(attempt, connection =>
-        {
-            using var partner = call(connection);
-            link = partner.ToLink(TenantId ?? connection.Context.TenantId);
-        });
-        if (done) WriteObject(link);
+        using var partner = TryCall(attempt, call);
+        if (partner is not null) WriteObject(partner.ToLink(TenantId ?? attempt.Context!.TenantId));
     }
 
     /// <summary>What -WhatIf and -Confirm name.</summary>

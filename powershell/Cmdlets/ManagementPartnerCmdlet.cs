@@ -3,10 +3,11 @@ using System.Management.Automation;
 using ManagementPartner.Calls;
 using ManagementPartner.Errors;
 using ManagementPartner.Native;
+using ManagementPartner.SignIns;
 
 namespace ManagementPartner.Cmdlets;
 
-/// <summary>What every cmdlet that calls the service does: cancelling, logging, reporting errors.</summary>
+/// <summary>What every cmdlet that calls the service does: cancelling, logging, signing in.</summary>
 public abstract class ManagementPartnerCmdlet : PSCmdlet, IDisposable
 {
     private volatile CancellationHandle? cancellation;
@@ -57,14 +58,35 @@ public abstract class ManagementPartnerCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>
-    /// Makes a call to the service; its log messages become verbose and debug output. `asksHost` says that the call may ask
-    /// PowerShell for something while it runs.
+    /// Makes a call to the service: on this thread, unless messages are to be shown or PowerShell may be asked for something
+    /// while it runs.
     /// </summary>
-    private protected void Run(Action call, bool asksHost = false, bool mayLoadAzurePowerShell = false)
+    private protected T Run<T>(Connection connection, Func<ClientHandle, T> call) =>
+        logged || connection.AsksHost
+            ? PipelineCall.Run(this, Cancellation, logged, connection, call)
+            : call(connection.Client);
+
+    /// <summary>Signs in and returns the connection; if that fails, nothing changes.</summary>
+    private protected Connection SignIn(SignIn signIn)
     {
-        if (logged || asksHost) PipelineCall.Run(this, Cancellation, logged, mayLoadAzurePowerShell, call);
-        else call();
+        var connection = signIn.Open(PowerShellVersion.Of(this));
+        try
+        {
+            using var identity = Run(connection, client => IdentityHandle.SignIn(client, Cancellation));
+            signIn.Complete(connection, identity);
+            KnownTenants.Add(connection.Context.TenantId);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>Uses a kept sign-in. Nobody is asked for anything: if that would be needed, it fails.</summary>
+    private protected Connection GoOn(ManagementPartnerContext kept, bool select) =>
+        Connections.AddKept(SignIn(new SignIn(kept)), select);
 
     private bool IsOn(string parameter, string preference)
     {

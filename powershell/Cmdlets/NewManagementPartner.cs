@@ -51,7 +51,6 @@ public sealed class NewManagementPartner : LinkCmdlet
     {
         var attempt = new Attempt("New", PartnerId, TenantId);
         if (!IsTenantUsable(attempt) || !ShouldProcess(Target, "Link partner ID " + PartnerId)) return;
-        WriteLink(attempt,
-            connection => PartnerHandle.New(connection.Client, TenantId, PartnerId, Cancellation));
+        WriteLink(attempt, client => PartnerHandle.New(client, TenantId, PartnerId, Cancellation));
     }
 }

@@ -46,8 +46,7 @@ public sealed class RemoveManagementPartner : LinkCmdlet
     {
         var attempt = new Attempt("Remove", PartnerId, TenantId);
         if (!IsTenantUsable(attempt) || !ShouldProcess(Target, "Remove the link to partner ID " + PartnerId)) return;
-        var removed = TryCall(attempt,
-            connection => PartnerHandle.Remove(connection.Client, TenantId, PartnerId, Cancellation));
+        var removed = TryCall(attempt, client => PartnerHandle.Remove(client, TenantId, PartnerId, Cancellation));
         if (removed && PassThru) WriteObject(true);
     }
 }

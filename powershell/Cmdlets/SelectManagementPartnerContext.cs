@@ -22,7 +22,7 @@ namespace ManagementPartner.Cmdlets;
 /// <seealso cref="ConnectManagementPartner"/>
 [Cmdlet(VerbsCommon.Select, "ManagementPartnerContext")]
 [OutputType(typeof(ManagementPartnerContext))]
-public sealed class SelectManagementPartnerContext : SigningInCmdlet
+public sealed class SelectManagementPartnerContext : ManagementPartnerCmdlet
 {
     /// <summary>The name of the context. From the pipeline it is taken from objects that Get-ManagementPartnerContext wrote.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]

@@ -38,7 +38,6 @@ public sealed class UpdateManagementPartner : LinkCmdlet
     {
         var attempt = new Attempt("Update", PartnerId, TenantId);
         if (!IsTenantUsable(attempt) || !ShouldProcess(Target, "Change the linked partner ID to " + PartnerId)) return;
-        WriteLink(attempt,
-            connection => PartnerHandle.Update(connection.Client, TenantId, PartnerId, Cancellation));
+        WriteLink(attempt, client => PartnerHandle.Update(client, TenantId, PartnerId, Cancellation));
     }
 }

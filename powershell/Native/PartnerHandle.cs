@@ -35,11 +35,13 @@ internal sealed class PartnerHandle : NativeHandle
         return partner;
     }
 
-    public static void Remove(ClientHandle client, string? tenant, string partnerId, CancellationHandle cancellation)
+    /// <summary>Always true: a failure is thrown.</summary>
+    public static bool Remove(ClientHandle client, string? tenant, string partnerId, CancellationHandle cancellation)
     {
         var status = mp_partner_remove(client, Utf8.Encode(tenant), Utf8.Encode(partnerId), cancellation,
             out var error);
         ErrorHandle.Check(status, error);
+        return true;
     }
 
     /// <summary>The link as an object; `tenant` is the one asked for, where the service names none.</summary>

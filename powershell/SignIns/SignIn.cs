@@ -48,23 +48,21 @@ internal sealed class SignIn
     /// <summary>Whether a call may ask PowerShell for something: to show a message, or to get a token.</summary>
     public bool AsksHost { get; set; }
 
-    /// <summary>Whether the Az modules may be imported, because the user chose them.</summary>
-    public bool MayLoadAzurePowerShell { get; set; }
-
-    public ClientHandle MakeClient(string powerShellVersion)
+    /// <summary>A connection by which nobody has signed in yet.</summary>
+    public Connection Open(string powerShellVersion)
     {
         using var options = Kept is null ? MakeOptions() : KeptSignInsHandle.Load(Kept.Name);
         using var environment = EnvironmentHandle.Take();
         options.SetEnvironment(environment);
         options.SetUserAgent("PowerShell/" + powerShellVersion);
         options.SetLog(CallLog.Debug, CallLog.Callback);
-        return ClientHandle.Create(options);
+        return new Connection(ClientHandle.Create(options), Expected, AsksHost);
     }
 
-    public ManagementPartnerContext Run(ClientHandle client, CancellationHandle cancellation)
+    /// <summary>Takes down who has signed in, and keeps the sign-in where that was asked for.</summary>
+    public void Complete(Connection connection, IdentityHandle identity)
     {
-        using var identity = IdentityHandle.SignIn(client, cancellation);
-        var context = Expected;
+        var (client, context) = (connection.Client, connection.Context);
         context.ClientId = identity.ClientId ?? context.ClientId;
         context.Account = identity.Name ?? context.Account ?? context.ClientId ?? identity.ObjectId;
         context.CredentialType = identity.CredentialKind ?? context.CredentialType;
@@ -75,7 +73,6 @@ internal sealed class SignIn
         if (Environment is null) context.Environment = EnvironmentName.Of(context.ArmEndpoint, context.Authority);
         context.ExpiresOn = identity.ExpiresOn;
         if (Scope == ContextScope.CurrentUser && Kept is null) KeptSignInsHandle.Save(client, ContextName, identity);
-        return context;
     }
 
     private ClientOptionsHandle MakeOptions()
