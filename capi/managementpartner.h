@@ -78,7 +78,8 @@ MP_API mp_status MP_CALL mp_client_new(mp_client** client, const mp_client_optio
                                        mp_error** error);
 
 /* Ends the client. Calls still running on other threads end with MP_CANCELLED; this waits for them, well
- * under a second unless one is inside a callback. No thread may start a call on the client after this. */
+ * under a second unless one is inside a callback: until that returns, so hold nothing that it waits for.
+ * No thread may start a call on the client after this. */
 MP_API void MP_CALL mp_client_free(mp_client* client);
 
 /* The link of the signed-in identity in the tenant. MP_NOT_FOUND: there is none.
@@ -549,8 +550,9 @@ MP_API mp_status MP_CALL mp_client_options_set_retry(mp_client_options* options,
 #define MP_LOG_DEBUG 2 /* Connections, retries, tokens fetched and programs run as well. */
 
 /* Receives log messages. It runs on the thread of the call it reports on, before that call returns, so
- * several threads may run it at once. It must not use the client, unwind or throw, and should return
- * soon: until it does, other calls on the client may be held up, their deadlines included.
+ * several threads may run it at once. It must not use the client, unwind or throw. It may block: other
+ * calls go on, but the call on whose thread it runs ends only when it returns, whatever its deadline or
+ * cancellation.
  *   level: MP_LOG_INFO or MP_LOG_DEBUG.
  *   message: one line. It lives until the callback returns. */
 typedef void(MP_CALL* mp_log_callback)(int32_t level, const char* message, void* context);
@@ -575,7 +577,7 @@ MP_API mp_status MP_CALL mp_cancellation_new(mp_cancellation** cancellation, mp_
 MP_API void MP_CALL mp_cancellation_free(mp_cancellation* cancellation);
 
 /* Ends the calls that were given it with MP_CANCELLED, within milliseconds or when a callback that they are
- * in returns, and later ones at once. From any thread, but not from a log callback or a signal handler. */
+ * in returns, and later ones at once. From any thread and any callback, but not from a signal handler. */
 MP_API void MP_CALL mp_cancellation_cancel(mp_cancellation* cancellation);
 
 /* ===============================================================================================

@@ -14,18 +14,11 @@ Caller::~Caller() {
 }
 
 std::optional<Error> Caller::run(const std::function<void()>& begin) {
-  const auto hand_over_log = [this] {
-    if (!queue_->has_log()) return;
-    const auto& log = engine_.options().log;
-    for (const auto& event : queue_->take_log()) {
-      if (log) log(event.level, event.message);
-    }
-  };
-  const Loop::OwnWork tasks{[this] { return queue_->has_tasks(); },
-                            [this, &hand_over_log] {
-                              hand_over_log();
-                              for (const auto& task : queue_->take_tasks()) task.work();
-                            }};
+  const Loop::OwnWork callbacks{[this] { return queue_->has_log() || queue_->has_tasks(); },
+                                [this] {
+                                  hand_over_log();
+                                  for (const auto& task : queue_->take_tasks()) task.work();
+                                }};
   engine_.loop().run(
       [this, &begin](std::function<void()> finished) {
         finished_ = std::move(finished);
@@ -34,8 +27,16 @@ std::optional<Error> Caller::run(const std::function<void()>& begin) {
         begun_ = true;
         finish_if_over();
       },
-      hand_over_log, &tasks);
+      &callbacks);
   return std::move(failed_);
+}
+
+void Caller::hand_over_log() {
+  if (!queue_->has_log()) return;
+  const auto& log = engine_.options().log;
+  for (const auto& event : queue_->take_log()) {
+    if (log) log(event.level, event.message);
+  }
 }
 
 Caller::Place Caller::add(std::shared_ptr<Operation> operation) {

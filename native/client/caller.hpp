@@ -45,6 +45,7 @@ class Caller {
   void fail_all(const Error& error) noexcept;
 
  private:
+  void hand_over_log();
   void finish_if_over();
 
   Engine& engine_;

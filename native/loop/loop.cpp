@@ -119,8 +119,7 @@ Loop::Loop() : state_(std::make_unique<State>()) {
 
 Loop::~Loop() = default;
 
-void Loop::run(std::function<void(std::function<void()>)> start, const std::function<void()>& meanwhile,
-               const OwnWork* own) {
+void Loop::run(std::function<void(std::function<void()>)> start, const OwnWork* own) {
   State& state = *state_;
   Waiter self;
   const auto finished = [&state, &self] {
@@ -161,14 +160,13 @@ void Loop::run(std::function<void(std::function<void()>)> start, const std::func
     // Handlers run on this thread only while it leads, so `done` needs no lock here.
     while (!self.done && !own_work_waits()) {
       state.guarded([&] { state.run_one(); });
-      state.guarded(meanwhile);
     }
     lock.lock();
     state.led = false;
   }
   if (!state.led && !state.followers.empty()) state.followers.front()->changed.notify_one();
   lock.unlock();
-  state.guarded(meanwhile);
+  if (own_work_waits()) state.guarded([own] { own->run(); });
 }
 
 void Loop::wake_callers() {

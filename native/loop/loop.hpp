@@ -27,17 +27,16 @@ class Loop {
   Loop(const Loop&) = delete;
   Loop& operator=(const Loop&) = delete;
 
-  /// What a caller does on its own thread, and only there, while its work is under way: it may block.
+  /// What a caller does on its own thread, and only there: it may block, and for as long as it likes. The
+  /// host's callbacks are such work, whatever they are for: never is one called by who leads.
   struct OwnWork {
     std::function<bool()> waits;  ///< There is some. From any thread, and quick.
     std::function<void()> run;    ///< Does it. The caller does not lead meanwhile: others go on.
   };
 
   /// Runs `start` on the loop, then drives the loop until `finished` is called for this work. Blocks; from
-  /// any thread that is not inside a handler. `meanwhile` is called on the caller's own thread now and then,
-  /// and once at the end.
-  void run(std::function<void(std::function<void()> finished)> start, const std::function<void()>& meanwhile,
-           const OwnWork* own = nullptr);
+  /// any thread that is not inside a handler. Own work that waits is done before it returns.
+  void run(std::function<void(std::function<void()> finished)> start, const OwnWork* own = nullptr);
 
   /// Has callers look for own work. From any thread.
   void wake_callers();

@@ -63,12 +63,10 @@ class Subject {
 
   // Until all that were sent are over.
   void run(const std::function<void()>& start) {
-    loop_.run(
-        [&](std::function<void()> finished) {
-          finished_ = std::move(finished);
-          start();
-        },
-        [] {});
+    loop_.run([&](std::function<void()> finished) {
+      finished_ = std::move(finished);
+      start();
+    });
   }
 
   [[nodiscard]] Loop& loop() { return loop_; }

@@ -112,15 +112,13 @@ class Client {
   }
 
   void run(const std::function<void(std::function<void()>)>& start) {
-    loop_.run(
-        [&](const std::function<void()>& finished) {
-          const auto guard = loop_.at(Clock::now() + 20s, finished);
-          start([this, guard, finished] {
-            loop_.cancel_timer(guard);
-            finished();
-          });
-        },
-        [] {});
+    loop_.run([&](const std::function<void()>& finished) {
+      const auto guard = loop_.at(Clock::now() + 20s, finished);
+      start([this, guard, finished] {
+        loop_.cancel_timer(guard);
+        finished();
+      });
+    });
   }
 
   static std::unique_ptr<TlsContext> trusting() {

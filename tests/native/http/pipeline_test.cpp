@@ -68,18 +68,15 @@ class Subject {
   Result<Delivery> send(Request request, std::chrono::milliseconds deadline = 20s) {
     auto context = std::make_shared<CallContext>(Clock::now() + deadline, "", LogLevel::debug);
     std::optional<Result<Delivery>> result;
-    loop_.run(
-        [&](const std::function<void()>& finished) {
-          loop_.at(context->deadline(),
-                   [context] { context->abort(make_error(Reason::timed_out, "The deadline passed.")); });
-          pipeline_->send(context, std::move(request), [&, finished](Result<Delivery> outcome) {
-            result = std::move(outcome);
-            finished();
-          });
-        },
-        [&] {
-          for (auto& event : context->take_log()) log_ += event.message + '\n';
-        });
+    loop_.run([&](const std::function<void()>& finished) {
+      loop_.at(context->deadline(),
+               [context] { context->abort(make_error(Reason::timed_out, "The deadline passed.")); });
+      pipeline_->send(context, std::move(request), [&, finished](Result<Delivery> outcome) {
+        result = std::move(outcome);
+        finished();
+      });
+    });
+    for (auto& event : context->take_log()) log_ += event.message + '\n';
     return std::move(*result);
   }
 

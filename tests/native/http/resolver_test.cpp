@@ -8,15 +8,13 @@ namespace {
 
 Resolver::Endpoints resolve(Loop& loop, Resolver& resolver, const std::string& host) {
   Resolver::Endpoints found;
-  loop.run(
-      [&](const std::function<void()>& finished) {
-        resolver.resolve(host, "8443",
-                         [&, finished](boost::system::error_code, const Resolver::Endpoints& endpoints) {
-                           found = endpoints;
-                           finished();
-                         });
-      },
-      [] {});
+  loop.run([&](const std::function<void()>& finished) {
+    resolver.resolve(host, "8443",
+                     [&, finished](boost::system::error_code, const Resolver::Endpoints& endpoints) {
+                       found = endpoints;
+                       finished();
+                     });
+  });
   return found;
 }
 

@@ -25,25 +25,23 @@ BOOST_AUTO_TEST_CASE(a_lone_caller_runs_everything_on_its_own_thread) {
   Loop loop;
   const auto here = std::this_thread::get_id();
   std::set<std::thread::id> seen;
-  loop.run(
-      [&](const std::function<void()>& finished) {
+  loop.run([&](const std::function<void()>& finished) {
+    seen.insert(std::this_thread::get_id());
+    loop.post([&, finished] {
+      seen.insert(std::this_thread::get_id());
+      loop.at(Clock::now(), [&, finished] {
         seen.insert(std::this_thread::get_id());
-        loop.post([&, finished] {
-          seen.insert(std::this_thread::get_id());
-          loop.at(Clock::now(), [&, finished] {
-            seen.insert(std::this_thread::get_id());
-            finished();
-          });
-        });
-      },
-      nothing);
+        finished();
+      });
+    });
+  });
   BOOST_TEST((seen == std::set{here}));
 }
 
 BOOST_AUTO_TEST_CASE(a_long_wait_costs_next_to_nothing_also_after_brief_ones) {
   Loop loop;
   const auto run_timer = [&loop](Clock::duration wait) {
-    loop.run([&](const std::function<void()>& finished) { loop.at(Clock::now() + wait, finished); }, nothing);
+    loop.run([&](const std::function<void()>& finished) { loop.at(Clock::now() + wait, finished); });
   };
   for (int count = 0; count < 3; ++count) run_timer(50us);
   const std::clock_t before = std::clock();
@@ -54,31 +52,27 @@ BOOST_AUTO_TEST_CASE(a_long_wait_costs_next_to_nothing_also_after_brief_ones) {
 BOOST_AUTO_TEST_CASE(timers_run_in_the_order_of_their_times) {
   Loop loop;
   std::vector<int> order;
-  loop.run(
-      [&](const std::function<void()>& finished) {
-        const auto now = Clock::now();
-        loop.at(now + 3ms, [&order, finished] {
-          order.push_back(3);
-          finished();
-        });
-        loop.at(now + 1ms, [&order] { order.push_back(1); });
-        const auto forgotten = loop.at(now + 2ms, [&order] { order.push_back(-1); });
-        loop.at(now + 2ms, [&order] { order.push_back(2); });
-        loop.cancel_timer(forgotten);
-      },
-      nothing);
+  loop.run([&](const std::function<void()>& finished) {
+    const auto now = Clock::now();
+    loop.at(now + 3ms, [&order, finished] {
+      order.push_back(3);
+      finished();
+    });
+    loop.at(now + 1ms, [&order] { order.push_back(1); });
+    const auto forgotten = loop.at(now + 2ms, [&order] { order.push_back(-1); });
+    loop.at(now + 2ms, [&order] { order.push_back(2); });
+    loop.cancel_timer(forgotten);
+  });
   BOOST_TEST(order == (std::vector{1, 2, 3}), boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(a_timer_far_away_does_not_hide_a_nearer_one_of_a_later_call) {
   Loop loop;
   for (const auto delay : {10min, 5min}) {
-    loop.run(
-        [&](const std::function<void()>& finished) {
-          loop.at(Clock::now() + delay, nothing);
-          loop.at(Clock::now() + 1ms, finished);
-        },
-        nothing);
+    loop.run([&](const std::function<void()>& finished) {
+      loop.at(Clock::now() + delay, nothing);
+      loop.at(Clock::now() + 1ms, finished);
+    });
   }
 }
 
@@ -94,16 +88,14 @@ BOOST_AUTO_TEST_CASE(many_callers_share_it_one_handler_at_a_time) {
     threads.emplace_back([&] {
       ready.arrive_and_wait();
       for (int round = 0; round < rounds; ++round) {
-        loop.run(
-            [&](const std::function<void()>& finished) {
-              loop.at(Clock::now() + 100us, [&, finished] {
-                if (++inside != 1) std::terminate();
-                ++handled;
-                --inside;
-                finished();
-              });
-            },
-            nothing);
+        loop.run([&](const std::function<void()>& finished) {
+          loop.at(Clock::now() + 100us, [&, finished] {
+            if (++inside != 1) std::terminate();
+            ++handled;
+            --inside;
+            finished();
+          });
+        });
       }
     });
   }
@@ -116,26 +108,22 @@ BOOST_AUTO_TEST_CASE(a_follower_takes_the_lead_when_the_leader_is_done) {
   std::function<void()> release_leader;
   std::latch leader_started(1);
   std::jthread leader([&] {
-    loop.run(
-        [&](std::function<void()> finished) {
-          release_leader = std::move(finished);
-          leader_started.count_down();
-        },
-        nothing);
+    loop.run([&](std::function<void()> finished) {
+      release_leader = std::move(finished);
+      leader_started.count_down();
+    });
   });
   leader_started.wait();
   std::thread::id last_handler;
   std::jthread follower([&] {
-    loop.run(
-        [&](const std::function<void()>& finished) {
-          // On the leader's thread, which now leaves; the timer is the follower's to run.
-          release_leader();
-          loop.at(Clock::now() + 5ms, [&, finished] {
-            last_handler = std::this_thread::get_id();
-            finished();
-          });
-        },
-        nothing);
+    loop.run([&](const std::function<void()>& finished) {
+      // On the leader's thread, which now leaves; the timer is the follower's to run.
+      release_leader();
+      loop.at(Clock::now() + 5ms, [&, finished] {
+        last_handler = std::this_thread::get_id();
+        finished();
+      });
+    });
   });
   const auto follower_id = follower.get_id();
   leader.join();
@@ -143,16 +131,24 @@ BOOST_AUTO_TEST_CASE(a_follower_takes_the_lead_when_the_leader_is_done) {
   BOOST_TEST((last_handler == follower_id));
 }
 
-BOOST_AUTO_TEST_CASE(meanwhile_runs_on_the_callers_thread) {
+BOOST_AUTO_TEST_CASE(own_work_that_waits_at_the_end_is_done_before_the_caller_leaves) {
   Loop loop;
-  const auto here = std::this_thread::get_id();
-  int calls = 0;
-  loop.run([&](const std::function<void()>& finished) { loop.post(finished); },
-           [&] {
-             BOOST_TEST((std::this_thread::get_id() == here));
-             ++calls;
-           });
-  BOOST_TEST(calls > 0);
+  bool waits = false;
+  int runs = 0;
+  const Loop::OwnWork own{[&] { return waits; },
+                          [&] {
+                            waits = false;
+                            ++runs;
+                          }};
+  loop.run(
+      [&](const std::function<void()>& finished) {
+        loop.post([&, finished] {
+          waits = true;
+          finished();
+        });
+      },
+      &own);
+  BOOST_TEST(runs == 1);
 }
 
 BOOST_AUTO_TEST_CASE(own_work_is_done_on_its_callers_thread_which_does_not_lead_meanwhile) {
@@ -177,7 +173,7 @@ BOOST_AUTO_TEST_CASE(own_work_is_done_on_its_callers_thread_which_does_not_lead_
         waits = true;
         inside_handler = false;
       },
-      nothing, &own);
+      &own);
   BOOST_TEST(runs == 3);
 }
 
@@ -200,11 +196,11 @@ BOOST_AUTO_TEST_CASE(others_go_on_while_own_work_blocks) {
           end = std::move(finished);
           waits = true;
         },
-        nothing, &own);
+        &own);
   });
   working.wait();
   for (int round = 0; round < 10; ++round) {
-    loop.run([&](const std::function<void()>& finished) { loop.at(Clock::now() + 1ms, finished); }, nothing);
+    loop.run([&](const std::function<void()>& finished) { loop.at(Clock::now() + 1ms, finished); });
   }
   others_done.count_down();
 }
@@ -227,16 +223,14 @@ BOOST_AUTO_TEST_CASE(a_follower_leads_while_the_leader_does_own_work) {
           end = std::move(finished);
           started.count_down();
         },
-        nothing, &own);
+        &own);
   });
   started.wait();
-  loop.run(
-      [&](const std::function<void()>& finished) {
-        // On the busy one's thread, which still leads; the timer is this caller's to run.
-        loop.at(Clock::now() + 20ms, finished);
-        waits = true;
-      },
-      nothing);
+  loop.run([&](const std::function<void()>& finished) {
+    // On the busy one's thread, which still leads; the timer is this caller's to run.
+    loop.at(Clock::now() + 20ms, finished);
+    waits = true;
+  });
   follower_done.count_down();
 }
 
@@ -247,12 +241,10 @@ BOOST_AUTO_TEST_CASE(a_follower_is_woken_for_its_own_work) {
   std::function<void()> release_leader;
   std::latch leads(1);
   std::jthread leader([&] {
-    loop.run(
-        [&](std::function<void()> finished) {
-          release_leader = std::move(finished);
-          leads.count_down();
-        },
-        nothing);
+    loop.run([&](std::function<void()> finished) {
+      release_leader = std::move(finished);
+      leads.count_down();
+    });
   });
   leads.wait();
   const auto leader_id = leader.get_id();
@@ -275,7 +267,7 @@ BOOST_AUTO_TEST_CASE(a_follower_is_woken_for_its_own_work) {
             loop.wake_callers();
           });
         },
-        nothing, &own);
+        &own);
   });
   const auto follower_id = follower.get_id();
   follower.join();
@@ -309,7 +301,7 @@ BOOST_AUTO_TEST_CASE(own_work_of_many_at_once) {
                 loop.wake_callers();
               });
             },
-            nothing, &own);
+            &own);
       }
     });
   }
@@ -327,12 +319,10 @@ BOOST_AUTO_TEST_CASE(an_exception_of_a_handler_is_reported_and_ends_nothing_else
       message = error.what();
     }
   });
-  loop.run(
-      [&](const std::function<void()>& finished) {
-        loop.post([] { throw std::runtime_error("broken"); });
-        loop.post(finished);
-      },
-      nothing);
+  loop.run([&](const std::function<void()>& finished) {
+    loop.post([] { throw std::runtime_error("broken"); });
+    loop.post(finished);
+  });
   BOOST_TEST(message == "broken");
 }
 

@@ -25,8 +25,6 @@ namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 using End = ProgramResult::End;
 
-void nothing() {}
-
 std::string contents(const fs::path& path) {
   std::ifstream file(path);
   return {std::istreambuf_iterator<char>(file), {}};
@@ -91,14 +89,12 @@ struct Programs : TemporaryFolder {
     Loop loop;
     ProgramResult result;
     std::shared_ptr<RunningProgram> program;
-    loop.run(
-        [&](const std::function<void()>& finished) {
-          program = run_program(loop, call, [&, finished](ProgramResult ended) {
-            result = std::move(ended);
-            finished();
-          });
-        },
-        nothing);
+    loop.run([&](const std::function<void()>& finished) {
+      program = run_program(loop, call, [&, finished](ProgramResult ended) {
+        result = std::move(ended);
+        finished();
+      });
+    });
     return result;
   }
 
@@ -107,18 +103,15 @@ struct Programs : TemporaryFolder {
   // Starts it, then ends it once it wrote its file.
   void abort_when_written(const ProgramCall& call, const fs::path& file) const {
     Loop loop;
-    loop.run(
-        [&](const std::function<void()>& finished) {
-          const auto program =
-              run_program(loop, call, [](const ProgramResult&) { BOOST_ERROR("was aborted"); });
-          poll(
-              loop, [file] { return contents(file).ends_with('\n'); },
-              [program, finished] {
-                program->abort();
-                finished();
-              });
-        },
-        nothing);
+    loop.run([&](const std::function<void()>& finished) {
+      const auto program = run_program(loop, call, [](const ProgramResult&) { BOOST_ERROR("was aborted"); });
+      poll(
+          loop, [file] { return contents(file).ends_with('\n'); },
+          [program, finished] {
+            program->abort();
+            finished();
+          });
+    });
   }
 
   static void poll(Loop& loop, const std::function<bool()>& condition, const std::function<void()>& then) {
@@ -265,12 +258,10 @@ BOOST_AUTO_TEST_CASE(a_host_keeps_its_handlers_and_threads) {
   const auto threads_before = threads();
   Loop loop;
   std::shared_ptr<RunningProgram> running;
-  loop.run(
-      [&](const std::function<void()>& finished) {
-        running = run_program(loop, call("sleep 0.1"), [finished](const ProgramResult&) { finished(); });
-        BOOST_TEST(threads() == threads_before);
-      },
-      nothing);
+  loop.run([&](const std::function<void()>& finished) {
+    running = run_program(loop, call("sleep 0.1"), [finished](const ProgramResult&) { finished(); });
+    BOOST_TEST(threads() == threads_before);
+  });
   struct sigaction present {};
   ::sigaction(SIGCHLD, nullptr, &present);
   BOOST_TEST((present.sa_handler != SIG_DFL && present.sa_handler != SIG_IGN));
@@ -320,14 +311,12 @@ BOOST_AUTO_TEST_CASE(ends_with_its_loop) {
   const auto file = path() / "started";
   {
     Loop loop;
-    loop.run(
-        [&](const std::function<void()>& finished) {
-          static_cast<void>(run_program(loop, call("echo $$ > " + file.string() + "; exec sleep 1000"),
-                                        [](const ProgramResult&) { BOOST_ERROR("its loop is gone"); }));
-          poll(
-              loop, [file] { return contents(file).ends_with('\n'); }, finished);
-        },
-        nothing);
+    loop.run([&](const std::function<void()>& finished) {
+      static_cast<void>(run_program(loop, call("echo $$ > " + file.string() + "; exec sleep 1000"),
+                                    [](const ProgramResult&) { BOOST_ERROR("its loop is gone"); }));
+      poll(
+          loop, [file] { return contents(file).ends_with('\n'); }, finished);
+    });
     BOOST_TEST(has_children());
   }
   BOOST_TEST(!has_children());
@@ -339,16 +328,14 @@ BOOST_AUTO_TEST_CASE(several_run_at_once) {
   int left = 8;
   const auto start = Clock::now();
   const auto one = call("sleep 1; echo $1", {"x"});
-  loop.run(
-      [&](const std::function<void()>& finished) {
-        for (int count = 0; count < 8; ++count) {
-          running.push_back(run_program(loop, one, [&, finished](const ProgramResult& result) {
-            BOOST_TEST(result.output.view() == "x\n");
-            if (--left == 0) finished();
-          }));
-        }
-      },
-      nothing);
+  loop.run([&](const std::function<void()>& finished) {
+    for (int count = 0; count < 8; ++count) {
+      running.push_back(run_program(loop, one, [&, finished](const ProgramResult& result) {
+        BOOST_TEST(result.output.view() == "x\n");
+        if (--left == 0) finished();
+      }));
+    }
+  });
   BOOST_TEST((Clock::now() - start < 6s));
 }
 
@@ -367,14 +354,12 @@ BOOST_AUTO_TEST_CASE(says_why_it_could_not_start) {
 
 BOOST_AUTO_TEST_CASE(an_abort_before_its_start_failed) {
   Loop loop;
-  loop.run(
-      [&](const std::function<void()>& finished) {
-        const auto program = run_program(loop, {"none", {}, "/nowhere", 60s},
-                                         [](const ProgramResult&) { BOOST_ERROR("was aborted"); });
-        program->abort();
-        loop.at(Clock::now() + 10ms, finished);
-      },
-      nothing);
+  loop.run([&](const std::function<void()>& finished) {
+    const auto program = run_program(loop, {"none", {}, "/nowhere", 60s},
+                                     [](const ProgramResult&) { BOOST_ERROR("was aborted"); });
+    program->abort();
+    loop.at(Clock::now() + 10ms, finished);
+  });
 }
 
 BOOST_AUTO_TEST_CASE(looks_in_the_folders_of_the_search_path_in_their_order) {

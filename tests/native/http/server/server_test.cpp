@@ -83,25 +83,23 @@ void visit(const std::function<void(std::uint16_t port)>& visitors, const Answer
   std::unique_ptr<Server> server;
   std::jthread thread;
   std::uint16_t port = 0;
-  loop.run(
-      [&](const std::function<void()>& finished) {
-        server = Server::open(
-            loop,
-            [&](Request request, Responder responder) {
-              answer(*server, std::move(request), std::move(responder));
-            },
-            limits);
-        BOOST_REQUIRE(server);
-        port = server->port();
-        thread = std::jthread([&, finished] {
-          visitors(port);
-          loop.post([&, finished] {
-            server = nullptr;
-            finished();
-          });
-        });
-      },
-      [] {});
+  loop.run([&](const std::function<void()>& finished) {
+    server = Server::open(
+        loop,
+        [&](Request request, Responder responder) {
+          answer(*server, std::move(request), std::move(responder));
+        },
+        limits);
+    BOOST_REQUIRE(server);
+    port = server->port();
+    thread = std::jthread([&, finished] {
+      visitors(port);
+      loop.post([&, finished] {
+        server = nullptr;
+        finished();
+      });
+    });
+  });
   BOOST_TEST(!Visitor(port).connected());
   BOOST_TEST(!Visitor(port, true).connected());
 }
@@ -342,17 +340,15 @@ BOOST_AUTO_TEST_CASE(a_handler_may_end_the_server) {
   Loop loop;
   std::unique_ptr<Server> server;
   std::jthread visitor;
-  loop.run(
-      [&](const std::function<void()>& finished) {
-        server = Server::open(loop, [&, finished](Request, const Responder& responder) {
-          responder.reply({200, "the last"}, [] { BOOST_TEST(false); });
-          server = nullptr;
-          finished();
-        });
-        visitor = std::jthread(
-            [port = server->port()] { BOOST_TEST(ask(port, right(port)).ends_with("\r\n\r\nthe last")); });
-      },
-      [] {});
+  loop.run([&](const std::function<void()>& finished) {
+    server = Server::open(loop, [&, finished](Request, const Responder& responder) {
+      responder.reply({200, "the last"}, [] { BOOST_TEST(false); });
+      server = nullptr;
+      finished();
+    });
+    visitor = std::jthread(
+        [port = server->port()] { BOOST_TEST(ask(port, right(port)).ends_with("\r\n\r\nthe last")); });
+  });
 }
 
 BOOST_AUTO_TEST_CASE(a_thousand_others_do_not_keep_the_awaited_one_out) {
@@ -459,15 +455,13 @@ BOOST_AUTO_TEST_CASE(ends_with_visitors_inside) {
 
 BOOST_AUTO_TEST_CASE(each_has_a_port_of_its_own) {
   Loop loop;
-  loop.run(
-      [&](const std::function<void()>& finished) {
-        const auto ignore = [](Request, const Responder&) {};
-        const auto first = Server::open(loop, ignore);
-        const auto second = Server::open(loop, ignore);
-        BOOST_TEST(first->port() != second->port());
-        finished();
-      },
-      [] {});
+  loop.run([&](const std::function<void()>& finished) {
+    const auto ignore = [](Request, const Responder&) {};
+    const auto first = Server::open(loop, ignore);
+    const auto second = Server::open(loop, ignore);
+    BOOST_TEST(first->port() != second->port());
+    finished();
+  });
 }
 
 BOOST_AUTO_TEST_SUITE_END()
