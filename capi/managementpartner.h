@@ -171,6 +171,11 @@ MP_API const char* MP_CALL mp_error_message(const mp_error* error);
 /* What to do about it, in a sentence or two for people. */
 MP_API const char* MP_CALL mp_error_next_step(const mp_error* error);
 
+/* The next step of this error alone, where it knows more than its reason does; NULL if it does not, and ""
+ * if the message says it all. For a program that has a next step of its own for each reason: it shows this
+ * one first. */
+MP_API const char* MP_CALL mp_error_own_next_step(const mp_error* error);
+
 /* 1 if a link may have been made, changed or removed although the call failed: look it up before the next
  * try. 0 if nothing was changed, or if given NULL. */
 MP_API int32_t MP_CALL mp_error_outcome_unknown(const mp_error* error);

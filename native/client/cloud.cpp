@@ -66,7 +66,12 @@ Result<CloudEndpoints> complete(CloudChoice choice, const Environment& environme
   if (!choice.arm_endpoint && !choice.authority) {
     if (const auto url = environment.text(variable::authority_host)) {
       auto authority = http::parse_endpoint(*url, "authority in AZURE_AUTHORITY_HOST");
-      if (!authority) return std::move(authority).error();
+      if (!authority) {
+        Error error = std::move(authority).error();
+        error.next_step =
+            "Unset AZURE_AUTHORITY_HOST, or set it to https://host or https://host:port, without a path.";
+        return error;
+      }
       choice.authority = *std::move(authority);
     }
   }

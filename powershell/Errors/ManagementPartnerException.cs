@@ -10,7 +10,7 @@ public sealed class ManagementPartnerException : Exception
     {
         Status = status;
         Reason = reason;
-        NextStep = nextStep;
+        NextStep = OwnNextStep = nextStep;
     }
 
     /// <summary>The kind of failure.</summary>
@@ -21,6 +21,12 @@ public sealed class ManagementPartnerException : Exception
 
     /// <summary>What to do about it, in words that hold for every way the library is used.</summary>
     public string NextStep { get; }
+
+    /// <summary>
+    /// The next step where this error knows more than its reason does, as this module's own errors do; null where it is
+    /// the reason's.
+    /// </summary>
+    internal string? OwnNextStep { get; set; }
 
     /// <summary>Whether the link may have been made, changed or removed although the cmdlet failed.</summary>
     public bool OutcomeUnknown { get; internal set; }

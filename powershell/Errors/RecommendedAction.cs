@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using ManagementPartner.SignIns;
 
 namespace ManagementPartner.Errors;
 
@@ -9,50 +10,53 @@ internal static class RecommendedAction
 {
     private delegate string Words(ManagementPartnerException problem, Attempt attempt);
 
-    /// <summary>One row for each of the library's reasons, in its order.</summary>
+    /// <summary>
+    /// One row for each of the library's reasons, in its order. A fixed text gives way to an error's own next step, which
+    /// knows more of the case; a function decides itself.
+    /// </summary>
     private static readonly Dictionary<string, Words> ByReason = new()
     {
         ["ArgumentInvalid"] = OfTheProblem,
         ["PartnerIdInvalid"] = OfTheProblem,
         ["TenantInvalid"] = TenantInvalid,
-        ["TenantRequired"] = Always("Name the customer's tenant with -TenantId: its ID (a GUID) or one of its verified "
+        ["TenantRequired"] = Fixed("Name the customer's tenant with -TenantId: its ID (a GUID) or one of its verified "
             + "domains."),
-        ["EndpointInvalid"] = Always("Give -ArmEndpoint and -Authority as https://host or https://host:port, without a "
+        ["EndpointInvalid"] = Fixed("Give -ArmEndpoint and -Authority as https://host or https://host:port, without a "
             + "path."),
-        ["CloudUnknown"] = Always("Give -Environment as AzureCloud, AzureUSGovernment or AzureChinaCloud, or name the "
+        ["CloudUnknown"] = Fixed("Give -Environment as AzureCloud, AzureUSGovernment or AzureChinaCloud, or name the "
             + "endpoints with -ArmEndpoint and -Authority."),
-        ["CaFileInvalid"] = Always("Give -CaFile a readable PEM file that holds at least one certificate."),
+        ["CaFileInvalid"] = Fixed("Give -CaFile a readable PEM file that holds at least one certificate."),
         ["ProxyInvalid"] = OfTheProblem,
         ["CredentialRequired"] = OfTheProblem,
         ["CredentialInvalid"] = OfTheProblem,
-        ["TokenTenantMismatch"] = Always("Leave -TenantId out to mean the token's own tenant, or run "
+        ["TokenTenantMismatch"] = Fixed("Leave -TenantId out to mean the token's own tenant, or run "
             + "Connect-ManagementPartner with an access token for the tenant you named."),
         ["ClientCertificateInvalid"] = OfTheProblem,
-        ["ClientCertificatePasswordWrong"] = Always("Give the password of the file as a SecureString: "
+        ["ClientCertificatePasswordWrong"] = Fixed("Give the password of the file as a SecureString: "
             + "-CertificatePassword (Read-Host -AsSecureString)."),
         ["ClientCertificateKeyMismatch"] = OfTheProblem,
         ["ClientCertificateExpired"] = OfTheProblem,
         ["ClientCertificateNotYetValid"] = OfTheProblem,
         ["FederatedTokenInvalid"] = OfTheProblem,
-        ["ContextNotFound"] = Always("To see which there are, run: Get-ManagementPartnerContext -ListAvailable"),
+        ["ContextNotFound"] = Fixed("To see which there are, run: Get-ManagementPartnerContext -ListAvailable"),
 
         ["NotFound"] = OfTheProblem,
         ["LinkNotFound"] = LinkNotFound,
         ["LinkExists"] = LinkExists,
-        ["BadRequest"] = Always("Correct what the service's message names, then run the command again."),
+        ["BadRequest"] = Fixed("Correct what the service's message names, then run the command again."),
         ["PartnerIdUnknown"] = OfTheProblem,
 
         ["SignInFailed"] = OfTheProblem,
-        ["ClientSecretInvalid"] = Always("Run Connect-ManagementPartner again: the user name in -Credential is the "
+        ["ClientSecretInvalid"] = Fixed("Run Connect-ManagementPartner again: the user name in -Credential is the "
             + "application (client) ID, the password is the client secret's value, not its ID."),
-        ["ClientSecretExpired"] = Always("Make a new client secret for the application and run "
+        ["ClientSecretExpired"] = Fixed("Make a new client secret for the application and run "
             + "Connect-ManagementPartner again with it."),
-        ["ApplicationNotFound"] = Always("Check the application (client) ID in -Credential, and -TenantId: the "
+        ["ApplicationNotFound"] = Fixed("Check the application (client) ID in -Credential, and -TenantId: the "
             + "application needs a service principal in this tenant, which an administrator there makes by consenting "
             + "to it."),
-        ["TenantNotFound"] = Always("Check -TenantId, and that -Environment is the cloud the tenant lives in."),
-        ["TokenExpired"] = Always("Get a new access token and run Connect-ManagementPartner again."),
-        ["TokenRejected"] = Always("Run Connect-ManagementPartner again, with an access token for this tenant and for "
+        ["TenantNotFound"] = Fixed("Check -TenantId, and that -Environment is the cloud the tenant lives in."),
+        ["TokenExpired"] = Fixed("Get a new access token and run Connect-ManagementPartner again."),
+        ["TokenRejected"] = Fixed("Run Connect-ManagementPartner again, with an access token for this tenant and for "
             + "Azure Resource Manager in this cloud."),
         ["ClientCertificateUnknown"] = OfTheProblem,
         ["FederatedCredentialNotFound"] = OfTheProblem,
@@ -67,40 +71,39 @@ internal static class RecommendedAction
             + "managed device, a certain location, another application. If you can meet it, run: "
             + SignInAgain(problem, attempt),
         ["InteractionRequired"] = (problem, attempt) => "Sign in again. Run: " + SignInAgain(problem, attempt),
-        ["SignInDeclined"] = Always("Run Connect-ManagementPartner again."),
-        ["SignInExpired"] = Always("Run Connect-ManagementPartner again."),
+        ["SignInDeclined"] = Fixed("Run Connect-ManagementPartner again."),
+        ["SignInExpired"] = Fixed("Run Connect-ManagementPartner again."),
         ["AzureCliFailed"] = OfTheProblem,
-        ["AzurePowerShellFailed"] = (problem, attempt) => "Sign in to Azure PowerShell with Connect-AzAccount"
-            + ForTenant(" -Tenant ", problem, attempt) + " (module Az.Accounts), then run the command again.",
+        ["AzurePowerShellFailed"] = AzurePowerShellFailed,
         ["TokenCallbackFailed"] = OfTheProblem,
 
         ["PermissionDenied"] = OfTheProblem,
-        ["NoAccountInTenant"] = Always("Ask the customer for guest access, an account in their directory, or a service "
+        ["NoAccountInTenant"] = Fixed("Ask the customer for guest access, an account in their directory, or a service "
             + "principal; then sign in with it using Connect-ManagementPartner. A CSP sign-in into the customer's tenant "
             + "cannot be linked."),
 
         ["TooManyRequests"] = TooManyRequests,
-        ["TimedOut"] = Always("Run the command again."),
-        ["Cancelled"] = Always("Nothing was changed: run the command again when you want it done."),
+        ["TimedOut"] = Fixed("Run the command again."),
+        ["Cancelled"] = Fixed("Nothing was changed: run the command again when you want it done."),
 
         ["HostNotFound"] = ForEndpoints("Check -ArmEndpoint, -Authority and -Environment, the network and its name "
             + "servers; behind a proxy, set $env:HTTPS_PROXY first."),
         ["ConnectFailed"] = ForEndpoints("Check -ArmEndpoint and -Authority, and that a firewall lets the host and port "
             + "through; behind a proxy, set $env:HTTPS_PROXY first."),
-        ["ConnectionLost"] = Always("Run the command again; if it happens again, check the network and what stands "
+        ["ConnectionLost"] = Fixed("Run the command again; if it happens again, check the network and what stands "
             + "between."),
         ["ProxyFailed"] = OfTheProblem,
         ["TlsFailed"] = OfTheProblem,
-        ["CertificateUntrusted"] = Always("If you know and trust the certificate's authority (a company proxy, the "
+        ["CertificateUntrusted"] = Fixed("If you know and trust the certificate's authority (a company proxy, the "
             + "emulator), run Connect-ManagementPartner again with its PEM file: -CaFile <file>. Verification cannot be "
             + "switched off."),
-        ["CertificateHostMismatch"] = Always("Check -ArmEndpoint and -Authority: use the host name that the server's "
+        ["CertificateHostMismatch"] = Fixed("Check -ArmEndpoint and -Authority: use the host name that the server's "
             + "certificate is for."),
 
         ["ServiceUnavailable"] = OfTheProblem,
         ["UnexpectedResponse"] = OfTheProblem,
         ["SessionStoreFailed"] = OfTheProblem,
-        ["OutOfMemory"] = Always("Free memory, then run the command again."),
+        ["OutOfMemory"] = Fixed("Free memory, then run the command again."),
         ["InternalError"] = OfTheProblem,
     };
 
@@ -115,7 +118,7 @@ internal static class RecommendedAction
         return ByReason.TryGetValue(problem.Reason, out var words) ? words(problem, attempt) : problem.NextStep;
     }
 
-    private static Words Always(string text) => (_, _) => text;
+    private static Words Fixed(string text) => (problem, _) => problem.OwnNextStep ?? text;
 
     /// <summary>Words that name nothing of the interface hold in each.</summary>
     private static string OfTheProblem(ManagementPartnerException problem, Attempt attempt) => problem.NextStep;
@@ -132,7 +135,7 @@ internal static class RecommendedAction
 
     /// <summary>Where no way was named, the message lists those that were tried.</summary>
     private static string CredentialUnavailable(ManagementPartnerException problem, Attempt attempt) =>
-        attempt.Context?.CredentialType is null or "DefaultChain"
+        problem.OwnNextStep is null && attempt.Context?.CredentialType is null or "DefaultChain"
             ? "Set one of them up, or name another way to sign in, for instance: "
                 + "Connect-ManagementPartner -UseDeviceAuthentication. To see all ways, run: "
                 + "Get-Help Connect-ManagementPartner -Examples"
@@ -141,8 +144,10 @@ internal static class RecommendedAction
     private static string SignInAgain(ManagementPartnerException problem, Attempt attempt) =>
         SuggestedCommand.SignInAgain(attempt, Tenant(problem, attempt));
 
-    private static string ForTenant(string parameter, ManagementPartnerException problem, Attempt attempt) =>
-        SuggestedCommand.ForTenant(parameter, Tenant(problem, attempt));
+    private static string AzurePowerShellFailed(ManagementPartnerException problem, Attempt attempt) =>
+        "Sign in to Azure PowerShell with " + SuggestedCommand.OfTool(
+            SignInWays.OfParameterSet(SignInWays.AzurePowerShellSet), Tenant(problem, attempt))
+            + " (module Az.Accounts), then run the command again.";
 
     private static string? Tenant(ManagementPartnerException problem, Attempt attempt) =>
         problem.TenantId ?? attempt.Tenant ?? attempt.Context?.TenantId;

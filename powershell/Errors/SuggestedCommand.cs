@@ -24,9 +24,14 @@ internal static class SuggestedCommand
     public static string SignInAgain(Attempt attempt, string? tenant)
     {
         var way = SignInWays.OfKind(attempt.Context?.CredentialType);
-        if (way?.ToolCommand is { } tool) return tool.Command + ForTenant(" " + tool.TenantParameter + " ", tenant);
+        if (way?.ToolCommand is not null) return OfTool(way, tenant);
         return Connect(attempt.Context, way?.Again(attempt.Context!) ?? SignInWays.AskedAnew, tenant);
     }
+
+    /// <summary>The command of another tool, which a way to sign in goes by, that signs in there.</summary>
+    public static string OfTool(SignInWay way, string? tenant) => way.ToolCommand is { } tool
+        ? tool.Command + Plain(" " + tool.TenantParameter + " ", tenant, PlainTenant)
+        : string.Empty;
 
     private static string Connect(ManagementPartnerContext? context, string way, string? tenant)
     {
@@ -50,9 +55,6 @@ internal static class SuggestedCommand
 
     private static string Plain(string parameter, string? value, Regex form) =>
         value is not null && form.IsMatch(value) ? parameter + value : string.Empty;
-
-    /// <summary>A parameter that names the tenant, where there is one that is plainly a tenant.</summary>
-    public static string ForTenant(string parameter, string? tenant) => Plain(parameter, tenant, PlainTenant);
 
     private static string PartnerId(Attempt attempt) =>
         attempt.PartnerId is { } id && PlainPartnerId.IsMatch(id) ? id : "<partner ID>";

@@ -45,6 +45,7 @@ internal sealed class ErrorHandle : NativeHandle
             Utf8.Decode(mp_error_message(this)) ?? kind.ToString(),
             Utf8.Decode(mp_error_next_step(this)) ?? string.Empty)
         {
+            OwnNextStep = Utf8.Decode(mp_error_own_next_step(this)),
             OutcomeUnknown = mp_error_outcome_unknown(this) != 0,
             ServiceCode = Utf8.Decode(mp_error_service_code(this)),
             HttpStatus = mp_error_http_status(this),
@@ -70,6 +71,9 @@ internal sealed class ErrorHandle : NativeHandle
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
     private static extern IntPtr mp_error_next_step(ErrorHandle error);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern IntPtr mp_error_own_next_step(ErrorHandle error);
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
     private static extern int mp_error_outcome_unknown(ErrorHandle error);

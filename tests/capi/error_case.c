@@ -40,6 +40,46 @@ static void conflict(mp_client* client) {
   REQUIRE(mp_partner_remove(client, NULL, emulator.partner_ids[0], NULL, NULL) == MP_OK);
 }
 
+/* Whether a next step is this error's or its reason's. */
+static void own_next_step(mp_client* client) {
+  mp_environment* environment = NULL;
+  mp_credential* credential = NULL;
+  mp_partner* partner = NULL;
+  mp_error* error = NULL;
+
+  CHECK_NUMBER(mp_partner_get(&partner, client, NULL, emulator.partner_ids[1], NULL, &error), MP_NOT_FOUND);
+  CHECK_HAS(mp_error_next_step(error), "Look up the link without a partner ID");
+  CHECK(mp_error_own_next_step(error) == NULL);
+  mp_error_free(error);
+  error = NULL;
+  CHECK_NUMBER(mp_partner_get(&partner, client, NULL, NULL, NULL, &error), MP_NOT_FOUND);
+  CHECK_HAS(mp_error_own_next_step(error), "create a link");
+  CHECK_TEXT(mp_error_own_next_step(error), mp_error_next_step(error));
+  mp_error_free(error);
+  error = NULL;
+
+  /* Nobody typed this endpoint. */
+  REQUIRE(mp_environment_new(&environment, NULL) == MP_OK);
+  REQUIRE(mp_environment_set(environment, "AZURE_AUTHORITY_HOST", "http://login.microsoftonline.us", NULL) ==
+          MP_OK);
+  REQUIRE(mp_credential_from_client_secret(&credential, emulator.accounts[0].client_id,
+                                           emulator.accounts[0].client_secret, NULL) == MP_OK);
+  {
+    mp_client_options* options = NULL;
+    mp_client* never = NULL;
+    REQUIRE(mp_client_options_new(&options, NULL) == MP_OK);
+    REQUIRE(mp_client_options_set_credential(options, credential, NULL) == MP_OK);
+    REQUIRE(mp_client_options_set_environment(options, environment, NULL) == MP_OK);
+    CHECK_NUMBER(mp_client_new(&never, options, &error), MP_INVALID_ARGUMENT);
+    mp_client_options_free(options);
+  }
+  CHECK_TEXT(mp_error_reason(error), "EndpointInvalid");
+  CHECK_HAS(mp_error_own_next_step(error), "AZURE_AUTHORITY_HOST");
+  mp_error_free(error);
+  mp_credential_free(credential);
+  mp_environment_free(environment);
+}
+
 static void throttled(mp_client* client) {
   mp_partner* partner = NULL;
   mp_error* error = NULL;
@@ -144,6 +184,7 @@ static void untrusted(void) {
 void error_case(void) {
   mp_client* client = impatient_client();
   conflict(client);
+  own_next_step(client);
   throttled(client);
   mp_client_free(client);
   no_answer();

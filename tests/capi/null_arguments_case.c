@@ -15,6 +15,7 @@ static void getters_and_frees(void) {
   CHECK(mp_error_reason(NULL) == NULL);
   CHECK(mp_error_message(NULL) == NULL);
   CHECK(mp_error_next_step(NULL) == NULL);
+  CHECK(mp_error_own_next_step(NULL) == NULL);
   CHECK_NUMBER(mp_error_outcome_unknown(NULL), 0);
   CHECK(mp_error_service_code(NULL) == NULL);
   CHECK_NUMBER(mp_error_http_status(NULL), 0);

@@ -55,6 +55,24 @@ Describe 'Connect-ManagementPartner -Identity' {
         $clock.Elapsed.TotalSeconds | Should -BeLessThan 10
     }
 
+    It 'is told which tenant it can act in, not to get an access token' {
+        Invoke-WithVariable $automation {
+            $null = Connect-ManagementPartner -Identity @endpoint
+            $other = (Get-TestAnnouncement).tenants.tenantId | Where-Object { $_ -ne $system.tenantId } | Select-Object -First 1
+            Get-ManagementPartner -TenantId $other -ErrorVariable problem -ErrorAction SilentlyContinue
+            $problem[0].FullyQualifiedErrorId | Should -BeLike 'TokenTenantMismatch,*'
+            $problem[0].ErrorDetails.RecommendedAction | Should -BeLike "Name the managed identity's own tenant*service principal*"
+        }
+    }
+
+    It 'is told which variable is wrong where the service''s URL is' {
+        Invoke-WithVariable @{ IDENTITY_ENDPOINT = 'ftp://127.0.0.1/token'; IDENTITY_HEADER = 'x' } {
+            $failure = { Connect-ManagementPartner -Identity @endpoint } | Should -Throw -PassThru
+            $failure.FullyQualifiedErrorId | Should -BeLike 'EndpointInvalid,*'
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike 'Unset IDENTITY_ENDPOINT*'
+        }
+    }
+
     It 'takes one name of an identity' {
         { Connect-ManagementPartner -Identity -AccountId $assigned.clientId -ObjectId $assigned.objectId @endpoint } |
             Should -Throw -ErrorId 'ArgumentInvalid,*'

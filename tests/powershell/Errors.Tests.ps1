@@ -157,6 +157,29 @@ Describe 'A change that was never sent' {
     }
 }
 
+Describe 'A next step' {
+    It 'is the error''s own where it has one: nobody typed the authority' {
+        Invoke-WithVariable @{ AZURE_AUTHORITY_HOST = 'http://login.example' } {
+            $failure = { Connect-ManagementPartner -Credential $connection.Credential -TenantId $connection.TenantId } | Should -Throw -PassThru
+            $failure.FullyQualifiedErrorId | Should -BeLike 'EndpointInvalid,*'
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike 'Unset AZURE_AUTHORITY_HOST*'
+        }
+    }
+
+    It 'is this module''s where the error has none' {
+        $failure = { Connect-ManagementPartner -Credential $connection.Credential -TenantId $connection.TenantId -Authority http://login.example } |
+            Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -BeLike 'EndpointInvalid,*'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike 'Give -ArmEndpoint and -Authority*'
+    }
+
+    It 'of the one way that was named is that way''s' {
+        $failure = { Connect-ManagementPartner -WorkloadIdentity -ApplicationId $connection.Credential.UserName } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -BeLike 'CredentialUnavailable,*'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*AZURE_FEDERATED_TOKEN_FILE*'
+    }
+}
+
 Describe 'Every stable reason' {
     It 'has a next step in this module, and no other reason has one' {
         $source = Get-Content -Raw (Join-Path $PSScriptRoot '../../native/error/reason.cpp')

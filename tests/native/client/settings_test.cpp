@@ -104,7 +104,9 @@ BOOST_AUTO_TEST_CASE(the_environment_is_the_one_that_was_given) {
   BOOST_TEST(*(*made)->authority() == "https://login.microsoftonline.us");
 
   chosen.environment.set("AZURE_AUTHORITY_HOST", "http://login.microsoftonline.us");
-  BOOST_TEST(outcome(Client::create(chosen)) == "EndpointInvalid");
+  const auto refused = Client::create(chosen);
+  BOOST_TEST(outcome(refused) == "EndpointInvalid");
+  BOOST_TEST(next_step(refused.error()).starts_with("Unset AZURE_AUTHORITY_HOST"));
   chosen.environment.set("HTTPS_PROXY", "ftp://proxy");
   chosen.cloud = options().cloud;
   chosen.proxy.reset();
