@@ -4,12 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "cases.h"
 #include "check.h"
 #include "emulator.h"
 #include "session.h"
+#include "temporary_folder.h"
 
 static char* token;
 static int powershell_asked;
@@ -70,21 +70,11 @@ static void write_file(const char* folder, const char* name, const char* text, m
   REQUIRE(chmod(path, mode) == 0);
 }
 
-static void remove_folder(const char* folder) {
-  static const char* const names[] = {"az", "answer.json", "arguments"};
-  char path[512];
-  size_t index;
-  for (index = 0; index < sizeof names / sizeof names[0]; ++index) {
-    snprintf(path, sizeof path, "%s/%s", folder, names[index]);
-    unlink(path);
-  }
-  CHECK(rmdir(folder) == 0);
-}
-
 /* A folder with a program of the name az, which says this token. */
 static void make_azure_cli(char* folder) {
   char* answer = (char*)malloc(strlen(token) + 128);
-  REQUIRE(answer != NULL && mkdtemp(folder) != NULL);
+  REQUIRE(answer != NULL);
+  temporary_folder_make(folder);
   sprintf(answer, "{\"accessToken\":\"%s\",\"expires_on\":4102444800,\"tokenType\":\"Bearer\"}", token);
   write_file(folder, "answer.json", answer, S_IRUSR);
   write_file(folder, "az",
@@ -179,7 +169,7 @@ static void workload_and_machine(void) {
 }
 
 static void tools(void) {
-  char folder[] = "/tmp/managementpartner-chain-XXXXXX";
+  char folder[] = TEMPORARY_FOLDER;
   char expected[1024];
   char arguments[1024] = "";
   char path[512];
@@ -208,7 +198,7 @@ static void tools(void) {
   signs_in_as(chain_client(environment, powershell_signed_out), "AzureCli");
   CHECK_NUMBER(powershell_asked, 1);
   signs_in_as(chain_client(environment, NULL), "AzureCli");
-  remove_folder(folder);
+  temporary_folder_remove(folder);
   mp_environment_free(environment);
 }
 

@@ -3,7 +3,6 @@
 #endif
 #include "emulator.h"
 
-#include <ftw.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,18 +14,12 @@
 #include "check.h"
 #include "https.h"
 #include "json.h"
+#include "temporary_folder.h"
 
 struct emulator emulator;
 
 static pid_t process;
-static char folder[] = "/tmp/managementpartner-capi-XXXXXX";
-
-static int remove_entry(const char* path, const struct stat* status, int type, struct FTW* place) {
-  (void)status;
-  (void)type;
-  (void)place;
-  return remove(path);
-}
+static char folder[] = TEMPORARY_FOLDER;
 
 static void emulator_stop(void) {
   if (process > 0) {
@@ -34,7 +27,7 @@ static void emulator_stop(void) {
     waitpid(process, NULL, 0);
     process = 0;
   }
-  nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+  temporary_folder_remove(folder);
 }
 
 static void read_machine(const char* text) {
@@ -100,7 +93,7 @@ void emulator_start(const char* program) {
   static char line[16384];
   int output[2];
   FILE* stream;
-  REQUIRE(mkdtemp(folder) != NULL);
+  temporary_folder_make(folder);
   atexit(emulator_stop);
   REQUIRE(pipe(output) == 0);
   process = fork();

@@ -1,6 +1,6 @@
 /* A sign-in that is kept, and gone on with by another client. */
-#ifndef _GNU_SOURCE /* C++ compilers set it. */
-#define _GNU_SOURCE
+#ifndef _POSIX_C_SOURCE /* C++ compilers set it. */
+#define _POSIX_C_SOURCE 200809L
 #endif
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +11,7 @@
 #include "check.h"
 #include "emulator.h"
 #include "session.h"
+#include "temporary_folder.h"
 
 static mp_client* kept_client(const char* name, const char* folder) {
   mp_client_options* options = NULL;
@@ -77,9 +78,9 @@ void kept_sign_in_case(void) {
   mp_identity* identity = NULL;
   mp_partner* partner = NULL;
   mp_error* error = NULL;
-  char folder[] = "/tmp/managementpartner-test-XXXXXX";
+  char folder[] = TEMPORARY_FOLDER;
   char lock[256];
-  REQUIRE(mkdtemp(folder) != NULL);
+  temporary_folder_make(folder);
 
   REQUIRE_OK(mp_sign_in(&identity, client, NULL, NULL, &error), error);
   REQUIRE_OK(mp_session_save(client, "first", identity, folder, &error), error);
