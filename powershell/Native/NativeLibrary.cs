@@ -2,9 +2,10 @@ using System;
 using System.ComponentModel;
 using System.Globalization;
 using System.IO;
+using System.Reflection;
 using System.Runtime.InteropServices;
 
-// Not by its bare name from the system's folders: .NET 10 looks here alone, then asks PowerShell.
+// Windows: not by its bare name from the system's folders.
 [assembly: DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
 
 namespace ManagementPartner.Native;
@@ -12,13 +13,14 @@ namespace ManagementPartner.Native;
 /// <summary>Finds and loads the native library that lies beside this assembly, when the first cmdlet needs it.</summary>
 internal static class NativeLibrary
 {
-    /// <summary>The name in every DllImport. PowerShell 7 resolves it to the file that <see cref="FilePath"/> names.</summary>
+    /// <summary>The name in every DllImport. It means the file that <see cref="FilePath"/> names, and no other.</summary>
     public const string Name = "managementpartner";
 
     private const int AbiVersion = 1;
 
     private static readonly object Gate = new();
     private static volatile bool loaded;
+    private static Func<string, IntPtr>? loadFile;
 
     /// <exception cref="ManagementPartnerException">The library is missing, broken or of another version.</exception>
     public static void Load()
@@ -32,6 +34,7 @@ internal static class NativeLibrary
             try
             {
                 if (Family == "win") LoadByFullPath(path);
+                else if (loadFile is null) ResolveByFullPath();
                 var version = mp_abi_version();
                 if (version != AbiVersion) throw Mismatch(path, version);
             }
@@ -78,6 +81,24 @@ internal static class NativeLibrary
         if (LoadLibraryEx(path, IntPtr.Zero, SearchItsOwnFolderAndSystem32) == IntPtr.Zero)
             throw new Win32Exception(Marshal.GetLastWin32Error());
     }
+
+    /// <summary>
+    /// Elsewhere, .NET would look for the name in its own folders and beside the assembly, and before .NET 10 in
+    /// LD_LIBRARY_PATH, before it asks PowerShell. What can be told where the file is has no name in .NET Standard.
+    /// </summary>
+    private static void ResolveByFullPath()
+    {
+        const string Namespace = "System.Runtime.InteropServices.";
+        var runtime = typeof(Marshal).Assembly;
+        var library = runtime.GetType(Namespace + "NativeLibrary", throwOnError: true)!;
+        var resolver = Delegate.CreateDelegate(runtime.GetType(Namespace + "DllImportResolver", throwOnError: true)!,
+            ((Func<string, Assembly, DllImportSearchPath?, IntPtr>)Resolve).Method);
+        library.GetMethod("SetDllImportResolver")!.Invoke(null, [typeof(NativeLibrary).Assembly, resolver]);
+        loadFile = (Func<string, IntPtr>)library.GetMethod("Load", [typeof(string)])!.CreateDelegate(typeof(Func<string, IntPtr>));
+    }
+
+    private static IntPtr Resolve(string name, Assembly assembly, DllImportSearchPath? searchPath) =>
+        name == Name ? loadFile!(FilePath) : IntPtr.Zero;
 
     private static ManagementPartnerException Missing(string path) => new(
         ManagementPartnerStatus.InternalError,

@@ -59,6 +59,29 @@ Describe 'Import-Module ManagementPartner' {
         $message[1] | Should -BeLike "*linux-*'$copy*managementpartner.so'*"
     }
 
+    It 'takes no native library from elsewhere' -Skip:(-not $IsLinux) {
+        $copy = Join-Path (New-Item -ItemType Directory (Join-Path $TestDrive moved)) ManagementPartner
+        Copy-Item $path $copy -Recurse
+        $elsewhere = New-Item -ItemType Directory (Join-Path $TestDrive elsewhere)
+        $library = (Get-ChildItem $copy -Recurse -Filter managementpartner.so)[0].FullName
+        foreach ($folder in $elsewhere, $copy) {
+            foreach ($name in 'managementpartner', 'managementpartner.so', 'libmanagementpartner.so') { Copy-Item $library (Join-Path $folder $name) }
+        }
+        Push-Location $elsewhere
+        try {
+            $loaded = Invoke-WithVariable @{ LD_LIBRARY_PATH = "$elsewhere" } {
+                Invoke-FreshPowerShell -Argument $copy -Script {
+                    param($path)
+                    Import-Module $path
+                    try { Connect-ManagementPartner -AccessToken ([securestring]::new()) -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }
+                    [IO.File]::ReadAllLines('/proc/self/maps') -match 'managementpartner[^/]*$' -replace '^[^/]*' | Where-Object { $_ -notlike '*.dll' } | Sort-Object -Unique
+                }
+            }
+        }
+        finally { Pop-Location }
+        $loaded | Should -Be @('CredentialInvalid,ManagementPartner.Cmdlets.ConnectManagementPartner', $library)
+    }
+
     It 'says so where the native library is broken' {
         $copy = Join-Path (New-Item -ItemType Directory (Join-Path $TestDrive broken)) ManagementPartner
         Copy-Item $path $copy -Recurse
