@@ -42,7 +42,8 @@ Result<CredentialPtr> restore_managed_identity(const KeptCredential& kept, const
 
 }  // namespace
 
-Result<CredentialPtr> restore_credential(const KeptCredential& kept, const Environment& environment) {
+Result<CredentialPtr> restore_credential(const KeptCredential& kept, const Environment& environment,
+                                         const std::string& authority) {
   if (const auto kind = find_credential_kind(kept.kind)) {
     switch (*kind) {
       case CredentialKind::client_secret:
@@ -55,7 +56,7 @@ Result<CredentialPtr> restore_credential(const KeptCredential& kept, const Envir
         return restore_managed_identity(kept, environment);
       case CredentialKind::device_code:
       case CredentialKind::browser:
-        return restore_user_credential(*kind, kept);
+        return restore_user_credential(*kind, kept, authority);
       case CredentialKind::azure_cli:
         return azure_cli_credential(environment);
       case CredentialKind::environment:

@@ -72,7 +72,7 @@ Result<void> keep_sign_in(const SignInStore& store, const Client& client, std::s
 
 Result<ClientOptions> kept_client_options(const SignInStore& store, const KeptSignIn& kept,
                                           const Environment& environment) {
-  auto credential = identity::restore_credential(kept.credential, environment);
+  auto credential = identity::restore_credential(kept.credential, environment, kept.authority);
   if (!credential) return credential.error();
   ClientOptions options;
   options.credential = *std::move(credential);

@@ -61,7 +61,7 @@ class UserFlow final : public TokenFlow {
 
  private:
   TokenAction take_turn(WallClock::time_point now) {
-    auto turn = session_->turn(awaited_);
+    auto turn = session_->turn(query_.authority.origin(), awaited_);
     if (auto* redeem = std::get_if<UserSession::Redeem>(&turn)) {
       redeemed_ = std::move(redeem->refresh_token);
       return redemption();
@@ -107,7 +107,8 @@ class UserCredential final : public Credential {
   UserCredential(CredentialKind kind, UserOptions options, AskUser ask)
       : kind_(kind),
         client_id_(std::move(options.client_id)),
-        session_(std::make_shared<UserSession>(std::move(options.refresh_token))),
+        session_(
+            std::make_shared<UserSession>(std::move(options.refresh_token), std::move(options.authority))),
         ask_(std::move(ask)) {}
 
   [[nodiscard]] CredentialKind kind() const noexcept override { return kind_; }
@@ -153,12 +154,14 @@ Result<CredentialPtr> user_credential(CredentialKind kind, UserOptions options, 
   return CredentialPtr(std::make_shared<UserCredential>(kind, std::move(options), std::move(ask)));
 }
 
-Result<CredentialPtr> restore_user_credential(CredentialKind kind, const KeptCredential& kept) {
+Result<CredentialPtr> restore_user_credential(CredentialKind kind, const KeptCredential& kept,
+                                              const std::string& authority) {
   const std::string_view refresh_token = kept[kept_field::refresh_token];
   if (refresh_token.empty()) {
     return make_error(Reason::session_store_failed, "The kept sign-in holds no refresh token.");
   }
-  return user_credential(kind, {std::string(kept[kept_field::client_id]), Secret(refresh_token)}, nullptr);
+  return user_credential(kind, {std::string(kept[kept_field::client_id]), Secret(refresh_token), authority},
+                         nullptr);
 }
 
 }  // namespace managementpartner::identity

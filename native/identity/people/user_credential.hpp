@@ -15,8 +15,9 @@ namespace managementpartner::identity {
 inline constexpr std::string_view default_public_client_id = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
 
 struct UserOptions {
-  std::string client_id;  ///< Of a public client; empty for the default one.
-  Secret refresh_token;   ///< Of an earlier sign-in: then nobody is asked.
+  std::string client_id;       ///< Of a public client; empty for the default one.
+  Secret refresh_token;        ///< Of an earlier sign-in: then nobody is asked.
+  std::string authority = {};  ///< The origin that issued it; empty: the first one that is asked.
 };
 
 /// The flow that asks the user. Its session keeps the refresh token that comes with the token.
@@ -29,6 +30,7 @@ using AskUser = std::function<std::unique_ptr<TokenFlow>(
 
 /// From what an earlier process kept; nobody is ever asked. Reason::session_store_failed: it
 /// holds no sign-in.
-[[nodiscard]] Result<CredentialPtr> restore_user_credential(CredentialKind kind, const KeptCredential& kept);
+[[nodiscard]] Result<CredentialPtr> restore_user_credential(CredentialKind kind, const KeptCredential& kept,
+                                                            const std::string& authority);
 
 }  // namespace managementpartner::identity

@@ -4,11 +4,23 @@
 
 namespace managementpartner::identity {
 
-UserSession::UserSession(Secret refresh_token)
-    : refresh_token_(std::move(refresh_token)), signed_in_(!refresh_token_.empty()) {}
+UserSession::UserSession(Secret refresh_token, std::string authority)
+    : refresh_token_(std::move(refresh_token)),
+      authority_(std::move(authority)),
+      signed_in_(!refresh_token_.empty()) {}
 
-UserSession::Turn UserSession::turn(std::uint64_t& awaited) {
+UserSession::Turn UserSession::turn(const std::string& authority, std::uint64_t& awaited) {
   const std::lock_guard lock(mutex_);
+  if (signed_in_ || signing_in_) {
+    if (authority_.empty()) authority_ = authority;
+    if (authority_ != authority) {
+      Error error = make_error(Reason::interaction_required,
+                               "The user signed in at " + authority_ +
+                                   ", which is not the authority of this call, " + authority + '.');
+      error.next_step = "Use a credential for each authority, and sign in with each.";
+      return error;
+    }
+  }
   if (signed_in_) {
     if (!refresh_token_.empty()) return Redeem{refresh_token_};
     return make_error(Reason::interaction_required,
@@ -22,6 +34,7 @@ UserSession::Turn UserSession::turn(std::uint64_t& awaited) {
   }
   if (awaited != 0) return *failure_;
   signing_in_ = true;
+  authority_ = authority;
   awaited = ++sign_ins_;
   return SignIn{};
 }

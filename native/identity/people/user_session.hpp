@@ -5,6 +5,7 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -14,12 +15,13 @@
 namespace managementpartner::identity {
 
 /// One sign-in of a user, shared by all tenants, clients and threads: the refresh token of one tenant is good
-/// in every other. Of the flows that come before there is one, one signs in and the others wait for it. From
-/// any thread.
+/// in every other. It goes to the authority that issued it alone, so that clients of two clouds do not share
+/// it. Of the flows that come before there is one, one signs in and the others wait for it. From any thread.
 class UserSession {
  public:
-  /// With the refresh token of an earlier sign-in, nobody is asked.
-  explicit UserSession(Secret refresh_token = {});
+  /// With the refresh token of an earlier sign-in, nobody is asked. `authority` is the origin that issued it;
+  /// empty where that is the first one to be asked.
+  explicit UserSession(Secret refresh_token = {}, std::string authority = {});
 
   struct SignIn {};  ///< Ask the user, then `end`.
   struct Wait {};    ///< Another flow asks the user: come again.
@@ -29,8 +31,9 @@ class UserSession {
   /// An Error where the sign-in that the flow waited for failed.
   using Turn = std::variant<SignIn, Wait, Redeem, Error>;
 
-  /// What a flow is to do. `awaited` is the flow's own, 0 at first: which sign-in it takes part in.
-  [[nodiscard]] Turn turn(std::uint64_t& awaited);
+  /// What a flow is to do at this authority. `awaited` is the flow's own, 0 at first: which sign-in it takes
+  /// part in.
+  [[nodiscard]] Turn turn(const std::string& authority, std::uint64_t& awaited);
 
   /// The sign-in whose turn it was is over.
   void end(std::optional<Error> failure);
@@ -53,6 +56,7 @@ class UserSession {
   mutable std::mutex mutex_;
   std::vector<Renewed> renewed_;
   Secret refresh_token_;
+  std::string authority_;
   std::uint64_t sign_ins_ = 0;
   bool signing_in_ = false;
   bool signed_in_;

@@ -92,6 +92,32 @@ BOOST_AUTO_TEST_CASE(keeps_the_refresh_token_where_no_other_comes) {
   BOOST_TEST(user.asked == 0);
 }
 
+BOOST_AUTO_TEST_CASE(the_refresh_token_goes_to_no_other_authority) {
+  const auto elsewhere = [](const CredentialPtr& credential) {
+    TokenQuery query = query_for("contoso.com");
+    query.authority = {"login.microsoftonline.us", "443"};
+    const Error error = error_of(credential->begin(query)->resume(Started{}, now));
+    BOOST_TEST(error.reason == Reason::interaction_required);
+    BOOST_TEST(next_step(error).find("a credential for each authority") != std::string::npos);
+    for (const char* part : {"https://login.microsoftonline.com", "https://login.microsoftonline.us"}) {
+      BOOST_TEST(error.message.find(part) != std::string::npos, error.message);
+    }
+  };
+  User user;
+  const auto first = user.begin("a");
+  static_cast<void>(first->resume(Started{}, now));
+  elsewhere(user.credential);
+  static_cast<void>(first->resume(answer(200, "r0"), now));
+  elsewhere(user.credential);
+  BOOST_TEST(user.asked == 1);
+  // What was kept knows it, or takes the first one.
+  KeptCredential kept = *user.credential->kept();
+  elsewhere(*restore_credential(kept, Environment::given(), "https://login.microsoftonline.com"));
+  const auto again = *restore_credential(kept, Environment::given());
+  BOOST_TEST(std::holds_alternative<http::Request>(again->begin(query_for("a"))->resume(Started{}, now)));
+  elsewhere(again);
+}
+
 BOOST_AUTO_TEST_CASE(others_wait_for_the_one_that_asks) {
   User user;
   const auto first = user.begin("a");
