@@ -446,6 +446,11 @@ class Account(case.CliCase):
                   and self.first["clientSecret"] in path.read_text(errors="replace")]
         self.assertEqual(others, [])
 
+    def test_no_access_token_is_kept(self):
+        self.sign_in()
+        self.cli("create", "--partner-id", self.partner_id)
+        self.assertNotIn("eyJ", self.home.sign_ins.read_text())  # As each begins.
+
     def test_the_folder_of_state_can_be_chosen(self):
         state = self.home.folder / "state"
         self.cli("login", *self.principal(), "-p", "@-", *self.there, given=self.first["clientSecret"],

@@ -141,6 +141,14 @@ class Memory(unittest.TestCase):
                    "AZURE_TENANT_ID=" + self.account["tenantId"], "AZURE_CLIENT_SECRET=-",
                    secrets=[self.account["clientSecret"]])
 
+    def test_azure_cli(self):
+        tool = self.folder / "az"
+        answer = self.folder / "answer.json"
+        answer.write_text(json.dumps({"accessToken": self.emulator.token(), "expires_on": 4102444800}))
+        tool.write_text(f"#!/bin/sh\nexec /bin/cat {answer}\n")
+        tool.chmod(0o700)
+        self.check("default_chain", f"PATH={self.folder}", "AZURE_POD_IDENTITY_AUTHORITY_HOST=http://127.0.0.1:1")
+
     def test_device_code(self):
         self.check("device_code")
 

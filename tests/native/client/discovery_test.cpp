@@ -67,6 +67,15 @@ BOOST_AUTO_TEST_CASE(an_own_arm_endpoint_is_asked_once_for_its_authority) {
   BOOST_TEST(first.at("path").as_string() == "/metadata/endpoints");
 }
 
+BOOST_AUTO_TEST_CASE(an_untrusted_arm_endpoint_is_not_asked) {
+  const auto subject = client([](ClientOptions& options) {
+    discover(options);
+    options.ca_file.clear();
+  });
+  BOOST_TEST(outcome(subject->create_link({}, partner_id)) == "CertificateUntrusted");
+  BOOST_TEST(requests() == 0);
+}
+
 BOOST_AUTO_TEST_CASE(each_form_of_the_answer_is_understood) {
   const std::string other = R"({"resourceManager":"https://arm.example/","authentication":{"loginEndpoint":)"
                             R"("https://login.example"}})";

@@ -176,6 +176,11 @@ BOOST_AUTO_TEST_CASE(github_actions_signs_in) {
   BOOST_TEST(who->object_id == principal().object_id);
   BOOST_TEST(outcome(subject->get_link({}, std::nullopt)) == "LinkNotFound");
   BOOST_TEST(requests() == 3);
+  // The issuer is asked again for each token.
+  CallOptions elsewhere;
+  elsewhere.tenant = principal(1).tenant_id;
+  BOOST_TEST(outcome(subject->sign_in(elsewhere)) == "ok");
+  BOOST_TEST(requests() == 5);
 
   environment.set("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "another-jobs-token");
   const auto refused =

@@ -153,6 +153,8 @@ BOOST_AUTO_TEST_CASE(each_try_is_logged_and_so_is_what_failed) {
   BOOST_TEST(contains(log, " 503 in "));
   BOOST_TEST(contains(log, " failed: "));
   BOOST_TEST(contains(log, "attempt 3"));
+  BOOST_TEST(contains(log, "Connected to "));
+  BOOST_TEST(contains(log, "Getting a token"));
 }
 
 BOOST_AUTO_TEST_CASE(what_was_not_asked_for_is_not_logged) {

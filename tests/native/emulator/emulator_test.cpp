@@ -3,11 +3,23 @@
 #include <boost/json/value.hpp>
 #include <boost/test/unit_test.hpp>
 #include <fstream>
+#include <set>
 
+#include "emulator/authentication/signing_key.hpp"
+#include "emulator/persistence/data_directory.hpp"
 #include "emulator/test_emulator.hpp"
 
 using namespace managementpartner::emulator;
 using namespace managementpartner::emulator::test;
+
+namespace {
+
+std::string content_of(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace
 
 BOOST_AUTO_TEST_SUITE(emulator)
 
@@ -41,6 +53,27 @@ BOOST_AUTO_TEST_CASE(a_token_and_a_link_outlive_a_restart) {
   BOOST_TEST(answer.status == 200u);
   BOOST_TEST(answer.text("properties.partnerId") == "5127255");
   BOOST_TEST(test.identity().client_secret == announced.client_secret);
+}
+
+BOOST_AUTO_TEST_CASE(what_opens_one_opens_no_other) {
+  TestEmulator one;
+  TestEmulator other;
+  const Identity here = one.identity();
+  BOOST_REQUIRE(other.identity().client_id == here.client_id);
+  BOOST_TEST(one.request_token(here.tenant_id, one.form(here)).status == 200u);
+  BOOST_TEST(other.request_token(here.tenant_id, one.form(here)).status == 401u);
+  for (const char* file : {"ca.key", "server.key"}) {
+    BOOST_TEST(content_of(one.data() / file) != content_of(other.data() / file), file);
+  }
+  // Those of these two are one, since they cost so much.
+  std::set<std::string> keys;
+  for (int count = 0; count < 2; ++count) {
+    TemporaryFolder folder;
+    DataDirectory directory(folder.path());
+    const SigningKey key(directory);
+    keys.insert(directory.read(signing_key_file).value());
+  }
+  BOOST_TEST(keys.size() == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(a_ca_file_of_yesterday_is_still_good) {

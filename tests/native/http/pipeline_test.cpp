@@ -361,6 +361,27 @@ BOOST_AUTO_TEST_CASE(a_trusted_certificate_for_another_host_is_refused) {
   BOOST_TEST(peer.connections() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(a_wildcard_stands_for_a_whole_label) {
+  for (const auto& [name, reason] : {std::pair("DNS:*.contoso.test", "HTTP 200"),
+                                     {"DNS:manage*.contoso.test", "CertificateHostMismatch"},
+                                     {"DNS:*ment.contoso.test", "CertificateHostMismatch"},
+                                     {"DNS:*.test", "CertificateHostMismatch"}}) {
+    const Certificate certificate = test::make_certificate(name);
+    const TemporaryFile file(certificate.pem);
+    Peer server(certificate, {answers({answer("200 OK", "")})});
+    Peer proxy({}, {[&](Conversation& client) {
+                 client.read_header();
+                 client.write("HTTP/1.1 200 Connection established\r\n\r\n");
+                 client.tunnel_to(server.port());
+               }});
+    auto options = quick_options();
+    options.ca_file = file.path();
+    options.proxy = "http://127.0.0.1:" + std::to_string(proxy.port());
+    Subject subject(options);
+    BOOST_TEST(reason_of(subject.send("management.contoso.test", 443)) == reason, name);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(an_ip_address_may_be_what_a_certificate_is_for) {
   const Certificate by_address = test::make_certificate("IP:127.0.0.1");
   const TemporaryFile file(by_address.pem);

@@ -164,6 +164,12 @@ BOOST_AUTO_TEST_CASE(has_no_input_no_terminal_and_the_root_as_its_folder) {
   BOOST_TEST(first_line(session.output) != std::to_string(::getsid(0)));
 }
 
+BOOST_AUTO_TEST_CASE(has_the_variables_of_this_process) {
+  ::setenv("MANAGEMENTPARTNER_TEST", "a value", 1);
+  BOOST_TEST(run("echo \"$MANAGEMENTPARTNER_TEST\"").output.view() == "a value\n");
+  ::unsetenv("MANAGEMENTPARTNER_TEST");
+}
+
 BOOST_AUTO_TEST_CASE(signals_are_as_a_program_expects_them) {
   const SignalSetting pipe(SIGPIPE, SIG_IGN);
   const SignalSetting interrupt(SIGINT, SIG_IGN);

@@ -52,6 +52,8 @@ BOOST_AUTO_TEST_CASE(it_listens_on_the_loopback_addresses_alone) {
   BOOST_TEST(v4 == std::vector<std::string>{"0100007F"});
   const std::vector<std::string> loopback{"00000000000000000000000001000000"};
   BOOST_TEST(v6 == (has_ipv6_loopback() ? loopback : std::vector<std::string>{}));
+  BOOST_TEST(listening("/proc/net/tcp", machine_port()) == std::vector<std::string>{"0100007F"});
+  BOOST_TEST(listening("/proc/net/tcp6", machine_port()).empty());
 }
 
 BOOST_AUTO_TEST_CASE(ipv6_has_the_same_port) {

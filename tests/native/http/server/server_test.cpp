@@ -377,6 +377,26 @@ BOOST_AUTO_TEST_CASE(a_thousand_others_do_not_keep_the_awaited_one_out) {
   });
 }
 
+BOOST_AUTO_TEST_CASE(of_33_the_one_that_was_silent_longest_gives_way) {
+  BOOST_TEST(Limits{}.connections == 32U);
+  BOOST_CHECK(Limits{}.time == 5s);
+  Limits patient;
+  patient.time = 60s;
+  visit(
+      [](std::uint16_t port) {
+        std::vector<std::unique_ptr<Visitor>> visitors;
+        for (int count = 0; count < 33; ++count) visitors.push_back(std::make_unique<Visitor>(port));
+        const auto start = Clock::now();
+        BOOST_TEST(visitors.front()->hear() == "");
+        BOOST_CHECK(Clock::now() - start < 30s);
+        visitors.erase(visitors.begin());
+        for (const auto& visitor : visitors) {
+          BOOST_TEST(visitor->say(request("GET /?wrong HTTP/1.1", port)).hear().starts_with("HTTP/1.1 404 "));
+        }
+      },
+      usual_answer, patient);
+}
+
 BOOST_AUTO_TEST_CASE(who_is_being_answered_gives_way_to_nobody) {
   allow_many_files();
   std::optional<Responder> first;

@@ -225,6 +225,18 @@ BOOST_AUTO_TEST_CASE(damaged_files_are_refused) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_pfx_that_was_changed_is_not_taken) {
+  const auto certificate = make_signing_certificate(shared_rsa_key());
+  const std::string pfx = pfx_of(shared_rsa_key(), certificate, {}, password.c_str());
+  BOOST_REQUIRE(outcome(read(pfx, password)) == "ok");
+  // Between the first lengths and the integrity code, all of which it covers.
+  for (std::size_t place = 40; place + 120 < pfx.size(); place += 5) {
+    std::string changed = pfx;
+    changed[place] = static_cast<char>(changed[place] ^ 1);
+    BOOST_TEST(outcome(read(changed, password)).starts_with("ClientCertificate"), place);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(its_time_is_checked_and_told) {
   const auto made = [](std::chrono::seconds from, std::chrono::seconds to) {
     return *read(key_pem_of(shared_rsa_key()) +

@@ -1,10 +1,12 @@
 #include "identity/workloads/federated_token_credential.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <fstream>
 
 #include "identity/answers.hpp"
 #include "identity/jwt.hpp"
 #include "identity/printing.hpp"
+#include "support/heap.hpp"
 #include "support/signing_certificate.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -53,6 +55,26 @@ BOOST_AUTO_TEST_CASE(reads_the_file_each_time) {
   BOOST_TEST(sent(started(subject)).find("client_assertion=first.b.c&") != std::string::npos);
   folder.write("token", "\r\n second.b.c \n");
   BOOST_TEST(sent(started(subject)).find("client_assertion=second.b.c&") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(keeps_no_token_of_a_file_longer_than_a_sign_in) {
+  const char token[] = "a-federated.token.that-stands-nowhere-else";
+  const TemporaryFolder folder;
+  const std::string path = folder.file("token");
+  {
+    std::ofstream file;
+    file.rdbuf()->pubsetbuf(nullptr, 0);  // Not by way of the heap.
+    file.open(path);
+    file.write(token, sizeof token - 1);
+  }
+  const auto subject = *federated_token_file_credential(client_id, path);
+  {
+    const auto flow = subject->begin(query());
+    const auto action = flow->resume(Started{}, WallClock::now());
+    BOOST_REQUIRE(std::holds_alternative<http::Request>(action));
+    if (!test::heap_holds(token)) return;  // A sanitizer's allocator.
+  }
+  BOOST_TEST(!test::heap_holds(token));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_wrong_with_the_file_is_told_when_it_is_used) {

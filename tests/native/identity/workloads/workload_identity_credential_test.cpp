@@ -5,6 +5,7 @@
 
 #include "identity/answers.hpp"
 #include "identity/printing.hpp"
+#include "support/heap.hpp"
 #include "support/signing_certificate.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -72,6 +73,23 @@ BOOST_AUTO_TEST_CASE(the_issued_token_is_sent_to_the_authority) {
   const auto token =
       flow->resume(delivery(200, R"({"token_type":"Bearer","access_token":"abc"})"), WallClock::now());
   BOOST_TEST(std::get<AccessToken>(token).text.view() == "abc");
+}
+
+BOOST_AUTO_TEST_CASE(the_issued_token_is_kept_no_longer_than_a_sign_in) {
+  const char token[] = "an-issued.token.that-stands-nowhere-else";
+  const char answer[] = R"({"value":"an-issued.token.that-stands-nowhere-else"})";
+  const auto credential = *workload_identity_credential(client_id, environment({github}));
+  {
+    const auto flow = credential->begin(query("contoso.com"));
+    static_cast<void>(flow->resume(Started{}, WallClock::now()));
+    http::Response response;
+    response.status = 200;
+    response.body = Secret(answer);
+    const auto asked = flow->resume(http::Delivery{std::move(response), false}, WallClock::now());
+    BOOST_REQUIRE(std::holds_alternative<http::Request>(asked));
+    if (!test::heap_holds(token)) return;  // A sanitizer's allocator.
+  }
+  BOOST_TEST(!test::heap_holds(token));
 }
 
 BOOST_AUTO_TEST_CASE(the_issuers_refusal_ends_it) {
