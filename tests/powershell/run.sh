@@ -37,17 +37,27 @@ fi
 
 # Each has an emulator of its own. Most tests wait more than they work; those that measure time go before the formats.
 logs=$(mktemp -d)
-trap 'rm -rf "$log" "$logs"; jobs -p | xargs --no-run-if-empty kill 2>/dev/null || true' EXIT
-(renice -n 10 --pid "$BASHPID" >/dev/null; check_formats) >"$logs/formats" 2>&1 &
+groups=()
+end_all() {
+    for group in "${groups[@]}"; do kill -KILL -- -"$group" 2>/dev/null || true; done
+    rm -rf "$log" "$logs"
+}
+trap end_all EXIT
+export TMPDIR=$logs # What a test leaves behind where it is ended early.
+set -m              # In process groups of their own, so that an early end ends what they started, too.
+(renice -n 10 --pid "$BASHPID" >/dev/null; check_formats) </dev/null >"$logs/formats" 2>&1 &
 formats=$!
-run_tests -Part 1 -Of 2 >"$logs/1" 2>&1 &
+run_tests -Part 1 -Of 2 </dev/null >"$logs/1" 2>&1 &
 first=$!
-run_tests -Part 2 -Of 2 >"$logs/2" 2>&1 &
+run_tests -Part 2 -Of 2 </dev/null >"$logs/2" 2>&1 &
 second=$!
+set +m
+groups=("$formats" "$first" "$second")
 failed=false
 wait "$first" || failed=true
 cat "$logs/1"
 wait "$second" || failed=true
 cat "$logs/2"
 wait "$formats" || { failed=true; cat "$logs/formats" >&2; }
+groups=()
 ! $failed
