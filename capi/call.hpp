@@ -1,14 +1,22 @@
-// What every call on a client has in common.
+// What every call on a client has in common: the client and the cancellation that it is given, its checks.
 #pragma once
 
+#include <memory>
+#include <stop_token>
 #include <utility>
 
-#include "argument.hpp"
-#include "cancellation.hpp"
-#include "client.hpp"
 #include "client/client.hpp"
 #include "guard.hpp"
 #include "managementpartner.h"
+#include "text.hpp"
+
+struct mp_client {
+  std::unique_ptr<managementpartner::Client> value;
+};
+
+struct mp_cancellation {
+  std::stop_source value;
+};
 
 namespace managementpartner::capi {
 

@@ -1,8 +1,6 @@
-#include "cancellation.hpp"
-
 #include <memory>
 
-#include "guard.hpp"
+#include "call.hpp"
 
 namespace capi = managementpartner::capi;
 using managementpartner::Result;

@@ -1,10 +1,8 @@
-#include "client.hpp"
-
 #include <memory>
 #include <string>
 #include <utility>
 
-#include "guard.hpp"
+#include "call.hpp"
 #include "options.hpp"
 
 namespace capi = managementpartner::capi;

@@ -6,6 +6,7 @@
 #include "guard.hpp"
 #include "identity/access_token_credential.hpp"
 #include "identity/client_secret_credential.hpp"
+#include "text.hpp"
 
 namespace capi = managementpartner::capi;
 namespace identity = managementpartner::identity;

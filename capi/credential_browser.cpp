@@ -4,6 +4,7 @@
 #include "guard.hpp"
 #include "identity/people/browser_credential.hpp"
 #include "platform/open_browser.hpp"
+#include "text.hpp"
 
 namespace capi = managementpartner::capi;
 namespace identity = managementpartner::identity;

@@ -3,6 +3,7 @@
 
 #include "credential.hpp"
 #include "guard.hpp"
+#include "text.hpp"
 #include "token_request.hpp"
 
 namespace capi = managementpartner::capi;

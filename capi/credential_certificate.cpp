@@ -1,6 +1,7 @@
 #include "credential.hpp"
 #include "guard.hpp"
 #include "identity/certificates/client_certificate_credential.hpp"
+#include "text.hpp"
 
 namespace capi = managementpartner::capi;
 namespace identity = managementpartner::identity;

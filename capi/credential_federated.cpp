@@ -3,6 +3,7 @@
 #include "guard.hpp"
 #include "identity/workloads/federated_token_credential.hpp"
 #include "identity/workloads/workload_identity_credential.hpp"
+#include "text.hpp"
 
 namespace capi = managementpartner::capi;
 namespace identity = managementpartner::identity;

@@ -2,6 +2,7 @@
 #include "environment.hpp"
 #include "guard.hpp"
 #include "identity/managed_identity/managed_identity_credential.hpp"
+#include "text.hpp"
 
 namespace capi = managementpartner::capi;
 namespace identity = managementpartner::identity;

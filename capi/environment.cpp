@@ -5,6 +5,7 @@
 
 #include "guard.hpp"
 #include "platform/known_variables.hpp"
+#include "text.hpp"
 
 namespace capi = managementpartner::capi;
 namespace variable = managementpartner::variable;

@@ -61,6 +61,15 @@ mp_status report(mp_error** error, Reason reason, const char* message) noexcept 
   }
 }
 
+Error null_argument(const char* name) {
+  return invalid_argument(name, "is NULL");
+}
+
+Error invalid_argument(const char* name, std::string_view why) {
+  return make_error(Reason::argument_invalid,
+                    "The argument '" + std::string(name) + "' " + std::string(why) + ".");
+}
+
 }  // namespace managementpartner::capi
 
 mp_status mp_error_status(const mp_error* error) {

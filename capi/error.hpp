@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "error/error.hpp"
 #include "managementpartner.h"
@@ -19,5 +20,9 @@ mp_status report(mp_error** error, Error&& value) noexcept;
 
 /// Likewise, made here.
 mp_status report(mp_error** error, Reason reason, const char* message) noexcept;
+
+/// What is wrong with an argument, by the name that the header gives it.
+[[nodiscard]] Error null_argument(const char* name);
+[[nodiscard]] Error invalid_argument(const char* name, std::string_view why);
 
 }  // namespace managementpartner::capi

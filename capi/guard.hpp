@@ -5,7 +5,6 @@
 #include <new>
 #include <utility>
 
-#include "argument.hpp"
 #include "error.hpp"
 #include "error/error.hpp"
 #include "managementpartner.h"

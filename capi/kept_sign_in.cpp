@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include "client.hpp"
+#include "call.hpp"
 #include "environment.hpp"
 #include "guard.hpp"
 #include "identity.hpp"

@@ -1,11 +1,27 @@
 #include "text.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "encoding/ascii.hpp"
 #include "encoding/utf8.hpp"
+#include "error.hpp"
 
 namespace managementpartner::capi {
+
+Result<std::string_view> check_text(const char* text, const TextRule& rule) {
+  if (text == nullptr) return null_argument(rule.name);
+  const auto refused = [&rule](std::string_view why) {
+    Error error = invalid_argument(rule.name, why);
+    error.reason = rule.reason;
+    return error;
+  };
+  const void* end = std::memchr(text, '\0', rule.limit + 1);
+  if (end == nullptr) return refused("is longer than " + std::to_string(rule.limit) + " bytes");
+  const std::string_view view(text, static_cast<std::size_t>(static_cast<const char*>(end) - text));
+  if (!is_plain_text(view)) return refused("holds a control character or is not UTF-8");
+  return view;
+}
 
 bool is_plain_text(std::string_view text) noexcept {
   while (!text.empty()) {
