@@ -19,7 +19,7 @@ LinkResult read_link(const http::Response& response, const ServiceRequest& reque
     return error;
   }
   if (request.verb == Verb::remove_link) return std::optional<Partner>();
-  LinkResult link{std::optional<Partner>(std::in_place)};
+  LinkResult link(boost::system::in_place_value, std::in_place);
   auto refusal = read_partner(**link, response.body.view());
   if (!refusal) return link;
   Error error = with_answer(*std::move(refusal), response);

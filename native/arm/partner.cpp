@@ -23,22 +23,19 @@ struct Member {
   bool may_be_number = false;  // A whole one; its digits are its text.
 };
 
+// In the order in which the service sends them, like those below.
 constexpr Member properties_of_link[] = {
-    {"partnerId", &Partner::partner_id, true},
-    {"partnerName", &Partner::partner_name},
-    {"tenantId", &Partner::tenant_id},
-    {"objectId", &Partner::object_id},
-    {"state", &Partner::state},
-    {"version", &Partner::version, true},
-    {"createdTime", &Partner::created_time},
-    {"updatedTime", &Partner::updated_time},
+    {"partnerId", &Partner::partner_id, true}, {"partnerName", &Partner::partner_name},
+    {"tenantId", &Partner::tenant_id},         {"objectId", &Partner::object_id},
+    {"version", &Partner::version, true},      {"updatedTime", &Partner::updated_time},
+    {"createdTime", &Partner::created_time},   {"state", &Partner::state},
 };
 
 constexpr Member members_of_link[] = {
-    {"etag", &Partner::etag, true},
     {"id", &Partner::id},
-    {"name", &Partner::name, true},
     {"type", &Partner::type},
+    {"name", &Partner::name, true},
+    {"etag", &Partner::etag, true},
 };
 
 // Puts what the parser meets into the link. A tree of values, to be searched afterwards, would cost more than
@@ -73,8 +70,11 @@ class LinkHandler {
     const std::string_view key = whole(last_part);
     if (depth_ == 1) {
       properties_come_ = key == "properties";
-      if (properties_come_) forget_properties();
       member_ = find(members_of_link, key);
+      if (properties_come_) {
+        forget_properties();
+        next_ = 0;
+      }
     } else if (depth_ == 2 && in_properties_) {
       member_ = find(properties_of_link, key);
     }
@@ -137,9 +137,13 @@ class LinkHandler {
     return parts_.empty() ? last_part : std::string_view(parts_.append(last_part));
   }
 
-  static const Member* find(std::span<const Member> members, std::string_view name) {
-    const auto found = std::ranges::find(members, name, &Member::name);
-    return found != members.end() ? &*found : nullptr;
+  // The service sends them in one order, nearly always: the search begins behind the last one found.
+  const Member* find(std::span<const Member> members, std::string_view name) {
+    for (std::size_t left = members.size(); left > 0; --left) {
+      const Member& member = members[next_++ % members.size()];
+      if (member.name == name) return &member;
+    }
+    return nullptr;
   }
   // Whose value came. Of two members of one name, the later counts.
   std::optional<std::string>& take_field() {
@@ -157,6 +161,7 @@ class LinkHandler {
   Partner& partner_;
   std::string parts_;               // Of the present key or string, but for its last part.
   const Member* member_ = nullptr;  // Whose value comes.
+  std::size_t next_ = 0;            // In the table searched last.
   int depth_ = 0;
   bool properties_come_ = false;
   bool in_properties_ = false;

@@ -52,8 +52,10 @@ LinkAction PartnerMachine::resume(LinkOutcome&& outcome) {
 
 LinkAction PartnerMachine::requested(LinkOutcome&& outcome) {
   if (outcome.result || !changes_link(request_.verb)) return done(std::move(outcome.result));
-  error_ = std::move(outcome.result).error();
-  if (!error_.outcome_unknown && !outcome.earlier_outcome_unknown) return done(error_);
+  if (!outcome.result.error().outcome_unknown && !outcome.earlier_outcome_unknown) {
+    return done(std::move(outcome.result));
+  }
+  error_ = std::make_unique<const Error>(std::move(outcome.result).error());
   state_ = State::checking;
   return {ServiceRequest{Verb::get_link, {}}, std::nullopt};
 }
@@ -63,8 +65,8 @@ LinkAction PartnerMachine::checked(const LinkResult& present) const {
     return request_.verb == Verb::remove_link ? done(std::optional<Partner>()) : done(present);
   }
   const bool known = present || present.error().reason == Reason::link_not_found;
-  if (!known) return done(undecided(present.error().reason == Reason::cancelled ? present.error() : error_));
-  Error error = error_;
+  if (!known) return done(undecided(present.error().reason == Reason::cancelled ? present.error() : *error_));
+  Error error = *error_;
   error.outcome_unknown = false;
   return done(std::move(error));
 }

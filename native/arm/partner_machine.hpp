@@ -1,6 +1,7 @@
 // Decides whether a call on a link succeeded, also where answers were lost; no I/O.
 #pragma once
 
+#include <memory>
 #include <optional>
 
 #include "arm/partner.hpp"
@@ -41,7 +42,7 @@ class PartnerMachine {
 
   const ServiceRequest request_;
   State state_ = State::requesting;
-  Error error_;
+  std::unique_ptr<const Error> error_;  // What is checked, then.
 };
 
 }  // namespace managementpartner::arm

@@ -26,6 +26,12 @@ http::Method method_of(Verb verb) {
   return http::Method::get;
 }
 
+std::string about_link(const std::string& partner_id) {
+  std::string target;
+  target.reserve(100);  // Enough for any: 20 digits at most.
+  return target.append(partners).append(partner_id).append(provider_version);
+}
+
 std::string target_of(const ServiceRequest& request) {
   switch (request.verb) {
     case Verb::list_tenants:
@@ -36,7 +42,7 @@ std::string target_of(const ServiceRequest& request) {
     case Verb::create_link:
     case Verb::update_link:
     case Verb::remove_link:
-      return partners + request.partner_id + provider_version;
+      return about_link(request.partner_id);
   }
   return "/";
 }

@@ -3,6 +3,9 @@
 #include <tuple>
 #include <utility>
 
+#include "arm/link_answer.hpp"
+#include "arm/partner_id.hpp"
+
 namespace managementpartner {
 
 void ArmOperation::send() {
@@ -12,20 +15,20 @@ void ArmOperation::send() {
 }
 
 void ArmOperation::get_token(identity::TokenNeed need) {
-  engine().tokens().get(context(), std::move(need),
-                        [this, self = shared_from_this()](Result<identity::IssuedToken> token) {
-                          if (!token) {
-                            Error error = std::move(token).error();
-                            error.outcome_unknown = outcome_unknown_;
-                            return answered(std::move(error));
-                          }
-                          token_ = std::move(token->text);
-                          std::ignore = machine_->got_token(token->generation);  // To send it.
-                          send_with_token();
-                        });
+  identity::TokenSource& tokens = engine().tokens();
+  if (const auto* const token = tokens.at_hand(call_context(), need)) return send_with(*token);
+  tokens.get(context(), std::move(need),
+             [this, self = shared_from_this()](Result<identity::IssuedToken> token) {
+               if (token) return send_with(*token);
+               Error error = std::move(token).error();
+               error.outcome_unknown = outcome_unknown_;
+               answered(std::move(error));
+             });
 }
 
-void ArmOperation::send_with_token() {
+void ArmOperation::send_with(const identity::IssuedToken& token) {
+  token_ = token.text;
+  std::ignore = machine_->got_token(token.generation);  // To send it.
   http::Request with_token = request();
   with_token.bearer_token = token_;
   engine().pipeline().send(context(), std::move(with_token),
@@ -42,6 +45,31 @@ void ArmOperation::send_with_token() {
                                return get_token(std::move(next.need));
                              answered(std::move(answer));
                            });
+}
+
+LinkOperation::LinkOperation(Caller& caller, const CallOptions& call, arm::Verb verb,
+                             std::optional<std::string_view> partner_id, Handler handler)
+    : OperationFor(caller, call, std::move(handler)),
+      request_{verb, std::string(partner_id.value_or(""))},
+      machine_(request_) {
+  if (!partner_id) return;
+  if (auto error = arm::check_partner_id(*partner_id)) refuse(*std::move(error));
+}
+
+void LinkOperation::carry_out(arm::LinkAction&& action) {
+  if (action.result) return complete(*std::move(action.result));
+  request_ = *std::move(action.send);
+  send();
+}
+
+http::Request LinkOperation::request() const {
+  return arm::make_request(request_, engine().arm_endpoint());
+}
+
+void LinkOperation::answered(Result<http::Delivery>&& answer) {
+  carry_out(
+      machine_.resume(answer ? arm::read_link_answer(*answer, request_, token(), identity::WallClock::now())
+                             : arm::LinkOutcome{std::move(answer).error(), false}));
 }
 
 }  // namespace managementpartner

@@ -1,19 +1,32 @@
-// An operation that asks Azure Resource Manager: each request with a token, after a 401 with another one.
+// Operations that ask Azure Resource Manager: any call on a link, and lists.
 #pragma once
 
+#include <iterator>
 #include <memory>
 #include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
 
+#include "arm/arm_error.hpp"
 #include "arm/challenge_machine.hpp"
+#include "arm/page.hpp"
+#include "arm/page_machine.hpp"
+#include "arm/partner.hpp"
+#include "arm/partner_machine.hpp"
+#include "arm/service_request.hpp"
+#include "client/engine.hpp"
 #include "client/operation.hpp"
 #include "error/error.hpp"
 #include "http/request.hpp"
+#include "http/with_answer.hpp"
 #include "identity/tokens/token_machine.hpp"
 #include "secret/secret.hpp"
 
 namespace managementpartner {
 
-/// Carries out what ChallengeMachine decides, for one request after the other.
+/// Each request goes with a token, after a 401 with another one: carries out what ChallengeMachine decides,
+/// for one request after the other.
 class ArmOperation : public Operation {
  protected:
   using Operation::Operation;
@@ -31,11 +44,71 @@ class ArmOperation : public Operation {
   virtual void answered(Result<http::Delivery>&& answer) = 0;
 
   void get_token(identity::TokenNeed need);
-  void send_with_token();
+  void send_with(const identity::IssuedToken& token);
 
   std::optional<arm::ChallengeMachine> machine_;  // Of the present request.
   std::shared_ptr<const Secret> token_;
   bool outcome_unknown_ = false;  // An earlier sending of it may have taken effect.
+};
+
+/// Any call on a link. Carries out what PartnerMachine decides. Ends with the link; with nullopt after a
+/// removal.
+class LinkOperation final : public OperationFor<std::optional<arm::Partner>, ArmOperation> {
+ public:
+  /// Without a partner ID, which only get_link can do without: the identity's own link, whichever it is.
+  LinkOperation(Caller& caller, const CallOptions& call, arm::Verb verb,
+                std::optional<std::string_view> partner_id, Handler handler);
+
+ private:
+  void begin() override { carry_out(machine_.start()); }
+  void carry_out(arm::LinkAction&& action);
+  [[nodiscard]] http::Request request() const override;
+  void answered(Result<http::Delivery>&& answer) override;
+
+  arm::ServiceRequest request_;  // The present one: the machine may ask for another.
+  arm::PartnerMachine machine_;
+};
+
+/// A list of the service's, page by page. Carries out what PageMachine decides. Ends with the whole list.
+template <class T>
+class ListOperation final : public OperationFor<std::vector<T>, ArmOperation> {
+ public:
+  using Handler = typename OperationFor<std::vector<T>, ArmOperation>::Handler;
+  using ParsePage = Result<arm::Page<T>> (*)(std::string_view body);
+
+  ListOperation(Caller& caller, const CallOptions& call, arm::ServiceRequest request, ParsePage parse_page,
+                Handler handler)
+      : OperationFor<std::vector<T>, ArmOperation>(caller, call, std::move(handler)),
+        request_(std::move(request)),
+        parse_page_(parse_page),
+        page_(arm::make_request(request_, this->engine().arm_endpoint())),
+        machine_(page_.endpoint, page_.target) {}
+
+ private:
+  void begin() override { this->send(); }
+  [[nodiscard]] http::Request request() const override { return page_; }
+
+  void answered(Result<http::Delivery>&& answer) override {
+    if (!answer) return this->complete(std::move(answer).error());
+    const http::Response& response = answer->response;
+    if (response.status != 200) {
+      return this->complete(arm::arm_error(response, request_, this->token(), identity::WallClock::now()));
+    }
+    auto page = parse_page_(response.body.view());
+    if (!page) return this->complete(http::with_answer(std::move(page).error(), response));
+    std::move(page->items.begin(), page->items.end(), std::back_inserter(items_));
+    auto target = machine_.next(page->next_link);
+    if (!target) return this->complete(http::with_answer(std::move(target).error(), response));
+    if (!*target) return this->complete(std::move(items_));
+    page_.target = **std::move(target);
+    this->send();
+  }
+
+  const arm::ServiceRequest request_;
+  const ParsePage parse_page_;
+  http::Request page_;  // The present page's.
+  arm::PageMachine machine_;
+  std::vector<T> items_;
 };
 
 }  // namespace managementpartner

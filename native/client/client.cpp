@@ -2,10 +2,8 @@
 
 #include <utility>
 
-#include "client/caller.hpp"
+#include "client/arm_operation.hpp"
 #include "client/engine.hpp"
-#include "client/link_operation.hpp"
-#include "client/list_operation.hpp"
 #include "client/operation.hpp"
 
 namespace managementpartner {
@@ -33,33 +31,44 @@ class SignInOperation final : public OperationFor<identity::Identity> {
   }
 };
 
-// Makes an operation and blocks until it is over.
-template <class AnOperation, class... Parts>
-Result<typename AnOperation::Value> run(Engine& engine, const CallOptions& call, Parts&&... parts) noexcept {
-  using Value = typename AnOperation::Value;
-  try {
-    Caller caller(engine);
-    const std::string& tenant_name = call.tenant.empty() ? engine.options().tenant : call.tenant;
-    try {
-      std::optional<Result<Value>> result;
-      const auto operation =
-          std::make_shared<AnOperation>(caller, call, std::forward<Parts>(parts)...,
-                                        [&result](Result<Value>&& its) { result.emplace(std::move(its)); });
-      auto failure = caller.run([&operation] { operation->start(); });
-      if (result) return *std::move(result);
-      return complete_error(*std::move(failure), tenant_name);
-    } catch (...) {
-      return complete_error(error_of(std::current_exception()), tenant_name);
-    }
-  } catch (...) {
-    return complete_error(error_of(std::current_exception()), call.tenant);
+template <class T>
+void take_all(Result<T>& result, Result<T>&& its) noexcept {
+  result = std::move(its);
+}
+
+// For all calls on a link but a removal: there is one where the service sent one.
+void take_link(Result<arm::Partner>& result, Result<std::optional<arm::Partner>>&& its) noexcept {
+  if (its) {
+    *result = std::move(**its);
+  } else {
+    result = std::move(its).error();
   }
 }
 
-// A link where the service sent one, as all calls but a removal need it.
-Result<arm::Partner> with_link(Result<std::optional<arm::Partner>> result) noexcept {
-  if (!result) return std::move(result).error();
-  return std::move(**result);
+// Makes an operation, blocks until it is over, and takes what came of it to where it stays: a link is large
+// to move.
+template <class AnOperation, auto take = take_all<typename AnOperation::Value>,
+          class Taken = Result<typename AnOperation::Value>, class... Parts>
+Taken run(Engine& engine, const CallOptions& call, Parts&&... parts) noexcept {
+  Taken result;
+  const auto failed = [&](Error error) {
+    result = complete_error(std::move(error), call.tenant.empty() ? engine.options().tenant : call.tenant);
+  };
+  try {
+    Caller caller(engine);
+    bool is_over = false;
+    const auto operation =
+        std::make_shared<AnOperation>(caller, call, std::forward<Parts>(parts)...,
+                                      [&result, &is_over](Result<typename AnOperation::Value>&& its) {
+                                        is_over = true;
+                                        take(result, std::move(its));
+                                      });
+    auto failure = caller.run([&operation] { operation->start(); });
+    if (!is_over) failed(*std::move(failure));
+  } catch (...) {
+    failed(error_of(std::current_exception()));
+  }
+  return result;
 }
 
 }  // namespace
@@ -81,15 +90,15 @@ Client::Client(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
 Client::~Client() = default;
 
 Result<arm::Partner> Client::get_link(const CallOptions& call, std::optional<std::string_view> partner_id) {
-  return with_link(run<LinkOperation>(*engine_, call, Verb::get_link, partner_id));
+  return run<LinkOperation, take_link, Result<arm::Partner>>(*engine_, call, Verb::get_link, partner_id);
 }
 
 Result<arm::Partner> Client::create_link(const CallOptions& call, std::string_view partner_id) {
-  return with_link(run<LinkOperation>(*engine_, call, Verb::create_link, partner_id));
+  return run<LinkOperation, take_link, Result<arm::Partner>>(*engine_, call, Verb::create_link, partner_id);
 }
 
 Result<arm::Partner> Client::update_link(const CallOptions& call, std::string_view partner_id) {
-  return with_link(run<LinkOperation>(*engine_, call, Verb::update_link, partner_id));
+  return run<LinkOperation, take_link, Result<arm::Partner>>(*engine_, call, Verb::update_link, partner_id);
 }
 
 Result<void> Client::remove_link(const CallOptions& call, std::string_view partner_id) {

@@ -1,9 +1,10 @@
 #include "client/engine.hpp"
 
+#include <iterator>
 #include <new>
 #include <utility>
 
-#include "client/caller.hpp"
+#include "client/operation.hpp"
 #include "encoding/ascii.hpp"
 #include "identity/tenant_name.hpp"
 
@@ -90,12 +91,15 @@ Result<std::string> Engine::check_tenant(const std::string& name) const {
 
 std::list<Caller*>::iterator Engine::enter(Caller& caller) {
   const std::lock_guard lock(mutex_);
-  return callers_.insert(callers_.end(), &caller);
+  if (spare_places_.empty()) return callers_.insert(callers_.end(), &caller);
+  spare_places_.front() = &caller;
+  callers_.splice(callers_.end(), spare_places_, spare_places_.begin());
+  return std::prev(callers_.end());
 }
 
 void Engine::leave(std::list<Caller*>::iterator place) noexcept {
   const std::lock_guard lock(mutex_);
-  callers_.erase(place);
+  spare_places_.splice(spare_places_.end(), callers_, place);
   // Under the lock, because the engine may be gone as soon as it is free.
   left_.notify_all();
 }
@@ -108,15 +112,16 @@ void Engine::end_all(const Error& error) {
 }
 
 void Engine::fail_all(Reason reason) noexcept {
-  // There may be no memory left: an error without words needs none.
   Error error;
   error.reason = reason;
+  error.of_exception = true;
   const std::lock_guard lock(mutex_);
   for (Caller* const caller : callers_) caller->fail_all(error);
 }
 
 Error error_of(const std::exception_ptr& exception) noexcept {
   Error error;
+  error.of_exception = true;
   try {
     std::rethrow_exception(exception);
   } catch (const std::bad_alloc&) {

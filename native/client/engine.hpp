@@ -65,6 +65,7 @@ class Engine {
   std::mutex mutex_;
   std::condition_variable left_;
   std::list<Caller*> callers_;
+  std::list<Caller*> spare_places_;  // Memory for those to come.
   const std::unique_ptr<Loop> loop_;
   const std::unique_ptr<http::Pipeline> pipeline_;
   identity::Directory directory_;

@@ -1,6 +1,7 @@
 #include "client/operation.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace managementpartner {
 
@@ -20,7 +21,7 @@ Error cancelled() {
 
 Error complete_error(Error error, const std::string& tenant_name) noexcept {
   try {
-    if (error.message.empty()) {
+    if (error.of_exception) {
       error.message = error.reason == Reason::out_of_memory ? "There was not enough memory."
                                                             : "The library failed unexpectedly.";
     }
@@ -31,23 +32,91 @@ Error complete_error(Error error, const std::string& tenant_name) noexcept {
   return error;
 }
 
+Caller::Caller(Engine& engine)
+    : engine_(engine), queue_(std::make_shared<CallerQueue>()), place_(engine.enter(*this)) {}
+
+Caller::~Caller() {
+  engine_.leave(place_);
+}
+
+std::optional<Error> Caller::run(const std::function<void()>& begin) {
+  const Loop::OwnWork callbacks{[this] { return queue_->has_log() || queue_->has_tasks(); },
+                                [this] {
+                                  hand_over_log();
+                                  for (const auto& task : queue_->take_tasks()) task.work();
+                                }};
+  engine_.loop().run(
+      [this, &begin](std::function<void()> finished) {
+        finished_ = std::move(finished);
+        // Another's exception may have come first.
+        if (!failed_) begin();
+        begun_ = true;
+        finish_if_over();
+      },
+      &callbacks);
+  return std::move(failed_);
+}
+
+void Caller::hand_over_log() {
+  if (!queue_->has_log()) return;
+  const auto& log = engine_.options().log;
+  for (const auto& event : queue_->take_log()) {
+    if (log) log(event.level, event.message);
+  }
+}
+
+Caller::Place Caller::add(std::shared_ptr<Operation> operation) {
+  return operations_.insert(operations_.end(), std::move(operation));
+}
+
+void Caller::remove(Place place) {
+  operations_.erase(place);
+  finish_if_over();
+}
+
+void Caller::finish_if_over() {
+  if (!begun_ || !operations_.empty()) return;
+  if (const auto finished = std::exchange(finished_, nullptr)) finished();
+}
+
+void Caller::end_all(const Error& error) {
+  ended_ = error;
+  // Each ends in its own words, now or later; what others start meanwhile sees `ended_`.
+  const std::list<std::shared_ptr<Operation>> running = operations_;
+  for (const auto& operation : running) operation->abort(error);
+}
+
+void Caller::fail_all(const Error& error) noexcept {
+  if (!begun_) failed_ = error;
+  // Only those of now: a handler may start others.
+  for (std::size_t left = operations_.size(); left > 0 && !operations_.empty(); --left) {
+    const auto operation = operations_.front();
+    // The wait ends with the last one, so that is said below.
+    const bool begun = std::exchange(begun_, false);
+    operation->fail_at_once(error);
+    begun_ = begun;
+  }
+  if (failed_) begun_ = true;
+  finish_if_over();
+}
+
 Operation::Operation(Caller& caller, const CallOptions& call, std::chrono::milliseconds at_least)
     : Operation(caller, call, at_least, caller.engine().tenant_of(call.tenant)) {}
 
 Operation::Operation(Caller& caller, const CallOptions& call, std::chrono::milliseconds at_least,
                      Result<std::string> tenant)
     : caller_(caller),
-      tenant_name_(call.tenant.empty() ? engine().options().tenant : call.tenant),
-      tenant_refused_(tenant ? std::nullopt : std::optional(tenant.error())),
+      named_tenant_(call.tenant),
       timeout_(call.timeout.value_or(std::max(engine().options().timeout, at_least))),
       stop_(call.stop),
       parent_(call.parent),
       context_(Clock::now() + timeout_, tenant ? *std::move(tenant) : std::string(),
-               engine().options().log_level, caller.queue()) {}
+               engine().options().log_level, caller.queue()) {
+  if (!tenant) refuse(std::move(tenant).error());
+}
 
 std::optional<Error> Operation::why_not() const {
-  if (auto error = refusal()) return error;
-  if (tenant_refused_) return tenant_refused_;
+  if (refused_) return *refused_;
   if (stop_.stop_requested()) return cancelled();
   if (caller_.ended()) return caller_.ended();
   return context_.aborted();
@@ -104,7 +173,8 @@ Operation::Ending::~Ending() {
 }
 
 Error Operation::complete_error(Error error) const noexcept {
-  return managementpartner::complete_error(std::move(error), tenant_name_);
+  return managementpartner::complete_error(std::move(error),
+                                           named_tenant_.empty() ? engine().options().tenant : named_tenant_);
 }
 
 }  // namespace managementpartner

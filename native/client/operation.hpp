@@ -1,21 +1,70 @@
-// One call as an asynchronous operation: deadline, cancellation, log, result.
+// One call as an asynchronous operation: deadline, cancellation, log, result; and the thread that waits for
+// it.
 #pragma once
 
 #include <chrono>
 #include <functional>
+#include <list>
 #include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
 #include <utility>
 
-#include "client/caller.hpp"
 #include "client/client_options.hpp"
 #include "client/engine.hpp"
 #include "error/error.hpp"
 #include "loop/call_context.hpp"
 
 namespace managementpartner {
+
+class Operation;
+
+/// The thread that waits for operations: for one, as a blocking call does, or for thousands.
+///
+/// Made on the stack of the thread that waits; what is not said otherwise is for operations, on the loop.
+class Caller {
+ public:
+  /// `engine` must not be at its end yet; from here on it outlives this.
+  explicit Caller(Engine& engine);
+  ~Caller();
+  Caller(const Caller&) = delete;
+  Caller& operator=(const Caller&) = delete;
+
+  /// For the waiting thread, once. Runs `begin` on the loop, which starts operations; their handlers may
+  /// start more. Blocks until all of them are over: this thread leads the loop, or waits for who does, hands
+  /// over the log and does what only the caller's thread may do. nullopt, or why `begin` did not come to its
+  /// end.
+  [[nodiscard]] std::optional<Error> run(const std::function<void()>& begin);
+
+  /// For any thread.
+  [[nodiscard]] Engine& engine() const noexcept { return engine_; }
+  [[nodiscard]] const std::shared_ptr<CallerQueue>& queue() const noexcept { return queue_; }
+
+  using Place = std::list<std::shared_ptr<Operation>>::iterator;
+  [[nodiscard]] Place add(std::shared_ptr<Operation> operation);
+  /// With the last operation the wait is over, and this may be gone when it returns.
+  void remove(Place place);
+
+  /// Set once everything was to end: what starts now ends with this.
+  [[nodiscard]] const std::optional<Error>& ended() const noexcept { return ended_; }
+  void end_all(const Error& error);
+  /// After an exception: nobody may wait for what will not come.
+  void fail_all(const Error& error) noexcept;
+
+ private:
+  void hand_over_log();
+  void finish_if_over();
+
+  Engine& engine_;
+  const std::shared_ptr<CallerQueue> queue_;
+  std::list<std::shared_ptr<Operation>> operations_;
+  bool begun_ = false;
+  std::optional<Error> failed_;
+  std::optional<Error> ended_;
+  std::function<void()> finished_;
+  const std::list<Caller*>::iterator place_;
+};
 
 /// Made on any thread, held by std::shared_ptr; the rest is on the loop only. Its time begins when it is
 /// made.
@@ -44,6 +93,10 @@ class Operation : public std::enable_shared_from_this<Operation> {
   Operation(Caller& caller, const CallOptions& call, std::chrono::milliseconds at_least = {});
 
   [[nodiscard]] Engine& engine() const noexcept { return caller_.engine(); }
+  [[nodiscard]] const CallContext& call_context() const noexcept { return context_; }
+
+  /// For constructors: it does not even begin, and ends with this.
+  void refuse(Error error) { refused_ = std::make_unique<const Error>(std::move(error)); }
 
   /// While it lives, an operation ends: first its waits, last, after its handler, that of its caller.
   class Ending {
@@ -61,8 +114,6 @@ class Operation : public std::enable_shared_from_this<Operation> {
   [[nodiscard]] Error complete_error(Error error) const noexcept;
 
  private:
-  /// Why it is not even begun, known from what it was given.
-  [[nodiscard]] virtual std::optional<Error> refusal() const { return std::nullopt; }
   /// The first step. What completes it may come from inside.
   virtual void begin() = 0;
   virtual void fail(Error error) = 0;
@@ -79,8 +130,8 @@ class Operation : public std::enable_shared_from_this<Operation> {
   };
 
   Caller& caller_;
-  const std::string tenant_name_;  // As the caller knows it.
-  const std::optional<Error> tenant_refused_;
+  const std::string named_tenant_;        // Empty for the client's.
+  std::unique_ptr<const Error> refused_;  // An Error is large, and rare.
   const std::chrono::milliseconds timeout_;
   const std::stop_token stop_;
   CallContextPtr parent_;  // Until it starts.

@@ -14,9 +14,8 @@ Error make_error(Reason reason, std::string message) {
 }
 
 std::string shown_message(const Error& error) {
-  const std::string& code = error.service_code;
-  if (code.empty() || error.message.find(code) != std::string::npos) return error.message;
-  return error.message + " (" + code + ')';
+  if (error.service_code.empty()) return error.message;
+  return error.message + " (" + error.service_code + ')';
 }
 
 std::string next_step(const Error& error) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <boost/uuid/random_generator.hpp>
-#include <boost/uuid/uuid_io.hpp>
 #include <charconv>
 #include <map>
 #include <random>
@@ -11,10 +10,10 @@
 #include "error/display_text.hpp"
 #include "http/connection_pool.hpp"
 #include "http/proxy.hpp"
+#include "http/request.hpp"
 #include "http/resolver.hpp"
 #include "http/retry_after.hpp"
 #include "http/tls/tls_context.hpp"
-#include "http/wire.hpp"
 
 namespace managementpartner::http {
 
@@ -28,6 +27,26 @@ std::mt19937_64 random_engine() {
   const boost::uuids::uuid system = boost::uuids::random_generator()();
   std::seed_seq seed(system.begin(), system.end());
   return std::mt19937_64(seed);
+}
+
+// A random UUID (version 4), made and written in one go.
+std::string new_id(std::mt19937_64& random) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string id = "xxxxxxxx-xxxx-4xxx-xxxx-xxxxxxxxxxxx";
+  std::uint64_t bits = 0;
+  int left = 0;
+  for (char& character : id) {
+    if (character != 'x') continue;
+    if (left == 0) {
+      bits = random();
+      left = 16;
+    }
+    character = digits[bits & 15];
+    bits >>= 4;
+    --left;
+  }
+  id[19] = digits[8 + (bits & 3)];  // The variant.
+  return id;
 }
 
 std::optional<std::int64_t> number_in(const Response& response, std::string_view header) {
@@ -59,7 +78,6 @@ struct Pipeline::State {
   ConnectionPool pool;
   Secret spare_wire;  // Memory for the next request; overwritten.
   std::mt19937_64 random = random_engine();
-  boost::uuids::basic_random_generator<std::mt19937_64> new_id{random};
   std::map<ObserverId, Observer> observers;
   ObserverId last_observer = 0;
 };
@@ -75,8 +93,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
         request_(std::move(request)),
         handler_(std::move(handler)),
         host_(pipeline_->pool.host(request_.endpoint)),
-        policy_(policy_for(request_.attempts, pipeline_->options.retry)),
-        machine_(policy_,
+        machine_(policy_for(request_.attempts, pipeline_->options.retry),
                  [this] { return std::uniform_real_distribution<double>(0.0, 1.0)(pipeline_->random); }) {}
 
   ~Sending() {
@@ -88,7 +105,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
   Sending& operator=(const Sending&) = delete;
 
   void start() {
-    if (request_.client_request_id.empty()) request_.client_request_id = to_string(pipeline_->new_id());
+    if (request_.client_request_id.empty()) request_.client_request_id = new_id(pipeline_->random);
     auto wire = to_wire(request_, pipeline_->options.user_agent, std::exchange(pipeline_->spare_wire, {}));
     if (!wire) return finish_later(wire.error());
     wire_ = std::move(*wire);
@@ -177,7 +194,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
     log_answer(response);
     leave_place();
     AttemptOutcome outcome{AttemptOutcome::Kind::answered, response.status, std::nullopt};
-    if (policy_.retries(response.status)) {
+    if (machine_.policy().retries(response.status)) {
       outcome.retry_after = retry_after(response, std::chrono::system_clock::now());
     }
     const RetryAction action = machine_.resume(outcome, remaining());
@@ -228,8 +245,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
     if (was_connected) connection_->close();
     // First of all: what follows needs memory, and a place that is not given back is lost to the host.
     leave_place();
-    // An error without a message comes from a lack of memory: nothing is added.
-    if (!error.message.empty()) error.message += present_wait(place, was_connected);
+    if (!error.of_exception) error.message += present_wait(place, was_connected);
     finish(complete(std::move(error)));
   }
 
@@ -249,7 +265,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
     return error;
   }
 
-  void finish(Result<Delivery> result) {
+  void finish(Result<Delivery>&& result) {
     const auto self = shared_from_this();
     context_->wait_over();
     cancel_timers();
@@ -285,7 +301,6 @@ class Sending : public std::enable_shared_from_this<Sending> {
   Secret wire_;
   Pipeline::Handler handler_;
   HostConnections& host_;
-  const RetryPolicy policy_;
   RetryMachine machine_;
   Place place_ = Place::none;
   HostConnections::WaiterId waiter_ = 0;
@@ -315,7 +330,7 @@ Pipeline::~Pipeline() {
   state_->pool.close();
 }
 
-void Pipeline::send(const CallContextPtr& context, Request request, Handler handler) {
+void Pipeline::send(const CallContextPtr& context, Request&& request, Handler&& handler) {
   std::make_shared<Sending>(state_, context, std::move(request), std::move(handler))->start();
 }
 

@@ -42,7 +42,7 @@ struct AttemptReport {
 /// Sends requests for one client. On the loop only, but for its construction.
 class Pipeline {
  public:
-  using Handler = std::function<void(Result<Delivery>)>;
+  using Handler = std::function<void(Result<Delivery>&&)>;
   using Observer = std::function<void(const AttemptReport&)>;
   using ObserverId = std::uint64_t;
 
@@ -56,7 +56,7 @@ class Pipeline {
   /// Sends, tries again as the policy says, and calls `handler` exactly once, on the loop, never from inside
   /// `send`, with any HTTP answer (whatever its status) or with why there is none. Ends when the context is
   /// aborted. Redirects are answers like others: they are never followed.
-  void send(const CallContextPtr& context, Request request, Handler handler);
+  void send(const CallContextPtr& context, Request&& request, Handler&& handler);
 
   /// Has `observer` told of every attempt that ends by itself, those for tokens included: what the service
   /// limits, it limits for all of a client's calls. It must not throw, nor add or remove observers.

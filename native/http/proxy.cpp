@@ -4,10 +4,10 @@
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/ip/network_v4.hpp>
 #include <boost/asio/ip/network_v6.hpp>
-#include <boost/beast/core/string.hpp>
 #include <sstream>
 #include <utility>
 
+#include "encoding/ascii.hpp"
 #include "encoding/base64url.hpp"
 #include "http/absolute_url.hpp"
 #include "platform/known_variables.hpp"
@@ -72,7 +72,6 @@ bool is_in_network(const std::string& host, const std::string& network) {
 }
 
 bool matches(std::string_view rule, const Endpoint& endpoint) {
-  using boost::beast::iequals;
   if (rule == "*") return true;
   // A colon that is not part of an IPv6 address starts a port.
   if (const auto colon = rule.find(':'); colon != std::string_view::npos && colon == rule.rfind(':')) {
@@ -83,13 +82,14 @@ bool matches(std::string_view rule, const Endpoint& endpoint) {
   if (rule.starts_with("*.")) rule.remove_prefix(1);
   const std::string_view host = endpoint.host;
   if (rule.starts_with('.')) {
-    return iequals(host, rule.substr(1)) ||
-           (host.size() > rule.size() && iequals(host.substr(host.size() - rule.size()), rule));
+    return encoding::is_same_name(host, rule.substr(1)) ||
+           (host.size() > rule.size() &&
+            encoding::is_same_name(host.substr(host.size() - rule.size()), rule));
   }
   if (rule.empty()) return false;
-  if (iequals(host, rule)) return true;
+  if (encoding::is_same_name(host, rule)) return true;
   return host.size() > rule.size() && host[host.size() - rule.size() - 1] == '.' &&
-         iequals(host.substr(host.size() - rule.size()), rule);
+         encoding::is_same_name(host.substr(host.size() - rule.size()), rule);
 }
 
 }  // namespace

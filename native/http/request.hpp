@@ -1,4 +1,4 @@
-// What is sent, and what came back: values, without I/O.
+// What is sent, as it goes over the wire too, and what came back: values, without I/O.
 #pragma once
 
 #include <chrono>
@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "error/error.hpp"
 #include "http/endpoint.hpp"
 #include "http/headers.hpp"
 #include "secret/secret.hpp"
@@ -38,6 +39,12 @@ struct Request {
   std::vector<std::pair<std::string, Secret>> secret_headers;  ///< Likewise, never logged.
   AttemptRules attempts;
 };
+
+/// HTTP/1.1 text of the request. Reason::argument_invalid: a header or the target holds a control character.
+/// Reason::internal_error: an access token would go out without TLS. `memory` is used where there is enough
+/// of it.
+[[nodiscard]] Result<Secret> to_wire(const Request& request, const std::string& user_agent,
+                                     Secret memory = {});
 
 struct Response {
   int status = 0;

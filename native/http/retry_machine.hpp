@@ -47,6 +47,8 @@ class RetryMachine {
   /// `random` gives a uniformly distributed number in [0, 1].
   RetryMachine(RetryPolicy policy, std::function<double()> random);
 
+  [[nodiscard]] const RetryPolicy& policy() const noexcept { return policy_; }
+
   /// What to do after an attempt, with this much time left until the deadline.
   [[nodiscard]] RetryAction resume(const AttemptOutcome& outcome, std::chrono::milliseconds remaining);
 
@@ -56,7 +58,7 @@ class RetryMachine {
  private:
   [[nodiscard]] std::chrono::milliseconds backoff();
 
-  RetryPolicy policy_;
+  const RetryPolicy policy_;
   std::function<double()> random_;
   int retries_ = 0;
   bool stale_retry_used_ = false;

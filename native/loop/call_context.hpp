@@ -67,6 +67,10 @@ class CallContext {
   /// `caller` is who gets the log and the tasks; it has a queue of its own where that is nullptr.
   CallContext(Clock::time_point deadline, std::string tenant, LogLevel log_level,
               std::shared_ptr<CallerQueue> caller = nullptr);
+  /// For what is done on behalf of a call, and may outlive it: with its tenant and its log, which ends with
+  /// it.
+  CallContext(Clock::time_point deadline, const CallContext& starter)
+      : CallContext(deadline, starter.tenant_, starter.log_level_, starter.caller_) {}
   ~CallContext() { leave_parent(); }
   CallContext(const CallContext&) = delete;
   CallContext& operator=(const CallContext&) = delete;
@@ -90,12 +94,8 @@ class CallContext {
   /// Set once the call was aborted: start nothing, complete with this error.
   [[nodiscard]] const std::optional<Error>& aborted() const noexcept { return aborted_; }
 
-  [[nodiscard]] LogLevel log_level() const noexcept { return log_level_; }
   [[nodiscard]] bool logs(LogLevel level) const noexcept { return level <= log_level_; }
   void log(LogLevel level, std::string message);
-
-  /// The messages that came to its queue since the last call. From any thread.
-  [[nodiscard]] std::vector<LogEvent> take_log() { return caller_->take_log(); }
 
   /// Hands the caller's thread something to do; Loop::wake_callers has it look. False where the call is over.
   [[nodiscard]] bool ask_host(CallerTask task);

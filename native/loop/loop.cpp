@@ -8,7 +8,6 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -18,7 +17,6 @@ namespace asio = boost::asio;
 
 namespace {
 
-constexpr auto brief = std::chrono::microseconds(200);
 constexpr std::size_t most_spare_timers = 16;
 
 // A caller inside Loop::run.
@@ -30,8 +28,8 @@ struct Waiter {
 }  // namespace
 
 struct Loop::State {
-  // The hint says that one thread at a time runs it; others may still post.
-  asio::io_context io{1};
+  // Sockets and timers are used by whoever leads, one thread at a time; the others may still post.
+  asio::io_context io{BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO};
   asio::executor_work_guard<asio::io_context::executor_type> work{io.get_executor()};
   std::function<void(std::exception_ptr)> exception_handler;
 
@@ -82,25 +80,6 @@ struct Loop::State {
       take_timer(timers.begin())();
     }
     if (!timers.empty() && timers.begin()->first.time < alarm_time) set_alarm(timers.begin()->first.time);
-  }
-
-  // How long the loop had nothing to do the last time.
-  Clock::duration last_wait = Clock::duration::max();
-
-  // Runs the next handler. Where the last wait was brief, as with many calls at once or a server near by, it
-  // looks for a while before it sleeps: to be woken takes longer than such a wait. A wait that turns out long
-  // ends this.
-  void run_one() {
-    if (io.poll_one() != 0) return;
-    const auto start = Clock::now();
-    if (last_wait < brief) {
-      while ((last_wait = Clock::now() - start) < brief) {
-        if (io.poll_one() != 0) return;
-        std::this_thread::yield();  // To who answers, where there is one core.
-      }
-    }
-    io.run_one();
-    last_wait = Clock::now() - start;
   }
 
   template <class Work>
@@ -159,7 +138,7 @@ void Loop::run(std::function<void(std::function<void()>)> start, const OwnWork* 
     if (!std::exchange(started, true)) state.guarded([&] { start(finished); });
     // Handlers run on this thread only while it leads, so `done` needs no lock here.
     while (!self.done && !own_work_waits()) {
-      state.guarded([&] { state.run_one(); });
+      state.guarded([&] { state.io.run_one(); });
     }
     lock.lock();
     state.led = false;

@@ -64,8 +64,7 @@ TokenAction ManagedIdentityFlow::resume(TokenEvent event, WallClock::time_point 
   if (state_ == State::probing) return probed(outcome, now);
   if (!outcome) {
     Error error = std::move(outcome).error();
-    // From where there is no memory it comes without words, and stays so.
-    if (!error.message.empty()) {
+    if (!error.of_exception) {
       error.message = source_->name + " did not answer. " + error.message;
       redact(error.message, sent_);
     }
@@ -98,7 +97,7 @@ TokenAction ManagedIdentityFlow::probed(const Answered& outcome, WallClock::time
     return ask();
   }
   const Error& error = outcome.error();
-  if (error.reason == Reason::cancelled || error.message.empty()) return error;
+  if (error.reason == Reason::cancelled || error.of_exception) return error;
   memory_->was_silent(error.message, now);
   return nothing_there(error.message);
 }

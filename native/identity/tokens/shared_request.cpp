@@ -6,7 +6,6 @@ namespace managementpartner::identity {
 
 // One sending of it. Its deadline is its own: those of the calls come and go.
 struct SharedRequest::Run {
-  CallContextPtr starter;  // The log goes to the call that wanted it first.
   CallContextPtr context;
   Loop::TimerId deadline{};
 };
@@ -31,9 +30,8 @@ void SharedRequest::join(const CallContextPtr& context, Handler handler) {
 
 void SharedRequest::start(const CallContextPtr& starter) {
   const auto run = std::make_shared<Run>();
-  run->starter = starter;
-  run->context =
-      std::make_shared<CallContext>(Clock::now() + timeout_, starter->tenant(), starter->log_level());
+  // The log goes to the call that wanted it first.
+  run->context = std::make_shared<CallContext>(Clock::now() + timeout_, *starter);
   run_ = run;
   run->deadline = loop_.at(run->context->deadline(), [weak = std::weak_ptr(run)] {
     if (const auto late = weak.lock()) {
@@ -41,7 +39,6 @@ void SharedRequest::start(const CallContextPtr& starter) {
     }
   });
   pipeline_.send(run->context, parts_.make(), [this, run](const Result<http::Delivery>& outcome) {
-    for (auto& event : run->context->take_log()) run->starter->log(event.level, std::move(event.message));
     // Otherwise nobody waits for this one any more.
     if (run_ == run) answered(outcome);
   });
@@ -71,8 +68,7 @@ void SharedRequest::leave(WaiterId waiter, Error error) {
   const auto node = waiting_.extract(waiter);
   if (node.empty()) return;
   if (waiting_.empty()) stop();
-  // An error without a message comes from a lack of memory: nothing is added.
-  if (!error.message.empty()) error.message += ' ' + parts_.waiting;
+  if (!error.of_exception) error.message += ' ' + parts_.waiting;
   node.mapped().handler(std::move(error));
 }
 

@@ -10,11 +10,6 @@ namespace managementpartner::identity {
 
 namespace {
 
-LogLevel log_level_of(const CallContext& context) {
-  if (context.logs(LogLevel::debug)) return LogLevel::debug;
-  return context.logs(LogLevel::info) ? LogLevel::info : LogLevel::none;
-}
-
 // No link is made or changed at the authority, whatever became of the request.
 Result<http::Delivery> without_effect(Result<http::Delivery> outcome) {
   if (outcome) return outcome;
@@ -32,14 +27,12 @@ std::string command_line(const ProgramCall& call) {
 }  // namespace
 
 TokenFetch::TokenFetch(Loop& loop, http::Pipeline& pipeline, std::unique_ptr<TokenFlow> flow,
-                       CallContextPtr starter, std::chrono::milliseconds timeout, Waiting waiting,
+                       const CallContext& starter, std::chrono::milliseconds timeout, Waiting waiting,
                        Handler handler)
     : loop_(loop),
       pipeline_(pipeline),
       flow_(std::move(flow)),
-      starter_(std::move(starter)),
-      context_(
-          std::make_shared<CallContext>(Clock::now() + timeout, starter_->tenant(), log_level_of(*starter_))),
+      context_(std::make_shared<CallContext>(Clock::now() + timeout, starter)),
       waiting_(std::move(waiting)),
       handler_(std::move(handler)) {}
 
@@ -87,7 +80,6 @@ void TokenFetch::carry_out(TokenAction action) {
 void TokenFetch::send(http::Request request) {
   pipeline_.send(context_, std::move(request),
                  [self = shared_from_this(), step = step_](Result<http::Delivery> outcome) {
-                   self->pass_on_log();
                    self->resume(step, without_effect(std::move(outcome)));
                  });
 }
@@ -115,7 +107,7 @@ void TokenFetch::ask_host(Step step, std::function<HostResult()> work) {
 }
 
 void TokenFetch::run(const ProgramCall& call) {
-  starter_->log(LogLevel::debug, "Running " + command_line(call));
+  context_->log(LogLevel::debug, "Running " + command_line(call));
   program_ = run_program(loop_, call, [self = shared_from_this(), step = step_](ProgramResult result) {
     self->program_ = nullptr;
     self->resume(step, std::move(result));
@@ -185,10 +177,6 @@ void TokenFetch::end() {
   loop_.cancel_timer(deadline_);
   server_ = nullptr;
   flow_ = nullptr;
-}
-
-void TokenFetch::pass_on_log() {
-  for (auto& event : context_->take_log()) starter_->log(event.level, std::move(event.message));
 }
 
 }  // namespace managementpartner::identity

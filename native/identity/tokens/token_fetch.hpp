@@ -24,8 +24,8 @@ class TokenFetch : public std::enable_shared_from_this<TokenFetch> {
   using Waiting = std::function<CallContextPtr()>;
 
   /// `starter` is the call that wanted it first: the log goes there, even where others wait too.
-  TokenFetch(Loop& loop, http::Pipeline& pipeline, std::unique_ptr<TokenFlow> flow, CallContextPtr starter,
-             std::chrono::milliseconds timeout, Waiting waiting, Handler handler);
+  TokenFetch(Loop& loop, http::Pipeline& pipeline, std::unique_ptr<TokenFlow> flow,
+             const CallContext& starter, std::chrono::milliseconds timeout, Waiting waiting, Handler handler);
 
   void start();
 
@@ -50,13 +50,11 @@ class TokenFetch : public std::enable_shared_from_this<TokenFetch> {
   void tell_soon(TokenEvent event);
   void end();
   void finish(Result<AccessToken> result);
-  void pass_on_log();
 
   Loop& loop_;
   http::Pipeline& pipeline_;
   std::unique_ptr<TokenFlow> flow_;  // Until the end: what it holds must not wait for a host that blocks.
   Step step_ = 0;
-  const CallContextPtr starter_;
   const CallContextPtr context_;
   const Waiting waiting_;
   Loop::TimerId deadline_{};

@@ -25,13 +25,18 @@ WallClock::time_point refresh_time(const AccessToken& token, WallClock::time_poi
 
 }  // namespace
 
+const IssuedToken* TokenMachine::at_hand(const TokenNeed& need, WallClock::time_point now) const {
+  if (!serves(need, now) || need.rejected == held_->token.generation || is_refresh_due(now)) return nullptr;
+  return &held_->token;
+}
+
 TokenDecision TokenMachine::ask(WaiterId waiter, TokenNeed need, WallClock::time_point now) {
   TokenDecision decision;
   // By generation, so that many callers whose one token was refused cause one new fetch.
   if (held_ && need.rejected == held_->token.generation) held_.reset();
 
-  if (serves(need, now) && !is_refresh_due(now)) {
-    decision.token = held_->token;
+  if (const IssuedToken* const token = at_hand(need, now)) {
+    decision.token = *token;
     decision.served.push_back(waiter);
     return decision;
   }

@@ -47,6 +47,10 @@ struct TokenDecision {
 /// The token of one (credential, tenant, scope). One fetch runs at a time, however many wait for it.
 class TokenMachine {
  public:
+  /// The token that `ask` would give at once; nullptr where it would not. A waiter that takes it need not
+  /// ask.
+  [[nodiscard]] const IssuedToken* at_hand(const TokenNeed& need, WallClock::time_point now) const;
+
   /// A waiter comes; it stays until a decision names it or it leaves.
   [[nodiscard]] TokenDecision ask(WaiterId waiter, TokenNeed need, WallClock::time_point now);
 

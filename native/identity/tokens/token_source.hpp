@@ -34,6 +34,10 @@ class TokenSource {
   TokenSource(const TokenSource&) = delete;
   TokenSource& operator=(const TokenSource&) = delete;
 
+  /// The token that `get` would give before it returns, without the cost of a handler; nullptr where it would
+  /// not. Valid until the next call of either.
+  [[nodiscard]] const IssuedToken* at_hand(const CallContext& context, const TokenNeed& need) const;
+
   /// A token for the call's tenant (in lower case) that meets the need. `handler` is called once, and before
   /// this returns where a token is at hand.
   void get(const CallContextPtr& context, TokenNeed need, Handler handler);

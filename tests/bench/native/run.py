@@ -64,7 +64,6 @@ def measure(programs, service, quick):
         row(f"warm get, {machine} machine, median of {rounds} x {calls}", statistics.median(ours[0]),
             statistics.median(reference[0]), "us", 1, "goal 1.05; to bare OpenSSL")
         row("  fastest round", min(ours[0]), min(reference[0]), "us", 1)
-        # The library looks for a while before it sleeps, which is processor time where waits are as brief as here.
         row("  processor time of a call", statistics.median(ours[1]), statistics.median(reference[1]), "us", 1,
             "goal 1.30")
 

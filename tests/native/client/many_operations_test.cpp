@@ -7,10 +7,9 @@
 #include <thread>
 #include <vector>
 
+#include "client/arm_operation.hpp"
 #include "client/call_on_thread.hpp"
-#include "client/caller.hpp"
 #include "client/emulated_service.hpp"
-#include "client/link_operation.hpp"
 
 namespace managementpartner::test {
 

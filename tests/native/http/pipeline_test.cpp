@@ -66,7 +66,8 @@ class Subject {
   }
 
   Result<Delivery> send(Request request, std::chrono::milliseconds deadline = 20s) {
-    auto context = std::make_shared<CallContext>(Clock::now() + deadline, "", LogLevel::debug);
+    const auto queue = std::make_shared<CallerQueue>();
+    auto context = std::make_shared<CallContext>(Clock::now() + deadline, "", LogLevel::debug, queue);
     std::optional<Result<Delivery>> result;
     loop_.run([&](const std::function<void()>& finished) {
       loop_.at(context->deadline(),
@@ -76,7 +77,7 @@ class Subject {
         finished();
       });
     });
-    for (auto& event : context->take_log()) log_ += event.message + '\n';
+    for (auto& event : queue->take_log()) log_ += event.message + '\n';
     return std::move(*result);
   }
 

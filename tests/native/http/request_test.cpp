@@ -1,4 +1,4 @@
-#include "http/wire.hpp"
+#include "http/request.hpp"
 
 #include <boost/test/unit_test.hpp>
 
