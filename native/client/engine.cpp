@@ -1,5 +1,6 @@
 #include "client/engine.hpp"
 
+#include <chrono>
 #include <iterator>
 #include <new>
 #include <utility>
@@ -69,9 +70,19 @@ Engine::Engine(ClientOptions options, const CloudEndpoints& cloud, std::unique_p
 
 Engine::~Engine() {
   std::unique_lock lock(mutex_);
-  if (callers_.empty()) return;
-  loop_->post([this] { end_all(make_error(Reason::cancelled, "The client was closed.")); });
-  left_.wait(lock, [this] { return callers_.empty(); });
+  bool told = false;
+  while (!callers_.empty()) {
+    try {
+      if (!std::exchange(told, true)) {
+        loop_->post([this] { end_all(make_error(Reason::cancelled, "The client was closed.")); });
+      }
+      left_.wait(lock);
+    } catch (const std::bad_alloc&) {
+      // An exception here would end the program. Memory comes back, at the latest with the end of the calls.
+      told = false;
+      left_.wait_for(lock, std::chrono::milliseconds(10));
+    }
+  }
 }
 
 Result<std::string> Engine::tenant_of(const std::string& name) const {

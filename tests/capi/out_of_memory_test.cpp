@@ -9,6 +9,7 @@
 #include "check.h"
 #include "emulator.h"
 #include "session.h"
+#include "waiting_calls.h"
 
 namespace {
 
@@ -210,7 +211,33 @@ void with_service() {
   mp_client_free(client);
 }
 
+// Calls on other threads have to be told, which takes memory, and nothing can be reported.
+void frees_a_client_that_is_in_use() {
+  mp_client* client = session_client(session_options(&emulator.accounts[0]));
+  mp_identity* identity = nullptr;
+  mp_error* problem = nullptr;
+  REQUIRE_OK(mp_sign_in(&identity, client, nullptr, nullptr, &problem), problem);
+  mp_identity_free(identity);
+  waiting_calls_start(client, nullptr);
+  lasting = false;
+  failed = false;
+  allocations_left = 0;
+  mp_client_free(client);
+  CHECK(failed);
+  allocations_left = never;
+  waiting_calls_end(MP_CANCELLED);
+  emulator_clear_faults();
+}
+
 }  // namespace
+
+// Asio's way to memory for what it runs later.
+extern "C" void* aligned_alloc(std::size_t alignment, std::size_t size) {
+  void* memory = nullptr;
+  if (allocations_left == 0) return allocate(size);
+  if (allocations_left > 0) --allocations_left;
+  return posix_memalign(&memory, alignment, size) == 0 ? memory : nullptr;
+}
 
 void* operator new(std::size_t size) {
   void* memory = allocate(size);
@@ -239,5 +266,6 @@ int main(int argc, char** argv) {
   emulator_start(argv[1]);
   without_service();
   with_service();
+  frees_a_client_that_is_in_use();
   return check_failures() == 0 ? 0 : 1;
 }
