@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/program.hpp"
+#include "encoding/terminal_text.hpp"
 
 int main(int argc, char** argv) {
   // The process ends with its memory: tidying OpenSSL's first takes 5 % of a short run, and a thread that
@@ -16,7 +17,7 @@ int main(int argc, char** argv) {
     return managementpartner::cli::run_program(
         std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc));
   } catch (const std::exception& failure) {
-    std::fprintf(stderr, "ERROR: %s\n", failure.what());
+    std::fprintf(stderr, "ERROR: %s\n", managementpartner::encoding::terminal_text(failure.what()).c_str());
     return static_cast<int>(managementpartner::cli::ExitCode::failed);
   }
 }

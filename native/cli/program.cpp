@@ -62,7 +62,7 @@ int run_command(Console& console, const Command& command, Settings settings, con
                      command.connects && command.takes_access_token && uses_access_token(invocation)});
   };
   if (!result) return fail_with(result.error());
-  const auto text = view->text(*std::move(result), console.output_colours());
+  const auto text = view->text(*std::move(result), console.output_colours(), console.output_reader());
   if (!text) {
     static_cast<void>(fail_with(text.error()));
     tell_done(console, command);

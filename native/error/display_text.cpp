@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "encoding/ascii.hpp"
+#include "encoding/terminal_text.hpp"
 #include "encoding/utf8.hpp"
 
 namespace managementpartner {
@@ -12,13 +13,11 @@ namespace {
 
 constexpr std::string_view ellipsis = "\xE2\x80\xA6";
 
-// The length of the control character or space that the text starts with; 0 where it starts with none.
-std::size_t leading_control(std::string_view text) {
-  const auto first = static_cast<unsigned char>(text[0]);
-  if (first <= 0x20 || first == 0x7f) return 1;
-  // U+0080 to U+009F: some terminals take them as the start of an escape sequence.
-  if (first == 0xC2 && text.size() > 1 && static_cast<unsigned char>(text[1]) < 0xA0) return 2;
-  return 0;
+// What stands between words: spaces, controls (of which C1, too, are escape sequences to some terminals) and
+// separators of lines.
+bool is_gap(char32_t character) {
+  return character <= 0x20 || (character >= 0x7F && character < 0xA0) || character == 0x2028 ||
+         character == 0x2029;
 }
 
 void cut(std::string& text, std::size_t limit) {
@@ -33,15 +32,17 @@ std::string display_text(std::string_view text, std::size_t limit) {
   std::string shown;
   bool space = false;
   while (!text.empty() && shown.size() <= limit + 4) {
-    if (const std::size_t control = leading_control(text); control > 0) {
+    const std::string_view start = text;
+    const char32_t character = encoding::take_code_point(text);
+    if (is_gap(character)) {
       space = true;
-      text.remove_prefix(control);
       continue;
     }
+    // What only turns or hides text; it has no width.
+    if (encoding::is_active(character)) continue;
     if (space && !shown.empty()) shown += ' ';
     space = false;
-    shown += text[0];
-    text.remove_prefix(1);
+    shown += start.substr(0, start.size() - text.size());
   }
   if (shown.size() > limit) cut(shown, limit);
   return shown;

@@ -7,8 +7,9 @@
 
 namespace managementpartner {
 
-/// One line of valid length: control characters and runs of spaces become one space, and what is longer than
-/// `limit` bytes is cut at a character's end. Expects UTF-8.
+/// One line of valid length: control characters and runs of spaces become one space, what turns or hides text
+/// (encoding::is_active) is left out, and what is longer than `limit` bytes is cut at a character's end.
+/// Expects UTF-8.
 [[nodiscard]] std::string display_text(std::string_view text, std::size_t limit = 1000);
 
 /// The text with '?' in place of each byte that belongs to no character of UTF-8.

@@ -29,6 +29,7 @@ internal static class CallLog
 
     private static void Write(PSCmdlet cmdlet, int level, string text)
     {
+        text = DisplayText.Of(text);
         // PowerShell makes WriteVerbose ask whether to go on where -Debug was given without -Verbose.
         var given = cmdlet.MyInvocation.BoundParameters;
         var asks = given.ContainsKey("Debug") && !given.ContainsKey("Verbose");

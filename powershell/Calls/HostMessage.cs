@@ -7,6 +7,7 @@ internal static class HostMessage
 {
     public static void Show(PSCmdlet cmdlet, string text)
     {
+        text = DisplayText.Of(text);
         // With this alone, Write-Host is mute, and somebody would be waited for who knows nothing of it.
         if (IsIgnored(cmdlet)) cmdlet.Host?.UI?.WriteLine(text);
         else cmdlet.WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST"]);

@@ -345,7 +345,7 @@ public sealed class ConnectManagementPartner : ManagementPartnerCmdlet
     {
         if (Scope != ContextScope.CurrentUser || RuntimeInformation.IsOSPlatform(OSPlatform.Windows)) return;
         WriteWarning("This sign-in is kept on disk with its secrets unencrypted, readable by your account only: "
-            + KeptSignIns.FilePath + ". Disconnect-ManagementPartner removes it.");
+            + DisplayText.Of(KeptSignIns.FilePath) + ". Disconnect-ManagementPartner removes it.");
     }
 
     /// <summary>An incomplete service principal is not a request for whichever identity there is.</summary>

@@ -78,8 +78,8 @@ public abstract class ConnectedCmdlet : ManagementPartnerCmdlet
     }
 
     /// <summary>Shows who was signed in, because nobody chose.</summary>
-    private void Tell(ManagementPartnerContext context) => WriteVerbose(
-        "Signed in: " + context.Account + " in " + context.TenantId + ", by " + context.CredentialType);
+    private void Tell(ManagementPartnerContext context) => WriteVerbose(DisplayText.Of(
+        "Signed in: " + context.Account + " in " + context.TenantId + ", by " + context.CredentialType));
 
     private static ManagementPartnerContext KeptAs(ManagementPartnerContext context) =>
         (context.IsNameOnly || context.IsKept ? KeptSignIns.Find(context.Name) : null)

@@ -42,5 +42,6 @@ public abstract class LinkCmdlet : ConnectedCmdlet
     }
 
     /// <summary>What -WhatIf and -Confirm name.</summary>
-    private protected string Target => "tenant " + (TenantId ?? RequireConnection().Context.TenantId);
+    private protected string Target =>
+        DisplayText.Of("tenant " + (TenantId ?? RequireConnection().Context.TenantId));
 }

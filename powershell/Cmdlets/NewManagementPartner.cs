@@ -50,7 +50,7 @@ public sealed class NewManagementPartner : LinkCmdlet
     protected override void ProcessRecord()
     {
         var attempt = new Attempt("New", PartnerId, TenantId);
-        if (!IsTenantUsable(attempt) || !ShouldProcess(Target, "Link partner ID " + PartnerId)) return;
+        if (!IsTenantUsable(attempt) || !ShouldProcess(Target, DisplayText.Of("Link partner ID " + PartnerId))) return;
         WriteLink(attempt, client => PartnerHandle.New(client, TenantId, PartnerId, Cancellation));
     }
 }

@@ -45,7 +45,7 @@ public sealed class RemoveManagementPartner : LinkCmdlet
     protected override void ProcessRecord()
     {
         var attempt = new Attempt("Remove", PartnerId, TenantId);
-        if (!IsTenantUsable(attempt) || !ShouldProcess(Target, "Remove the link to partner ID " + PartnerId)) return;
+        if (!IsTenantUsable(attempt) || !ShouldProcess(Target, DisplayText.Of("Remove the link to partner ID " + PartnerId))) return;
         var removed = TryCall(attempt, client => PartnerHandle.Remove(client, TenantId, PartnerId, Cancellation));
         if (removed && PassThru) WriteObject(true);
     }

@@ -37,7 +37,7 @@ public sealed class UpdateManagementPartner : LinkCmdlet
     protected override void ProcessRecord()
     {
         var attempt = new Attempt("Update", PartnerId, TenantId);
-        if (!IsTenantUsable(attempt) || !ShouldProcess(Target, "Change the linked partner ID to " + PartnerId)) return;
+        if (!IsTenantUsable(attempt) || !ShouldProcess(Target, DisplayText.Of("Change the linked partner ID to " + PartnerId))) return;
         WriteLink(attempt, client => PartnerHandle.Update(client, TenantId, PartnerId, Cancellation));
     }
 }

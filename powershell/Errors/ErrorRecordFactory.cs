@@ -21,10 +21,13 @@ internal static class ErrorRecordFactory
         var message = nextStep.Length == 0 || PowerShellVersion.ShowsRecommendedAction(cmdlet)
             ? happened
             : happened + "\n" + nextStep;
-        return new ErrorRecord(problem, id, category, target)
+        var record = new ErrorRecord(problem, id, category, target)
         {
-            ErrorDetails = new ErrorDetails(message) { RecommendedAction = nextStep },
+            ErrorDetails = new ErrorDetails(DisplayText.Of(message)) { RecommendedAction = DisplayText.Of(nextStep) },
         };
+        // Some views show it.
+        if (target is not null) record.CategoryInfo.TargetName = DisplayText.Of(record.CategoryInfo.TargetName);
+        return record;
     }
 
     private static ErrorCategory CategoryOf(ManagementPartnerStatus status) => status switch

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 
@@ -9,10 +10,13 @@ namespace ManagementPartner.Parameters;
 internal abstract class NameCompleter : IArgumentCompleter
 {
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName,
-        string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) => Complete(wordToComplete);
+        string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        // What acts on a terminal would do so in the line, and cannot be typed in quotes.
+        Complete(wordToComplete).Where(one => !DisplayText.IsActive(one.CompletionText));
 
     protected abstract IEnumerable<CompletionResult> Complete(string typed);
 
     protected static CompletionResult Value(string value, string shown, string toolTip) =>
-        new(CompletionText.Quote(value), shown, CompletionResultType.ParameterValue, toolTip);
+        new(CompletionText.Quote(value), DisplayText.Of(shown), CompletionResultType.ParameterValue,
+            DisplayText.Of(toolTip));
 }

@@ -39,7 +39,7 @@ std::string quoted(std::string_view text) {
 
 class JsonWriter {
  public:
-  explicit JsonWriter(Colours colours) : text_(colours) {}
+  JsonWriter(Colours colours, Reader reader) : text_(colours, reader) {}
 
   void write(const json::value& value) {
     if (const auto* object = value.if_object()) {
@@ -84,8 +84,8 @@ class JsonWriter {
 
 }  // namespace
 
-std::string format_json(const json::value& value, Colours colours) {
-  JsonWriter writer(colours);
+std::string format_json(const json::value& value, Colours colours, Reader reader) {
+  JsonWriter writer(colours, reader);
   writer.write(value);
   writer.end_line();
   return std::move(writer).take();

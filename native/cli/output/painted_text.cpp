@@ -1,6 +1,7 @@
 #include "cli/output/painted_text.hpp"
 
 #include "cli/output/python_text.hpp"
+#include "encoding/terminal_text.hpp"
 
 namespace managementpartner::cli {
 
@@ -27,6 +28,14 @@ constexpr std::string_view reset = "\x1b[39;49;00m";
 }  // namespace
 
 void PaintedText::write(Part part, std::string_view text) {
+  if (reader_ == Reader::terminal) {
+    paint(part, encoding::terminal_text(text));
+  } else {
+    paint(part, text);
+  }
+}
+
+void PaintedText::paint(Part part, std::string_view text) {
   const std::string_view colour = colour_of(part);
   if (colours_ == Colours::off || colour.empty()) {
     text_ += text;

@@ -34,7 +34,7 @@ Result<ResultView> ResultView::of(const Settings& settings) {
   return view;
 }
 
-Result<std::string> ResultView::text(boost::json::value result, Colours colours) const {
+Result<std::string> ResultView::text(boost::json::value result, Colours colours, Reader reader) const {
   if (query_) {
     auto found = query_->search(result);
     if (!found) {
@@ -45,7 +45,7 @@ Result<std::string> ResultView::text(boost::json::value result, Colours colours)
     }
     result = *std::move(found);
   }
-  return format_output(format_, result, colours);
+  return format_output(format_, result, colours, reader);
 }
 
 }  // namespace managementpartner::cli

@@ -19,7 +19,7 @@ class ResultView {
 
   /// What to print, with its line end; empty for null. Reason::argument_invalid: the query does not suit the
   /// result.
-  [[nodiscard]] Result<std::string> text(boost::json::value result, Colours colours) const;
+  [[nodiscard]] Result<std::string> text(boost::json::value result, Colours colours, Reader reader) const;
 
  private:
   OutputFormat format_ = OutputFormat::json;

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "cli/output/python_text.hpp"
+#include "encoding/terminal_text.hpp"
 
 namespace managementpartner::cli {
 
@@ -38,12 +39,14 @@ std::string line(const json::value& row) {
 
 }  // namespace
 
-std::string format_tsv(const json::value& value) {
-  const auto* rows = value.if_array();
-  if (rows == nullptr) return line(value);
+std::string format_tsv(const json::value& value, Reader reader) {
   std::string lines;
-  for (const json::value& row : *rows) lines += line(row);
-  return lines;
+  if (const auto* rows = value.if_array()) {
+    for (const json::value& row : *rows) lines += line(row);
+  } else {
+    lines = line(value);
+  }
+  return reader == Reader::terminal ? encoding::terminal_text(lines) : lines;
 }
 
 }  // namespace managementpartner::cli

@@ -6,6 +6,7 @@
 #include "cli/output/json_parts.hpp"
 #include "cli/output/painted_text.hpp"
 #include "cli/output/yaml_text.hpp"
+#include "encoding/terminal_text.hpp"
 #include "encoding/utf8.hpp"
 
 namespace managementpartner::cli {
@@ -42,7 +43,7 @@ bool is_lone_space(std::string_view text, std::size_t position) noexcept {
 // The layout is written here, since yaml-cpp has no way to start a list below its key, not further right.
 class YamlWriter {
  public:
-  explicit YamlWriter(Colours colours) : text_(colours) {}
+  YamlWriter(Colours colours, Reader reader) : reader_(reader), text_(colours, reader) {}
 
   void write_document(const json::value& value) {
     if (is_block(value)) {
@@ -53,7 +54,7 @@ class YamlWriter {
     start_line(0);
     // A document that is a single word has an explicit end.
     const bool is_word =
-        value.is_string() ? yaml_style(value.get_string()) == YamlStyle::plain : !value.is_structured();
+        value.is_string() ? style_of(value.get_string()) == YamlStyle::plain : !value.is_structured();
     if (is_word) write(Part::punctuation, "...\n");
   }
 
@@ -63,6 +64,12 @@ class YamlWriter {
   void write(Part part, std::string_view text) {
     text_.write(part, text);
     column_ += encoding::count_code_points(text);
+  }
+
+  // Only in double quotes there are escapes.
+  [[nodiscard]] YamlStyle style_of(std::string_view text) const noexcept {
+    const bool is_escaped = reader_ == Reader::terminal && encoding::is_active(text);
+    return is_escaped ? YamlStyle::double_quoted : yaml_style(text);
   }
 
   void start_line(std::size_t indent) {
@@ -91,7 +98,7 @@ class YamlWriter {
   }
 
   void write_member(const json::key_value_pair& member, std::size_t indent) {
-    const YamlStyle style = yaml_style(member.key());
+    const YamlStyle style = style_of(member.key());
     if (is_simple_key(member.key(), style)) {
       write(part_of(style, Part::key), yaml_text(member.key(), style));
       write(Part::punctuation, ":");
@@ -137,7 +144,7 @@ class YamlWriter {
   }
 
   void write_string(std::string_view string, std::size_t indent, Part plain_part) {
-    const YamlStyle style = yaml_style(string);
+    const YamlStyle style = style_of(string);
     const std::string text = yaml_text(string, style);
     if (style == YamlStyle::double_quoted) {
       write(Part::string, text);
@@ -164,14 +171,15 @@ class YamlWriter {
     return style == YamlStyle::plain ? plain_part : Part::string;
   }
 
+  Reader reader_;
   PaintedText text_;
   std::size_t column_ = 0;
 };
 
 }  // namespace
 
-std::string format_yaml(const json::value& value, Colours colours) {
-  YamlWriter writer(colours);
+std::string format_yaml(const json::value& value, Colours colours, Reader reader) {
+  YamlWriter writer(colours, reader);
   writer.write_document(value);
   return std::move(writer).take();
 }

@@ -2,15 +2,21 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <utility>
 
 #include "cli/terminal/terminal.hpp"
+#include "encoding/terminal_text.hpp"
 
 namespace managementpartner::cli {
 
 namespace {
 
-Colours colours_of(bool allowed, bool terminal) {
-  return allowed && terminal ? Colours::on : Colours::off;
+Reader reader_of(Stream stream) {
+  return is_terminal(stream) ? Reader::terminal : Reader::program;
+}
+
+Colours colours_of(bool allowed, Reader reader) {
+  return allowed && reader == Reader::terminal ? Colours::on : Colours::off;
 }
 
 std::string_view colour_of(Verbosity level) {
@@ -30,8 +36,10 @@ std::string_view colour_of(Verbosity level) {
 }  // namespace
 
 Console::Console(bool allow_colours)
-    : output_colours_(colours_of(allow_colours, is_terminal(Stream::output))),
-      error_colours_(colours_of(allow_colours, is_terminal(Stream::error))) {}
+    : output_reader_(reader_of(Stream::output)),
+      error_reader_(reader_of(Stream::error)),
+      output_colours_(colours_of(allow_colours, output_reader_)),
+      error_colours_(colours_of(allow_colours, error_reader_)) {}
 
 void Console::print(std::string_view text) {
   if (reader_gone_ || failed_) return;
@@ -48,14 +56,21 @@ void Console::say(Verbosity level, std::string_view word, std::string_view text)
   if (level > verbosity_) return;
   std::string line;
   if (error_colours_ == Colours::on) line.append(colour_of(level));
-  line.append(word).append(": ").append(text);
+  line.append(word).append(": ").append(shown(text));
   if (error_colours_ == Colours::on) line.append("\x1b[0m");
-  detail(line);
+  write_error_line(std::move(line));
+}
+
+void Console::detail(std::string_view text) {
+  write_error_line(shown(text));
+}
+
+std::string Console::shown(std::string_view text) const {
+  return error_reader_ == Reader::terminal ? encoding::terminal_text(text) : std::string(text);
 }
 
 // In one piece, so that lines of several processes stay whole.
-void Console::detail(std::string_view text) {
-  std::string line(text);
+void Console::write_error_line(std::string line) {
   line += '\n';
   std::fwrite(line.data(), 1, line.size(), stderr);
 }

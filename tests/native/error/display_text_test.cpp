@@ -17,6 +17,12 @@ BOOST_AUTO_TEST_CASE(takes_out_what_commands_a_terminal) {
   BOOST_TEST(display_text("a\xC2\x9B"
                           "31m") == "a 31m");
   BOOST_TEST(display_text("\xC3\xA4") == "\xC3\xA4");
+  BOOST_TEST(display_text("a\xE2\x80\xA8z") == "a z");
+}
+
+BOOST_AUTO_TEST_CASE(takes_out_what_turns_or_hides_text) {
+  BOOST_TEST(display_text("\xE2\x80\xAE"
+                          "a\xE2\x81\xA9\xE2\x80\x8B\xD8\x9Cz") == "az");
 }
 
 BOOST_AUTO_TEST_CASE(cuts_at_a_characters_end) {

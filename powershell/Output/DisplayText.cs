@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace ManagementPartner;
+
+/// <summary>
+/// Text that others wrote (the service, a directory's administrator, a file), for people: the views, errors and messages
+/// of this module show it by this. Properties of objects keep what was sent.
+/// </summary>
+public static class DisplayText
+{
+    /// <summary>
+    /// The text with \u001b and the like in place of what a terminal would carry out (controls), what turns the direction
+    /// of text, and what is not seen; of a list, each text. Newlines and tabs stay.
+    /// </summary>
+    public static object? Of(object? value) => value switch
+    {
+        string text => Of(text),
+        IEnumerable<string> all => all.Select(Of).ToArray(),
+        _ => value,
+    };
+
+    internal static string Of(string text)
+    {
+        if (!IsActive(text)) return text;
+        var shown = new StringBuilder(text.Length + 16);
+        foreach (var letter in text)
+        {
+            if (IsActive(letter)) shown.Append("\\u").Append(((int)letter).ToString("x4", CultureInfo.InvariantCulture));
+            else shown.Append(letter);
+        }
+        return shown.ToString();
+    }
+
+    internal static bool IsActive(string text) => text.Any(IsActive);
+
+    /// <summary>The same as native/encoding/terminal_text.cpp has; zero-width joiners belong to the writing of words.</summary>
+    private static bool IsActive(char letter) => letter switch
+    {
+        '\n' or '\t' => false,
+        < ' ' or (>= '\u007f' and <= '\u009f') => true,
+        '\u00ad' or '\u061c' or '\u180e' or '\u200b' or '\u200e' or '\u200f' or '\ufeff' => true,
+        >= '\u2028' and <= '\u202e' => true,
+        >= '\u2060' and <= '\u206f' => true,
+        >= '\ufff9' and <= '\ufffb' => true,
+        _ => false,
+    };
+}
