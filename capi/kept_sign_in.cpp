@@ -52,6 +52,14 @@ const char* text_of(const mp_session_list* sessions, std::size_t index,
 
 }  // namespace
 
+mp_status mp_session_check(const char* directory, mp_error** error) {
+  return capi::guarded(error, [&]() -> Result<void> {
+    const auto store = open_store(directory);
+    if (!store) return store.error();
+    return store->check();
+  });
+}
+
 mp_status mp_session_save(const mp_client* client, const char* name, const mp_identity* identity,
                           const char* directory, mp_error** error) {
   return capi::guarded(error, [&]() -> Result<void> {

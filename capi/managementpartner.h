@@ -597,6 +597,10 @@ MP_API void MP_CALL mp_cancellation_cancel(mp_cancellation* cancellation);
  *     ~/.local/state/managementpartner, on Windows %LOCALAPPDATA%/managementpartner.
  * ============================================================================================= */
 
+/* Whether a sign-in could be kept: ask before you ask a person, or the network, for it. Reads the file, and
+ * writes another one beside it for a moment. */
+MP_API mp_status MP_CALL mp_session_check(const char* directory, mp_error** error);
+
 /* Keeps how the client signs in and makes it the default: credential, endpoints, tenant and CA file, but
  * not the other options. Whenever the client gets a new refresh token, that is kept too, until the name
  * is removed.

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "error/error.hpp"
 #include "secret/secret.hpp"
@@ -26,7 +27,7 @@ class PrivateFile {
   [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
 
   /// Makes the folder where it is missing. Waits for other holders no longer than `patience`.
-  /// Reason::session_store_failed.
+  /// Reason::session_store_failed, also where the folder is another user's.
   [[nodiscard]] Result<std::unique_ptr<FileLock>> lock(std::chrono::milliseconds patience) const;
 
   /// The content; nullopt where there is no file. Reason::session_store_failed: it cannot be read, other
@@ -40,15 +41,23 @@ class PrivateFile {
   /// Where there is none, nothing happens. To be called under the lock. Reason::session_store_failed.
   [[nodiscard]] Result<void> remove() const;
 
+  /// What processes that were killed in `replace` left beside the file: it holds secrets, too. Without the
+  /// lock, one of them may be another process's that is at work. Reason::session_store_failed: the folder
+  /// cannot be read.
+  [[nodiscard]] Result<std::vector<std::filesystem::path>> leftovers() const;
+
+  /// Removes them. To be called under the lock. Reason::session_store_failed.
+  [[nodiscard]] Result<void> remove_leftovers() const;
+
+  /// Tries whether `replace` could put a content of this size in place; nothing of it stays. To be called
+  /// under the lock. Reason::session_store_failed.
+  [[nodiscard]] Result<void> try_replace(std::size_t size) const;
+
  private:
+  [[nodiscard]] std::filesystem::path temporary_path() const;
+
   std::filesystem::path path_;
 };
-
-/// Whether a process that was killed in PrivateFile::replace would have left this beside the file.
-[[nodiscard]] inline bool is_temporary_of(const std::filesystem::path& file,
-                                          const std::filesystem::path& path) {
-  return path.stem().stem() == file.filename() && path.extension() == ".new";
-}
 
 /// Where the files of this person go. Reason::session_store_failed: the system names no such place.
 [[nodiscard]] Result<std::filesystem::path> private_directory();

@@ -3,8 +3,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <boost/uuid/random_generator.hpp>
-#include <boost/uuid/uuid_io.hpp>
 #include <cerrno>
 #include <cstdlib>
 #include <system_error>
@@ -40,11 +38,6 @@ Error system_failure(const fs::path& path, const std::string& what) {
   return failure(path, what + ": " + std::generic_category().message(errno));
 }
 
-// A name nobody can guess, so that nobody can put a link there.
-fs::path temporary_path(const fs::path& path) {
-  return path.string() + '.' + to_string(boost::uuids::random_generator()()) + ".new";
-}
-
 bool write_all(int descriptor, std::string_view content) {
   while (!content.empty()) {
     const ssize_t written = ::write(descriptor, content.data(), content.size());
@@ -58,9 +51,27 @@ bool write_all(int descriptor, std::string_view content) {
 std::optional<Error> make_folder(const fs::path& folder) {
   std::error_code ignored;
   fs::create_directories(folder.parent_path(), ignored);
-  if (::mkdir(folder.c_str(), S_IRWXU) == 0 || errno == EEXIST) return std::nullopt;
-  return make_error(Reason::session_store_failed, "The folder '" + folder.string() + "' cannot be made: " +
-                                                      std::generic_category().message(errno) + ".");
+  const auto wrong = [&](const std::string& what) {
+    return make_error(Reason::session_store_failed, "The folder '" + folder.string() + "' " + what + ".");
+  };
+  if (::mkdir(folder.c_str(), S_IRWXU) == 0) return std::nullopt;
+  if (errno != EEXIST) return wrong("cannot be made: " + std::generic_category().message(errno));
+  struct stat status {};
+  // Its owner could put other files in the place of ours, and could not use what we make in it.
+  if (::stat(folder.c_str(), &status) == 0 && status.st_uid != ::geteuid())
+    return wrong("belongs to another user");
+  return std::nullopt;
+}
+
+// A new file with this content; where that fails, none stays.
+std::optional<Error> write_new(const fs::path& path, std::string_view content) {
+  const Descriptor file(
+      ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, private_mode));
+  if (!file.is_open()) return system_failure(path, "cannot be made");
+  if (write_all(file.get(), content) && ::fsync(file.get()) == 0) return std::nullopt;
+  Error error = system_failure(path, "cannot be written");
+  ::unlink(path.c_str());
+  return error;
 }
 
 }  // namespace
@@ -114,17 +125,8 @@ Result<std::optional<Secret>> PrivateFile::read() const {
 }
 
 Result<void> PrivateFile::replace(const Secret& content) const {
-  const fs::path temporary = temporary_path(path_);
-  {
-    const Descriptor file(
-        ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, private_mode));
-    if (!file.is_open()) return system_failure(temporary, "cannot be made");
-    if (!write_all(file.get(), content.view()) || ::fsync(file.get()) != 0) {
-      Error error = system_failure(temporary, "cannot be written");
-      ::unlink(temporary.c_str());
-      return error;
-    }
-  }
+  const fs::path temporary = temporary_path();
+  if (auto error = write_new(temporary, content.view())) return *std::move(error);
   if (::rename(temporary.c_str(), path_.c_str()) != 0) {
     Error error = system_failure(path_, "cannot be replaced");
     ::unlink(temporary.c_str());
@@ -132,6 +134,13 @@ Result<void> PrivateFile::replace(const Secret& content) const {
   }
   const Descriptor folder(::open(path_.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (folder.is_open()) ::fsync(folder.get());
+  return {};
+}
+
+Result<void> PrivateFile::try_replace(std::size_t size) const {
+  const fs::path temporary = temporary_path();
+  if (auto error = write_new(temporary, std::string(size, ' '))) return *std::move(error);
+  ::unlink(temporary.c_str());
   return {};
 }
 

@@ -4,8 +4,6 @@
 #include <dpapi.h>
 #include <shlobj.h>
 
-#include <boost/uuid/random_generator.hpp>
-#include <boost/uuid/uuid_io.hpp>
 #include <fstream>
 #include <thread>
 
@@ -57,6 +55,16 @@ DATA_BLOB blob_of(std::string_view bytes) {
           reinterpret_cast<BYTE*>(const_cast<char*>(bytes.data()))};  // DPAPI only reads it.
 }
 
+// A new file with this content; where that fails, none stays.
+std::optional<Error> write_new(const fs::path& path, std::string_view content) {
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file.write(content.data(), static_cast<std::streamsize>(content.size()));
+  file.close();
+  if (file) return std::nullopt;
+  ::DeleteFileW(path.c_str());
+  return failure(path, "cannot be written");
+}
+
 }  // namespace
 
 Result<std::unique_ptr<FileLock>> PrivateFile::lock(std::chrono::milliseconds patience) const {
@@ -97,21 +105,19 @@ Result<void> PrivateFile::replace(const Secret& content) const {
                           &sealed.data)) {
     return failure(path_, "cannot be encrypted");
   }
-  const fs::path temporary =
-      path_.wstring() + L'.' + to_wstring(boost::uuids::random_generator()()) + L".new";
-  {
-    std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
-    file.write(sealed.view().data(), static_cast<std::streamsize>(sealed.view().size()));
-    file.close();
-    if (!file) {
-      ::DeleteFileW(temporary.c_str());
-      return failure(temporary, "cannot be written");
-    }
-  }
+  const fs::path temporary = temporary_path();
+  if (auto error = write_new(temporary, sealed.view())) return *std::move(error);
   if (!::MoveFileExW(temporary.c_str(), path_.c_str(), MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH)) {
     ::DeleteFileW(temporary.c_str());
     return failure(path_, "cannot be replaced");
   }
+  return {};
+}
+
+Result<void> PrivateFile::try_replace(std::size_t size) const {
+  const fs::path temporary = temporary_path();
+  if (auto error = write_new(temporary, std::string(size, ' '))) return *std::move(error);
+  ::DeleteFileW(temporary.c_str());
   return {};
 }
 

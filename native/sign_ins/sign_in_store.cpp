@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <system_error>
 #include <utility>
-#include <vector>
 
-#include "platform/utf8_path.hpp"
 #include "sign_ins/sign_in_json.hpp"
 
 namespace managementpartner::sign_ins {
@@ -15,21 +13,8 @@ namespace {
 constexpr const char* file_name = "sign-ins.json";
 constexpr std::chrono::milliseconds patience{5'000};
 
-// The file, and what processes left that were killed while they replaced it: it holds secrets, too. Links are
-// not followed, which may lead nowhere.
-Result<std::vector<std::filesystem::path>> kept_files(const std::filesystem::path& file) {
-  std::vector<std::filesystem::path> found;
-  std::error_code problem;
-  std::filesystem::directory_iterator entries(file.parent_path(), problem);
-  for (; !problem && entries != std::filesystem::directory_iterator(); entries.increment(problem)) {
-    const auto& path = entries->path();
-    if (path.filename() == file.filename() || is_temporary_of(file, path)) found.push_back(path);
-  }
-  if (!problem || problem == std::errc::no_such_file_or_directory || problem == std::errc::not_a_directory)
-    return found;
-  return make_error(Reason::session_store_failed, "The folder '" + utf8_text(file.parent_path()) +
-                                                      "' cannot be read: " + problem.message() + ".");
-}
+// More than one more sign-in needs, a certificate's included.
+constexpr std::size_t room_for_one = std::size_t{64} << 10;
 
 }  // namespace
 
@@ -43,6 +28,16 @@ Result<SignInStore> SignInStore::open(std::filesystem::path directory) {
 }
 
 Result<KeptSignIns> SignInStore::all() const {
+  // A process that was killed can do no more; the next one that reads does.
+  if (const auto left = file_.leftovers(); left && !left->empty()) {
+    // Another one that is at work removes them itself.
+    if (const auto lock = file_.lock(std::chrono::milliseconds(0)))
+      static_cast<void>(file_.remove_leftovers());
+  }
+  return read();
+}
+
+Result<KeptSignIns> SignInStore::read() const {
   const auto content = file_.read();
   if (!content) return content.error();
   if (!*content) return KeptSignIns();
@@ -63,7 +58,8 @@ Result<KeptSignIn> SignInStore::find(std::string_view name) const {
 Result<void> SignInStore::save(KeptSignIn sign_in) const {
   const auto lock = file_.lock(patience);
   if (!lock) return lock.error();
-  auto sign_ins = all();
+  static_cast<void>(file_.remove_leftovers());  // What keeps it from this does not keep it from saving.
+  auto sign_ins = read();
   if (!sign_ins) return sign_ins.error();
   sign_ins->default_name = sign_in.name;
   if (KeptSignIn* const former = sign_ins->find(sign_in.name)) {
@@ -84,7 +80,8 @@ void SignInStore::renew(std::string_view name, identity::CredentialKind kind, st
                         const Secret& value) const {
   const auto lock = file_.lock(std::chrono::milliseconds(0));
   if (!lock) return;
-  auto sign_ins = all();
+  static_cast<void>(file_.remove_leftovers());
+  auto sign_ins = read();
   KeptSignIn* const sign_in = sign_ins ? sign_ins->find(name) : nullptr;
   if (sign_in == nullptr || !sign_in->credential.is(kind)) return;
   auto& fields = sign_in->credential.fields;
@@ -98,7 +95,8 @@ void SignInStore::renew(std::string_view name, identity::CredentialKind kind, st
 Result<void> SignInStore::remove(std::string_view name) const {
   const auto lock = file_.lock(patience);
   if (!lock) return lock.error();
-  auto sign_ins = all();
+  if (auto removed = file_.remove_leftovers(); !removed) return removed;
+  auto sign_ins = read();
   if (!sign_ins) return sign_ins.error();
   const auto chosen = sign_ins->choose(name);
   if (!chosen) return chosen.error();
@@ -110,15 +108,27 @@ Result<void> SignInStore::remove(std::string_view name) const {
 }
 
 Result<void> SignInStore::remove_all() const {
-  const auto files = kept_files(file());
-  if (!files) return files.error();
-  if (files->empty()) return {};  // Nor is a lock made.
+  const auto left = file_.leftovers();
+  if (!left) return left.error();
+  std::error_code problem;
+  // A link is not followed, which may lead nowhere. Where there is nothing, nor is a lock made.
+  const bool is_kept =
+      std::filesystem::symlink_status(file(), problem).type() != std::filesystem::file_type::not_found;
+  if (left->empty() && !is_kept) return {};
   const auto lock = file_.lock(patience);
   if (!lock) return lock.error();
-  for (const auto& one : *files) {
-    if (auto removed = PrivateFile(one).remove(); !removed) return removed;
-  }
-  return {};
+  if (auto removed = file_.remove_leftovers(); !removed) return removed;
+  return file_.remove();
+}
+
+Result<void> SignInStore::check() const {
+  const auto lock = file_.lock(patience);
+  if (!lock) return lock.error();
+  static_cast<void>(file_.remove_leftovers());
+  if (const auto sign_ins = read(); !sign_ins) return sign_ins.error();
+  std::error_code problem;
+  const auto size = std::filesystem::file_size(file(), problem);
+  return file_.try_replace(room_for_one + (problem ? 0 : static_cast<std::size_t>(size)));
 }
 
 }  // namespace managementpartner::sign_ins

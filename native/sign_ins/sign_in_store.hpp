@@ -19,10 +19,14 @@ class SignInStore {
 
   [[nodiscard]] const std::filesystem::path& file() const noexcept { return file_.path(); }
 
+  /// Also removes what processes left that were killed while they saved.
   [[nodiscard]] Result<KeptSignIns> all() const;
 
   /// The one of the name, or the default one where it is empty. Reason::context_not_found: there is none.
   [[nodiscard]] Result<KeptSignIn> find(std::string_view name) const;
+
+  /// Whether one more could be saved: before a person or the network is asked for what is to be kept.
+  [[nodiscard]] Result<void> check() const;
 
   /// Adds it, or replaces the one of its name, and makes it the default one. Reason::argument_invalid: a text
   /// in it is not UTF-8.
@@ -42,6 +46,8 @@ class SignInStore {
 
  private:
   explicit SignInStore(PrivateFile file) : file_(std::move(file)) {}
+
+  [[nodiscard]] Result<KeptSignIns> read() const;
 
   PrivateFile file_;
 };

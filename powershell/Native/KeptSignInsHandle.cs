@@ -17,6 +17,13 @@ internal sealed class KeptSignInsHandle : NativeHandle
         return list;
     }
 
+    /// <summary>Fails where a sign-in could not be kept.</summary>
+    public static void CheckUsable()
+    {
+        var status = mp_session_check(Utf8.Encode(Folder), out var error);
+        ErrorHandle.Check(status, error);
+    }
+
     public static void Save(ClientHandle client, string name, IdentityHandle identity)
     {
         var status = mp_session_save(client, Utf8.Encode(name), identity, Utf8.Encode(Folder), out var error);
@@ -84,6 +91,9 @@ internal sealed class KeptSignInsHandle : NativeHandle
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
     private static extern int mp_session_list_get(out KeptSignInsHandle sessions, byte[]? directory,
         out ErrorHandle error);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern int mp_session_check(byte[]? directory, out ErrorHandle error);
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
     private static extern int mp_session_save(ClientHandle client, byte[]? name, IdentityHandle identity,

@@ -48,9 +48,13 @@ internal sealed class SignIn
     /// <summary>Whether a call may ask PowerShell for something: to show a message, or to get a token.</summary>
     public bool AsksHost { get; set; }
 
-    /// <summary>A connection by which nobody has signed in yet.</summary>
+    /// <summary>
+    /// A connection by which nobody has signed in yet. A sign-in that is to be kept, but cannot be, fails here: before
+    /// anybody is asked.
+    /// </summary>
     public Connection Open(string powerShellVersion)
     {
+        if (Scope == ContextScope.CurrentUser && Kept is null) KeptSignInsHandle.CheckUsable();
         using var options = Kept is null ? MakeOptions() : KeptSignInsHandle.Load(Kept.Name);
         using var environment = EnvironmentHandle.Take();
         options.SetEnvironment(environment);

@@ -117,6 +117,20 @@ Describe 'Connect-ManagementPartner -Scope CurrentUser' {
         Get-ManagementPartnerContext -ListAvailable | Should -BeNullOrEmpty
     }
 
+    It 'fails before anybody is asked where it cannot be kept' {
+        $null = Connect-ManagementPartner @connection -Scope CurrentUser -WarningAction Ignore
+        Set-Content -Path $file -Value '{'
+        Clear-TestEmulator
+        $endpoint = Get-TestEndpoint
+        $problem = $null
+        try { Connect-ManagementPartner @endpoint -UseDeviceAuthentication -Scope CurrentUser -WarningAction Ignore -ErrorAction Stop -InformationVariable told 6>$null }
+        catch { $problem = $_ }
+        $problem.Exception.Reason | Should -Be SessionStoreFailed
+        "$problem" | Should -BeLike "*$file*"
+        $told | Should -BeNullOrEmpty
+        Get-TestRequest | Should -BeNullOrEmpty
+    }
+
     It 'says so where the file is damaged, and Disconnect- does not hide it' {
         $null = New-Item -ItemType File -Path $file -Value 'no JSON' -Force
         Get-ManagementPartnerContext -ListAvailable -ErrorVariable problem -ErrorAction SilentlyContinue

@@ -70,11 +70,12 @@ Result<SignedIn> sign_in(Invocation& invocation) {
 }
 
 Result<boost::json::value> run(Invocation& invocation) {
-  // Before a person is asked: is there a place to keep it?
   const auto store = sign_ins::SignInStore::open({});
   if (!store) return store.error();
   const std::string name(invocation.argument("context").value_or(default_context));
   if (auto error = sign_ins::check_sign_in_name(name)) return *std::move(error);
+  // Before a person is asked: is there a place to keep it?
+  if (const auto usable = store->check(); !usable) return usable.error();
   const auto signed_in = sign_in(invocation);
   if (!signed_in) return signed_in.error();
   if (auto kept = sign_ins::keep_sign_in(*store, *signed_in->client, name, signed_in->who); !kept)

@@ -1,12 +1,16 @@
 #include "sign_ins/sign_in_store.hpp"
 
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <boost/test/unit_test.hpp>
+#include <csignal>
+#include <cstdio>
 #include <fstream>
+#include <functional>
 #include <sstream>
 
 #include "support/temporary_folder.hpp"
@@ -45,6 +49,8 @@ struct Subject {
   }
 };
 
+bool is_killed_in_rename = false;
+
 mode_t mode_of(const std::filesystem::path& path) {
   struct stat status {};
   BOOST_REQUIRE(::stat(path.c_str(), &status) == 0);
@@ -54,6 +60,26 @@ mode_t mode_of(const std::filesystem::path& path) {
 template <class T>
 std::string outcome(const Result<T>& result) {
   return result ? "ok" : std::string(reason_name(result.error().reason));
+}
+
+}  // namespace
+
+// In the place of the C library's.
+extern "C" int rename(const char* from, const char* to) noexcept {
+  if (is_killed_in_rename) ::raise(SIGKILL);
+  return ::renameat(AT_FDCWD, from, AT_FDCWD, to);
+}
+
+namespace {
+
+// Whether a file of the store has the text.
+bool holds_in(const std::filesystem::path& folder, std::string_view secret) {
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    std::ostringstream text;
+    text << std::ifstream(entry.path(), std::ios::binary).rdbuf();
+    if (text.str().find(secret) != std::string::npos) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -169,30 +195,84 @@ BOOST_AUTO_TEST_CASE(what_a_killed_process_left_is_removed_too) {
   }
 }
 
-// The names that replace makes are those that are looked for.
-BOOST_AUTO_TEST_CASE(what_a_process_leaves_that_is_killed_while_it_saves) {
-  BOOST_TEST(outcome(store.save(sign_in("one"))) == "ok");
-  std::filesystem::remove(store.file());
-  std::filesystem::create_directory(store.file());
+// At the worst moment: the new file is whole and has no place yet.
+void save_and_be_killed(const SignInStore& store, const KeptSignIn& made) {
   const pid_t child = ::fork();
   BOOST_REQUIRE(child >= 0);
   if (child == 0) {
-    const rlimit limit{1, 1};  // The first byte written is the last: SIGXFSZ.
-    ::setrlimit(RLIMIT_FSIZE, &limit);
-    ::setrlimit(RLIMIT_CORE, &limit);
-    static_cast<void>(PrivateFile(store.file()).replace(Secret("s3cret")));
+    is_killed_in_rename = true;
+    static_cast<void>(store.save(made));
     ::_exit(0);
   }
   int status = 0;
   BOOST_REQUIRE(::waitpid(child, &status, 0) == child);
   BOOST_REQUIRE(WIFSIGNALED(status));
-  std::filesystem::remove(store.file());
-  const auto files = [&] {
-    return std::distance(std::filesystem::directory_iterator(store.file().parent_path()), {});
+}
+
+BOOST_AUTO_TEST_CASE(what_a_process_leaves_that_is_killed_while_it_saves) {
+  const auto read = [&] { return outcome(store.all()); };
+  const auto save = [&] { return outcome(store.save(sign_in("one", "another"))); };
+  const auto remove = [&] { return outcome(store.remove("one")); };
+  const auto remove_all = [&] { return outcome(store.remove_all()); };
+  const auto check = [&] { return outcome(store.check()); };
+  const auto renew = [&] {
+    store.renew("one", identity::CredentialKind::device_code, "refreshToken", Secret("newer"));
+    return std::string("ok");
   };
-  BOOST_TEST(files() == 2);  // With the lock.
+  for (const std::function<std::string()>& next :
+       std::initializer_list<std::function<std::string()>>{read, save, remove, remove_all, check, renew}) {
+    BOOST_TEST(outcome(store.save(sign_in("one", "first"))) == "ok");
+    save_and_be_killed(store, sign_in("two", "s3cret-of-the-killed"));
+    BOOST_TEST(holds_in(store.file().parent_path(), "s3cret-of-the-killed"));
+    BOOST_TEST(next() == "ok");
+    BOOST_TEST(!holds_in(store.file().parent_path(), "s3cret-of-the-killed"));
+  }
+  // Also where nothing else is kept.
   BOOST_TEST(outcome(store.remove_all()) == "ok");
-  BOOST_TEST(files() == 1);
+  save_and_be_killed(store, sign_in("two", "s3cret-of-the-killed"));
+  BOOST_TEST(outcome(store.remove("")) == "ContextNotFound");
+  BOOST_TEST(!holds_in(store.file().parent_path(), "s3cret-of-the-killed"));
+}
+
+BOOST_AUTO_TEST_CASE(what_a_living_process_is_about_to_put_in_place_is_not_taken_away) {
+  BOOST_TEST(outcome(store.save(sign_in("one"))) == "ok");
+  const auto held = PrivateFile(store.file()).lock(std::chrono::milliseconds(0));
+  const std::string being_written = store.file().string() + ".5f0c6e3a-1f6d-4a0e-9d0a-6a4c1f6f7a11.new";
+  std::ofstream(being_written) << "half";
+  BOOST_TEST(outcome(store.all()) == "ok");
+  BOOST_TEST(std::filesystem::exists(being_written));
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_used_is_told_before_anything_is_saved) {
+  BOOST_TEST(outcome(store.check()) == "ok");
+  BOOST_TEST(!std::filesystem::exists(store.file()));
+  write("{");
+  BOOST_REQUIRE(::chmod(store.file().c_str(), 0600) == 0);
+  BOOST_TEST(outcome(store.check()) == "SessionStoreFailed");
+  BOOST_TEST(outcome(store.remove_all()) == "ok");
+
+  BOOST_TEST(outcome(store.save(sign_in("one"))) == "ok");
+  const std::string before = this->read();
+  // A full disk.
+  rlimit limit{};
+  BOOST_REQUIRE(::getrlimit(RLIMIT_FSIZE, &limit) == 0);
+  const rlimit small{1000, limit.rlim_max};
+  const auto former = std::signal(SIGXFSZ, SIG_IGN);
+  BOOST_REQUIRE(::setrlimit(RLIMIT_FSIZE, &small) == 0);
+  const auto full = store.check();
+  BOOST_REQUIRE(::setrlimit(RLIMIT_FSIZE, &limit) == 0);
+  std::signal(SIGXFSZ, former);
+  BOOST_TEST(outcome(full) == "SessionStoreFailed");
+  BOOST_TEST(full.error().message.find(store.file().string()) != std::string::npos);
+  BOOST_TEST(this->read() == before);
+  BOOST_TEST(std::distance(std::filesystem::directory_iterator(store.file().parent_path()), {}) == 2);
+
+  BOOST_TEST(outcome(SignInStore::open(store.file())->check()) == "SessionStoreFailed");  // No folder.
+  if (::geteuid() != 0) return;
+  BOOST_REQUIRE(::chown(store.file().parent_path().c_str(), 65534, 65534) == 0);
+  const auto foreign = store.check();
+  BOOST_TEST(outcome(foreign) == "SessionStoreFailed");
+  BOOST_TEST(foreign.error().message.find("belongs to another user") != std::string::npos);
 }
 
 // Done is not said of what could not be looked at.
