@@ -9,6 +9,7 @@
 #include "emulator/errors/gateway_errors.hpp"
 #include "emulator/errors/identity_errors.hpp"
 #include "emulator/handlers/admin.hpp"
+#include "emulator/handlers/admin_access.hpp"
 #include "emulator/handlers/handlers.hpp"
 #include "emulator/messages/identifiers.hpp"
 
@@ -131,6 +132,9 @@ Response Application::answer(Exchange& exchange) {
   if (const auto host = request.headers["Host"]; host.empty() || host != known_host_) {
     if (!is_loopback(host_of_authority(host))) return gateway_errors::misdirected();
     known_host_ = host;
+  }
+  if (request.over_tls && is_admin(target)) {
+    if (auto refusal = refuse_web_page(request)) return *std::move(refusal);
   }
   const Router& router = request.over_tls ? router_ : machine_router_;
   const auto found = router.find(request.method, target);

@@ -61,7 +61,9 @@ class Emulator:
 
     def administer(self, method, path, body=None):
         data = None if body is None else json.dumps(body).encode()
-        with self.open(self["adminUrl"] + path, data=data, method=method) as answer:
+        # A page in a browser could send another type.
+        headers = {"Content-Type": "application/json"} if data else {}
+        with self.open(self["adminUrl"] + path, data=data, headers=headers, method=method) as answer:
             return json.loads(answer.read() or "null")
 
     def reset(self):

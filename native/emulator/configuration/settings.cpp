@@ -60,6 +60,18 @@ std::int64_t Settings::integer_or(std::string_view key, std::int64_t fallback, s
   return number;
 }
 
+std::int64_t Settings::nearest_integer_or(std::string_view key, std::int64_t fallback, std::int64_t least,
+                                          std::int64_t most) {
+  const json::value* value = find(key);
+  if (value == nullptr) return fallback;
+  if (const auto* number = value->if_int64()) return std::clamp(*number, least, most);
+  if (value->is_uint64()) return most;  // Larger than any int64_t.
+  const auto* number = value->if_double();
+  if (number == nullptr) throw InvalidSetting(path_to(key), "must be a number");
+  if (*number >= static_cast<double>(most)) return most;
+  return *number <= static_cast<double>(least) ? least : static_cast<std::int64_t>(*number);
+}
+
 double Settings::share_or(std::string_view key, double fallback) {
   const json::value* value = find(key);
   if (value == nullptr) return fallback;

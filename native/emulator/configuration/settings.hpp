@@ -31,6 +31,9 @@ class Settings {
   [[nodiscard]] std::int64_t integer(std::string_view key, std::int64_t least, std::int64_t most);
   [[nodiscard]] std::int64_t integer_or(std::string_view key, std::int64_t fallback, std::int64_t least,
                                         std::int64_t most);
+  /// A number beyond the limits becomes the nearer limit.
+  [[nodiscard]] std::int64_t nearest_integer_or(std::string_view key, std::int64_t fallback,
+                                                std::int64_t least, std::int64_t most);
   /// The first of the names that is there, or else the first.
   [[nodiscard]] std::string_view either(std::string_view name, std::string_view other) const {
     return has(other) && !has(name) ? other : name;

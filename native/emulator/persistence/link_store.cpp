@@ -16,6 +16,11 @@ namespace {
 constexpr const char* links_file = "links.json";
 constexpr auto no_limit = std::numeric_limits<std::int64_t>::max();
 
+// It is the etag, too: it must change.
+void count_change(Link& link) {
+  link.version = link.version == no_limit ? 1 : link.version + 1;
+}
+
 std::string now() {
   return to_arm_time(std::chrono::system_clock::now());
 }
@@ -26,7 +31,7 @@ LinkStore::LinkStore(DataDirectory& directory) : directory_(directory) {
   const auto text = directory.read(links_file);
   if (!text) return;
   try {
-    for (auto& link : parse_links(parse_object(*text, "links"))) {
+    for (auto& link : parse_links(parse_object(*text, "links"), Versions::any)) {
       Key key(link.tenant_id, link.object_id);
       links_[std::move(key)] = std::move(link);
     }
@@ -50,7 +55,7 @@ const Link& LinkStore::link(std::string_view tenant_id, std::string_view object_
   link.partner_id = partner_id;
   link.updated_time = time;
   link.deleted = false;
-  ++link.version;
+  count_change(link);
   changed();
   return link;
 }
@@ -60,7 +65,7 @@ void LinkStore::unlink(std::string_view tenant_id, std::string_view object_id) {
   if (found == links_.end()) return;
   found->second.deleted = true;
   found->second.updated_time = now();
-  ++found->second.version;
+  count_change(found->second);
   changed();
 }
 
@@ -97,7 +102,7 @@ void LinkStore::save() {
   directory_.write(links_file, json::serialize(json::object{{"links", to_json()}}));
 }
 
-std::vector<Link> parse_links(const json::object& object) {
+std::vector<Link> parse_links(const json::object& object, Versions versions) {
   Settings settings(object);
   std::vector<Link> links;
   for (auto& entry : settings.objects("links")) {
@@ -108,7 +113,8 @@ std::vector<Link> parse_links(const json::object& object) {
     if (!is_partner_id(link.partner_id)) {
       throw InvalidSetting(entry.path_to("partnerId"), "must be 1 to 20 digits");
     }
-    link.version = entry.integer_or("version", 1, 0, no_limit);
+    link.version = versions == Versions::any ? entry.nearest_integer_or("version", 1, 0, no_limit)
+                                             : entry.integer_or("version", 1, 0, no_limit);
     link.created_time = entry.optional_text("createdTime").value_or("");
     link.updated_time = entry.optional_text("updatedTime").value_or("");
     const auto state = entry.optional_text("state").value_or("Active");

@@ -51,7 +51,12 @@ class LinkStore {
   std::map<Key, Link> links_;
 };
 
+/// Whether a version that no link can have is an error. In the kept file it must not keep the emulator from
+/// starting.
+enum class Versions { valid, any };
+
 /// Reads what to_json() writes; version and times may be missing. Throws InvalidSetting.
-[[nodiscard]] std::vector<Link> parse_links(const boost::json::object& object);
+[[nodiscard]] std::vector<Link> parse_links(const boost::json::object& object,
+                                            Versions versions = Versions::valid);
 
 }  // namespace managementpartner::emulator

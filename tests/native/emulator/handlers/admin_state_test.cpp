@@ -54,4 +54,18 @@ BOOST_AUTO_TEST_CASE(a_wrong_state_names_the_key_and_changes_nothing) {
   BOOST_TEST(arm("GET", partners).status == 404u);
 }
 
+BOOST_AUTO_TEST_CASE(the_last_version_is_followed_by_another_and_by_a_start) {
+  administer("PUT", "/state", R"({"links":[)" + link_of(0, R"(,"version":9223372036854775807)") + "]}");
+  BOOST_TEST(arm("GET", partners).json().at("etag").as_int64() == 9223372036854775807);
+  BOOST_TEST(arm("PATCH", partners + "/5127254").status == 200u);
+  BOOST_TEST(arm("GET", partners).json().at("etag").as_int64() == 1);
+  administer("PUT", "/state", R"({"links":[)" + link_of(0, R"(,"version":9223372036854775807)") + "]}");
+  BOOST_TEST(arm("DELETE", partners + "/5127255").status == 200u);
+  restart();
+  BOOST_TEST(arm("PUT", partners + "/5127255").status == 200u);
+  const auto answer = exchange("PUT", "/_emulator/state", {},
+                               R"({"links":[)" + link_of(0, R"(,"version":9223372036854775808)") + "]}");
+  BOOST_TEST(answer.status == 400u);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -30,6 +30,27 @@ BOOST_AUTO_TEST_CASE(a_removed_links_version_goes_on_counting_after_a_restart) {
   BOOST_TEST(links.link(tenant, object, "2").version == 3);
 }
 
+// What an emulator wrote that counted beyond the last one, too.
+BOOST_AUTO_TEST_CASE(no_version_in_the_file_keeps_it_from_starting) {
+  TemporaryFolder outer;
+  DataDirectory directory(outer.path());
+  for (const std::string kept : {"9223372036854775807", "-9223372036854775808", "9223372036854775808",
+                                 "18446744073709551615", "-1", "1e300", "-1e300"}) {
+    BOOST_TEST_CONTEXT(kept) {
+      directory.write("links.json", R"({"links":[{"tenantId":")" + tenant + R"(","objectId":")" + object +
+                                        R"(","partnerId":"1","version":)" + kept + "}]}");
+      LinkStore links(directory);
+      const auto before = links.find(tenant, object)->version;
+      BOOST_TEST(before >= 0);
+      const auto after = links.link(tenant, object, "2").version;
+      BOOST_TEST(after > 0);
+      BOOST_TEST(after != before);
+      links.save();
+      BOOST_TEST(LinkStore(directory).find(tenant, object)->version == after);
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(every_change_is_told) {
   TemporaryFolder outer;
   DataDirectory directory(outer.path());
