@@ -69,6 +69,13 @@ std::string display_sentence(std::string_view text) {
   return shown;
 }
 
+std::string display_id(std::string_view text) {
+  const bool is_id = text.size() <= 36 && std::all_of(text.begin(), text.end(), [](char character) {
+                       return encoding::is_hexadecimal(character) || character == '-';
+                     });
+  return is_id ? std::string(text) : std::string();
+}
+
 std::string display_ascii(std::string_view text) {
   std::string shown(text.substr(0, 100));
   std::replace_if(shown.begin(), shown.end(), std::not_fn(encoding::is_printable), '?');

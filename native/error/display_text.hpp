@@ -18,7 +18,11 @@ namespace managementpartner {
 /// The text as a sentence: display_text with a full stop where it ends without one.
 [[nodiscard]] std::string display_sentence(std::string_view text);
 
-/// For header values and IDs, which may be no UTF-8: at most 100 characters, each that is not printable ASCII
+/// An ID that a server made: hexadecimal digits and dashes, at most 36, as a GUID is. Empty for anything
+/// else, which might be something that it was sent.
+[[nodiscard]] std::string display_id(std::string_view text);
+
+/// For header values, which may be no UTF-8: at most 100 characters, each that is not printable ASCII
 /// as '?'.
 [[nodiscard]] std::string display_ascii(std::string_view text);
 

@@ -7,6 +7,7 @@
 #include <random>
 #include <utility>
 
+#include "encoding/ascii.hpp"
 #include "error/display_text.hpp"
 #include "http/connection_pool.hpp"
 #include "http/proxy.hpp"
@@ -191,6 +192,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
   }
 
   void answered(Response&& response) {
+    drop_ids_that_repeat_secrets(response);
     log_answer(response);
     leave_place();
     AttemptOutcome outcome{AttemptOutcome::Kind::answered, response.status, std::nullopt};
@@ -285,12 +287,32 @@ class Sending : public std::enable_shared_from_this<Sending> {
     return std::string(method_name(request_.method)) + ' ' + request_.endpoint.origin() + request_.target;
   }
 
+  [[nodiscard]] bool repeats_secret(std::string_view id) const {
+    const auto has = [&](const Secret& secret) { return secret.view().find(id) != std::string_view::npos; };
+    return (request_.bearer_token && has(*request_.bearer_token)) || has(request_.body) ||
+           std::ranges::any_of(request_.secret_headers, has, &std::pair<std::string, Secret>::second);
+  }
+
+  // They are shown, in errors and in the log.
+  void drop_ids_that_repeat_secrets(Response& response) const {
+    for (const std::string_view name : {"x-ms-request-id", "x-ms-correlation-request-id"}) {
+      const auto id = response.header(name);
+      if (!id || id->empty() || !repeats_secret(*id)) continue;
+      Headers others;
+      for (const auto& [other, value] : response.headers) {
+        if (!encoding::is_same_name(other, name)) others.emplace_back(other, value);
+      }
+      response.headers = std::move(others);
+    }
+  }
+
   void log_answer(const Response& response) {
     if (!context_->logs(LogLevel::info)) return;
     const auto took = std::chrono::duration_cast<milliseconds>(Clock::now() - started_);
     std::string text = line() + ' ' + std::to_string(response.status) + " in " +
                        std::to_string(took.count()) + " ms (client request ID " + request_.client_request_id;
-    if (const auto id = response.header("x-ms-request-id")) text += ", request ID " + display_ascii(*id);
+    if (const auto id = display_id(response.header("x-ms-request-id").value_or("")); !id.empty())
+      text += ", request ID " + id;
     if (attempts_ > 1) text += ", attempt " + std::to_string(attempts_);
     context_->log(LogLevel::info, text + ')');
   }

@@ -4,6 +4,8 @@
 #include <boost/program_options/options_description.hpp>
 #include <boost/program_options/parsers.hpp>
 #include <boost/program_options/value_semantic.hpp>
+#include <charconv>
+#include <chrono>
 #include <set>
 
 #include "cli/arguments/global_options.hpp"
@@ -13,6 +15,7 @@
 #include "cli/commands/command_list.hpp"
 #include "cli/errors/shown_words.hpp"
 #include "cli/joined.hpp"
+#include "client/client_options.hpp"
 #include "encoding/ascii.hpp"
 #include "encoding/utf8.hpp"
 
@@ -105,19 +108,39 @@ std::optional<Error> check_required(const Command& command, const Arguments& arg
   return wrong("the following arguments are required: " + joined(missing, ", "));
 }
 
+Error file_error(const Option& option, const Error& problem) {
+  Error error = wrong("argument " + forms(option, "/") + ": " + problem.message);
+  error.reason = problem.reason;
+  return error;
+}
+
+// Until the time of --timeout is over, which is checked later, or of a client that is given none.
+Patience patience_of(const std::vector<po::option>& parsed) {
+  std::chrono::milliseconds timeout = ClientOptions().timeout;
+  for (const po::option& one : parsed) {
+    int seconds = 0;
+    if (one.string_key != "timeout" || one.unregistered || one.value.empty()) continue;
+    const std::string& text = one.value.front();
+    if (std::from_chars(text.data(), text.data() + text.size(), seconds).ec == std::errc() && seconds > 0)
+      timeout = std::chrono::seconds(seconds);
+  }
+  return {.until = std::chrono::steady_clock::now() + timeout};
+}
+
 // Puts what the file of @FILE holds in the value's place; true where it did.
-Result<bool> follow_file(const Option& option, std::string& value) {
+Result<bool> follow_file(const Option& option, std::string& value, const Patience& patience) {
   if (option.at_file == AtFile::no || !names_file(value)) return false;
-  auto content = read_file_of(value);
+  auto content = read_file_of(value, patience);
   if (content) value = *std::move(content);
-  if (!content && option.at_file != AtFile::or_text)
-    return wrong("argument " + forms(option, "/") + ": " + content.error().message);
+  const bool is_late = !content && content.error().reason == Reason::timed_out;
+  if (!content && (option.at_file != AtFile::or_text || is_late)) return file_error(option, content.error());
   return content.has_value();
 }
 
 Result<Arguments> read(const Command& command, const std::vector<const Option*>& options,
                        const std::vector<po::option>& parsed) {
   Arguments arguments;
+  const Patience patience = patience_of(parsed);
   for (const po::option& one : parsed) {
     const Option* const option = one.unregistered ? nullptr : find(options, one.string_key);
     if (option == nullptr) continue;
@@ -129,7 +152,7 @@ Result<Arguments> read(const Command& command, const std::vector<const Option*>&
       return error;
     }
     std::string value = one.value.empty() ? std::string() : one.value.front();
-    const auto is_of_file = follow_file(*option, value);
+    const auto is_of_file = follow_file(*option, value, patience);
     if (!is_of_file) return is_of_file.error();
     if (option->kind != ValueKind::none && value.empty() && !option->may_be_empty && !option->is_secret) {
       return wrong("argument " + forms(*option, "/") + ": the value is empty");

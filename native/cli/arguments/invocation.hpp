@@ -1,6 +1,7 @@
 // What a command works with while it runs.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -8,6 +9,7 @@
 
 #include "cli/arguments/settings.hpp"
 #include "cli/terminal/console.hpp"
+#include "cli/terminal/patience.hpp"
 #include "platform/environment.hpp"
 
 namespace managementpartner::cli {
@@ -39,6 +41,10 @@ class Invocation {
   void set_stop(std::stop_token stop) { stop_ = std::move(stop); }
   [[nodiscard]] const std::stop_token& stop() const noexcept { return stop_; }
 
+  /// When the command's time is over, for what is not waited for by a client.
+  void set_until(std::chrono::steady_clock::time_point until) { until_ = until; }
+  [[nodiscard]] Patience patience() const { return {stop_, until_}; }
+
  private:
   Console& console_;
   Settings settings_;
@@ -46,6 +52,7 @@ class Invocation {
   std::string login_again_;
   bool reads_variables_ = false;
   std::stop_token stop_;
+  std::chrono::steady_clock::time_point until_ = std::chrono::steady_clock::time_point::max();
 };
 
 }  // namespace managementpartner::cli

@@ -1,11 +1,9 @@
 #include "cli/arguments/value_file.hpp"
 
-#include <array>
-#include <cstdio>
 #include <filesystem>
-#include <memory>
 #include <variant>
 
+#include "cli/terminal/secret_line.hpp"
 #include "encoding/utf8.hpp"
 #include "platform/environment.hpp"
 #include "platform/small_file.hpp"
@@ -31,20 +29,12 @@ Result<std::string> checked(std::string text) {
   return text;
 }
 
-Result<std::string> read_stream(std::FILE* stream) {
-  std::string text;
-  std::array<char, 4096> piece{};
-  while (text.size() <= largest) {
-    const std::size_t size = std::fread(piece.data(), 1, piece.size(), stream);
-    if (size == 0) break;
-    text.append(piece.data(), size);
-  }
-  return checked(std::move(text));
-}
-
-Result<std::string> read_pipe(const std::string& path) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> stream(std::fopen(path.c_str(), "rb"), std::fclose);
-  return stream ? read_stream(stream.get()) : unreadable("cannot be read");
+Result<std::string> read_pipe(const std::string& path, const Patience& patience) {
+  const auto content = read_to_end(path, largest, patience);
+  if (content) return checked(std::string(content->view()));
+  Error error = unreadable(content.error().message);
+  error.reason = content.error().reason;
+  return error;
 }
 
 // No shell does it after an @.
@@ -60,11 +50,11 @@ bool names_file(std::string_view value) {
   return value.size() > 1 && value.front() == '@';
 }
 
-Result<std::string> read_file_of(std::string_view value) {
-  if (value == "@-") return read_stream(stdin);
+Result<std::string> read_file_of(std::string_view value, const Patience& patience) {
+  if (value == "@-") return read_pipe("-", patience);
   const std::string path = with_home(std::string(value.substr(1)));
   std::error_code ignored;
-  if (fs::is_fifo(path_from_utf8(path), ignored)) return read_pipe(path);
+  if (fs::is_fifo(path_from_utf8(path), ignored)) return read_pipe(path, patience);
   const auto content = read_small_file(path, largest);
   if (const auto* const problem = std::get_if<FileProblem>(&content)) return unreadable(problem->what);
   return checked(std::string(std::get<Secret>(content).view()));

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "cli/terminal/patience.hpp"
 #include "error/error.hpp"
 
 namespace managementpartner::cli {
@@ -12,7 +13,7 @@ namespace managementpartner::cli {
 [[nodiscard]] bool names_file(std::string_view value);
 
 /// As az: what the file, pipe or standard input of such a value holds, without the line ends at the end.
-/// Reason::argument_invalid: it cannot be read, is too long or not UTF-8.
-[[nodiscard]] Result<std::string> read_file_of(std::string_view value);
+/// Reason::argument_invalid: it cannot be read, is too long or not UTF-8; Reason::timed_out.
+[[nodiscard]] Result<std::string> read_file_of(std::string_view value, const Patience& patience);
 
 }  // namespace managementpartner::cli

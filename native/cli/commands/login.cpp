@@ -23,6 +23,9 @@ struct SignedIn {
 
 using Clock = std::chrono::steady_clock;
 
+// As a client gives it.
+constexpr std::chrono::minutes time_for_a_person{15};
+
 // A person is given longer than the service is, unless that was typed for this very sign-in.
 std::optional<std::chrono::milliseconds> typed_timeout(const Invocation& invocation,
                                                        const ClientOptions& settings) {
@@ -53,10 +56,12 @@ Result<SignedIn> sign_in(Invocation& invocation) {
   const Arguments& arguments = invocation.settings().arguments();
   if (auto error = check_login_options(arguments, !settings->tenant.empty())) return *std::move(error);
   const LoginWay& way = way_of(arguments);
-  auto credential = way.make(invocation);
-  if (!credential) return credential.error();
   auto timeout = typed_timeout(invocation, *settings);
   const auto start = Clock::now();
+  invocation.set_until(start + timeout.value_or(time_for_a_person));
+  auto credential = way.make(invocation);
+  if (!credential) return credential.error();
+  if (timeout) *timeout = time_left(*timeout, start);
   auto signed_in = sign_in(invocation, *settings, *std::move(credential), timeout);
   if (signed_in || signed_in.error().reason != Reason::credential_unavailable || &way != &browser_way) {
     return signed_in;

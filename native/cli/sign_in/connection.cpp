@@ -126,7 +126,7 @@ Result<ClientOptions> with_kept_sign_in(const Invocation& invocation, ClientOpti
 // What uses_access_token promises.
 Result<Secret> access_token(const Invocation& invocation) {
   if (const auto file = invocation.argument("access-token-file"))
-    return read_secret_file(*file, "access token", shown_path(*file), invocation.stop());
+    return read_secret_file(*file, "access token", shown_path(*file), invocation.patience());
   return *invocation.environment().secret(access_token_variable);
 }
 
@@ -134,8 +134,13 @@ Result<ClientOptions> sign_in_options(Invocation& invocation) {
   auto options = connection_settings(invocation);
   if (!options) return options;
   if (uses_access_token(invocation)) {
+    const auto start = std::chrono::steady_clock::now();
+    invocation.set_until(start + options->timeout);
     const auto token = access_token(invocation);
     if (!token) return token.error();
+    // One time for both: a pipe may have been waited for.
+    const auto used = std::chrono::floor<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
+    options->timeout = std::max(options->timeout - used, std::chrono::milliseconds(1));
     auto credential = identity::access_token_credential(token->view());
     if (!credential) return credential.error();
     options->credential = *std::move(credential);

@@ -38,11 +38,13 @@ Result<Secret> ask(std::string_view what, const std::stop_token& stop) {
 }
 
 Result<Secret> read_whole(const std::string& path, std::string_view what, const std::string& place,
-                          const std::stop_token& stop) {
+                          const Patience& patience) {
   if (path == "-" || is_pipe(path)) {
-    auto line = read_secret_line(path, stop);
+    auto line = read_secret_line(path, patience);
     if (line || line.error().reason == Reason::cancelled) return line;
-    return unreadable(what, place + ' ' + line.error().message);
+    Error error = unreadable(what, place + ' ' + line.error().message);
+    error.reason = line.error().reason;
+    return error;
   }
   auto content = read_small_file(path, longest_secret);
   if (const auto* const problem = std::get_if<FileProblem>(&content)) {
@@ -54,10 +56,10 @@ Result<Secret> read_whole(const std::string& path, std::string_view what, const 
 }  // namespace
 
 Result<Secret> read_secret_file(std::string_view path, std::string_view what, const std::string& shown,
-                                const std::stop_token& stop) {
-  if (path == "-" && is_terminal(Stream::input)) return ask(what, stop);
+                                const Patience& patience) {
+  if (path == "-" && is_terminal(Stream::input)) return ask(what, patience.stop);
   const std::string place = path == "-" ? "on standard input" : "file " + shown;
-  const auto content = read_whole(std::string(path), what, place, stop);
+  const auto content = read_whole(std::string(path), what, place, patience);
   if (!content) return content.error();
   Secret secret(first_line(content->view()));
   if (secret.empty()) return unreadable(what, place + " is empty");

@@ -82,7 +82,7 @@ Result<Secret> read_secret(Invocation& invocation, std::string_view option, std:
   const std::string name = "--" + std::string(option);
   if (value.starts_with('@')) {
     // Not its name: it may be the secret itself, which begins with @.
-    auto secret = read_secret_file(value.substr(1), what, "named after the @", invocation.stop());
+    auto secret = read_secret_file(value.substr(1), what, "named after the @", invocation.patience());
     if (secret || value == "@-") return secret;
     Error error = secret.error();
     if (error.reason == Reason::argument_invalid) {

@@ -2,23 +2,27 @@
 #pragma once
 
 #include <cstddef>
-#include <stop_token>
 #include <string>
 #include <string_view>
 
+#include "cli/terminal/patience.hpp"
 #include "error/error.hpp"
 #include "secret/secret.hpp"
 
 namespace managementpartner::cli {
 
 /// The first line that comes from the file, without its end; empty where none comes. Reason::cancelled: it
-/// was stopped; Reason::argument_invalid, with a predicate as its message: it is longer than
-/// longest_secret. `file` is a descriptor, which stays the caller's.
-[[nodiscard]] Result<Secret> read_secret_line(int file, const std::stop_token& stop);
+/// was stopped; Reason::timed_out; Reason::argument_invalid, with a predicate as its message: it is longer
+/// than longest_secret. `file` is a descriptor, which stays the caller's.
+[[nodiscard]] Result<Secret> read_secret_line(int file, const Patience& patience);
 
 /// The same of a pipe by its path, standard input for "-". Reason::argument_invalid also where it cannot be
 /// opened.
-[[nodiscard]] Result<Secret> read_secret_line(const std::string& path, const std::stop_token& stop);
+[[nodiscard]] Result<Secret> read_secret_line(const std::string& path, const Patience& patience);
+
+/// All that comes, at most one byte more than `limit`, of a pipe by its path, standard input for "-".
+[[nodiscard]] Result<Secret> read_to_end(const std::string& path, std::size_t limit,
+                                         const Patience& patience);
 
 /// In bytes, of a file or a line.
 inline constexpr std::size_t longest_secret = 64 * 1024;

@@ -2,8 +2,11 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <limits>
+#include <optional>
 
 #include "cli/terminal/secret_line.hpp"
 #include "platform/descriptor_posix.hpp"
@@ -37,41 +40,76 @@ class StopSignal {
   std::stop_callback<Write> callback_;
 };
 
-// False where it was stopped first.
-bool wait_for_input(int file, int stop) {
+// Milliseconds for poll(), which are never less than what is left; -1 for no limit.
+int time_left(std::chrono::steady_clock::time_point until) {
+  using namespace std::chrono;
+  if (until == steady_clock::time_point::max()) return -1;
+  const auto left = ceil<milliseconds>(until - steady_clock::now());
+  return static_cast<int>(std::clamp<milliseconds::rep>(left.count(), 0, std::numeric_limits<int>::max()));
+}
+
+// Nothing where there is input, or its end.
+std::optional<Error> wait_for_input(int file, int stop, std::chrono::steady_clock::time_point until) {
   for (;;) {
     std::array<pollfd, 2> files{pollfd{file, POLLIN, 0}, pollfd{stop, POLLIN, 0}};
-    if (::poll(files.data(), files.size(), -1) == -1 && errno != EINTR) return false;
-    if (files[1].revents != 0) return false;
-    if (files[0].revents != 0) return true;
+    const int ready = ::poll(files.data(), files.size(), time_left(until));
+    if (ready == -1 && errno == EINTR) continue;
+    if (ready == 0) return make_error(Reason::timed_out, "did not come within the time allowed");
+    if (ready == -1 || files[1].revents != 0)
+      return make_error(Reason::cancelled, "The sign-in was cancelled.");
+    return std::nullopt;
   }
+}
+
+// Takes pieces until one of them is the last, or none comes.
+template <class Take>
+Result<void> read_pieces(int file, const Patience& patience, Take take) {
+  const StopSignal stopped(patience.stop);
+  Secret::Text buffer(4096, '\0');
+  for (;;) {
+    if (auto error = wait_for_input(file, stopped.file(), patience.until)) return *std::move(error);
+    const ssize_t count = ::read(file, buffer.data(), buffer.size());
+    if (count == -1 && (errno == EINTR || errno == EAGAIN)) continue;
+    if (count <= 0) return {};
+    const Result<bool> ended = take(std::string_view(buffer.data(), static_cast<std::size_t>(count)));
+    if (!ended) return ended.error();
+    if (*ended) return {};
+  }
+}
+
+// To open a pipe would otherwise wait for whoever writes.
+Descriptor open_pipe_at(const std::string& path) {
+  return Descriptor(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
 }
 
 }  // namespace
 
-Result<Secret> read_secret_line(int file, const std::stop_token& stop) {
-  const StopSignal stopped(stop);
+Result<Secret> read_secret_line(int file, const Patience& patience) {
   Secret line;
-  Secret::Text buffer(1024, '\0');
-  for (;;) {
-    if (!wait_for_input(file, stopped.file())) {
-      return make_error(Reason::cancelled, "The sign-in was cancelled.");
-    }
-    const ssize_t count = ::read(file, buffer.data(), buffer.size());
-    if (count == -1 && (errno == EINTR || errno == EAGAIN)) continue;
-    if (count <= 0) return line;
-    const auto ended = add_piece(line, {buffer.data(), static_cast<std::size_t>(count)});
-    if (!ended) return ended.error();
-    if (*ended) return line;
-  }
+  const auto read =
+      read_pieces(file, patience, [&](std::string_view piece) { return add_piece(line, piece); });
+  if (!read) return read.error();
+  return line;
 }
 
-Result<Secret> read_secret_line(const std::string& path, const std::stop_token& stop) {
-  if (path == "-") return read_secret_line(STDIN_FILENO, stop);
-  // To open a pipe would otherwise wait for whoever writes.
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+Result<Secret> read_secret_line(const std::string& path, const Patience& patience) {
+  if (path == "-") return read_secret_line(STDIN_FILENO, patience);
+  const Descriptor file = open_pipe_at(path);
   if (!file.is_open()) return make_error(Reason::argument_invalid, "cannot be read");
-  return read_secret_line(file.get(), stop);
+  return read_secret_line(file.get(), patience);
+}
+
+Result<Secret> read_to_end(const std::string& path, std::size_t limit, const Patience& patience) {
+  const Descriptor opened = path == "-" ? Descriptor() : open_pipe_at(path);
+  if (path != "-" && !opened.is_open()) return make_error(Reason::argument_invalid, "cannot be read");
+  Secret content;
+  const auto read = read_pieces(path == "-" ? STDIN_FILENO : opened.get(), patience,
+                                [&](std::string_view piece) -> Result<bool> {
+                                  content.append(piece.substr(0, limit + 1 - content.size()));
+                                  return content.size() > limit;
+                                });
+  if (!read) return read.error();
+  return content;
 }
 
 }  // namespace managementpartner::cli

@@ -192,6 +192,14 @@ Answer read_answer(const json::value& body, const Secret& secret, const Secret& 
   return answer;
 }
 
+// A secret may look like an ID.
+std::string correlation_id(const json::value& body, const Secret& secret, const Secret& other) {
+  std::string id = text_member(body, "correlation_id").value_or("");
+  redact(id, secret);
+  redact(id, other);
+  return display_id(id);
+}
+
 std::string with_tenant(std::string_view message, std::string_view tenant) {
   std::string text(message);
   if (const auto at = text.find('@'); at != std::string::npos) text.replace(at, 1, tenant);
@@ -252,7 +260,7 @@ Error authority_error(const http::Response& response, std::string_view tenant, W
   const Answer answer = body ? read_answer(*body, secret, other) : Answer{};
   Error error = http::with_answer(error_of(answer, response.status, tenant), response);
   error.service_code = answer.authority_code.empty() ? answer.oauth_code : "AADSTS" + answer.authority_code;
-  if (body) error.correlation_id = display_text(text_member(*body, "correlation_id").value_or(""), 100);
+  if (body) error.correlation_id = correlation_id(*body, secret, other);
   error.retry_after = http::retry_after(response, now);
   return error;
 }

@@ -44,7 +44,7 @@ Answer read_answer(const http::Response& response, const Secret& sent) {
   for (std::string* text : {&answer.code, &answer.description, &answer.correlation_id}) redact(*text, sent);
   answer.code = display_text(answer.code, 100);
   answer.description = display_sentence(answer.description);
-  answer.correlation_id = display_text(answer.correlation_id, 100);
+  answer.correlation_id = display_id(answer.correlation_id);
   return answer;
 }
 

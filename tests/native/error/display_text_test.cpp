@@ -57,6 +57,15 @@ BOOST_AUTO_TEST_CASE(headers_may_hold_anything) {
   BOOST_TEST(display_ascii(std::string(500, 'x')).size() == 100u);
 }
 
+BOOST_AUTO_TEST_CASE(an_id_is_a_guid_or_like_one) {
+  for (const char* id :
+       {"", "22", "0b7f4a52-5c1d-4c8e-8f0a-6e2d9b3c4a21", "0B7F4A525C1D4C8E8F0A6E2D9B3C4A21"})
+    BOOST_TEST(display_id(id) == id);
+  for (const char* other :
+       {"s3cret", "eyJ0eXAi", "0b7f4a52_5c1d", "Bearer", "1 2", "12345678901234567890123456789012345678"})
+    BOOST_TEST(display_id(other) == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace managementpartner

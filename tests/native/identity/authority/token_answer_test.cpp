@@ -74,12 +74,12 @@ BOOST_AUTO_TEST_CASE(refuses_what_is_no_token) {
 BOOST_AUTO_TEST_CASE(an_error_names_the_answer_it_came_from) {
   http::Response response;
   response.status = 200;
-  response.headers = {{"X-MS-Request-ID", "theirs"}};
+  response.headers = {{"X-MS-Request-ID", "7c2d-4f"}};
   response.client_request_id = "ours";
   const auto token = parse_token_answer(response, now);
   BOOST_REQUIRE(!token.has_value());
   BOOST_TEST(token.error().http_status == 200);
-  BOOST_TEST(token.error().request_id == "theirs");
+  BOOST_TEST(token.error().request_id == "7c2d-4f");
   BOOST_TEST(token.error().client_request_id == "ours");
 }
 
