@@ -188,46 +188,63 @@ bool is_of_base64(char character) {
          others.find(character) != std::string_view::npos;
 }
 
-struct Found {
-  std::size_t begin;
-  std::size_t length;
-};
+// A text is searched from its start, for so long as any of it may be shown.
+class Search {
+ public:
+  Search(std::string_view text, const Secret& secret) : text_(text), patterns_(patterns_of(secret)) {}
 
-// The first place at or after `from`.
-std::optional<Found> find(std::string_view text, std::size_t from, const std::vector<Pattern>& patterns) {
-  const bool is_cut = text.size() > cut;
-  text = text.substr(0, cut);
-  for (std::size_t begin = from; begin < std::min(text.size(), looked_at); ++begin) {
-    for (const Pattern& pattern : patterns) {
-      std::size_t length = match(text.substr(begin), pattern, is_cut);
-      if (length == 0) continue;
-      if (!pattern.in_a_longer_word) return Found{begin, length};
-      std::size_t first = begin;
-      while (first > from && is_of_base64(text[first - 1])) --first;
-      std::size_t end = begin + length;
-      while (end < text.size() && is_of_base64(text[end])) ++end;
-      return Found{first, end - first};
+  /// How much of the text was searched: what follows is not known to be without the secret.
+  [[nodiscard]] std::size_t at() const noexcept { return at_; }
+
+  /// The next piece of the text that stands for the secret.
+  std::optional<std::string_view> next() {
+    const std::size_t from = at_;
+    for (; at_ < text_.size() && starts_left_ > 0; ++at_) {
+      --starts_left_;
+      for (const Pattern& pattern : patterns_) {
+        const bool is_cut = text_.size() - at_ > cut;
+        const std::size_t length = match(text_.substr(at_, cut), pattern, is_cut);
+        // Where it ends is not known.
+        if (is_cut && length == cut) return take(from, text_.size() - at_, false);
+        if (length > 0) return take(from, length, pattern.in_a_longer_word);
+      }
     }
+    return std::nullopt;
   }
-  return std::nullopt;
-}
+
+ private:
+  std::string_view take(std::size_t from, std::size_t length, bool in_a_longer_word) {
+    std::size_t begin = at_;
+    at_ += length;
+    if (in_a_longer_word) {
+      while (begin > from && is_of_base64(text_[begin - 1])) --begin;
+      while (at_ < text_.size() && is_of_base64(text_[at_])) ++at_;
+    }
+    return text_.substr(begin, at_ - begin);
+  }
+
+  const std::string_view text_;
+  const std::vector<Pattern> patterns_;
+  std::size_t at_ = 0;
+  std::size_t starts_left_ = looked_at;
+};
 
 }  // namespace
 
 void redact(std::string& text, const Secret& secret) {
   if (secret.empty()) return;
-  const auto patterns = patterns_of(secret);
-  auto found = find(text, 0, patterns);
-  if (!found && text.size() <= looked_at) return;
-  const Secret original(text);
-  cleanse(text.data(), text.size());
-  text.clear();
-  std::size_t done = 0;
-  for (; found; found = find(original.view(), done, patterns)) {
-    text.append(original.view().substr(done, found->begin - done)).append("(redacted)");
-    done = found->begin + found->length;
+  Search search(text, secret);
+  auto found = search.next();
+  if (!found && search.at() == text.size()) return;
+  std::string shown;
+  std::string_view rest = text;
+  for (; found; found = search.next()) {
+    shown.append(rest.substr(0, static_cast<std::size_t>(found->data() - rest.data()))).append("(redacted)");
+    rest.remove_prefix(static_cast<std::size_t>(found->data() - rest.data()) + found->size());
   }
-  if (done < looked_at) text.append(original.view().substr(done, looked_at - done));
+  shown.append(rest.substr(0, rest.size() - (text.size() - search.at())));
+  cleanse(text.data(), text.size());
+  text = std::move(shown);
 }
 
 }  // namespace managementpartner

@@ -125,6 +125,7 @@ Describe 'Connect-ManagementPartner -Scope CurrentUser' {
         $problem = $null
         try { Connect-ManagementPartner @endpoint -UseDeviceAuthentication -Scope CurrentUser -WarningAction Ignore -ErrorAction Stop -InformationVariable told 6>$null }
         catch { $problem = $_ }
+        Remove-Item $file
         $problem.Exception.Reason | Should -Be SessionStoreFailed
         "$problem" | Should -BeLike "*$file*"
         $told | Should -BeNullOrEmpty

@@ -33,7 +33,7 @@ std::optional<std::chrono::milliseconds> typed_timeout(const Invocation& invocat
 }
 
 std::chrono::milliseconds time_left(std::chrono::milliseconds timeout, Clock::time_point start) {
-  const auto used = std::chrono::ceil<std::chrono::milliseconds>(Clock::now() - start);
+  const auto used = std::chrono::floor<std::chrono::milliseconds>(Clock::now() - start);
   return std::max(timeout - used, std::chrono::milliseconds(1));
 }
 
