@@ -103,7 +103,8 @@ BOOST_AUTO_TEST_CASE(bodies_of_gateways_and_none_at_all) {
 
 BOOST_AUTO_TEST_CASE(carries_ids_code_and_wait) {
   auto answer = response(429, R"({"error":{"code":"TooManyRequests","message":"Wait."}})");
-  answer.headers = {{"X-Ms-Request-Id", "7c2d-4f"}, {"x-ms-correlation-request-id", "c"}, {"Retry-After", "17"}};
+  answer.headers = {
+      {"X-Ms-Request-Id", "7c2d-4f"}, {"x-ms-correlation-request-id", "c"}, {"Retry-After", "17"}};
   const Error error = read(answer);
   BOOST_TEST(error.service_code == "TooManyRequests");
   BOOST_TEST(error.client_request_id == "client-id");
