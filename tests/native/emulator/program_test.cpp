@@ -94,7 +94,8 @@ BOOST_AUTO_TEST_CASE(what_was_answered_outlives_a_sudden_end) {
     const std::string arm = announcement.at("arm").as_string().c_str();
     TestClient client(static_cast<std::uint16_t>(std::stoi(arm.substr(arm.rfind(':') + 1))),
                       announcement.at("caFile").as_string().c_str());
-    return client.exchange(method, "/_emulator/state", {}, body)->json();  // Here the destructor kills it.
+    // Here the destructor kills it.
+    return client.exchange(method, "/_emulator/state", {{"Content-Type", "application/json"}}, body)->json();
   };
   const auto before = state_after("PUT", R"({"links":[{"tenantId":"11111111-1111-4111-8111-111111111111",
                              "objectId":"22222222-2222-4222-8222-222222222222","partnerId":"1"}]})");
