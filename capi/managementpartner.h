@@ -788,7 +788,11 @@ MP_API int32_t MP_CALL mp_browser_open(const char* url);
  *               opened a browser to end. They may outlive the client, own all they touch, and the library
  *               stays loaded for them.
  *   Process     No exception, signal handler or abort crosses this interface. Do not end a thread inside
- *               a call, and do not use a client in a process forked from the one that made it.
+ *               a call. The process may exit, and the library be unloaded, at any time, also while
+ *               threads are in calls or from a callback. In a forked process, calls on a client of the
+ *               parent's give MP_INVALID_ARGUMENT and mp_client_free returns at once; the parent's calls go
+ *               on. Programs that the process starts inherit nothing. The host's settings for OpenSSL
+ *               (openssl.cnf, OPENSSL_CONF) are not the library's.
  *   Security    Certificates and host names are always verified; there is no switch. Secrets and tokens
  *               never appear in errors or log messages, and the library's own copies are overwritten when
  *               freed.

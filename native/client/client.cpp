@@ -5,6 +5,7 @@
 #include "client/arm_operation.hpp"
 #include "client/engine.hpp"
 #include "client/operation.hpp"
+#include "platform/openssl.hpp"
 
 namespace managementpartner {
 
@@ -45,6 +46,15 @@ void take_link(Result<arm::Partner>& result, Result<std::optional<arm::Partner>>
   }
 }
 
+std::optional<Error> refusal_of(const Engine& engine) {
+  if (openssl_is_ending()) return process_ends();
+  if (!engine.is_inherited()) return std::nullopt;
+  Error error = make_error(Reason::argument_invalid,
+                           "The client was made by another process, from which this one was forked.");
+  error.next_step = "Make a client in this process; nothing was sent.";
+  return error;
+}
+
 // Makes an operation, blocks until it is over, and takes what came of it to where it stays: a link is large
 // to move.
 template <class AnOperation, auto take = take_all<typename AnOperation::Value>,
@@ -55,6 +65,10 @@ Taken run(Engine& engine, const CallOptions& call, Parts&&... parts) noexcept {
     result = complete_error(std::move(error), call.tenant.empty() ? engine.options().tenant : call.tenant);
   };
   try {
+    if (auto refusal = refusal_of(engine)) {
+      failed(*std::move(refusal));
+      return result;
+    }
     Caller caller(engine);
     bool is_over = false;
     const auto operation =
@@ -66,7 +80,7 @@ Taken run(Engine& engine, const CallOptions& call, Parts&&... parts) noexcept {
     auto failure = caller.run([&operation] { operation->start(); });
     if (!is_over) failed(*std::move(failure));
   } catch (...) {
-    failed(error_of(std::current_exception()));
+    failed(openssl_is_ending() ? process_ends() : error_of(std::current_exception()));
   }
   return result;
 }
@@ -77,6 +91,7 @@ Result<std::unique_ptr<Client>> Client::create(ClientOptions options) {
   std::string tenant_name;
   try {
     tenant_name = options.tenant;
+    if (openssl_is_ending()) return complete_error(process_ends(), tenant_name);
     auto engine = Engine::create(std::move(options));
     if (!engine) return complete_error(std::move(engine).error(), tenant_name);
     return std::unique_ptr<Client>(new Client(*std::move(engine)));
@@ -87,7 +102,22 @@ Result<std::unique_ptr<Client>> Client::create(ClientOptions options) {
 
 Client::Client(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
 
-Client::~Client() = default;
+Client::~Client() {
+  if (engine_->is_inherited() && !engine_->part_from_parent()) {
+    static_cast<void>(engine_.release());
+    return;
+  }
+  try {
+    const WithOwnOpenssl own;
+    engine_.reset();
+  } catch (...) {
+    static_cast<void>(engine_.release());  // OpenSSL has ended, and the process soon will.
+  }
+}
+
+std::optional<Error> Client::refusal() const {
+  return refusal_of(*engine_);
+}
 
 Result<arm::Partner> Client::get_link(const CallOptions& call, std::optional<std::string_view> partner_id) {
   return run<LinkOperation, take_link, Result<arm::Partner>>(*engine_, call, Verb::get_link, partner_id);

@@ -26,7 +26,8 @@ class Client {
   /// tenant_invalid, ca_file_invalid, proxy_invalid, endpoint_invalid (AZURE_AUTHORITY_HOST).
   static Result<std::unique_ptr<Client>> create(ClientOptions options);
 
-  /// Ends running calls with Reason::cancelled and waits until they returned.
+  /// Ends running calls with Reason::cancelled and waits until they returned. In a process that was forked
+  /// from the one that made it, it waits for nothing, and leaves the parent's connections as they are.
   ~Client();
   Client(const Client&) = delete;
   Client& operator=(const Client&) = delete;
@@ -48,6 +49,9 @@ class Client {
   /// custom ARM endpoint is asked for before the first token that needs it. From then on it stays.
   [[nodiscard]] const std::string& arm_endpoint() const noexcept;
   [[nodiscard]] const std::string* authority() const noexcept;
+
+  /// Why nothing can be done with it in this process: that was forked from the one that made it.
+  [[nodiscard]] std::optional<Error> refusal() const;
 
   /// As the client was made.
   [[nodiscard]] const ClientOptions& options() const noexcept;

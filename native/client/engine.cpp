@@ -3,11 +3,14 @@
 #include <chrono>
 #include <iterator>
 #include <new>
+#include <stdexcept>
+#include <thread>
 #include <utility>
 
 #include "client/operation.hpp"
 #include "encoding/ascii.hpp"
 #include "identity/tenant_name.hpp"
+#include "platform/openssl.hpp"
 
 namespace managementpartner {
 
@@ -27,6 +30,17 @@ std::string user_agent(const std::string& product) {
   if (!text.empty()) text += ' ';
   text += "managementpartner/" MANAGEMENTPARTNER_VERSION " (";
   return text.append(platform) + ')';
+}
+
+// All that there are, for the process's end: so this is never destroyed.
+struct Engines {
+  std::mutex mutex;
+  std::list<Engine*> all;
+};
+
+Engines& engines() {
+  static auto* const made = new Engines;
+  return *made;
 }
 
 http::PipelineOptions pipeline_options(const ClientOptions& options) {
@@ -66,6 +80,10 @@ Engine::Engine(ClientOptions options, const CloudEndpoints& cloud, std::unique_p
       tokens_(*loop_, *pipeline_, directory_,
               {options_.credential, arm_origin_ + "/.default", options_.timeout}) {
   loop_->on_exception([this](const std::exception_ptr& exception) { fail_all(error_of(exception).reason); });
+  if (!openssl_is_shared()) return;
+  before_openssl_ends(wind_all_down);
+  const std::lock_guard lock(engines().mutex);
+  engines().all.push_back(this);
 }
 
 Engine::~Engine() {
@@ -83,6 +101,56 @@ Engine::~Engine() {
       left_.wait_for(lock, std::chrono::milliseconds(10));
     }
   }
+  lock.unlock();
+  if (!openssl_is_shared()) return;
+  const std::lock_guard all_lock(engines().mutex);
+  engines().all.remove(this);
+}
+
+bool Engine::part_from_parent() noexcept {
+  try {
+    // Held in the parent by a thread that is not here.
+    const std::unique_lock lock(mutex_, std::try_to_lock);
+    if (!lock || !callers_.empty()) return false;
+    loop_->part_from_parent();
+    return true;
+  } catch (...) {
+    return false;  // There is no descriptor left to part with.
+  }
+}
+
+bool Engine::winds_down() {
+  const std::lock_guard lock(mutex_);
+  over_ = callers_.size() == at_host_;
+  if (!over_) loop_->post([this] { end_all(process_ends()); });
+  return !over_;
+}
+
+void Engine::wind_all_down() noexcept {
+  const std::lock_guard lock(engines().mutex);
+  const auto until = Clock::now() + std::chrono::seconds(5);
+  for (bool busy = true; busy && Clock::now() < until;) {
+    busy = false;
+    try {
+      for (Engine* const engine : engines().all) {
+        if (!engine->is_inherited() && engine->winds_down()) busy = true;
+      }
+    } catch (...) {
+      busy = true;  // For want of memory.
+    }
+    if (busy) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+}
+
+Engine::AtHost::AtHost(Engine& engine) : engine_(engine) {
+  const std::lock_guard lock(engine_.mutex_);
+  ++engine_.at_host_;
+}
+
+Engine::AtHost::~AtHost() {
+  std::unique_lock lock(engine_.mutex_);
+  while (engine_.over_) engine_.left_.wait(lock);  // The process ends first.
+  --engine_.at_host_;
 }
 
 Result<std::string> Engine::tenant_of(const std::string& name) const {
@@ -102,6 +170,7 @@ Result<std::string> Engine::check_tenant(const std::string& name) const {
 
 std::list<Caller*>::iterator Engine::enter(Caller& caller) {
   const std::lock_guard lock(mutex_);
+  if (over_) throw std::runtime_error("the process ends");
   if (spare_places_.empty()) return callers_.insert(callers_.end(), &caller);
   spare_places_.front() = &caller;
   callers_.splice(callers_.end(), spare_places_, spare_places_.begin());
@@ -128,6 +197,10 @@ void Engine::fail_all(Reason reason) noexcept {
   error.of_exception = true;
   const std::lock_guard lock(mutex_);
   for (Caller* const caller : callers_) caller->fail_all(error);
+}
+
+Error process_ends() {
+  return make_error(Reason::cancelled, "The process is ending.");
 }
 
 Error error_of(const std::exception_ptr& exception) noexcept {

@@ -42,6 +42,7 @@ Caller::~Caller() {
 std::optional<Error> Caller::run(const std::function<void()>& begin) {
   const Loop::OwnWork callbacks{[this] { return queue_->has_log() || queue_->has_tasks(); },
                                 [this] {
+                                  const Engine::AtHost at_host(engine_);
                                   hand_over_log();
                                   for (const auto& task : queue_->take_tasks()) task.work();
                                 }};

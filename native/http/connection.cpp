@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "http/answer_parser.hpp"
+#include "http/open_socket.hpp"
 #include "http/tls/tls_channel.hpp"
 
 namespace managementpartner::http {
@@ -24,7 +25,6 @@ using boost::system::error_code;
 
 namespace {
 
-using Socket = asio::basic_stream_socket<tcp, asio::io_context::executor_type>;
 using Buffer = beast::basic_flat_buffer<CleansingAllocator<char>>;
 using ProxyParser = beast::http::response_parser<beast::http::empty_body>;
 using ProxyRequest =
@@ -45,7 +45,7 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
         endpoint(std::move(its_endpoint)),
         proxy(its_proxy),
         socket(its_loop.io_context()) {
-    if (endpoint.secure) tls.emplace(context.context().native_handle());
+    if (endpoint.secure) tls.emplace(context.native_handle());
   }
 
   Loop& loop;
@@ -133,6 +133,11 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
       error_code ignored;
       self->socket.close(ignored);  // Its handler goes on with the next address.
     });
+    error_code failure_to_open;
+    open_socket(socket, address.protocol(), failure_to_open);
+    if (failure_to_open) {
+      return loop.post([self = shared_from_this(), failure_to_open] { self->connect_next(failure_to_open); });
+    }
     socket.async_connect(address, [self = shared_from_this()](error_code failure) {
       if (self->closed) return;
       if (failure || !self->socket.is_open()) {

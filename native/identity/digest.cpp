@@ -4,11 +4,14 @@
 
 #include <new>
 
+#include "platform/openssl.hpp"
+
 namespace managementpartner::identity {
 
 namespace {
 
 std::string digest(std::string_view bytes, const EVP_MD* kind) {
+  const WithOwnOpenssl own;
   unsigned char hash[EVP_MAX_MD_SIZE];
   unsigned size = 0;
   if (EVP_Digest(bytes.data(), bytes.size(), hash, &size, kind, nullptr) != 1) throw std::bad_alloc();

@@ -1,6 +1,7 @@
 #include "loop/loop.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
@@ -8,8 +9,11 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
+
+#include "loop/process.hpp"
 
 namespace managementpartner {
 
@@ -28,18 +32,34 @@ struct Waiter {
 }  // namespace
 
 struct Loop::State {
-  // Sockets and timers are used by whoever leads, one thread at a time; the others may still post.
-  asio::io_context io{BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO};
-  asio::executor_work_guard<asio::io_context::executor_type> work{io.get_executor()};
+  // What costs descriptors.
+  struct Reactor {
+    // Sockets and timers are used by whoever leads, one thread at a time; the others may still post.
+    asio::io_context io{BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO};
+    asio::executor_work_guard<asio::io_context::executor_type> work{io.get_executor()};
+    // One timer of Asio's for all: it is set anew only for an earlier time than it waits for already, so that
+    // a call whose deadline is later than the last call's costs no system call.
+    asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, asio::io_context::executor_type> alarm{io};
+  };
+  std::mutex making;
+  std::optional<Reactor> made;
+  std::atomic<Reactor*> ready = nullptr;
+
+  // Made by who first needs it. From any thread.
+  Reactor& reactor() {
+    if (Reactor* const found = ready.load(std::memory_order_acquire)) return *found;
+    const std::lock_guard lock(making);
+    if (!made) ready = &made.emplace();
+    return *made;
+  }
+
+  const long process = process_number();
   std::function<void(std::exception_ptr)> exception_handler;
 
   std::mutex mutex;
   bool led = false;
   std::vector<Waiter*> followers;
 
-  // One timer of Asio's for all: it is set anew only for an earlier time than it waits for already, so that a
-  // call whose deadline is later than the last call's costs no system call.
-  asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, asio::io_context::executor_type> alarm{io};
   Clock::time_point alarm_time = Clock::time_point::max();
   using Timers = std::map<TimerId, std::function<void()>>;
   Timers timers;
@@ -67,6 +87,7 @@ struct Loop::State {
 
   void set_alarm(Clock::time_point time) {
     alarm_time = time;
+    auto& alarm = reactor().alarm;
     alarm.expires_at(time);
     alarm.async_wait([this](boost::system::error_code failure) {
       if (!failure) ring();
@@ -100,6 +121,7 @@ Loop::~Loop() = default;
 
 void Loop::run(std::function<void(std::function<void()>)> start, const OwnWork* own) {
   State& state = *state_;
+  asio::io_context& io = state.reactor().io;
   Waiter self;
   const auto finished = [&state, &self] {
     const std::lock_guard lock(state.mutex);
@@ -138,7 +160,7 @@ void Loop::run(std::function<void(std::function<void()>)> start, const OwnWork* 
     if (!std::exchange(started, true)) state.guarded([&] { start(finished); });
     // Handlers run on this thread only while it leads, so `done` needs no lock here.
     while (!self.done && !own_work_waits()) {
-      state.guarded([&] { state.io.run_one(); });
+      state.guarded([&] { io.run_one(); });
     }
     lock.lock();
     state.led = false;
@@ -154,7 +176,7 @@ void Loop::wake_callers() {
 }
 
 void Loop::post(std::function<void()> work) {
-  asio::post(state_->io, std::move(work));
+  if (!is_inherited()) asio::post(state_->reactor().io, std::move(work));
 }
 
 Loop::TimerId Loop::at(Clock::time_point time, std::function<void()> work) {
@@ -174,7 +196,15 @@ void Loop::on_exception(std::function<void(std::exception_ptr)> handler) {
 }
 
 asio::io_context& Loop::io_context() noexcept {
-  return state_->io;
+  return state_->reactor().io;
+}
+
+bool Loop::is_inherited() const noexcept {
+  return state_->process != process_number();
+}
+
+void Loop::part_from_parent() {
+  if (state_->made) state_->made->io.notify_fork(asio::execution_context::fork_child);
 }
 
 }  // namespace managementpartner

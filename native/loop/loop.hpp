@@ -20,6 +20,9 @@ using Clock = std::chrono::steady_clock;
 ///
 /// There is no thread behind it. Of the callers that wait, one leads: it runs the loop until its own work is
 /// done, finishes others' work on the way, and hands the lead on. A lone caller pays no thread switch.
+///
+/// It holds no descriptor before it is first used. In a process that was forked from the one that made it, it
+/// does nothing at all: what the parent's works with is shared.
 class Loop {
  public:
   Loop();
@@ -60,8 +63,15 @@ class Loop {
   /// then.
   void on_exception(std::function<void(std::exception_ptr)> handler);
 
-  /// For http/ only: what sockets are made with.
+  /// For http/ only, on the loop: what sockets are made with.
   [[nodiscard]] boost::asio::io_context& io_context() noexcept;
+
+  /// This process was forked from the one that made it.
+  [[nodiscard]] bool is_inherited() const noexcept;
+
+  /// For an inherited one that nobody was in when the process was forked: from here on it may be destroyed,
+  /// with all that was made with it, and the parent's goes on.
+  void part_from_parent();
 
  private:
   struct State;

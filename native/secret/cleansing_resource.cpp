@@ -32,8 +32,10 @@ class CleansingResource final : public boost::json::memory_resource {
 }  // namespace
 
 boost::json::memory_resource* cleansing_resource() noexcept {
-  static CleansingResource resource;
-  return &resource;
+  // Never destroyed: a thread may use it while the process exits.
+  alignas(CleansingResource) static unsigned char memory[sizeof(CleansingResource)];
+  static auto* const resource = new (memory) CleansingResource;
+  return resource;
 }
 
 }  // namespace managementpartner

@@ -43,6 +43,7 @@ std::string account_name(const identity::Identity& who) {
 Result<void> keep_sign_in(const SignInStore& store, const Client& client, std::string_view name,
                           const identity::Identity& who) {
   if (auto error = check_sign_in_name(name)) return *std::move(error);
+  if (auto error = client.refusal()) return *std::move(error);
   const ClientOptions& options = client.options();
   auto kept = options.credential->kept();
   if (!kept) {

@@ -3,6 +3,7 @@
     links_test.py PROGRAM EMULATOR
 """
 import json
+import os
 import pathlib
 import re
 
@@ -217,6 +218,13 @@ class Links(case.CliCase):
         ended = self.cli("create", "--partner-id", self.partner_id, "--timeout", "1", exit_code=1)
         self.assertIn("The change may have been made anyway: check with managementpartner show, then run the "
                       "command again if it was not.", ended.lines)
+
+    def test_settings_for_openssl_are_not_read(self):
+        settings = pathlib.Path(self.home.folder) / "openssl.cnf"
+        os.mkfifo(settings)  # Whoever opens it waits for ever.
+        self.emulator.link()
+        ended = self.cli("show", environment={"OPENSSL_CONF": str(settings)})
+        self.assertIn(self.partner_id, ended.output)
 
 
 case.main()

@@ -31,7 +31,7 @@ class StopSignal {
 
   static std::array<Descriptor, 2> open_pipe() {
     std::array<int, 2> ends{-1, -1};
-    static_cast<void>(::pipe(ends.data()) == 0);
+    static_cast<void>(::pipe2(ends.data(), O_CLOEXEC) == 0);
     return {Descriptor(ends[0]), Descriptor(ends[1])};
   }
 

@@ -11,12 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include "http/open_socket.hpp"
 #include "http/server/wire.hpp"
 #include "secret/secret.hpp"
-
-#ifndef _WIN32
-#include <fcntl.h>
-#endif
 
 namespace managementpartner::http::server {
 
@@ -26,30 +23,15 @@ using boost::system::error_code;
 
 namespace {
 
-using Executor = asio::io_context::executor_type;
-using Acceptor = asio::basic_socket_acceptor<tcp, Executor>;
-using Socket = asio::basic_stream_socket<tcp, Executor>;
-
 constexpr auto pause_without_sockets = std::chrono::milliseconds(100);
 constexpr int most_tries = 20;                              // For a port that is free in both families.
 constexpr std::size_t most_ignored = std::size_t{1} << 20;  // Of what comes after a request.
 
-// A program that this process starts, such as a browser, must not hold the port or a connection.
-template <class AnySocket>
-void keep_from_children(AnySocket& socket) {
-#ifdef _WIN32
-  static_cast<void>(socket);  // Sockets are inherited there only where a program asks for it.
-#else
-  static_cast<void>(::fcntl(socket.native_handle(), F_SETFD, FD_CLOEXEC));
-#endif
-}
-
 // On the port, or on a free one where it is 0.
 std::optional<Acceptor> listen_on(asio::io_context& io, const tcp::endpoint& address, error_code& failure) {
   Acceptor acceptor(io);
-  acceptor.open(address.protocol(), failure);
+  open_socket(acceptor, address.protocol(), failure);
   if (failure) return std::nullopt;
-  keep_from_children(acceptor);
 #ifdef _WIN32
   // Otherwise another program could share the port.
   using Exclusive = asio::detail::socket_option::boolean<SOL_SOCKET, SO_EXCLUSIVEADDRUSE>;
@@ -57,6 +39,7 @@ std::optional<Acceptor> listen_on(asio::io_context& io, const tcp::endpoint& add
   if (failure) return std::nullopt;
 #endif
   if (address.address().is_v6()) acceptor.set_option(asio::ip::v6_only(true), failure);
+  if (!failure) acceptor.non_blocking(true, failure);
   if (!failure) acceptor.bind(address, failure);
   if (!failure) acceptor.listen(asio::socket_base::max_listen_connections, failure);
   if (failure) return std::nullopt;
@@ -163,13 +146,16 @@ struct Server::State : std::enable_shared_from_this<State> {
   // ---- Who comes ----
 
   void accept(Acceptor& acceptor) {
-    acceptor.async_accept(loop.io_context(),
-                          [self = shared_from_this(), &acceptor](error_code failure, Socket socket) {
-                            if (!self->listening) return;
-                            if (failure) return self->accept_later(acceptor);
-                            self->greet(std::move(socket));
-                            self->accept(acceptor);
-                          });
+    acceptor.async_wait(Acceptor::wait_read, [self = shared_from_this(), &acceptor](error_code failure) {
+      if (!self->listening) return;
+      Socket socket(self->loop.io_context());
+      if (!failure) accept_socket(acceptor, socket, failure);
+      // The visitor has gone again.
+      const bool gone = failure == asio::error::would_block || failure == asio::error::connection_aborted;
+      if (failure && !gone) return self->accept_later(acceptor);
+      if (!failure) self->greet(std::move(socket));
+      self->accept(acceptor);
+    });
   }
 
   // Most likely the process has no more sockets: one is given back, and trying at once would spin.
@@ -200,7 +186,6 @@ struct Server::State : std::enable_shared_from_this<State> {
   }
 
   void greet(Socket socket) {
-    keep_from_children(socket);
     error_code failure;
     socket.non_blocking(true, failure);
     if (failure) return;

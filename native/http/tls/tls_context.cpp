@@ -6,38 +6,57 @@
 #include <openssl/x509v3.h>
 
 #include <boost/asio/ip/address.hpp>
+#include <cstdio>
 #include <filesystem>
+#include <new>
 #include <utility>
 
+#include "http/tls/certificate_file.hpp"
 #include "http/tls/trust_store.hpp"
+#include "platform/openssl.hpp"
 #include "secret/shown_path.hpp"
 
 namespace managementpartner::http {
 
-namespace ssl = boost::asio::ssl;
-
 namespace {
 
-// The contract of X509_LOOKUP_meth_set_get_by_subject: what is found is in the store, and `found` borrows it.
-int find_by_subject(X509_LOOKUP* lookup, X509_LOOKUP_TYPE type, const X509_NAME* subject,
-                    X509_OBJECT* found) {
-  if (type != X509_LU_X509) return 0;
-  X509_STORE* const store = X509_LOOKUP_get_store(lookup);
-  bool& loaded = *static_cast<bool*>(X509_LOOKUP_get_method_data(lookup));
-  if (loaded) return 0;  // What was loaded is in the store, which was asked first.
-  loaded = true;
-  load_system_roots(store);
+// As `openssl rehash` names them: by the hash of the subject, and a number, since others may have the same.
+void add_from_directory(X509_STORE* store, const std::string& directory, unsigned long hash) {
+  char name[32];
+  int number = 0;
+  do {
+    std::snprintf(name, sizeof name, "/%08lx.%d", hash, number++);
+  } while (add_certificates(store, directory + name));
+}
 
-  int result = 0;
+// In the store, with a reference that the caller may have; nullptr where it is not there.
+X509* find(X509_STORE* store, const X509_NAME* subject) {
+  X509* certificate = nullptr;
   X509_STORE_lock(store);
   if (X509_OBJECT* const object =
           X509_OBJECT_retrieve_by_subject(X509_STORE_get0_objects(store), X509_LU_X509, subject)) {
-    X509* const certificate = X509_OBJECT_get0_X509(object);
-    result = X509_OBJECT_set1_X509(found, certificate);
-    if (result == 1) X509_free(certificate);  // OpenSSL takes a reference of its own.
+    certificate = X509_OBJECT_get0_X509(object);
+    X509_up_ref(certificate);
   }
   X509_STORE_unlock(store);
-  return result;
+  return certificate;
+}
+
+// OpenSSL's own defaults, whatever the host's openssl.cnf has for all of TLS.
+bool undo_settings_of_host(SSL_CTX* context) {
+  SSL_CTX_clear_options(context, SSL_CTX_get_options(context));
+  SSL_CTX_set_options(context, SSL_OP_NO_COMPRESSION | SSL_OP_ENABLE_MIDDLEBOX_COMPAT);
+  SSL_CTX_set_security_level(context, 2);
+  return SSL_CTX_set_max_proto_version(context, 0) == 1 &&
+         SSL_CTX_set_cipher_list(context, OSSL_default_cipher_list()) == 1 &&
+         SSL_CTX_set_ciphersuites(context, OSSL_default_ciphersuites()) == 1 &&
+         SSL_CTX_set1_groups_list(context, "X25519:P-256:X448:P-521:P-384") == 1 &&
+         SSL_CTX_set1_sigalgs_list(
+             context,
+             "ecdsa_secp256r1_sha256:ecdsa_secp384r1_sha384:ecdsa_secp521r1_sha512:ed25519:ed448:"
+             "rsa_pss_pss_sha256:rsa_pss_pss_sha384:rsa_pss_pss_sha512:rsa_pss_rsae_sha256:"
+             "rsa_pss_rsae_sha384:rsa_pss_rsae_sha512:rsa_pkcs1_sha256:rsa_pkcs1_sha384:"
+             "rsa_pkcs1_sha512") == 1;
 }
 
 }  // namespace
@@ -52,15 +71,55 @@ LazyRoots::~LazyRoots() {
 
 bool LazyRoots::attach(X509_STORE* store) {
   if (!method_) return false;
+  directories_ = system_root_directories();
   X509_LOOKUP* const lookup = X509_STORE_add_lookup(store, method_);
-  return lookup && X509_LOOKUP_set_method_data(lookup, &loaded_) == 1;
+  return lookup && X509_LOOKUP_set_method_data(lookup, this) == 1;
 }
 
-TlsContext::TlsContext() : context_(ssl::context::tls_client) {}
+X509* LazyRoots::load(X509_STORE* store, const X509_NAME* subject) {
+  const WithOwnOpenssl own;
+  int hashed = 0;
+  const unsigned long hash = X509_NAME_hash_ex(subject, openssl_context(), nullptr, &hashed);
+  if (hashed == 1) {
+    for (const auto& directory : directories_) add_from_directory(store, directory, hash);
+  }
+  X509* const found = find(store, subject);
+  // What was loaded is in the store, which was asked first.
+  if (found != nullptr || std::exchange(loaded_, true)) return found;
+  load_system_roots(store);
+  return find(store, subject);
+}
+
+// The contract of X509_LOOKUP_meth_set_get_by_subject: what is found is in the store, and `found` borrows it.
+int LazyRoots::find_by_subject(X509_LOOKUP* lookup, X509_LOOKUP_TYPE type, const X509_NAME* subject,
+                               X509_OBJECT* found) {
+  if (type != X509_LU_X509) return 0;
+  auto& roots = *static_cast<LazyRoots*>(X509_LOOKUP_get_method_data(lookup));
+  try {
+    X509* const certificate = roots.load(X509_LOOKUP_get_store(lookup), subject);
+    if (certificate == nullptr) return 0;
+    const int result = X509_OBJECT_set1_X509(found, certificate);
+    X509_free(certificate);                   // The reference of `find`.
+    if (result == 1) X509_free(certificate);  // OpenSSL takes a reference of its own.
+    return result;
+  } catch (const std::bad_alloc&) {
+    return 0;
+  }
+}
 
 Result<std::unique_ptr<TlsContext>> TlsContext::create(const std::string& ca_file) {
+  const WithOwnOpenssl own;
+  const auto no_memory = [] {
+    ERR_clear_error();
+    return make_error(Reason::out_of_memory, "Memory ran out.");
+  };
   std::unique_ptr<TlsContext> tls(new TlsContext);
-  SSL_CTX* const context = tls->context_.native_handle();
+  tls->context_.reset(SSL_CTX_new_ex(openssl_context(), nullptr, TLS_client_method()));
+  SSL_CTX* const context = tls->context_.get();
+  X509_STORE* const store = context ? X509_STORE_new() : nullptr;
+  if (!store) return no_memory();
+  SSL_CTX_set_cert_store(context, store);  // Takes ownership.
+  if (openssl_is_shared() && !undo_settings_of_host(context)) return no_memory();
   SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION);
   // Decrypted answers hold tokens: OpenSSL overwrites its own copy.
   SSL_CTX_set_options(context, SSL_OP_CLEANSE_PLAINTEXT | SSL_OP_NO_RENEGOTIATION);
@@ -68,17 +127,14 @@ Result<std::unique_ptr<TlsContext>> TlsContext::create(const std::string& ca_fil
   constexpr unsigned char protocols[] = "\x08http/1.1";
   SSL_CTX_set_alpn_protos(context, protocols, sizeof protocols - 1);
 
-  X509_STORE* const store = SSL_CTX_get_cert_store(context);
-  if (!ca_file.empty() && X509_STORE_load_file(store, ca_file.c_str()) != 1) {
-    ERR_clear_error();
+  if (!ca_file.empty() && !add_certificates(store, ca_file)) {
     std::error_code failure;
     const bool exists = std::filesystem::exists(ca_file, failure);
     return make_error(Reason::ca_file_invalid,
                       "The CA file " + shown_path(ca_file) +
                           (exists ? " cannot be read or holds no PEM certificate." : " does not exist."));
   }
-  for (const auto& directory : system_root_directories()) X509_STORE_load_path(store, directory.c_str());
-  if (!tls->roots_.attach(store)) return make_error(Reason::out_of_memory, "Memory ran out.");
+  if (!tls->roots_.attach(store)) return no_memory();
   return tls;
 }
 

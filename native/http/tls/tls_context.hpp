@@ -1,18 +1,20 @@
 // What every TLS connection of a client shares: trust and protocol.
 #pragma once
 
+#include <openssl/ssl.h>
 #include <openssl/x509_vfy.h>
 
-#include <boost/asio/ssl/context.hpp>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "error/error.hpp"
 
 namespace managementpartner::http {
 
-/// Loads the system's roots only when a certificate's issuer is found nowhere else: one look-up for one
-/// X509_STORE. It must outlive the store.
+/// Loads of the system's roots the one that is needed, where they lie in files by their names; all of them
+/// only when a certificate's issuer is found nowhere else. One look-up for one X509_STORE, which it must
+/// outlive.
 class LazyRoots {
  public:
   LazyRoots();
@@ -24,7 +26,13 @@ class LazyRoots {
   [[nodiscard]] bool attach(X509_STORE* store);
 
  private:
+  static int find_by_subject(X509_LOOKUP* lookup, X509_LOOKUP_TYPE type, const X509_NAME* subject,
+                             X509_OBJECT* found);
+  // The caller's to free; nullptr where there is none.
+  X509* load(X509_STORE* store, const X509_NAME* subject);
+
   X509_LOOKUP_METHOD* method_;
+  std::vector<std::string> directories_;
   bool loaded_ = false;
 };
 
@@ -35,13 +43,17 @@ class TlsContext {
   /// Reason::ca_file_invalid.
   static Result<std::unique_ptr<TlsContext>> create(const std::string& ca_file);
 
-  [[nodiscard]] boost::asio::ssl::context& context() noexcept { return context_; }
+  [[nodiscard]] SSL_CTX* native_handle() const noexcept { return context_.get(); }
 
  private:
-  TlsContext();
+  struct Free {
+    void operator()(SSL_CTX* context) const noexcept { SSL_CTX_free(context); }
+  };
+
+  TlsContext() = default;
 
   LazyRoots roots_;  // Outlives the context's store.
-  boost::asio::ssl::context context_;
+  std::unique_ptr<SSL_CTX, Free> context_;
 };
 
 /// Prepares one connection: server name indication and the name its certificate must be for.

@@ -1,7 +1,6 @@
 // Linux and macOS: SSL_CERT_FILE and SSL_CERT_DIR where set, else the places distributions use. OpenSSL's
 // built-in paths are those of the machine that built it, which is not this one where OpenSSL is linked
 // statically.
-#include <openssl/err.h>
 #include <openssl/x509.h>
 
 #include <cstdlib>
@@ -9,6 +8,7 @@
 #include <sstream>
 #include <string_view>
 
+#include "http/tls/certificate_file.hpp"
 #include "http/tls/trust_store.hpp"
 
 namespace managementpartner::http {
@@ -59,13 +59,12 @@ std::vector<std::string> system_root_directories() {
 void load_system_roots(X509_STORE* store) {
   if (is_overridden()) {
     const std::string file(variable(X509_get_default_cert_file_env()));
-    if (!file.empty()) X509_STORE_load_file(store, file.c_str());
+    if (!file.empty()) add_certificates(store, file);
   } else {
     for (const char* bundle : bundles) {
-      if (exists(bundle) && X509_STORE_load_file(store, bundle) == 1) break;
+      if (add_certificates(store, bundle)) break;
     }
   }
-  ERR_clear_error();
 }
 
 }  // namespace managementpartner::http

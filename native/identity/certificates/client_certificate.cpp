@@ -11,6 +11,7 @@
 #include "identity/certificates/key_and_certificates.hpp"
 #include "identity/certificates/pem_file.hpp"
 #include "identity/digest.hpp"
+#include "platform/openssl.hpp"
 
 namespace managementpartner::identity {
 
@@ -89,6 +90,7 @@ Result<ClientCertificatePtr> pair(KeyAndCertificates found, const CertificateSou
 Result<ClientCertificatePtr> make_client_certificate(std::shared_ptr<const SigningKey> key,
                                                      std::vector<std::string> chain,
                                                      const CertificateSource& source) {
+  const WithOwnOpenssl own_openssl;
   const auto* data = reinterpret_cast<const unsigned char*>(chain.front().data());
   const X509Ptr own(d2i_X509(nullptr, &data, static_cast<long>(chain.front().size())));
   const auto not_before = own ? time_of(X509_get0_notBefore(own.get())) : std::nullopt;
@@ -101,6 +103,7 @@ Result<ClientCertificatePtr> make_client_certificate(std::shared_ptr<const Signi
 
 Result<ClientCertificatePtr> read_client_certificate(const Secret& content, const std::string& name,
                                                      const Secret& password) {
+  const WithOwnOpenssl own;
   const CertificateSource source{name, password};
   auto found = looks_like_pem(content.view()) ? read_pem_certificate(content.view(), source)
                                               : read_pkcs12_certificate(content.view(), source);

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "identity/certificates/openssl_ptr.hpp"
+#include "platform/openssl.hpp"
 
 namespace managementpartner::identity {
 
@@ -20,6 +21,11 @@ constexpr int salt_size = 32;
 class KeyInMemory final : public RsaKey {
  public:
   explicit KeyInMemory(KeyPtr key) : key_(std::move(key)) {}
+  ~KeyInMemory() override {
+    if (openssl_is_ending()) static_cast<void>(key_.release());
+  }
+  KeyInMemory(const KeyInMemory&) = delete;
+  KeyInMemory& operator=(const KeyInMemory&) = delete;
 
   [[nodiscard]] bool belongs_to(X509* certificate) const override {
     const bool same = EVP_PKEY_eq(X509_get0_pubkey(certificate), key_.get()) == 1;
@@ -28,6 +34,7 @@ class KeyInMemory final : public RsaKey {
   }
 
   [[nodiscard]] Result<Secret> sign(std::string_view bytes) const override {
+    const WithOwnOpenssl own;
     const OpensslPtr<EVP_MD_CTX, EVP_MD_CTX_free> context(EVP_MD_CTX_new());
     EVP_PKEY_CTX* rules = nullptr;
     const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
@@ -54,7 +61,7 @@ class KeyInMemory final : public RsaKey {
   }
 
  private:
-  const KeyPtr key_;
+  KeyPtr key_;
 };
 
 }  // namespace

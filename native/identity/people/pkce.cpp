@@ -6,10 +6,12 @@
 
 #include "encoding/base64url.hpp"
 #include "identity/digest.hpp"
+#include "platform/openssl.hpp"
 
 namespace managementpartner::identity {
 
 Result<Secret> random_text() {
+  const WithOwnOpenssl own;
   std::array<unsigned char, 32> bytes{};
   if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1) {
     return make_error(Reason::internal_error, "The system provided no random numbers.");

@@ -1,0 +1,68 @@
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "http/open_socket.hpp"
+
+namespace managementpartner::http {
+
+using boost::asio::ip::tcp;
+using boost::system::error_code;
+
+namespace {
+
+#ifdef SOCK_CLOEXEC
+
+int make_socket(int family) {
+  return ::socket(family, SOCK_STREAM | SOCK_CLOEXEC, IPPROTO_TCP);
+}
+
+int accept_from(int listener) {
+  return ::accept4(listener, nullptr, nullptr, SOCK_CLOEXEC);
+}
+
+#else  // As well as the system can.
+
+int closed_on_exec(int descriptor) {
+  if (descriptor >= 0) static_cast<void>(::fcntl(descriptor, F_SETFD, FD_CLOEXEC));
+  return descriptor;
+}
+
+int make_socket(int family) {
+  return closed_on_exec(::socket(family, SOCK_STREAM, IPPROTO_TCP));
+}
+
+int accept_from(int listener) {
+  return closed_on_exec(::accept(listener, nullptr, nullptr));
+}
+
+#endif
+
+template <class AnySocket>
+void take(AnySocket& socket, const tcp& protocol, int descriptor, error_code& failure) {
+  if (descriptor < 0) {
+    failure.assign(errno, boost::system::system_category());
+    return;
+  }
+  socket.assign(protocol, descriptor, failure);
+  if (failure) ::close(descriptor);
+}
+
+}  // namespace
+
+void open_socket(Socket& socket, const tcp& protocol, error_code& failure) {
+  take(socket, protocol, make_socket(protocol.family()), failure);
+}
+
+void open_socket(Acceptor& acceptor, const tcp& protocol, error_code& failure) {
+  take(acceptor, protocol, make_socket(protocol.family()), failure);
+}
+
+void accept_socket(Acceptor& acceptor, Socket& socket, error_code& failure) {
+  const auto address = acceptor.local_endpoint(failure);
+  if (!failure) take(socket, address.protocol(), accept_from(acceptor.native_handle()), failure);
+}
+
+}  // namespace managementpartner::http

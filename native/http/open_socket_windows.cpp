@@ -1,0 +1,21 @@
+// A program inherits a socket there only where it is started so.
+#include "http/open_socket.hpp"
+
+namespace managementpartner::http {
+
+using boost::asio::ip::tcp;
+using boost::system::error_code;
+
+void open_socket(Socket& socket, const tcp& protocol, error_code& failure) {
+  socket.open(protocol, failure);
+}
+
+void open_socket(Acceptor& acceptor, const tcp& protocol, error_code& failure) {
+  acceptor.open(protocol, failure);
+}
+
+void accept_socket(Acceptor& acceptor, Socket& socket, error_code& failure) {
+  acceptor.accept(socket, failure);
+}
+
+}  // namespace managementpartner::http

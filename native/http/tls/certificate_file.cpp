@@ -1,0 +1,48 @@
+#include "http/tls/certificate_file.hpp"
+
+#include <openssl/bio.h>
+#include <openssl/err.h>
+#include <openssl/pem.h>
+#include <openssl/x509.h>
+
+#include <variant>
+
+#include "platform/openssl.hpp"
+#include "platform/small_file.hpp"
+
+namespace managementpartner::http {
+
+namespace {
+
+constexpr std::size_t largest = std::size_t{16} << 20;  // A system's bundle has a quarter of one.
+
+struct Free {
+  void operator()(BIO* bio) const noexcept { BIO_free(bio); }
+  void operator()(STACK_OF(X509_INFO) * found) const noexcept {
+    sk_X509_INFO_pop_free(found, X509_INFO_free);
+  }
+};
+
+}  // namespace
+
+bool add_certificates(X509_STORE* store, const std::string& path) {
+  const auto read = read_small_file(path, largest);
+  const auto* const content = std::get_if<Secret>(&read);
+  if (content == nullptr) return false;
+  const std::unique_ptr<BIO, Free> bio(
+      BIO_new_mem_buf(content->view().data(), static_cast<int>(content->size())));
+  char no_password[] = "";  // Lest OpenSSL asks a person, where a key stands among the certificates.
+  const std::unique_ptr<STACK_OF(X509_INFO), Free> found(
+      bio ? PEM_X509_INFO_read_bio_ex(bio.get(), nullptr, nullptr, no_password, openssl_context(), nullptr)
+          : nullptr);
+  bool added = false;
+  for (int index = 0; found && index < sk_X509_INFO_num(found.get()); ++index) {
+    const X509_INFO* const one = sk_X509_INFO_value(found.get(), index);
+    if (one->x509 != nullptr) added |= X509_STORE_add_cert(store, one->x509) == 1;
+    if (one->crl != nullptr) X509_STORE_add_crl(store, one->crl);
+  }
+  ERR_clear_error();
+  return added;
+}
+
+}  // namespace managementpartner::http
