@@ -93,9 +93,9 @@ def tests_of_pester(text):
 
 
 def tests_of_c(text):
-    """Cases, and the parts of them that are called."""
-    for name in re.findall(r"^(?:static )?void (\w+)\(", text, re.M):
-        if name.endswith("_case") or len(re.findall(rf"\b{name}\(", text)) > 1:
+    """Programs, cases, and the parts of them that are called."""
+    for name in re.findall(r"^(?:static )?(?:int|void) (\w+)\(", text, re.M):
+        if name == "main" or name.endswith("_case") or len(re.findall(rf"\b{name}\(", text)) > 1:
             yield name
 
 
