@@ -43,4 +43,4 @@ $untrusting = $emulator.Clone()
 $untrusting.Remove('CaFile')
 Show-Failure -Title 'An untrusted certificate' -Reason CertificateUntrusted -Command { Connect-ManagementPartner @untrusting }
 
-Disconnect-ManagementPartner
+Get-ManagementPartnerContext -ListAvailable | Disconnect-ManagementPartner

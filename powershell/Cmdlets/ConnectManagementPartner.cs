@@ -27,8 +27,13 @@ namespace ManagementPartner.Cmdlets;
 /// <para>
 /// Every runspace of this PowerShell process uses the connection, including those of ForEach-Object -Parallel, until
 /// Disconnect-ManagementPartner or the end of the process. Nothing is stored on disk without -Scope CurrentUser. Cmdlets
-/// use it unless you name another context. Connecting again replaces it, unless you pass another -ContextName; if that
-/// fails, the previous connection stays.
+/// use it unless you name another context. Connecting again replaces it, unless you pass another -ContextName.
+/// </para>
+/// <para>
+/// If it fails, it writes an error and no context, and what follows in a script cannot act as whoever was connected before:
+/// cmdlets without -Context refuse with the error NotConnected, also those with -Context and the name that was to be given,
+/// until Connect-ManagementPartner or Select-ManagementPartnerContext succeeds. The former connection is still there:
+/// select it to go back. As with Connect-AzAccount, -ErrorAction Stop makes the error end the script.
 /// </para>
 /// <para>
 /// A user (-UseDeviceAuthentication, -UseBrowser) is signed in to every tenant they have an account in: choose one with
@@ -92,20 +97,29 @@ namespace ManagementPartner.Cmdlets;
 /// <seealso cref="GetManagementPartnerContext"/>
 /// <seealso cref="SelectManagementPartnerContext"/>
 /// <seealso cref="NewManagementPartner"/>
-[Cmdlet(VerbsCommunications.Connect, "ManagementPartner", DefaultParameterSetName = DefaultChainSet)]
+[Cmdlet(VerbsCommunications.Connect, "ManagementPartner", DefaultParameterSetName = DefaultChainSet,
+    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ManagementPartnerContext))]
-public sealed class ConnectManagementPartner : ManagementPartnerCmdlet
+public sealed class ConnectManagementPartner : ChoosingCmdlet
 {
     /// <summary>
     /// Signs in as a service principal (an application): with -Credential, with -ApplicationId and a certificate, or with
     /// -ApplicationId and a federated token. This switch is optional if one of those is given.
     /// </summary>
-    [Parameter(ParameterSetName = ServicePrincipalSet)]
+    [Parameter(ParameterSetName = AccessTokenSet)]
+    [Parameter(ParameterSetName = AzureCliSet)]
+    [Parameter(ParameterSetName = AzurePowerShellSet)]
+    [Parameter(ParameterSetName = BrowserSet)]
     [Parameter(ParameterSetName = CertificateFileSet)]
     [Parameter(ParameterSetName = CertificateStoreSet)]
-    [Parameter(ParameterSetName = FederatedTokenSet)]
+    [Parameter(ParameterSetName = DefaultChainSet)]
+    [Parameter(ParameterSetName = DeviceCodeSet)]
     [Parameter(ParameterSetName = FederatedTokenFileSet)]
-    [Parameter(ParameterSetName = DefaultChainSet, DontShow = true)]
+    [Parameter(ParameterSetName = FederatedTokenSet)]
+    [Parameter(ParameterSetName = ManagedIdentitySet)]
+    [Parameter(ParameterSetName = ServicePrincipalSet)]
+    [Parameter(ParameterSetName = WorkloadIdentitySet)]
+    [TrueOnlyIn(ServicePrincipalSet, CertificateFileSet, CertificateStoreSet, FederatedTokenSet, FederatedTokenFileSet, DefaultChainSet)]
     public SwitchParameter ServicePrincipal { get; set; }
 
     /// <summary>
@@ -113,6 +127,7 @@ public sealed class ConnectManagementPartner : ManagementPartnerCmdlet
     /// password. A user's name and password are not accepted: users sign in with -UseDeviceAuthentication or -UseBrowser.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ServicePrincipalSet)]
+    [AllowNull]
     public PSCredential Credential { get; set; } = PSCredential.Empty;
 
     /// <summary>
@@ -127,8 +142,9 @@ public sealed class ConnectManagementPartner : ManagementPartnerCmdlet
     [Parameter(ParameterSetName = WorkloadIdentitySet)]
     [Parameter(ParameterSetName = DeviceCodeSet)]
     [Parameter(ParameterSetName = BrowserSet)]
-    [Parameter(ParameterSetName = DefaultChainSet, DontShow = true)]
-    [ValidateNotNullOrEmpty]
+    [Parameter(ParameterSetName = DefaultChainSet)]
+    [AllowNull]
+    [AllowEmptyString]
     public string? ApplicationId { get; set; }
 
     /// <summary>
@@ -136,7 +152,8 @@ public sealed class ConnectManagementPartner : ManagementPartnerCmdlet
     /// (PKCS#12).
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = CertificateFileSet)]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     public string CertificatePath { get; set; } = string.Empty;
 
     /// <summary>The password of the certificate file, if it has one.</summary>
@@ -147,14 +164,27 @@ public sealed class ConnectManagementPartner : ManagementPartnerCmdlet
     /// The thumbprint of a certificate in Windows' certificate store, of the user or of the machine. Windows only.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = CertificateStoreSet)]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     public string CertificateThumbprint { get; set; } = string.Empty;
 
     /// <summary>
     /// Also sends the certificate's chain, for applications that trust certificates by subject and issuer.
     /// </summary>
+    [Parameter(ParameterSetName = AccessTokenSet)]
+    [Parameter(ParameterSetName = AzureCliSet)]
+    [Parameter(ParameterSetName = AzurePowerShellSet)]
+    [Parameter(ParameterSetName = BrowserSet)]
     [Parameter(ParameterSetName = CertificateFileSet)]
     [Parameter(ParameterSetName = CertificateStoreSet)]
+    [Parameter(ParameterSetName = DefaultChainSet)]
+    [Parameter(ParameterSetName = DeviceCodeSet)]
+    [Parameter(ParameterSetName = FederatedTokenFileSet)]
+    [Parameter(ParameterSetName = FederatedTokenSet)]
+    [Parameter(ParameterSetName = ManagedIdentitySet)]
+    [Parameter(ParameterSetName = ServicePrincipalSet)]
+    [Parameter(ParameterSetName = WorkloadIdentitySet)]
+    [TrueOnlyIn(CertificateFileSet, CertificateStoreSet)]
     public SwitchParameter SendCertificateChain { get; set; }
 
     /// <summary>
@@ -164,12 +194,13 @@ public sealed class ConnectManagementPartner : ManagementPartnerCmdlet
     [Parameter(Mandatory = true, ParameterSetName = FederatedTokenSet)]
     [Alias("ClientAssertion")]
     [SecretTransformation]
-    [ValidateNotNull]
+    [AllowNull]
     public SecureString FederatedToken { get; set; } = new();
 
     /// <summary>A file with such a token. It is read again whenever one is needed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FederatedTokenFileSet)]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     public string FederatedTokenFile { get; set; } = string.Empty;
 
     /// <summary>
@@ -178,14 +209,40 @@ public sealed class ConnectManagementPartner : ManagementPartnerCmdlet
     /// SYSTEM_OIDCREQUESTURI (Azure Pipelines). The application and the tenant come from AZURE_CLIENT_ID and
     /// AZURE_TENANT_ID unless you name them.
     /// </summary>
+    [Parameter(ParameterSetName = AccessTokenSet)]
+    [Parameter(ParameterSetName = AzureCliSet)]
+    [Parameter(ParameterSetName = AzurePowerShellSet)]
+    [Parameter(ParameterSetName = BrowserSet)]
+    [Parameter(ParameterSetName = CertificateFileSet)]
+    [Parameter(ParameterSetName = CertificateStoreSet)]
+    [Parameter(ParameterSetName = DefaultChainSet)]
+    [Parameter(ParameterSetName = DeviceCodeSet)]
+    [Parameter(ParameterSetName = FederatedTokenFileSet)]
+    [Parameter(ParameterSetName = FederatedTokenSet)]
+    [Parameter(ParameterSetName = ManagedIdentitySet)]
+    [Parameter(ParameterSetName = ServicePrincipalSet)]
     [Parameter(Mandatory = true, ParameterSetName = WorkloadIdentitySet)]
+    [TrueOnlyIn(WorkloadIdentitySet)]
     public SwitchParameter WorkloadIdentity { get; set; }
 
     /// <summary>
     /// Signs in with the managed identity of Azure Automation, App Service, a virtual machine or an Arc server. Without
     /// -AccountId or -ObjectId, it is the system-assigned one.
     /// </summary>
+    [Parameter(ParameterSetName = AccessTokenSet)]
+    [Parameter(ParameterSetName = AzureCliSet)]
+    [Parameter(ParameterSetName = AzurePowerShellSet)]
+    [Parameter(ParameterSetName = BrowserSet)]
+    [Parameter(ParameterSetName = CertificateFileSet)]
+    [Parameter(ParameterSetName = CertificateStoreSet)]
+    [Parameter(ParameterSetName = DefaultChainSet)]
+    [Parameter(ParameterSetName = DeviceCodeSet)]
+    [Parameter(ParameterSetName = FederatedTokenFileSet)]
+    [Parameter(ParameterSetName = FederatedTokenSet)]
     [Parameter(Mandatory = true, ParameterSetName = ManagedIdentitySet)]
+    [Parameter(ParameterSetName = ServicePrincipalSet)]
+    [Parameter(ParameterSetName = WorkloadIdentitySet)]
+    [TrueOnlyIn(ManagedIdentitySet)]
     [Alias("MSI", "ManagedService")]
     public SwitchParameter Identity { get; set; }
 
@@ -195,19 +252,34 @@ public sealed class ConnectManagementPartner : ManagementPartnerCmdlet
     /// </summary>
     [Parameter(ParameterSetName = ManagedIdentitySet)]
     [Parameter(ParameterSetName = AccessTokenSet)]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     public string? AccountId { get; set; }
 
     /// <summary>The object (principal) ID of the user-assigned identity.</summary>
     [Parameter(ParameterSetName = ManagedIdentitySet)]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     public string? ObjectId { get; set; }
 
     /// <summary>
     /// Signs a user in with a code: it is shown here and entered in a browser on this or any other machine. Ctrl+C ends
     /// the wait.
     /// </summary>
+    [Parameter(ParameterSetName = AccessTokenSet)]
+    [Parameter(ParameterSetName = AzureCliSet)]
+    [Parameter(ParameterSetName = AzurePowerShellSet)]
+    [Parameter(ParameterSetName = BrowserSet)]
+    [Parameter(ParameterSetName = CertificateFileSet)]
+    [Parameter(ParameterSetName = CertificateStoreSet)]
+    [Parameter(ParameterSetName = DefaultChainSet)]
     [Parameter(Mandatory = true, ParameterSetName = DeviceCodeSet)]
+    [Parameter(ParameterSetName = FederatedTokenFileSet)]
+    [Parameter(ParameterSetName = FederatedTokenSet)]
+    [Parameter(ParameterSetName = ManagedIdentitySet)]
+    [Parameter(ParameterSetName = ServicePrincipalSet)]
+    [Parameter(ParameterSetName = WorkloadIdentitySet)]
+    [TrueOnlyIn(DeviceCodeSet)]
     [Alias("DeviceCode", "DeviceAuth", "Device")]
     public SwitchParameter UseDeviceAuthentication { get; set; }
 
@@ -215,7 +287,20 @@ public sealed class ConnectManagementPartner : ManagementPartnerCmdlet
     /// Signs a user in with this machine's browser. The address is also shown, in case no browser opens. Ctrl+C ends the
     /// wait.
     /// </summary>
+    [Parameter(ParameterSetName = AccessTokenSet)]
+    [Parameter(ParameterSetName = AzureCliSet)]
+    [Parameter(ParameterSetName = AzurePowerShellSet)]
     [Parameter(Mandatory = true, ParameterSetName = BrowserSet)]
+    [Parameter(ParameterSetName = CertificateFileSet)]
+    [Parameter(ParameterSetName = CertificateStoreSet)]
+    [Parameter(ParameterSetName = DefaultChainSet)]
+    [Parameter(ParameterSetName = DeviceCodeSet)]
+    [Parameter(ParameterSetName = FederatedTokenFileSet)]
+    [Parameter(ParameterSetName = FederatedTokenSet)]
+    [Parameter(ParameterSetName = ManagedIdentitySet)]
+    [Parameter(ParameterSetName = ServicePrincipalSet)]
+    [Parameter(ParameterSetName = WorkloadIdentitySet)]
+    [TrueOnlyIn(BrowserSet)]
     public SwitchParameter UseBrowser { get; set; }
 
     /// <summary>
@@ -225,18 +310,44 @@ public sealed class ConnectManagementPartner : ManagementPartnerCmdlet
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = AccessTokenSet)]
     [SecretTransformation]
-    [ValidateNotNull]
+    [AllowNull]
     public SecureString AccessToken { get; set; } = new();
 
     /// <summary>
     /// Uses the sign-in of Azure PowerShell (Connect-AzAccount) in this session, in every tenant it works for. The module
     /// Az.Accounts is loaded if it is not yet.
     /// </summary>
+    [Parameter(ParameterSetName = AccessTokenSet)]
+    [Parameter(ParameterSetName = AzureCliSet)]
     [Parameter(Mandatory = true, ParameterSetName = AzurePowerShellSet)]
+    [Parameter(ParameterSetName = BrowserSet)]
+    [Parameter(ParameterSetName = CertificateFileSet)]
+    [Parameter(ParameterSetName = CertificateStoreSet)]
+    [Parameter(ParameterSetName = DefaultChainSet)]
+    [Parameter(ParameterSetName = DeviceCodeSet)]
+    [Parameter(ParameterSetName = FederatedTokenFileSet)]
+    [Parameter(ParameterSetName = FederatedTokenSet)]
+    [Parameter(ParameterSetName = ManagedIdentitySet)]
+    [Parameter(ParameterSetName = ServicePrincipalSet)]
+    [Parameter(ParameterSetName = WorkloadIdentitySet)]
+    [TrueOnlyIn(AzurePowerShellSet)]
     public SwitchParameter AzurePowerShell { get; set; }
 
     /// <summary>Uses the sign-in of Azure CLI (az login), in every tenant it works for.</summary>
+    [Parameter(ParameterSetName = AccessTokenSet)]
     [Parameter(Mandatory = true, ParameterSetName = AzureCliSet)]
+    [Parameter(ParameterSetName = AzurePowerShellSet)]
+    [Parameter(ParameterSetName = BrowserSet)]
+    [Parameter(ParameterSetName = CertificateFileSet)]
+    [Parameter(ParameterSetName = CertificateStoreSet)]
+    [Parameter(ParameterSetName = DefaultChainSet)]
+    [Parameter(ParameterSetName = DeviceCodeSet)]
+    [Parameter(ParameterSetName = FederatedTokenFileSet)]
+    [Parameter(ParameterSetName = FederatedTokenSet)]
+    [Parameter(ParameterSetName = ManagedIdentitySet)]
+    [Parameter(ParameterSetName = ServicePrincipalSet)]
+    [Parameter(ParameterSetName = WorkloadIdentitySet)]
+    [TrueOnlyIn(AzureCliSet)]
     public SwitchParameter AzureCli { get; set; }
 
     /// <summary>
@@ -259,24 +370,28 @@ public sealed class ConnectManagementPartner : ManagementPartnerCmdlet
     [Parameter(ParameterSetName = DefaultChainSet)]
     [Alias("Tenant", "Domain")]
     [ArgumentCompleter(typeof(TenantName))]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     public string? TenantId { get; set; }
 
     /// <summary>The cloud the tenant lives in: AzureCloud (default), AzureUSGovernment or AzureChinaCloud.</summary>
     [Parameter]
     [Alias("EnvironmentName")]
     [ArgumentCompleter(typeof(EnvironmentName))]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     public string? Environment { get; set; }
 
     /// <summary>The Azure Resource Manager endpoint to use instead of the cloud's: https://host[:port].</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     public string? ArmEndpoint { get; set; }
 
     /// <summary>The Microsoft Entra authority to use instead of the cloud's: https://host[:port].</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     public string? Authority { get; set; }
 
     /// <summary>
@@ -284,7 +399,8 @@ public sealed class ConnectManagementPartner : ManagementPartnerCmdlet
     /// Certificates are always verified.
     /// </summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     public string? CaFile { get; set; }
 
     /// <summary>
@@ -293,7 +409,8 @@ public sealed class ConnectManagementPartner : ManagementPartnerCmdlet
     /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(ContextName))]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     public string ContextName { get; set; } = Connections.UnnamedName;
 
     /// <summary>
@@ -308,33 +425,57 @@ public sealed class ConnectManagementPartner : ManagementPartnerCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    private protected override string? NameToGive => IsNameGiven ? ContextName : null;
+
+    private bool IsNameGiven => MyInvocation.BoundParameters.ContainsKey(nameof(ContextName));
+
     /// <summary>Signs in.</summary>
     protected override void ProcessRecord()
     {
         var attempt = new Attempt("Connect", tenant: TenantId);
-        try
+        Choose(attempt, TenantId, () => Connect(attempt));
+    }
+
+    private ManagementPartnerContext? Connect(Attempt attempt)
+    {
+        RefuseEmptyValues();
+        var way = ChosenWay.Of(MyInvocation.BoundParameters);
+        RefuseTakenName();
+        if (!ShouldProcess(DisplayText.Of(Target), DisplayText.Of("Sign in by " + way.Kind + ", as the default context '"
+            + ContextName + "'" + (Scope == ContextScope.CurrentUser ? ", and keep the sign-in on disk" : string.Empty))))
+            return null;
+        using var credential = way.Make!(this);
+        var signIn = Describe(way, credential);
+        attempt.Context = signIn.Expected;
+        SayWhatIsKept();
+        var connection = SignIn(signIn);
+        if (Connections.Add(connection, mayReplace: Force || !IsNameGiven)) return connection.Context;
+        connection.Dispose();
+        throw ManagementPartnerException.ContextExists(ContextName);
+    }
+
+    /// <summary>What -WhatIf and -Confirm name.</summary>
+    private string Target => TenantId is not null ? "tenant " + TenantId
+        : ArmEndpoint ?? EnvironmentName.Canonical(Environment ?? EnvironmentName.Default);
+
+    /// <summary>
+    /// An unset variable, or a gap in a CSV file, must not stand for the default. PowerShell would refuse it before the
+    /// cmdlet begins, which -ErrorAction does not reach. A certificate file may have no password.
+    /// </summary>
+    private void RefuseEmptyValues()
+    {
+        foreach (var given in MyInvocation.BoundParameters)
         {
-            RefuseTakenName();
-            var way = SignInWays.OfParameterSet(ParameterSetName);
-            using var credential = way.Make!(this);
-            var signIn = Describe(way, credential);
-            attempt.Context = signIn.Expected;
-            SayWhatIsKept();
-            var connection = SignIn(signIn);
-            Connections.Add(connection);
-            WriteObject(connection.Context);
-        }
-        catch (ManagementPartnerException problem)
-        {
-            if (Stopping) throw new PipelineStoppedException();
-            ThrowTerminatingError(ErrorRecordFactory.Create(this, problem, attempt, TenantId));
+            if (given.Key == nameof(CertificatePassword)) continue;
+            if (given.Value is null || (given.Value is string text && string.IsNullOrWhiteSpace(text)))
+                throw ManagementPartnerException.NoValue(given.Key);
         }
     }
 
     /// <summary>Checked before anything is sent. Only a name that somebody chose is protected: Default is replaced without asking.</summary>
     private void RefuseTakenName()
     {
-        if (Force || !MyInvocation.BoundParameters.ContainsKey(nameof(ContextName))) return;
+        if (Force || !IsNameGiven) return;
         if (Connections.Find(ContextName) is not null
             || (Scope == ContextScope.CurrentUser && KeptSignIns.Find(ContextName) is not null))
             throw ManagementPartnerException.ContextExists(ContextName);
@@ -370,6 +511,20 @@ public sealed class ConnectManagementPartner : ManagementPartnerCmdlet
         return CredentialHandle.FromManagedIdentity(kind, AccountId);
     }
 
+    /// <summary>A relative path means PowerShell's location, which is not the process's.</summary>
+    internal string PathOf(string path, string parameter)
+    {
+        try
+        {
+            return GetUnresolvedProviderPathFromPSPath(path);
+        }
+        catch (Exception problem) when (problem is SessionStateException or ProviderInvocationException
+            or ArgumentException or NotSupportedException)
+        {
+            throw ManagementPartnerException.PathInvalid(parameter, problem.Message);
+        }
+    }
+
     private SignIn Describe(SignInWay way, CredentialHandle credential) => new(credential)
     {
         ContextName = ContextName,
@@ -378,9 +533,8 @@ public sealed class ConnectManagementPartner : ManagementPartnerCmdlet
         Environment = Environment,
         ArmEndpoint = ArmEndpoint,
         Authority = Authority,
-        // A relative path means PowerShell's location, which is not the process's.
-        CaFile = CaFile is null ? null : GetUnresolvedProviderPathFromPSPath(CaFile),
-        ClientId = ParameterSetName == ServicePrincipalSet ? Credential.UserName : ApplicationId,
+        CaFile = CaFile is null ? null : PathOf(CaFile, nameof(CaFile)),
+        ClientId = way.ParameterSet == ServicePrincipalSet ? Credential.UserName : ApplicationId,
         Account = AccountId,
         AsksHost = way.AsksHost,
     };

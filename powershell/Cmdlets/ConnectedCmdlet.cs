@@ -25,19 +25,18 @@ public abstract class ConnectedCmdlet : ManagementPartnerCmdlet
     [ValidateNotNull]
     public ManagementPartnerContext? Context { get; set; }
 
-    /// <summary>Ends at once if there is no connection: every object in the pipeline would fail.</summary>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        RequireConnection();
-    }
+    /// <summary>Whom to act as, where that was said.</summary>
+    private protected virtual ManagementPartnerContext? ContextToUse => Context;
 
-    /// <summary>Makes a call on the connection. A failure is written as an error and gives nothing.</summary>
-    private protected T? TryCall<T>(Attempt attempt, Func<ClientHandle, T> call)
+    /// <summary>
+    /// Makes a call on the connection, or on `agreed`, whom the user was asked about. A failure is written as an error and
+    /// gives nothing.
+    /// </summary>
+    private protected T? TryCall<T>(Attempt attempt, Func<ClientHandle, T> call, Connection? agreed = null)
     {
+        var connection = agreed ?? RequireConnection();
         while (true)
         {
-            var connection = RequireConnection();
             attempt.Context = connection.Context;
             try
             {
@@ -46,54 +45,112 @@ public abstract class ConnectedCmdlet : ManagementPartnerCmdlet
             catch (ObjectDisposedException) when (connection.Client.IsClosed)
             {
                 // Another runspace connected anew or disconnected just before the call began.
+                var next = FindSame(connection);
+                if (next is null) return Report(ManagementPartnerException.Replaced(connection.Context));
+                connection = next;
             }
             catch (ManagementPartnerException problem)
             {
                 if (Stopping) throw new PipelineStoppedException();
-                WriteError(ErrorRecordFactory.Create(this, problem, attempt,
-                    attempt.PartnerId ?? attempt.Tenant ?? connection.Context.TenantId));
-                return default;
+                return Report(problem);
             }
+        }
+
+        T? Report(ManagementPartnerException problem)
+        {
+            WriteError(ErrorRecordFactory.Create(this, problem, attempt,
+                attempt.PartnerId ?? attempt.Tenant ?? connection.Context.TenantId));
+            return default;
         }
     }
 
-    private protected Connection RequireConnection()
+    /// <summary>The connection to use, signed in if need be. Without one the command ends: every object would fail.</summary>
+    private protected Connection RequireConnection() => OrEnd(() =>
+    {
+        while (true)
+        {
+            var (connection, kept) = Known();
+            connection ??= kept is null ? SignInUnasked()
+                : ContextToUse is null ? Connections.AddUnasked(SignInKept(kept))
+                : GoOn(kept, select: false);
+            // Where another runspace chose meanwhile, its choice counts.
+            if (connection is not null) return connection;
+        }
+    });
+
+    /// <summary>
+    /// Whom a call would be made as, as far as that is known without signing in. Null where nobody chose: the default chain
+    /// would.
+    /// </summary>
+    private protected ManagementPartnerContext? FindKnownContext() => OrEnd(() =>
+    {
+        var (connection, kept) = Known();
+        return connection?.Context ?? kept;
+    });
+
+    private T OrEnd<T>(Func<T> find)
     {
         try
         {
-            if (Context is not null) return Connections.Find(Context) ?? GoOn(KeptAs(Context), select: false);
-            if (Connections.Selected is { } selected) return selected;
-            if (Connections.All.Length > 0) throw ManagementPartnerException.NoneSelected();
-            if (KeptSignIns.Default is { } kept) return GoOn(kept, select: true);
-            // The default chain may be somebody else than those who signed in.
-            if (KeptSignIns.All.Length > 0) throw ManagementPartnerException.NoneSelected();
-            return SignInUnasked();
+            return find();
         }
         catch (ManagementPartnerException problem)
         {
             if (Stopping) throw new PipelineStoppedException();
-            ThrowTerminatingError(ErrorRecordFactory.Create(this, problem, new Attempt("Call"), Context?.Name));
+            End(problem);
             throw;
         }
+    }
+
+    private protected void End(ManagementPartnerException problem) =>
+        ThrowTerminatingError(ErrorRecordFactory.Create(this, problem, new Attempt("Call"), ContextToUse?.Name));
+
+    private (Connection? Connection, ManagementPartnerContext? Kept) Known()
+    {
+        if (ContextToUse is { } context)
+        {
+            var named = Connections.Find(context);
+            var keptAs = named is null ? KeptSignIns.Find(context) : null;
+            var holder = named?.Context ?? keptAs ?? throw ManagementPartnerException.ContextNotFound(context);
+            if (context.IsNameOnly && Connections.FailedUnder(context.Name) is { } other)
+                throw ManagementPartnerException.NotConnectedAs(holder, other);
+            return (named, keptAs);
+        }
+        if (Connections.Failed is { } failed) throw ManagementPartnerException.NotConnected(failed);
+        if (Connections.Selected is { } selected) return (selected, null);
+        if (Connections.All.Length > 0) throw ManagementPartnerException.NoneSelected();
+        if (KeptSignIns.Default is { } kept) return (null, kept);
+        // The default chain may be somebody else than those who signed in.
+        if (KeptSignIns.All.Length > 0) throw ManagementPartnerException.NoneSelected();
+        return (null, null);
+    }
+
+    /// <summary>
+    /// The connection in the place of one that has ended, if it is the same identity's: what began as one does not go on as
+    /// another.
+    /// </summary>
+    private Connection? FindSame(Connection ended)
+    {
+        var next = ContextToUse is { } context ? Connections.Find(context) : Connections.Selected;
+        return next is not null && next.Context.IsSameSignIn(ended.Context) ? next : null;
     }
 
     /// <summary>Shows who was signed in, because nobody chose.</summary>
     private void Tell(ManagementPartnerContext context) => WriteVerbose(DisplayText.Of(
         "Signed in: " + context.Account + " in " + context.TenantId + ", by " + context.CredentialType));
 
-    private static ManagementPartnerContext KeptAs(ManagementPartnerContext context) =>
-        (context.IsNameOnly || context.IsKept ? KeptSignIns.Find(context.Name) : null)
-            ?? throw ManagementPartnerException.ContextNotFound(context.Name);
-
-    /// <summary>Signs in by the default chain, which never asks a person. The connection is kept only if that succeeds.</summary>
-    private Connection SignInUnasked()
+    /// <summary>
+    /// Signs in by the default chain, which never asks a person. The connection is kept only if that succeeds, and nobody
+    /// chose meanwhile.
+    /// </summary>
+    private Connection? SignInUnasked()
     {
         try
         {
             using var credential = CredentialHandle.FromDefaultChain(AzurePowerShellToken.Callback);
             var made = SignIn(new SignIn(credential) { AsksHost = true });
             var connection = Connections.AddUnasked(made);
-            if (connection == made) Tell(made.Context);
+            if (connection is not null) Tell(connection.Context);
             return connection;
         }
         catch (ManagementPartnerException problem) when (problem.Reason == "CredentialUnavailable")

@@ -16,6 +16,10 @@ namespace ManagementPartner.Cmdlets;
 /// A sign-in that is kept across sessions (Connect-ManagementPartner -Scope CurrentUser) is also deleted from the disk.
 /// If no context is in use, the kept sign-in that a new session would use is the one deleted.
 /// </para>
+/// <para>
+/// After a Connect-ManagementPartner that failed there is no default context to end, and this cmdlet without a name ends
+/// none. Once no connection is left, the failure is forgotten: the next cmdlet does what it would in a new session.
+/// </para>
 /// </remarks>
 /// <example>
 /// <para>Signs out.</para>
@@ -27,26 +31,23 @@ namespace ManagementPartner.Cmdlets;
 /// </example>
 /// <seealso cref="ConnectManagementPartner"/>
 /// <seealso cref="GetManagementPartnerContext"/>
-[Cmdlet(VerbsCommunications.Disconnect, "ManagementPartner", DefaultParameterSetName = ByNameSet)]
+[Cmdlet(VerbsCommunications.Disconnect, "ManagementPartner", SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(void))]
 public sealed class DisconnectManagementPartner : PSCmdlet
 {
-    private const string ByNameSet = "ByName";
-    private const string ByContextSet = "ByContext";
+    private bool isAnyLeft;
 
-    /// <summary>The name of the context to end. Without it, the default context is ended.</summary>
-    [Parameter(Position = 0, ParameterSetName = ByNameSet)]
-    [Alias("Name")]
-    [ArgumentCompleter(typeof(ContextName))]
-    [ValidateNotNullOrEmpty]
-    public string? ContextName { get; set; }
-
-    /// <summary>The context to end, as Get-ManagementPartnerContext wrote it, or its name.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ByContextSet)]
+    /// <summary>
+    /// The context to end: its name, or the object that Connect- or Get-ManagementPartnerContext wrote. An object stands for
+    /// the sign-in it came from, and ends no other that has its name now. Without it, the default context is ended.
+    /// </summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Alias("ContextName", "Name")]
     [ContextTransformation]
     [ArgumentCompleter(typeof(ContextName))]
     [ValidateNotNull]
-    public ManagementPartnerContext Context { get; set; } = ManagementPartnerContext.Named(string.Empty);
+    public ManagementPartnerContext? Context { get; set; }
 
     /// <summary>
     /// Process ends the connection in this process only; CurrentUser also deletes a kept sign-in in any case. Without
@@ -60,32 +61,69 @@ public sealed class DisconnectManagementPartner : PSCmdlet
     {
         try
         {
-            if (ParameterSetName == ByContextSet) Disconnect(Connections.Find(Context), Context.Name);
-            else if (ContextName is not null) Disconnect(Connections.Find(ContextName), ContextName);
-            else if (Connections.Selected is { } selected) Disconnect(selected, selected.Context.Name);
-            else if (MayEndKept && KeptSignIns.Default is { } kept) KeptSignIns.Remove(kept.Name);
+            if (Context is not null) End(Connections.Find(Context), Context);
+            else if (Connections.Failed is { } failed) EndNone(failed);
+            else if (Connections.Selected is { } selected) End(selected, ManagementPartnerContext.Named(selected.Context.Name));
+            else if (MayEndKept && KeptSignIns.Default is { } kept) End(null, kept);
         }
         catch (ManagementPartnerException problem)
         {
-            WriteError(ErrorRecordFactory.Create(this, problem, new Attempt("Disconnect"),
-                ContextName ?? (ParameterSetName == ByContextSet ? Context.Name : null)));
+            isAnyLeft = true;
+            WriteError(ErrorRecordFactory.Create(this, problem, new Attempt("Disconnect"), Context?.Name));
         }
+    }
+
+    /// <summary>With nobody left, a sign-in that failed before is forgotten, too.</summary>
+    protected override void EndProcessing()
+    {
+        if (!isAnyLeft && !WhatIf.IsOn(this)) Connections.StartAnewIfNone();
     }
 
     private bool MayEndKept => !IsScopeGiven || Scope == ContextScope.CurrentUser;
 
     private bool IsScopeGiven => MyInvocation.BoundParameters.ContainsKey(nameof(Scope));
 
-    private void Disconnect(Connection? connection, string name)
+    /// <summary>Whoever was the default before a sign-in that failed is not whom this command means.</summary>
+    private void EndNone(FailedChoice failed)
+    {
+        if (!ShouldProcess(failed.Command + " that failed", "Forget it")) isAnyLeft = true;
+        else if (Connections.All.Length > 0)
+        {
+            WriteWarning("Nobody was disconnected: there is no default context, because the last " + failed.Command
+                + " failed. Name the context to end; to sign out of everything, run: "
+                + "Get-ManagementPartnerContext -ListAvailable | Disconnect-ManagementPartner");
+        }
+    }
+
+    private void End(Connection? connection, ManagementPartnerContext given)
     {
         var wantsKept = IsScopeGiven
             ? Scope == ContextScope.CurrentUser
             : connection is null || connection.Context.Scope == ContextScope.CurrentUser;
-        var kept = wantsKept ? KeptSignIns.Find(name) : null;
-        if (connection is null && kept is null) throw ManagementPartnerException.ContextNotFound(name);
+        var kept = wantsKept ? KeptOf(connection, given) : null;
+        if (connection is null && kept is null) throw ManagementPartnerException.ContextNotFound(given);
+        var ends = connection is not null && (!wantsKept || connection.Context.Scope == ContextScope.CurrentUser);
+        if (!ends && kept is null) return;
+        if (!ShouldProcess((ends ? connection!.Context : kept!).Description,
+            kept is null ? "Sign out" : ends ? "Sign out and delete the kept sign-in" : "Delete the kept sign-in"))
+        {
+            isAnyLeft = true;
+            return;
+        }
         // The disk first: where that fails, the user can try again.
         if (kept is not null) KeptSignIns.Remove(kept.Name);
-        if (connection is not null && (!wantsKept || connection.Context.Scope == ContextScope.CurrentUser))
-            Connections.Remove(connection);
+        if (ends) Connections.Remove(connection!);
+        if (wantsKept && kept is null && KeptSignIns.Find(given.Name) is { } other)
+            WriteWarning("The kept " + other.Description + " is another sign-in, and stays.");
+    }
+
+    /// <summary>
+    /// The kept sign-in to delete. Where this process has a connection of the name, another session may have kept another
+    /// sign-in under it: that one is deleted only where kept sign-ins are what the user asked for.
+    /// </summary>
+    private ManagementPartnerContext? KeptOf(Connection? connection, ManagementPartnerContext given)
+    {
+        if (connection is null || (given.IsNameOnly && IsScopeGiven)) return KeptSignIns.Find(given);
+        return KeptSignIns.Find(given.Name) is { } kept && connection.Context.IsSameSignIn(kept) ? kept : null;
     }
 }

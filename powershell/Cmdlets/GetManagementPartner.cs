@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using ManagementPartner.Errors;
 using ManagementPartner.Native;
 using ManagementPartner.Parameters;
 
@@ -40,8 +39,7 @@ public sealed class GetManagementPartner : LinkCmdlet
     /// <summary>Shows one link.</summary>
     protected override void ProcessRecord()
     {
-        var attempt = new Attempt("Get", PartnerId, TenantId);
-        if (!IsTenantUsable(attempt)) return;
-        WriteLink(attempt, client => PartnerHandle.Get(client, TenantId, PartnerId, Cancellation));
+        if (!FindTenant("Get", PartnerId, out var attempt)) return;
+        WriteLink(attempt, client => PartnerHandle.Get(client, Tenant, PartnerId, Cancellation));
     }
 }

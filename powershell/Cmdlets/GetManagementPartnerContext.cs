@@ -12,6 +12,9 @@ namespace ManagementPartner.Cmdlets;
 /// PowerShell process and those that other sessions kept with Connect-ManagementPartner -Scope CurrentUser. Nothing is
 /// sent and nobody is signed in: if nobody was, nothing is written. A context never shows a secret or a token.
 /// </para>
+/// <para>
+/// After a Connect-ManagementPartner that failed there is no default context, and a warning says so.
+/// </para>
 /// </remarks>
 /// <example>
 /// <para>Shows who is signed in.</para>
@@ -31,15 +34,21 @@ public sealed class GetManagementPartnerContext : PSCmdlet
     private const string ByNameSet = "ByName";
     private const string ListSet = "List";
 
-    /// <summary>The name of the context to show. Without it, the default context is shown.</summary>
+    /// <summary>
+    /// The name of the context to show, or its object: it is shown as it is now, unless it was disconnected or replaced.
+    /// Without it, the default context is shown.
+    /// </summary>
     [Parameter(Position = 0, ParameterSetName = ByNameSet)]
     [Alias("ContextName")]
+    [ContextTransformation]
     [ArgumentCompleter(typeof(ContextName))]
-    [ValidateNotNullOrEmpty]
-    public string? Name { get; set; }
+    [ValidateNotNull]
+    public ManagementPartnerContext? Name { get; set; }
 
     /// <summary>Shows all contexts.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = ByNameSet)]
+    [TrueOnlyIn(ListSet)]
     public SwitchParameter ListAvailable { get; set; }
 
     /// <summary>Shows contexts.</summary>
@@ -47,23 +56,34 @@ public sealed class GetManagementPartnerContext : PSCmdlet
     {
         try
         {
+            if (ListAvailable && Name is not null) throw ManagementPartnerException.OneOrAllContexts();
             if (ListAvailable) WriteAll();
-            else if (Name is not null) WriteObject(Named(Name));
-            else if ((Connections.Selected?.Context ?? KeptSignIns.Default) is { } context) WriteObject(context);
+            else if (Name is not null) WriteObject(Current(Name));
+            else WriteDefault();
         }
         catch (ManagementPartnerException problem)
         {
-            WriteError(ErrorRecordFactory.Create(this, problem, new Attempt("Get"), Name));
+            WriteError(ErrorRecordFactory.Create(this, problem, new Attempt("Get"), Name?.Name));
         }
     }
 
-    private static ManagementPartnerContext Named(string name) => Connections.Find(name)?.Context
-        ?? KeptSignIns.Find(name) ?? throw ManagementPartnerException.ContextNotFound(name);
+    private static ManagementPartnerContext Current(ManagementPartnerContext context) =>
+        Connections.Find(context)?.Context ?? KeptSignIns.Find(context)
+            ?? throw ManagementPartnerException.ContextNotFound(context);
+
+    private void WriteDefault()
+    {
+        if (Connections.Failed is { } failed) WriteWarning(DisplayText.Of(ManagementPartnerException.NotConnected(failed).Message));
+        else if ((Connections.Selected?.Context ?? KeptSignIns.Default) is { } context) WriteObject(context);
+    }
 
     private void WriteAll()
     {
         foreach (var connection in Connections.All) WriteObject(connection.Context);
         foreach (var kept in KeptSignIns.All)
-            if (Connections.Find(kept.Name) is null) WriteObject(kept);
+        {
+            // One of the same name may be another sign-in.
+            if (Connections.Find(kept) is null) WriteObject(kept);
+        }
     }
 }

@@ -51,7 +51,7 @@ public abstract class ManagementPartnerCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Frees what the cmdlet held.</summary>
-    public void Dispose()
+    public virtual void Dispose()
     {
         cancellation?.Dispose();
         GC.SuppressFinalize(this);
@@ -84,9 +84,22 @@ public abstract class ManagementPartnerCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Uses a kept sign-in. Nobody is asked for anything: if that would be needed, it fails.</summary>
+    /// <summary>Uses a kept sign-in that somebody named.</summary>
     private protected Connection GoOn(ManagementPartnerContext kept, bool select) =>
-        Connections.AddKept(SignIn(new SignIn(kept)), select);
+        Connections.AddKept(SignInKept(kept), select) ?? throw ManagementPartnerException.NameTaken(kept);
+
+    /// <summary>
+    /// Signs in by a kept sign-in. Nobody is asked for anything: if that would be needed, it fails. So it does where it has
+    /// become another identity since: another session kept one under the name, or a tool or variable that it uses is
+    /// somebody else's now.
+    /// </summary>
+    private protected Connection SignInKept(ManagementPartnerContext kept)
+    {
+        var connection = SignIn(new SignIn(kept));
+        if (connection.Context.IsSameSignIn(kept)) return connection;
+        connection.Dispose();
+        throw ManagementPartnerException.KeptChanged(kept, connection.Context);
+    }
 
     private bool IsOn(string parameter, string preference)
     {

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using ManagementPartner.Errors;
 using ManagementPartner.Native;
 using ManagementPartner.Parameters;
 
@@ -49,8 +48,7 @@ public sealed class NewManagementPartner : LinkCmdlet
     /// <summary>Links one partner ID.</summary>
     protected override void ProcessRecord()
     {
-        var attempt = new Attempt("New", PartnerId, TenantId);
-        if (!IsTenantUsable(attempt) || !ShouldProcess(Target, DisplayText.Of("Link partner ID " + PartnerId))) return;
-        WriteLink(attempt, client => PartnerHandle.New(client, TenantId, PartnerId, Cancellation));
+        if (!FindTenant("New", PartnerId, out var attempt) || !ShouldDo("Link partner ID " + PartnerId)) return;
+        WriteLink(attempt, client => PartnerHandle.New(client, Tenant, PartnerId, Cancellation));
     }
 }

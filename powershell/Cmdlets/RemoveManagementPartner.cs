@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using ManagementPartner.Errors;
 using ManagementPartner.Native;
 using ManagementPartner.Parameters;
 
@@ -44,9 +43,8 @@ public sealed class RemoveManagementPartner : LinkCmdlet
     /// <summary>Removes one link.</summary>
     protected override void ProcessRecord()
     {
-        var attempt = new Attempt("Remove", PartnerId, TenantId);
-        if (!IsTenantUsable(attempt) || !ShouldProcess(Target, DisplayText.Of("Remove the link to partner ID " + PartnerId))) return;
-        var removed = TryCall(attempt, client => PartnerHandle.Remove(client, TenantId, PartnerId, Cancellation));
+        if (!FindTenant("Remove", PartnerId, out var attempt) || !ShouldDo("Remove the link to partner ID " + PartnerId)) return;
+        var removed = TryCall(attempt, client => PartnerHandle.Remove(client, Tenant, PartnerId, Cancellation));
         if (removed && PassThru) WriteObject(true);
     }
 }

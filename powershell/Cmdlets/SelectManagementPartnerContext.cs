@@ -13,41 +13,67 @@ namespace ManagementPartner.Cmdlets;
 /// cmdlet uses a context regardless of the default. You can also select a sign-in that another session kept
 /// (Connect-ManagementPartner -Scope CurrentUser).
 /// </para>
+/// <para>
+/// After a Connect-ManagementPartner that failed, cmdlets that name no context refuse to work, and this cmdlet goes back to
+/// a former context. If it fails itself, they refuse as well.
+/// </para>
 /// </remarks>
 /// <example>
 /// <para>Makes the context named pipeline the default.</para>
 /// <code>Select-ManagementPartnerContext -Name pipeline</code>
 /// </example>
+/// <example>
+/// <para>Goes back to the context that was the default before.</para>
+/// <code>$before = Get-ManagementPartnerContext
+/// Connect-ManagementPartner -Identity -ContextName machine
+/// Select-ManagementPartnerContext $before</code>
+/// </example>
 /// <seealso cref="GetManagementPartnerContext"/>
 /// <seealso cref="ConnectManagementPartner"/>
-[Cmdlet(VerbsCommon.Select, "ManagementPartnerContext")]
+[Cmdlet(VerbsCommon.Select, "ManagementPartnerContext", SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(ManagementPartnerContext))]
-public sealed class SelectManagementPartnerContext : ManagementPartnerCmdlet
+public sealed class SelectManagementPartnerContext : ChoosingCmdlet
 {
-    /// <summary>The name of the context. From the pipeline it is taken from objects that Get-ManagementPartnerContext wrote.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("ContextName")]
-    [ArgumentCompleter(typeof(ContextName))]
-    [ValidateNotNullOrEmpty]
-    public string Name { get; set; } = string.Empty;
+    private bool isAsked;
 
-    private ManagementPartnerContext Kept =>
-        KeptSignIns.Find(Name) ?? throw ManagementPartnerException.ContextNotFound(Name);
+    /// <summary>
+    /// The name of the context, or the object that Connect- or Get-ManagementPartnerContext wrote. An object stands for the
+    /// sign-in it came from, and is refused once that has been disconnected or replaced.
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("ContextName", "Context")]
+    [ContextTransformation]
+    [ArgumentCompleter(typeof(ContextName))]
+    [ValidateNotNull]
+    public ManagementPartnerContext Name { get; set; } = ManagementPartnerContext.Named(string.Empty);
 
     /// <summary>Selects a context.</summary>
     protected override void ProcessRecord()
     {
-        try
-        {
-            if (Connections.Find(Name) is { } connection) Connections.Select(connection);
-            else connection = GoOn(Kept, select: true);
-            WriteObject(connection.Context);
-        }
-        catch (ManagementPartnerException problem)
-        {
-            if (Stopping) throw new PipelineStoppedException();
-            // What follows in a script would go to another customer.
-            ThrowTerminatingError(ErrorRecordFactory.Create(this, problem, new Attempt("Select"), Name));
-        }
+        isAsked = true;
+        Choose(new Attempt("Select"), Name.Name, Choose);
     }
+
+    /// <summary>A pipeline that gives no context chooses nobody: what follows must not act as the former default.</summary>
+    protected override void EndProcessing()
+    {
+        if (!isAsked) Fail(ManagementPartnerException.NothingToSelect(), new Attempt("Select"), null);
+    }
+
+    private ManagementPartnerContext? Choose()
+    {
+        if (Connections.Find(Name) is { } connection)
+        {
+            if (!ShouldSelect(connection.Context)) return null;
+            return Connections.Select(connection)
+                ? connection.Context
+                : throw ManagementPartnerException.ContextNotFound(connection.Context);
+        }
+        var kept = KeptSignIns.Find(Name) ?? throw ManagementPartnerException.ContextNotFound(Name);
+        return ShouldSelect(kept) ? GoOn(kept, select: true).Context : null;
+    }
+
+    private bool ShouldSelect(ManagementPartnerContext context) =>
+        ShouldProcess(context.Description, "Make it the default context");
 }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using ManagementPartner.Errors;
 using ManagementPartner.Native;
 using ManagementPartner.Parameters;
 
@@ -36,8 +35,7 @@ public sealed class UpdateManagementPartner : LinkCmdlet
     /// <summary>Changes one link.</summary>
     protected override void ProcessRecord()
     {
-        var attempt = new Attempt("Update", PartnerId, TenantId);
-        if (!IsTenantUsable(attempt) || !ShouldProcess(Target, DisplayText.Of("Change the linked partner ID to " + PartnerId))) return;
-        WriteLink(attempt, client => PartnerHandle.Update(client, TenantId, PartnerId, Cancellation));
+        if (!FindTenant("Update", PartnerId, out var attempt) || !ShouldDo("Change the linked partner ID to " + PartnerId)) return;
+        WriteLink(attempt, client => PartnerHandle.Update(client, Tenant, PartnerId, Cancellation));
     }
 }

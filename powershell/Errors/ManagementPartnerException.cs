@@ -1,4 +1,6 @@
 using System;
+using ManagementPartner.Parameters;
+using ManagementPartner.SignIns;
 
 namespace ManagementPartner;
 
@@ -91,11 +93,108 @@ public sealed class ManagementPartnerException : Exception
         "Choose one with Select-ManagementPartnerContext -Name <name>, or give it with -Context. To see them, run: "
             + "Get-ManagementPartnerContext -ListAvailable");
 
-    internal static ManagementPartnerException ContextNotFound(string name) => new(
+    /// <summary>Nobody is the default, because the last choice failed.</summary>
+    internal static ManagementPartnerException NotConnected(FailedChoice failed) => new(
+        ManagementPartnerStatus.AuthenticationFailed,
+        "NotConnected",
+        "Not connected to Azure: the last " + failed.Command + " " + failed.What + ". "
+            + (failed.WayBack is { } way ? "Before it, the default was the " + way.Description + "."
+                : failed.Former is { } former ? "Before it, the default was the " + former.Description + ", which has ended."
+                : "Nobody was connected before it."),
+        "Run Connect-ManagementPartner again, with what it needs."
+            + (failed.WayBack is { } back ? " To go back to who was connected before, run: Select-ManagementPartnerContext -Name "
+                + CompletionText.Quote(back.Name) : string.Empty));
+
+    /// <summary>A name that another sign-in was to get does not mean its former holder.</summary>
+    internal static ManagementPartnerException NotConnectedAs(ManagementPartnerContext holder, FailedChoice failed) => new(
+        ManagementPartnerStatus.AuthenticationFailed,
+        "NotConnected",
+        "Not connected as '" + holder.Name + "': the last " + failed.Command + " for this name " + failed.What
+            + ", and the name is still that of " + holder.Holder + ".",
+        "Run Connect-ManagementPartner again, with what it needs. To use the former sign-in of this name, run: "
+            + "Select-ManagementPartnerContext -Name " + CompletionText.Quote(holder.Name));
+
+    /// <summary>An object stands for one sign-in only.</summary>
+    internal static ManagementPartnerException ContextNotFound(ManagementPartnerContext context) => context.IsNameOnly
+        ? new(
+            ManagementPartnerStatus.InvalidArgument,
+            "ContextNotFound",
+            "There is no context '" + context.Name + "' in this session, or it was disconnected or replaced since.",
+            "To see which there are, run: Get-ManagementPartnerContext -ListAvailable")
+        : new(
+            ManagementPartnerStatus.InvalidArgument,
+            "ContextNotFound",
+            "The " + context.Description + " is not signed in here, or was disconnected or replaced since. If another "
+                + "sign-in has its name now, it is not meant.",
+            "To see which there are, run: Get-ManagementPartnerContext -ListAvailable");
+
+    /// <summary>-WhatIf shows what would be done, and does nothing: nor does it sign in.</summary>
+    internal static ManagementPartnerException NotConnectedForWhatIf() => new(
+        ManagementPartnerStatus.AuthenticationFailed,
+        "NotConnected",
+        "Not connected to Azure, and -WhatIf signs nobody in: the tenant is not known.",
+        "Name the tenant with -TenantId, or run Connect-ManagementPartner first.");
+
+    /// <summary>What began as one identity does not go on as another.</summary>
+    internal static ManagementPartnerException Replaced(ManagementPartnerContext context) => new(
+        ManagementPartnerStatus.AuthenticationFailed,
+        "NotConnected",
+        "The " + context.Description + " was disconnected or replaced just now, by another runspace.",
+        "Nothing was sent. Run the command again to act as the one who is connected now.");
+
+    /// <summary>What is kept can only be used under its name.</summary>
+    internal static ManagementPartnerException NameTaken(ManagementPartnerContext kept) => new(
+        ManagementPartnerStatus.Conflict,
+        "ContextExists",
+        "The kept " + kept.Description + " cannot be used: another sign-in of this session has its name.",
+        "Disconnect that one first: Disconnect-ManagementPartner -ContextName " + CompletionText.Quote(kept.Name)
+            + " -Scope Process");
+
+    /// <summary>Some ways look up anew who it is.</summary>
+    internal static ManagementPartnerException KeptChanged(ManagementPartnerContext kept, ManagementPartnerContext now) => new(
+        ManagementPartnerStatus.AuthenticationFailed,
+        "ContextNotFound",
+        "The kept " + kept.Description + " is another sign-in now: " + now.Holder + ".",
+        "Nothing was done. To sign in as this one, run Connect-ManagementPartner.");
+
+    internal static ManagementPartnerException NothingToSelect() => new(
         ManagementPartnerStatus.InvalidArgument,
         "ContextNotFound",
-        "There is no context '" + name + "' in this session, or it was disconnected or replaced since.",
+        "The pipeline gave no context to select.",
         "To see which there are, run: Get-ManagementPartnerContext -ListAvailable");
+
+    internal static ManagementPartnerException OneOrAllContexts() => new(
+        ManagementPartnerStatus.InvalidArgument,
+        "ArgumentInvalid",
+        "-Name and -ListAvailable do not go together.",
+        "Give one of them.");
+
+    /// <summary>`given`: what was given, apart from what every way takes.</summary>
+    internal static ManagementPartnerException NoWay(string given) => new(
+        ManagementPartnerStatus.InvalidArgument,
+        "ArgumentInvalid",
+        "These parameters do not make a way to sign in: " + given + ".",
+        "Give those of one way; a switch that is $false counts as not given. To see all ways, run: "
+            + "Get-Help Connect-ManagementPartner -Examples. Nothing was sent.");
+
+    /// <summary>An unset variable must not stand for the default.</summary>
+    internal static ManagementPartnerException NoValue(string parameter) => new(
+        ManagementPartnerStatus.InvalidArgument,
+        parameter switch
+        {
+            "TenantId" => "TenantInvalid",
+            "Credential" or "AccessToken" or "FederatedToken" => "CredentialInvalid",
+            _ => "ArgumentInvalid",
+        },
+        "-" + parameter + " was given without a value.",
+        "Give it a value, or leave it out. Nothing was sent.");
+
+    /// <summary>PowerShell's own words for a path that it cannot make out.</summary>
+    internal static ManagementPartnerException PathInvalid(string parameter, string words) => new(
+        ManagementPartnerStatus.InvalidArgument,
+        "ArgumentInvalid",
+        "-" + parameter + " is not a path: " + words,
+        "Give a file's path. Nothing was sent.");
 
     internal static ManagementPartnerException ContextExists(string name) => new(
         ManagementPartnerStatus.Conflict,
@@ -109,4 +208,19 @@ public sealed class ManagementPartnerException : Exception
         "-TenantId was given without a value.",
         "Give the tenant's ID or one of its verified domains, or leave -TenantId out to mean the tenant you are "
             + "connected to. Nothing was sent.");
+
+    internal static ManagementPartnerException PipedTenantEmpty(string property) => new(
+        ManagementPartnerStatus.InvalidArgument,
+        "TenantInvalid",
+        "The object from the pipeline has an empty " + property + ".",
+        "Fill in the tenant's ID or one of its verified domains: a gap never means the tenant you are connected to. "
+            + "Nothing was sent.");
+
+    /// <summary>`has`: what it has instead.</summary>
+    internal static ManagementPartnerException PipedTenantMissing(string has) => new(
+        ManagementPartnerStatus.InvalidArgument,
+        "TenantRequired",
+        "What came from the pipeline has no property named TenantId, Tenant or Domain. " + has,
+        "Rename the property that names the tenant to TenantId, or give -TenantId to mean one tenant for all. Nothing was "
+            + "sent.");
 }

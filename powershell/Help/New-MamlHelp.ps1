@@ -105,8 +105,15 @@ function Write-Type([string] $Element, [string] $Name, [string] $Text) {
     $writer.WriteEndElement()
 }
 
-function Select-Parameter($ParameterSet) {
-    @($ParameterSet.Parameters | Where-Object { $_.Name -notin $commonParameter } |
+<# Whether a parameter is of use in a set: some switches are taken there only because they may be $false. #>
+function Test-Meant($Cmdlet, $ParameterSet, [string] $Name) {
+    $property = $Cmdlet.ImplementingType.GetProperty($Name)
+    $only = if ($property) { [System.Reflection.CustomAttributeData]::GetCustomAttributes($property) | Where-Object { $_.AttributeType.Name -eq 'TrueOnlyInAttribute' } }
+    -not $only -or $ParameterSet.Name -in $only.ConstructorArguments[0].Value.Value
+}
+
+function Select-Parameter($Cmdlet, $ParameterSet) {
+    @($ParameterSet.Parameters | Where-Object { $_.Name -notin $commonParameter -and (Test-Meant -Cmdlet $Cmdlet -ParameterSet $ParameterSet -Name $_.Name) } |
             Sort-Object @{ Expression = { if ($_.Position -ge 0) { $_.Position } else { 1000 } } },
             @{ Expression = { $_.Name -in 'WhatIf', 'Confirm' } }, @{ Expression = { -not $_.IsMandatory } }, Name)
 }
@@ -116,7 +123,7 @@ function Write-Syntax($Cmdlet) {
     foreach ($set in $Cmdlet.ParameterSets) {
         $writer.WriteStartElement('syntaxItem', $command)
         $writer.WriteElementString('name', $maml, $Cmdlet.Name)
-        foreach ($parameter in Select-Parameter $set) { Write-Parameter $Cmdlet $parameter }
+        foreach ($parameter in Select-Parameter $Cmdlet $set) { Write-Parameter $Cmdlet $parameter }
         $writer.WriteEndElement()
     }
     $writer.WriteEndElement()
@@ -126,7 +133,7 @@ function Write-AllParameter($Cmdlet) {
     $written = [System.Collections.Generic.HashSet[string]]::new()
     $writer.WriteStartElement('parameters', $command)
     foreach ($set in $Cmdlet.ParameterSets) {
-        foreach ($parameter in Select-Parameter $set) {
+        foreach ($parameter in Select-Parameter $Cmdlet $set) {
             if ($written.Add($parameter.Name)) { Write-Parameter $Cmdlet $parameter }
         }
     }

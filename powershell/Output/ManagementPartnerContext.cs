@@ -1,4 +1,6 @@
 using System;
+using System.Management.Automation;
+using ManagementPartner.Parameters;
 using ManagementPartner.SignIns;
 
 namespace ManagementPartner;
@@ -16,7 +18,7 @@ public sealed class ManagementPartnerContext
     /// <summary>Whether cmdlets that name no context use this one.</summary>
     public bool IsDefault => Connections.Selected is { } selected
         ? selected.Context == this
-        : IsKeptDefault && Connections.All.Length == 0;
+        : IsKeptDefault && Connections.Failed is null && Connections.All.Length == 0;
 
     /// <summary>The name of the user or application; its ID where the token has no name.</summary>
     public string? Account { get; internal set; }
@@ -48,6 +50,14 @@ public sealed class ManagementPartnerContext
     /// <summary>How long the sign-in is kept: Process or CurrentUser.</summary>
     public ContextScope Scope { get; internal set; }
 
+    /// <summary>Who it is, and where.</summary>
+    internal string Holder => DisplayText.Of(string.IsNullOrEmpty(TenantId)
+        ? Account ?? CredentialType
+        : Account + " in tenant " + TenantId);
+
+    /// <summary>What -WhatIf, -Confirm and errors call it.</summary>
+    internal string Description => DisplayText.Of("context '" + Name + "' (" + Holder + ")");
+
     /// <summary>The file of authorities that was named, for a command that signs in again.</summary>
     internal string? CaFile { get; set; }
 
@@ -60,7 +70,54 @@ public sealed class ManagementPartnerContext
     /// <summary>A new session goes on with it.</summary>
     internal bool IsKeptDefault { get; set; }
 
+    /// <summary>It is what an object from elsewhere, such as a job or a file, says of a context.</summary>
+    internal bool IsDescribed { get; private set; }
+
     internal static ManagementPartnerContext Named(string name) => new() { Name = name, IsNameOnly = true };
+
+    /// <summary>Null where the object names no context.</summary>
+    internal static ManagementPartnerContext? Described(PSObject value)
+    {
+        if (Text(nameof(Name)) is not { } name) return null;
+        return new()
+        {
+            Name = name,
+            IsDescribed = true,
+            Account = Text(nameof(Account)),
+            CredentialType = Text(nameof(CredentialType)) ?? string.Empty,
+            TenantId = Text(nameof(TenantId)),
+            ObjectId = Text(nameof(ObjectId)),
+            ClientId = Text(nameof(ClientId)),
+            ArmEndpoint = Text(nameof(ArmEndpoint)) ?? string.Empty,
+            Authority = Text(nameof(Authority)) ?? string.Empty,
+        };
+
+        string? Text(string property) => PlainValue.Of(value.Properties[property]?.Value) as string is { Length: > 0 } text
+            ? text
+            : null;
+    }
+
+    /// <summary>
+    /// Whether this still means a context that has its name now: a connection of this process, or, with `isOnDisk`, a kept
+    /// sign-in. An object means the sign-in that it came from, and not whichever has its name since.
+    /// </summary>
+    internal bool StandsFor(ManagementPartnerContext current, bool isOnDisk = false)
+    {
+        if (IsNameOnly || this == current) return true;
+        if (IsDescribed) return IsSameSignIn(current);
+        return IsKept && (isOnDisk || current.Scope == ContextScope.CurrentUser) && IsSameSignIn(current);
+    }
+
+    /// <summary>The same identity by the same way at the same place, as far as both say.</summary>
+    internal bool IsSameSignIn(ManagementPartnerContext other) =>
+        Agree(CredentialType, other.CredentialType) && Agree(TenantId, other.TenantId)
+        && Agree(ClientId, other.ClientId) && Agree(ObjectId, other.ObjectId)
+        && Agree(ArmEndpoint, other.ArmEndpoint) && Agree(Authority, other.Authority)
+        // A name may change; it counts where there is nothing better.
+        && ((!string.IsNullOrEmpty(ObjectId) && !string.IsNullOrEmpty(other.ObjectId)) || Agree(Account, other.Account));
+
+    private static bool Agree(string? one, string? other) => string.IsNullOrEmpty(one) || string.IsNullOrEmpty(other)
+        || string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The context's name.</summary>
     public override string ToString() => Name;

@@ -15,13 +15,14 @@ internal sealed class PartnerIdTransformationAttribute : ArgumentTransformationA
     {
         if (inputData is null) return string.Empty; // An unset variable must not widen what is meant.
         return TextOf(inputData)
-            ?? TextOf(PSObject.AsPSObject(inputData).Properties["PartnerId"]?.Value)
+            ?? TextOf(PipedObject.PartnerIdOf(inputData))
             ?? throw Refusal();
     }
 
-    private static string? TextOf(object? value)
+    /// <summary>Null where it is no plain partner ID, right or wrong.</summary>
+    public static string? TextOf(object? value)
     {
-        var plain = value is PSObject wrapped ? wrapped.BaseObject : value;
+        var plain = PlainValue.Of(value);
         return plain switch
         {
             string text => text,

@@ -13,7 +13,7 @@ internal sealed class SecretTransformationAttribute : ArgumentTransformationAttr
 {
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is not string text) return inputData;
+        if (PlainValue.Of(inputData) is not string text) return inputData;
         var secret = new SecureString();
         foreach (var character in text) secret.AppendChar(character);
         secret.MakeReadOnly();

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using ManagementPartner.Native;
+using ManagementPartner.Parameters;
 
 namespace ManagementPartner.SignIns;
 
@@ -78,11 +79,8 @@ internal sealed class AzurePowerShell
     private PSObject? Invoke(CommandInfo command, Hashtable arguments) => cmdlet.InvokeCommand.InvokeScript(
         "param($command, $arguments) & $command @arguments -ErrorAction Stop", command, arguments).FirstOrDefault();
 
-    private static object? Value(PSObject? from, string property)
-    {
-        var value = from?.Properties[property]?.Value;
-        return value is PSObject wrapped ? wrapped.BaseObject : value;
-    }
+    private static object? Value(PSObject? from, string property) =>
+        PlainValue.Of(from?.Properties[property]?.Value);
 
     private static long Seconds(object? time) => time switch
     {

@@ -21,9 +21,16 @@ internal static class KeptSignIns
     public static ManagementPartnerContext? Find(string name) =>
         All.FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The one that a new session goes on with; it counts where the process has no context of its own.</summary>
+    /// <summary>The one that a context stands for. Another that took its name since is not found.</summary>
+    public static ManagementPartnerContext? Find(ManagementPartnerContext context) =>
+        Find(context.Name) is { } found && context.StandsFor(found, isOnDisk: true) ? found : null;
+
+    /// <summary>The one that a new session goes on with; it counts where nobody chose in this process.</summary>
     public static ManagementPartnerContext? Default =>
-        Connections.All.Length > 0 ? null : All.FirstOrDefault(one => one.IsKeptDefault);
+        Connections.Failed is not null || Connections.All.Length > 0 ? null : OfNewSession;
+
+    /// <summary>The one that a new session goes on with.</summary>
+    public static ManagementPartnerContext? OfNewSession => All.FirstOrDefault(one => one.IsKeptDefault);
 
     /// <summary>The file they are in, whether it exists or not.</summary>
     public static string FilePath

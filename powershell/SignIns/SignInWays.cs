@@ -38,7 +38,7 @@ internal static class SignInWays
         {
             ParameterSet = CertificateFileSet,
             Make = cmdlet => CredentialHandle.FromClientCertificate(cmdlet.ApplicationId!,
-                cmdlet.GetUnresolvedProviderPathFromPSPath(cmdlet.CertificatePath), cmdlet.CertificatePassword,
+                cmdlet.PathOf(cmdlet.CertificatePath, nameof(cmdlet.CertificatePath)), cmdlet.CertificatePassword,
                 cmdlet.SendCertificateChain),
             Again = context => Principal(context) + " -CertificatePath <file>",
         },
@@ -58,7 +58,7 @@ internal static class SignInWays
         {
             ParameterSet = FederatedTokenFileSet,
             Make = cmdlet => CredentialHandle.FromFederatedTokenFile(cmdlet.ApplicationId!,
-                cmdlet.GetUnresolvedProviderPathFromPSPath(cmdlet.FederatedTokenFile)),
+                cmdlet.PathOf(cmdlet.FederatedTokenFile, nameof(cmdlet.FederatedTokenFile))),
         },
         new("FederatedToken")
         {

@@ -3,12 +3,12 @@ BeforeAll {
     Import-Module (Get-TestModulePath) -Force
 }
 
-AfterAll { Disconnect-ManagementPartner }
+AfterAll { Disconnect-TestContext }
 
 Describe 'Connect-ManagementPartner' {
     BeforeEach {
         Clear-TestEmulator
-        Disconnect-ManagementPartner
+        Disconnect-TestContext
         $script:connection = Get-TestConnection
     }
 
@@ -52,7 +52,7 @@ Describe 'Connect-ManagementPartner' {
         finally { Pop-Location }
     }
 
-    It 'fails at once and keeps the former connection: <Reason>' -ForEach @(
+    It 'fails at once, and leaves the former connection to be selected: <Reason>' -ForEach @(
         @{ Reason = 'ClientSecretInvalid'; Category = 'AuthenticationError'; Change = { param($c) $c.Credential = [pscredential]::new($c.Credential.UserName, (Protect-TestText 'wrong-secret-of-mine')) } }
         @{ Reason = 'ApplicationNotFound'; Category = 'AuthenticationError'; Change = { param($c) $c.Credential = [pscredential]::new('00000000-0000-0000-0000-00000000dead', $c.Credential.Password) } }
         @{ Reason = 'TenantNotFound'; Category = 'AuthenticationError'; Change = { param($c) $c.TenantId = 'nobody.example' } }
@@ -72,6 +72,8 @@ Describe 'Connect-ManagementPartner' {
         $failure.CategoryInfo.Category | Should -Be $Category
         $failure.TargetObject | Should -Be $changed.TenantId
         $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        { Get-ManagementPartner } | Should -Throw -ErrorId 'NotConnected,*'
+        $null = Select-ManagementPartnerContext Default
         (Get-ManagementPartner).PartnerId | Should -Be 5127255
     }
 

@@ -156,4 +156,57 @@ Describe 'Contexts' {
         $found.CompletionText | Should -Contain $first.TenantId
         $found.ListItemText | Should -Contain $name
     }
+
+    It 'are no names: one that ended does not stand for the newer one of its name at <Command>' -ForEach @(
+        @{ Command = 'Select- by the pipeline'; Script = { $former | Select-ManagementPartnerContext -ErrorAction Stop } }
+        @{ Command = 'Select- by position'; Script = { Select-ManagementPartnerContext $former -ErrorAction Stop } }
+        @{ Command = 'Select-ManagementPartnerContext -Name'; Script = { Select-ManagementPartnerContext -Name $former -ErrorAction Stop } }
+        @{ Command = 'Disconnect- by the pipeline'; Script = { $former | Disconnect-ManagementPartner -ErrorAction Stop } }
+        @{ Command = 'Disconnect- by position'; Script = { Disconnect-ManagementPartner $former -ErrorAction Stop } }
+        @{ Command = 'Disconnect-ManagementPartner -ContextName'; Script = { Disconnect-ManagementPartner -ContextName $former -ErrorAction Stop } }
+        @{ Command = 'Disconnect-ManagementPartner -Scope CurrentUser'; Script = { Disconnect-ManagementPartner -Context $former -Scope CurrentUser -ErrorAction Stop } }
+        @{ Command = 'Get-ManagementPartnerContext'; Script = { Get-ManagementPartnerContext $former -ErrorAction Stop } }
+        @{ Command = 'New-ManagementPartner'; Script = { New-ManagementPartner 5127255 -Context $former } }
+        @{ Command = 'Get-ManagementPartner'; Script = { Get-ManagementPartner -Context $former } }
+        @{ Command = 'Update-ManagementPartner'; Script = { Update-ManagementPartner 5127255 -Context $former } }
+        @{ Command = 'Remove-ManagementPartner'; Script = { Remove-ManagementPartner 5127255 -Context $former } }
+        @{ Command = 'Get-ManagementPartnerTenant'; Script = { Get-ManagementPartnerTenant -Context $former } }
+        @{ Command = 'Get-ManagementPartnerOperation'; Script = { Get-ManagementPartnerOperation -Context $former } }
+    ) {
+        foreach ($newer in $second, $first) {
+            Disconnect-All
+            $script:former = Connect-ManagementPartner @first -ContextName one
+            Disconnect-ManagementPartner one
+            $now = Connect-ManagementPartner @newer -ContextName one
+            Clear-TestEmulator
+            $Script | Should -Throw -ErrorId 'ContextNotFound,*'
+            Get-TestRequest | Should -BeNullOrEmpty
+            Get-ManagementPartnerContext one | Should -Be $now
+        }
+    }
+
+    It 'given back by a job or a file are the sign-in they came from, not what has their name: <Command>' -ForEach @(
+        @{ Command = 'Select-'; Script = { $described | Select-ManagementPartnerContext -ErrorAction Stop } }
+        @{ Command = 'New-'; Script = { New-ManagementPartner 5127255 -Context $described -ErrorAction Stop } }
+        @{ Command = 'Disconnect-'; Script = { $described | Disconnect-ManagementPartner -ErrorAction Stop } }
+    ) {
+        $file = Join-Path $TestDrive context.xml
+        Connect-ManagementPartner @first -ContextName one | Export-Clixml $file
+        $script:described = Import-Clixml $file
+        $null = Connect-ManagementPartner @second -ContextName one -Force
+        Clear-TestEmulator
+        $Script | Should -Throw -ErrorId 'ContextNotFound,*'
+        Get-TestRequest | Should -BeNullOrEmpty
+        (Get-ManagementPartnerContext one).TenantId | Should -Be $second.TenantId
+        $null = Connect-ManagementPartner @first -ContextName one -Force
+        $null = Connect-ManagementPartner @second -ContextName two
+        $Script | Should -Not -Throw
+    }
+
+    It 'are not taken from what is none: <_>' -ForEach 'Select-ManagementPartnerContext', 'Disconnect-ManagementPartner' {
+        $now = Connect-ManagementPartner @first
+        { 42 | & $_ -ErrorAction Stop } | Should -Throw
+        { & $_ $null } | Should -Throw
+        Get-ManagementPartnerContext -ListAvailable | Should -Be $now
+    }
 }

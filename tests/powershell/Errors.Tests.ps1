@@ -5,7 +5,7 @@ BeforeAll {
     $null = Connect-ManagementPartner @connection
 }
 
-AfterAll { Disconnect-ManagementPartner }
+AfterAll { Disconnect-TestContext }
 
 Describe 'An error of the service' {
     BeforeEach { Clear-TestEmulator }
@@ -72,6 +72,7 @@ Describe 'An error of the service' {
         $elsewhere.Authority = 'https://localhost:9'
         { Connect-ManagementPartner @elsewhere } | Should -Throw -ErrorId 'ConnectFailed,*' -PassThru |
             ForEach-Object { $_.CategoryInfo.Category | Should -Be ConnectionError }
+        $null = Select-ManagementPartnerContext Default
     }
 
     It 'the status <Status> is of the category <Category>' -ForEach @(

@@ -70,7 +70,8 @@ with Client(tenant, os.environ["AZURE_CLIENT_ID"], os.environ["AZURE_CLIENT_SECR
             if ($Secret -ne $tenants[0].clientSecret) {
                 $wrong = Get-TestConnection
                 $wrong.Credential = [pscredential]::new($tenants[0].clientId, (Protect-TestText $Secret))
-                $null = Connect-ManagementPartner @wrong -ErrorAction Stop
+                try { $null = Connect-ManagementPartner @wrong -ErrorAction Stop }
+                finally { $null = Select-ManagementPartnerContext Default }
             }
             $null = New-ManagementPartner $PartnerId -TenantId $Tenant -ErrorAction Stop
         }

@@ -103,6 +103,67 @@ Describe 'Connect-ManagementPartner -Scope CurrentUser' {
         Get-ManagementPartnerContext -ListAvailable | Should -BeNullOrEmpty
     }
 
+    It 'is not another one that was kept under its name since: <Command>' -ForEach @(
+        @{ Command = 'New-'; Script = { New-ManagementPartner 5127255 -Context $given -ErrorAction Stop } }
+        @{ Command = 'Select-'; Script = { $given | Select-ManagementPartnerContext -ErrorAction Stop } }
+        @{ Command = 'Disconnect-'; Script = { $given | Disconnect-ManagementPartner -ErrorAction Stop } }
+    ) {
+        $null = Connect-ManagementPartner @connection -Scope CurrentUser -ContextName one -WarningAction Ignore
+        Disconnect-ManagementPartner one -Scope Process
+        $kept = Get-ManagementPartnerContext one
+        $described = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($kept))
+        $other = Get-TestConnection -Identity 1
+        $null = Connect-ManagementPartner @other -Scope CurrentUser -ContextName one -Force -WarningAction Ignore
+        foreach ($isUsed in $true, $false) {
+            if (-not $isUsed) { Disconnect-ManagementPartner one -Scope Process }
+            foreach ($given in $kept, $described) {
+                Clear-TestEmulator
+                $Script | Should -Throw -ErrorId 'ContextNotFound,*'
+                Get-TestRequest | Should -BeNullOrEmpty
+                (Get-ManagementPartnerContext one).TenantId | Should -Be $other.TenantId
+            }
+        }
+    }
+
+    It 'is gone on with by the object that another session wrote: <Command>' -ForEach @(
+        @{ Command = 'New-'; Script = { (New-ManagementPartner 5127255 -Context $described -ErrorAction Stop).TenantId | Should -Be $connection.TenantId } }
+        @{ Command = 'Select-'; Script = { ($described | Select-ManagementPartnerContext -ErrorAction Stop).TenantId | Should -Be $connection.TenantId } }
+        @{ Command = 'Disconnect-'; Script = { $described | Disconnect-ManagementPartner -ErrorAction Stop; Get-ManagementPartnerContext -ListAvailable | Should -BeNullOrEmpty } }
+    ) {
+        $xml = Join-Path $TestDrive context.xml
+        Connect-ManagementPartner @connection -Scope CurrentUser -ContextName one -WarningAction Ignore | Export-Clixml $xml
+        Disconnect-ManagementPartner one -Scope Process
+        $script:described = Import-Clixml $xml
+        & $Script
+    }
+
+    It 'is not used as a connection of this process that has its name' {
+        $null = Connect-ManagementPartner @connection -Scope CurrentUser -ContextName one -WarningAction Ignore
+        Disconnect-ManagementPartner one -Scope Process
+        $kept = Get-ManagementPartnerContext one
+        $other = Get-TestConnection -Identity 1
+        $null = Connect-ManagementPartner @other -ContextName one
+        { New-ManagementPartner 5127255 -Context $kept } | Should -Throw -ErrorId 'ContextExists,*'
+        (Get-TestRequest).method | Should -Not -Contain PUT
+        # Both are there, and each ends by itself.
+        (Get-ManagementPartnerContext -ListAvailable).TenantId | Should -Be $other.TenantId, $connection.TenantId
+        Disconnect-ManagementPartner one
+        (Get-ManagementPartnerContext one).TenantId | Should -Be $connection.TenantId
+    }
+
+    It 'of another session under the name stays where Disconnect- ends the connection alone' {
+        $null = Connect-ManagementPartner @connection -Scope CurrentUser -ContextName one -WarningAction Ignore
+        Invoke-FreshPowerShell -Argument $path, (Join-Path $PSScriptRoot ../../examples/emulator-connection.ps1) -Script {
+            param($path, $emulator)
+            Import-Module $path
+            $other = & $emulator -Identity 1
+            $null = Connect-ManagementPartner @other -Scope CurrentUser -ContextName one -Force -WarningAction Ignore
+        }
+        Disconnect-ManagementPartner one -WarningVariable said -WarningAction SilentlyContinue
+        "$said" | Should -BeLike "*kept context 'one' * is another sign-in, and stays*"
+        (Get-ManagementPartnerContext one).TenantId | Should -Be (Get-TestConnection -Identity 1).TenantId
+    }
+
     It 'keeps its name to itself without -Force' {
         $null = Connect-ManagementPartner @connection -Scope CurrentUser -ContextName one -WarningAction Ignore
         Disconnect-ManagementPartner -Scope Process

@@ -40,9 +40,10 @@ Describe 'New-ManagementPartner' {
     It 'takes a partner ID from the pipeline as <Kind>' -ForEach @(
         @{ Kind = 'text'; Value = '5127255' }
         @{ Kind = 'an int'; Value = 5127255 }
-        @{ Kind = 'an object with text'; Value = [pscustomobject]@{ PartnerId = '5127255' } }
-        @{ Kind = 'an object with an int'; Value = [pscustomobject]@{ PartnerId = 5127255; Other = 1 } }
+        @{ Kind = 'an object with text'; Value = [pscustomobject]@{ PartnerId = '5127255'; TenantId = '' } }
+        @{ Kind = 'an object with an int'; Value = [pscustomobject]@{ PartnerId = 5127255; TenantId = ''; Other = 1 } }
     ) {
+        if ($Value -is [pscustomobject]) { $Value.TenantId = $connection.TenantId }
         ($Value | New-ManagementPartner).PartnerId | Should -BeExactly '5127255'
     }
 

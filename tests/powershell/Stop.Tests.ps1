@@ -5,7 +5,7 @@ BeforeAll {
     $null = Connect-ManagementPartner @connection
 }
 
-AfterAll { Disconnect-ManagementPartner }
+AfterAll { Disconnect-TestContext }
 
 Describe 'Ctrl+C' {
     BeforeEach {
@@ -34,13 +34,18 @@ Describe 'Ctrl+C' {
         $shell.Streams.Error | Should -BeNullOrEmpty
     }
 
-    It 'ends Connect-ManagementPartner, and keeps the former connection' {
+    It 'ends Connect-ManagementPartner; what follows does not act as who was connected before' {
         $running = $shell.AddScript('param($connection) Connect-ManagementPartner @connection').AddArgument($connection).BeginInvoke()
         while (-not (Get-TestRequest)) { $null = $running.AsyncWaitHandle.WaitOne(20) }
         $clock = [Diagnostics.Stopwatch]::StartNew()
         $shell.Stop()
         $clock.ElapsedMilliseconds | Should -BeLessThan 500
         Clear-TestEmulator
+        $failure = { New-ManagementPartner 5127255 } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
+        "$failure" | Should -BeLike '*Connect-ManagementPartner was stopped*'
+        Get-TestRequest | Should -BeNullOrEmpty
+        $null = Select-ManagementPartnerContext Default
         { New-ManagementPartner 5127255 -ErrorAction Stop } | Should -Not -Throw
     }
 

@@ -1,0 +1,288 @@
+# A Connect- or Select- that failed: what follows in a script must act neither as who was connected before, nor as whoever
+# the default chain finds.
+
+BeforeAll {
+    Import-Module (Join-Path $PSScriptRoot TestEmulator.psm1) -Force
+    Import-Module (Join-Path $PSScriptRoot FreshPowerShell.psm1) -Force
+    $script:path = Get-TestModulePath
+    Import-Module $path -Force
+    $script:first = Get-TestConnection
+    $script:second = Get-TestConnection -Identity 1
+    $script:wrong = Get-TestConnection -Identity 1
+    $wrong.Credential = [pscredential]::new($wrong.Credential.UserName, (Protect-TestText wrong))
+    $script:stateBefore = $env:XDG_STATE_HOME
+
+    # Of nobody who is connected: no request but those of the sign-in that failed.
+    function Assert-Refused([scriptblock] $Command) {
+        Clear-TestEmulator
+        $failure = $Command | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
+        $failure.CategoryInfo.Category | Should -Be AuthenticationError
+        Get-TestRequest | Should -BeNullOrEmpty
+        $failure
+    }
+}
+
+AfterAll {
+    Disconnect-TestContext
+    $env:XDG_STATE_HOME = $stateBefore
+}
+
+Describe 'After a Connect-ManagementPartner that failed' {
+    BeforeEach {
+        Clear-TestEmulator
+        Disconnect-TestContext
+        $null = Connect-ManagementPartner @first
+    }
+
+    It '<_> refuses, and says why, who it was before and how to go back' -ForEach @(
+        'New-ManagementPartner 5127255', 'Get-ManagementPartner', 'Update-ManagementPartner 5127255', 'Get-ManagementPartnerTenant'
+        'Remove-ManagementPartner 5127255', 'Get-ManagementPartnerOperation', 'New-ManagementPartner 5127255 -WhatIf'
+        "'5127255', '5127254' | New-ManagementPartner"
+    ) {
+        $command = [scriptblock]::Create($_)
+        Connect-ManagementPartner @wrong -ErrorAction SilentlyContinue
+        $failure = Assert-Refused $command
+        "$failure" | Should -BeLike "*Connect-ManagementPartner failed (ClientSecretInvalid)*'Default' (Partner automation in tenant $($first.TenantId))*"
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Connect-ManagementPartner*Select-ManagementPartnerContext -Name Default*'
+    }
+
+    It 'which does not end a script: <Kind>' -ForEach @(
+        @{ Kind = 'by itself'; Script = { $ErrorActionPreference = 'Continue'; Connect-ManagementPartner @c 2>$null } }
+        @{ Kind = '-ErrorAction SilentlyContinue'; Script = { Connect-ManagementPartner @c -ErrorAction SilentlyContinue } }
+        @{ Kind = '-ErrorAction Ignore'; Script = { Connect-ManagementPartner @c -ErrorAction Ignore } }
+        @{ Kind = '-ErrorVariable'; Script = { Connect-ManagementPartner @c -ErrorAction SilentlyContinue -ErrorVariable problem; $problem.Count | Should -Be 1 } }
+        @{ Kind = 'if (-not (Connect-))'; Script = { if (-not (Connect-ManagementPartner @c -ErrorAction SilentlyContinue)) { $null = 'no' } else { throw 'It wrote a context' } } }
+        @{ Kind = 'try and catch'; Script = { try { Connect-ManagementPartner @c -ErrorAction Stop; throw 'Not stopped' } catch { "$($_.FullyQualifiedErrorId)" | Should -BeLike 'ClientSecretInvalid,*' } } }
+        @{ Kind = '$ErrorActionPreference'; Script = { $ErrorActionPreference = 'Stop'; try { Connect-ManagementPartner @c; throw 'Not stopped' } catch { "$($_.FullyQualifiedErrorId)" | Should -BeLike 'ClientSecretInvalid,*' } } }
+        @{ Kind = 'another runspace'; Script = { try { $null = Wait-TestCommand (Start-TestCommand 'Connect-ManagementPartner @a' $c) } catch { $null = $_ } } }
+    ) {
+        $script:c = $wrong
+        $null = & $Script
+        $null = Assert-Refused { New-ManagementPartner 5127255 }
+    }
+
+    It 'is refused as well where the parameters were wrong: <Kind>' -ForEach @(
+        @{ Kind = 'an empty tenant, as from a gap in a CSV file'; Change = @{ TenantId = '' }; Reason = 'TenantInvalid' }
+        @{ Kind = 'an unset variable'; Change = @{ TenantId = $null }; Reason = 'TenantInvalid' }
+        @{ Kind = 'no credential'; Change = @{ Credential = $null }; Reason = 'CredentialInvalid' }
+        @{ Kind = 'a tenant that is none'; Change = @{ TenantId = 'common' }; Reason = 'TenantInvalid' }
+        @{ Kind = 'a cloud that is none'; Change = @{ Environment = 'AzureMoonCloud' }; Reason = 'CloudUnknown' }
+        @{ Kind = 'a path of no drive'; Change = @{ CaFile = 'nowhere:/ca.pem' }; Reason = 'ArgumentInvalid' }
+        @{ Kind = 'a name without a value'; Change = @{ ContextName = '' }; Reason = 'ArgumentInvalid' }
+        @{ Kind = 'two ways'; Change = @{ Identity = $true }; Reason = 'ArgumentInvalid' }
+        # PowerShell refuses these before the cmdlet begins, whatever -ErrorAction says.
+        @{ Kind = 'a parameter that there is not'; Change = @{ Tennant = 'x' }; Reason = 'NamedParameterNotFound' }
+        @{ Kind = 'a value of another type'; Change = @{ Scope = 'Sometimes' }; Reason = 'CannotConvertArgumentNoMessage' }
+    ) {
+        $changed = $second.Clone()
+        $Change.Keys | ForEach-Object { $changed[$_] = $Change[$_] }
+        Clear-TestEmulator
+        $problem = $null
+        try { Connect-ManagementPartner @changed -ErrorAction SilentlyContinue -ErrorVariable problem } catch { $problem = $_ }
+        @($problem)[0].FullyQualifiedErrorId | Should -BeLike "$Reason,*"
+        Get-TestRequest | Should -BeNullOrEmpty
+        $null = Assert-Refused { New-ManagementPartner 5127255 }
+    }
+
+    It 'is refused as well where a certificate cannot be read' {
+        $endpoint = Get-TestEndpoint
+        Connect-ManagementPartner @endpoint -ApplicationId $second.Credential.UserName -CertificatePath /nowhere.pem -TenantId $second.TenantId -ErrorAction SilentlyContinue -ErrorVariable problem
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'ClientCertificateInvalid,*'
+        $null = Assert-Refused { New-ManagementPartner 5127255 }
+    }
+
+    It 'is refused as well where a mandatory parameter is missing' {
+        $changed = $second.Clone()
+        $changed.Remove('TenantId')
+        { Connect-ManagementPartner @changed } | Should -Throw -ErrorId 'MissingMandatoryParameter,*'
+        $null = Assert-Refused { New-ManagementPartner 5127255 }
+    }
+
+    It 'a loop over customers links nobody with another''s sign-in' {
+        $customers = $first, $wrong, $second
+        $links = foreach ($customer in $customers) {
+            Connect-ManagementPartner @customer -ErrorAction SilentlyContinue | Out-Null
+            try { New-ManagementPartner 5127255 } catch { $_.FullyQualifiedErrorId }
+        }
+        $links[0].TenantId | Should -Be $first.TenantId
+        $links[1] | Should -BeLike 'NotConnected,*'
+        $links[2].TenantId | Should -Be $second.TenantId
+    }
+
+    It 'a loop over customers with one name links nobody with another''s sign-in <Kind>' -ForEach @(
+        @{ Kind = 'with -Force'; Force = @{ Force = $true } }
+        @{ Kind = 'without -Force'; Force = @{} }
+    ) {
+        $null = Connect-ManagementPartner @first -ContextName customer
+        Connect-ManagementPartner @wrong -ContextName Customer @Force -ErrorAction SilentlyContinue
+        $failure = Assert-Refused { New-ManagementPartner 5127255 -Context customer }
+        "$failure" | Should -BeLike "*for this name failed*Partner automation in tenant $($first.TenantId)*"
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Select-ManagementPartnerContext -Name customer*'
+        $null = Select-ManagementPartnerContext customer
+        (New-ManagementPartner 5127255 -Context customer).TenantId | Should -Be $first.TenantId
+    }
+
+    It 'a pipeline that connects on its way links nobody with another''s sign-in, and signs in nobody before' {
+        Disconnect-TestContext
+        $links = $null
+        try {
+            $first, $wrong, $second | ForEach-Object {
+                $customer = $_
+                $null = Connect-ManagementPartner @customer -ErrorAction SilentlyContinue
+                5127255
+            } | New-ManagementPartner -OutVariable links | Out-Null
+        }
+        catch { $_.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*' }
+        $links.TenantId | Should -Be $first.TenantId
+    }
+
+    It 'nothing goes down the pipeline of the Connect- itself' {
+        Clear-TestEmulator
+        Connect-ManagementPartner @wrong -ErrorAction SilentlyContinue | New-ManagementPartner 5127255
+        (Get-TestRequest).method | Should -Not -Contain PUT
+        (Connect-ManagementPartner @second | New-ManagementPartner 5127255).TenantId | Should -Be $second.TenantId
+    }
+
+    It 'cmdlets with -Context work: by <Kind>' -ForEach @(
+        @{ Kind = 'object'; Value = { $former } }
+        @{ Kind = 'another name'; Value = { 'other' } }
+    ) {
+        $null = Connect-ManagementPartner @first -ContextName other
+        $script:former = Connect-ManagementPartner @first
+        Connect-ManagementPartner @wrong -ErrorAction SilentlyContinue
+        (New-ManagementPartner 5127255 -Context (& $Value)).TenantId | Should -Be $first.TenantId
+        # That chose nobody.
+        $null = Assert-Refused { Get-ManagementPartner }
+    }
+
+    It 'Get-ManagementPartnerContext shows no default, and says why' {
+        Connect-ManagementPartner @wrong -ErrorAction SilentlyContinue
+        Get-ManagementPartnerContext -WarningVariable said -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        "$said" | Should -BeLike '*Connect-ManagementPartner failed*Partner automation*'
+        $all = Get-ManagementPartnerContext -ListAvailable
+        $all.Name | Should -Be Default
+        $all.IsDefault | Should -BeFalse
+    }
+
+    It 'a Connect- that succeeds ends it' {
+        Connect-ManagementPartner @wrong -ErrorAction SilentlyContinue
+        $null = Connect-ManagementPartner @second -ContextName two
+        (New-ManagementPartner 5127255).TenantId | Should -Be $second.TenantId
+    }
+
+    It 'Select-ManagementPartnerContext ends it, by <Kind>' -ForEach @(
+        @{ Kind = 'name'; Select = { Select-ManagementPartnerContext Default } }
+        @{ Kind = 'object'; Select = { $former | Select-ManagementPartnerContext } }
+    ) {
+        $script:former = Get-ManagementPartnerContext
+        1..2 | ForEach-Object { Connect-ManagementPartner @wrong -ErrorAction SilentlyContinue }
+        (& $Select).IsDefault | Should -BeTrue
+        (New-ManagementPartner 5127255).TenantId | Should -Be $first.TenantId
+    }
+
+    It 'Disconnect- without a name ends nobody, and says so' {
+        Connect-ManagementPartner @wrong -ErrorAction SilentlyContinue
+        Disconnect-ManagementPartner -WarningVariable said -WarningAction SilentlyContinue
+        "$said" | Should -BeLike '*Nobody was disconnected*'
+        $null = Assert-Refused { New-ManagementPartner 5127255 }
+        (Get-ManagementPartnerContext -ListAvailable).Name | Should -Be Default
+    }
+
+    It 'names no way back to who was disconnected since' {
+        $null = Connect-ManagementPartner @second -ContextName two
+        Connect-ManagementPartner @wrong -ErrorAction SilentlyContinue
+        Disconnect-ManagementPartner two
+        $failure = Assert-Refused { New-ManagementPartner 5127255 }
+        $failure.ErrorDetails.RecommendedAction | Should -Not -BeLike '*Select-*'
+        "$failure" | Should -BeLike "*'two'*has ended*"
+    }
+}
+
+Describe 'A Connect-ManagementPartner that failed first' {
+    BeforeEach {
+        Clear-TestEmulator
+        Disconnect-TestContext
+        $env:XDG_STATE_HOME = Join-Path $TestDrive "$([guid]::NewGuid())"
+    }
+
+    It 'does not hand over to the default chain, nor to another cloud' {
+        $account = (Get-TestAnnouncement).tenants[0]
+        $variables = @{ AZURE_TENANT_ID = $account.tenantId; AZURE_CLIENT_ID = $account.clientId; AZURE_CLIENT_SECRET = $account.clientSecret }
+        Invoke-WithVariable $variables {
+            Connect-ManagementPartner @wrong -ErrorAction SilentlyContinue
+            $failure = Assert-Refused { New-ManagementPartner 5127255 }
+            "$failure" | Should -BeLike '*Nobody was connected before*'
+            $failure.ErrorDetails.RecommendedAction | Should -Not -BeLike '*Select-*'
+        }
+    }
+
+    It 'does not hand over to a kept sign-in, and leaves it alone' {
+        $null = Connect-ManagementPartner @first -Scope CurrentUser -ContextName kept -WarningAction Ignore
+        $told = Invoke-FreshPowerShell -Argument $path, (Join-Path $PSScriptRoot ../../examples/emulator-connection.ps1) -Script {
+            param($path, $emulator)
+            Import-Module $path
+            $wrong = & $emulator
+            $wrong.TenantId = 'nobody.example'
+            Connect-ManagementPartner @wrong -ErrorAction SilentlyContinue
+            try { New-ManagementPartner 5127255 } catch { $_.FullyQualifiedErrorId; $_.ErrorDetails.RecommendedAction }
+            Disconnect-ManagementPartner
+            (Get-ManagementPartnerContext).Name
+        }
+        $told[0] | Should -BeLike 'NotConnected,*'
+        $told[1] | Should -BeLike '*Select-ManagementPartnerContext -Name kept*'
+        $told[2] | Should -Be kept
+    }
+
+    It 'is forgotten by Disconnect-, after which it is as in a new session: <Kind>' -ForEach @(
+        @{ Kind = 'without a name'; Disconnect = { Disconnect-ManagementPartner } }
+        @{ Kind = 'of everything, where there is nothing'; Disconnect = { Get-ManagementPartnerContext -ListAvailable | Disconnect-ManagementPartner } }
+        @{ Kind = 'of the only one'; Disconnect = { $null = Connect-ManagementPartner @first -ContextName one; Connect-ManagementPartner @wrong -ErrorAction Ignore; Disconnect-ManagementPartner one } }
+    ) {
+        Connect-ManagementPartner @wrong -ErrorAction SilentlyContinue
+        & $Disconnect
+        Invoke-WithVariable @{ PATH = '/nowhere' } {
+            { Get-ManagementPartner } | Should -Throw -ErrorId 'NotConnected,*' -PassThru |
+                ForEach-Object { "$_" | Should -BeLike '*These were tried*' }
+        }
+    }
+}
+
+Describe 'What is no failure' {
+    BeforeEach {
+        Clear-TestEmulator
+        Disconnect-TestContext
+        $null = Connect-ManagementPartner @first
+    }
+
+    It '<Kind> leaves the default alone' -ForEach @(
+        @{ Kind = '-WhatIf'; Script = { Invoke-Unseen "Connect-ManagementPartner -TenantId common -WhatIf" } }
+        @{ Kind = '-WhatIf with wrong parameters'; Script = { $WhatIfPreference = $true; try { Connect-ManagementPartner -Tennant x } catch { $null = $_ } } }
+        @{ Kind = '-?'; Script = { $null = Connect-ManagementPartner -? } }
+        @{ Kind = 'completion'; Script = { $null = TabExpansion2 'Connect-ManagementPartner -TenantId ' } }
+        @{ Kind = 'Get-Command'; Script = { $null = Get-Command Connect-ManagementPartner -Syntax } }
+        @{ Kind = 'an error of another cmdlet'; Script = { try { Get-ManagementPartner -Context nobody } catch { $null = $_ } } }
+    ) {
+        $null = & $Script
+        (New-ManagementPartner 5127255).TenantId | Should -Be $first.TenantId
+    }
+}
+
+Describe 'After a Select-ManagementPartnerContext that failed' {
+    BeforeEach {
+        Clear-TestEmulator
+        Disconnect-TestContext
+        $null = Connect-ManagementPartner @first
+    }
+
+    It 'cmdlets refuse, too: <Kind>' -ForEach @(
+        @{ Kind = 'a name that nobody has'; Select = { Select-ManagementPartnerContext nobody -ErrorAction SilentlyContinue } }
+        @{ Kind = 'a pipeline without a context'; Select = { Get-ManagementPartnerContext -ListAvailable | Where-Object TenantId -EQ x | Select-ManagementPartnerContext -ErrorAction SilentlyContinue } }
+        @{ Kind = 'an unset variable'; Select = { try { Select-ManagementPartnerContext $null } catch { $null = $_ } } }
+    ) {
+        & $Select
+        $failure = Assert-Refused { New-ManagementPartner 5127255 }
+        "$failure" | Should -BeLike '*the last Select-ManagementPartnerContext failed*'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Select-ManagementPartnerContext -Name Default*'
+    }
+}
