@@ -49,6 +49,7 @@ http::PipelineOptions pipeline_options(const ClientOptions& options) {
   pipeline.retry = options.retry;
   pipeline.connections_per_host = options.connections_per_host;
   pipeline.ca_file = options.ca_file;
+  pipeline.ca_file_time = options.timeout;
   pipeline.proxy = options.proxy;
   pipeline.environment = options.environment;
   pipeline.user_agent = user_agent(options.product);

@@ -339,7 +339,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
 Result<std::unique_ptr<Pipeline>> Pipeline::create(Loop& loop, PipelineOptions options) {
   auto proxies = ProxyRules::create(options.proxy, options.environment);
   if (!proxies) return proxies.error();
-  auto tls = TlsContext::create(options.ca_file);
+  auto tls = TlsContext::create(options.ca_file, options.ca_file_time);
   if (!tls) return tls.error();
   auto state = std::make_shared<State>(loop, std::move(options), std::move(*tls), std::move(*proxies));
   return std::unique_ptr<Pipeline>(new Pipeline(std::move(state)));

@@ -5,6 +5,7 @@
 import base64
 import json
 import os
+import pathlib
 import subprocess
 import threading
 import time
@@ -97,11 +98,12 @@ class Files(case.CliCase):
     def test_a_pipe_into_which_nobody_writes(self):
         pipe = self.fifo("pipe")
         given = self.principal()
-        for arguments in (("show", "--access-token-file", pipe), ("login", *given, *self.there, "-p", f"@{pipe}"),
+        for arguments in (("show", "--access-token-file", pipe), ("show", "--ca-file", pipe), ("login", *given, *self.there, "-p", f"@{pipe}"),
                           ("login", *given, *self.there, "--federated-token", f"@{pipe}"),
                           ("show", "--query", f"@{pipe}"), ("create", "--partner-id", f"@{pipe}")):
             with self.subTest(arguments=arguments[:2]):
-                self.assertIn("did not come within the time allowed", self.ends_in_time(*arguments))
+                exit_code = 2 if "--ca-file" in arguments[:2] else 1
+                self.assertIn("did not come within the time allowed", self.ends_in_time(*arguments, exit_code=exit_code))
 
     def test_standard_input_into_which_nobody_writes(self):
         reader, writer = os.pipe()
@@ -149,6 +151,8 @@ class Files(case.CliCase):
         write("[].tenantId | [0]")
         self.assertEqual(self.cli("account", "list-tenants", "--query", f"@{pipe}", "-o", "tsv").output.strip(),
                          self.emulator.account["tenantId"])
+        write(pathlib.Path(self.emulator["caFile"]).read_text())
+        self.cli("show", "--ca-file", pipe, exit_code=3)
         write(self.emulator.token())
         self.cli("show", "--access-token-file", pipe, "--arm-endpoint", self.emulator["arm"], "--authority",
                  self.emulator["authority"], "--ca-file", self.emulator["caFile"], exit_code=3)

@@ -5,10 +5,13 @@
 #include <openssl/pem.h>
 #include <openssl/x509.h>
 
+#include <memory>
 #include <variant>
 
 #include "platform/openssl.hpp"
+#include "platform/piped_file.hpp"
 #include "platform/small_file.hpp"
+#include "secret/shown_path.hpp"
 
 namespace managementpartner::http {
 
@@ -23,14 +26,8 @@ struct Free {
   }
 };
 
-}  // namespace
-
-bool add_certificates(X509_STORE* store, const std::string& path) {
-  const auto read = read_small_file(path, largest);
-  const auto* const content = std::get_if<Secret>(&read);
-  if (content == nullptr) return false;
-  const std::unique_ptr<BIO, Free> bio(
-      BIO_new_mem_buf(content->view().data(), static_cast<int>(content->size())));
+bool add_pem(X509_STORE* store, std::string_view pem) {
+  const std::unique_ptr<BIO, Free> bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
   char no_password[] = "";  // Lest OpenSSL asks a person, where a key stands among the certificates.
   const std::unique_ptr<STACK_OF(X509_INFO), Free> found(
       bio ? PEM_X509_INFO_read_bio_ex(bio.get(), nullptr, nullptr, no_password, openssl_context(), nullptr)
@@ -43,6 +40,24 @@ bool add_certificates(X509_STORE* store, const std::string& path) {
   }
   ERR_clear_error();
   return added;
+}
+
+}  // namespace
+
+bool add_certificates(X509_STORE* store, const std::string& path) {
+  const auto content = read_small_file(path, largest);
+  return std::holds_alternative<Secret>(content) && add_pem(store, std::get<Secret>(content).view());
+}
+
+std::optional<Error> trust_ca_file(X509_STORE* store, const std::string& path,
+                                   std::chrono::milliseconds patience) {
+  const auto wrong = [&](const std::string& what) {
+    return make_error(Reason::ca_file_invalid, "The CA file " + shown_path(path) + ' ' + what + '.');
+  };
+  const auto content = read_piped_file(path, largest, patience);
+  if (const auto* const problem = std::get_if<FileProblem>(&content)) return wrong(problem->what);
+  if (add_pem(store, std::get<Secret>(content).view())) return std::nullopt;
+  return wrong("cannot be read or holds no PEM certificate");
 }
 
 }  // namespace managementpartner::http

@@ -7,14 +7,12 @@
 
 #include <boost/asio/ip/address.hpp>
 #include <cstdio>
-#include <filesystem>
 #include <new>
 #include <utility>
 
 #include "http/tls/certificate_file.hpp"
 #include "http/tls/trust_store.hpp"
 #include "platform/openssl.hpp"
-#include "secret/shown_path.hpp"
 
 namespace managementpartner::http {
 
@@ -107,7 +105,8 @@ int LazyRoots::find_by_subject(X509_LOOKUP* lookup, X509_LOOKUP_TYPE type, const
   }
 }
 
-Result<std::unique_ptr<TlsContext>> TlsContext::create(const std::string& ca_file) {
+Result<std::unique_ptr<TlsContext>> TlsContext::create(const std::string& ca_file,
+                                                       std::chrono::milliseconds patience) {
   const WithOwnOpenssl own;
   const auto no_memory = [] {
     ERR_clear_error();
@@ -127,12 +126,8 @@ Result<std::unique_ptr<TlsContext>> TlsContext::create(const std::string& ca_fil
   constexpr unsigned char protocols[] = "\x08http/1.1";
   SSL_CTX_set_alpn_protos(context, protocols, sizeof protocols - 1);
 
-  if (!ca_file.empty() && !add_certificates(store, ca_file)) {
-    std::error_code failure;
-    const bool exists = std::filesystem::exists(ca_file, failure);
-    return make_error(Reason::ca_file_invalid,
-                      "The CA file " + shown_path(ca_file) +
-                          (exists ? " cannot be read or holds no PEM certificate." : " does not exist."));
+  if (!ca_file.empty()) {
+    if (auto error = trust_ca_file(store, ca_file, patience)) return *std::move(error);
   }
   if (!tls->roots_.attach(store)) return no_memory();
   return tls;

@@ -4,6 +4,7 @@
 #include <openssl/ssl.h>
 #include <openssl/x509_vfy.h>
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <vector>
@@ -39,9 +40,10 @@ class LazyRoots {
 /// Verification is always on: peer certificate here, host name at each connection.
 class TlsContext {
  public:
-  /// TLS 1.2 or later; the system's roots and those of the PEM file, where one is named.
-  /// Reason::ca_file_invalid.
-  static Result<std::unique_ptr<TlsContext>> create(const std::string& ca_file);
+  /// TLS 1.2 or later; the system's roots and those of the PEM file, where one is named, which may be a pipe
+  /// and then has this time to come. Reason::ca_file_invalid.
+  static Result<std::unique_ptr<TlsContext>> create(const std::string& ca_file,
+                                                    std::chrono::milliseconds patience);
 
   [[nodiscard]] SSL_CTX* native_handle() const noexcept { return context_.get(); }
 

@@ -123,7 +123,7 @@ class Client {
 
   static std::unique_ptr<TlsContext> trusting() {
     const test::TemporaryFolder folder;
-    return *TlsContext::create(folder.write("ca.pem", certificate().pem));
+    return *TlsContext::create(folder.write("ca.pem", certificate().pem), {});
   }
 
   Loop loop_;
