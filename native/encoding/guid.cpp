@@ -13,4 +13,9 @@ bool is_guid(std::string_view text) noexcept {
   });
 }
 
+std::optional<std::string> read_guid(std::string_view text) {
+  if (text.starts_with('{') && text.ends_with('}') && text.size() > 1) text = text.substr(1, text.size() - 2);
+  return is_guid(text) ? std::optional(lower_case(text)) : std::nullopt;
+}
+
 }  // namespace managementpartner::encoding

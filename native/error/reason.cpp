@@ -35,7 +35,7 @@ constexpr Row rows[] = {
      "Correct the credential: a client ID is a GUID, a client secret is its value, an access token is one "
      "line."},
     {Reason::token_tenant_mismatch, Status::invalid_argument, "TokenTenantMismatch",
-     "Get an access token for the tenant you mean, or name the tenant that the token is for."},
+     "Sign in to the tenant you mean, or name no tenant to mean the token's own."},
     {Reason::client_certificate_invalid, Status::invalid_argument, "ClientCertificateInvalid",
      "Name a PEM file with a certificate and its private key, or a PKCS#12 (PFX) file, that this process may "
      "read."},

@@ -2,10 +2,9 @@
 
 #include <utility>
 
-#include "encoding/ascii.hpp"
 #include "encoding/guid.hpp"
-#include "identity/identity.hpp"
 #include "identity/tokens/bearer_token.hpp"
+#include "identity/tokens/token_tenant.hpp"
 
 namespace managementpartner::identity {
 
@@ -26,8 +25,7 @@ class GivenToken final : public TokenFlow {
 
 class AccessTokenCredential final : public Credential {
  public:
-  explicit AccessTokenCredential(std::string_view token)
-      : token_(token), tenant_id_(read_identity(token_).tenant_id) {}
+  explicit AccessTokenCredential(std::string_view token) : token_(token), tenant_id_(tenant_of(token_)) {}
 
   [[nodiscard]] CredentialKind kind() const noexcept override { return CredentialKind::access_token; }
 
@@ -41,15 +39,13 @@ class AccessTokenCredential final : public Credential {
 
   [[nodiscard]] std::optional<Error> refuses(std::string_view tenant) const override {
     // A domain may be the token's tenant or not: this is asked again once its GUID is known.
-    if (!encoding::is_guid(tenant) || !encoding::is_guid(tenant_id_)) return std::nullopt;
-    if (encoding::is_same_name(tenant, tenant_id_)) return std::nullopt;
-    return make_error(Reason::token_tenant_mismatch, "The access token is for the tenant " + tenant_id_ +
-                                                         ", not for " + std::string(tenant) + ".");
+    if (tenant_id_ && !encoding::is_guid(tenant)) return std::nullopt;
+    return check_token_tenant(tenant_id_, tenant);
   }
 
  private:
   const Secret token_;
-  const std::string tenant_id_;
+  const std::optional<std::string> tenant_id_;
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "error/display_text.hpp"
+#include "identity/tokens/token_tenant.hpp"
 
 namespace managementpartner::identity {
 
@@ -53,7 +54,8 @@ class ChainFlow final : public TokenFlow {
     if (!query.tenant.empty()) {
       if (auto error = (*credential)->refuses(query.tenant)) return *std::move(error);
     }
-    return (*credential)->begin(std::move(query));
+    // Here, so that the error says whose token it was, and that one does not serve from then on.
+    return for_tenant_of(query, (*credential)->begin(query));
   }
 
   TokenAction take(TokenAction action, WallClock::time_point now) {

@@ -6,6 +6,7 @@
 #include "identity/certificates/client_certificate_credential.hpp"
 #include "identity/client_secret_credential.hpp"
 #include "identity/tenant_name.hpp"
+#include "identity/tokens/token_tenant.hpp"
 #include "platform/known_variables.hpp"
 
 namespace managementpartner::identity {
@@ -21,8 +22,9 @@ class EnvironmentCredential final : public Credential {
   [[nodiscard]] CredentialKind kind() const noexcept override { return CredentialKind::environment; }
 
   [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery query) const override {
-    if (query.tenant.empty()) query.tenant = tenant_;
-    return principal_->begin(std::move(query));
+    if (!query.tenant.empty()) return principal_->begin(std::move(query));
+    query.tenant = tenant_;
+    return for_tenant_of(query, principal_->begin(query));
   }
 
   [[nodiscard]] bool needs_tenant() const noexcept override { return false; }

@@ -29,8 +29,7 @@ internal static class RecommendedAction
         ["ProxyInvalid"] = OfTheProblem,
         ["CredentialRequired"] = OfTheProblem,
         ["CredentialInvalid"] = OfTheProblem,
-        ["TokenTenantMismatch"] = Fixed("Leave -TenantId out to mean the token's own tenant, or run "
-            + "Connect-ManagementPartner with an access token for the tenant you named."),
+        ["TokenTenantMismatch"] = TokenTenantMismatch,
         ["ClientCertificateInvalid"] = OfTheProblem,
         ["ClientCertificatePasswordWrong"] = Fixed("Give the password of the file as a SecureString: "
             + "-CertificatePassword (Read-Host -AsSecureString)."),
@@ -132,6 +131,17 @@ internal static class RecommendedAction
         ? problem.NextStep
         : "Give -TenantId as the tenant's ID (a GUID) or one of its verified domains, for instance "
             + "contoso.onmicrosoft.com.";
+
+    /// <summary>Another way to sign in than an access token asks for one by itself.</summary>
+    private static string TokenTenantMismatch(ManagementPartnerException problem, Attempt attempt)
+    {
+        if (problem.OwnNextStep is { } own) return own;
+        return "Leave -TenantId out to mean the token's own tenant, or " + (attempt.Context?.CredentialType switch
+        {
+            null or "AccessToken" => "run Connect-ManagementPartner with an access token for the tenant you named.",
+            _ => "sign in to the one you named. Run: " + SignInAgain(problem, attempt),
+        });
+    }
 
     /// <summary>Where no way was named, the message lists those that were tried.</summary>
     private static string CredentialUnavailable(ManagementPartnerException problem, Attempt attempt) =>

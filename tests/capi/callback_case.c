@@ -180,7 +180,8 @@ static void others_go_on(void) {
   start(&held, client, NULL);
   plan_wait_until_asked(&plan, 1);
   for (index = 0; index < 8; ++index) start(&calls[index], client, other);
-  for (index = 0; index < 8; ++index) CHECK_NUMBER(end(&calls[index]), MP_OK);
+  /* The token is not for that tenant. */
+  for (index = 0; index < 8; ++index) CHECK_NUMBER(end(&calls[index]), MP_INVALID_ARGUMENT);
   plan_set(&plan, &plan.held, 0);
   CHECK_NUMBER(end(&held), MP_OK);
   mp_client_free(client);
@@ -189,6 +190,35 @@ static void others_go_on(void) {
 static void* free_client(void* argument) {
   mp_client_free((mp_client*)argument);
   return NULL;
+}
+
+static void a_token_for_another_tenant(void) {
+  const char* other = emulator_other_tenant()->tenant_id;
+  struct plan plan;
+  mp_client* client;
+  mp_partner* partner = NULL;
+  mp_error* error = NULL;
+  char* requests;
+  plan_start(&plan);
+  client = client_of(give_token, &plan);
+  emulator_clear_requests();
+  CHECK_NUMBER(mp_partner_create(&partner, client, other, emulator.partner_ids[0], NULL, &error),
+               MP_INVALID_ARGUMENT);
+  CHECK(partner == NULL);
+  CHECK_TEXT(plan.tenant, other);
+  CHECK_TEXT(mp_error_reason(error), "TokenTenantMismatch");
+  CHECK_TEXT(mp_error_tenant_id(error), other);
+  CHECK_HAS(mp_error_message(error), emulator.accounts[0].tenant_id);
+  CHECK_HAS(mp_error_message(error), other);
+  CHECK_NUMBER(mp_error_outcome_unknown(error), 0);
+  mp_error_free(error);
+  error = NULL;
+  CHECK_ERROR(mp_partner_remove(client, other, emulator.partner_ids[0], NULL, &error), error,
+              MP_INVALID_ARGUMENT, "TokenTenantMismatch");
+  requests = emulator_requests();
+  CHECK_LACKS(requests, "/providers");
+  free(requests);
+  mp_client_free(client);
 }
 
 static void the_client_is_freed_meanwhile(void) {
@@ -299,6 +329,7 @@ void callback_case(void) {
   a_token_that_ends_is_asked_for_again();
   once_for_many_threads();
   others_go_on();
+  a_token_for_another_tenant();
   the_client_is_freed_meanwhile();
   what_can_go_wrong();
   azure_powershell();

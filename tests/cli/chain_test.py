@@ -176,6 +176,20 @@ class Chain(case.CliCase):
         self.assertEqual(self.created_by({}, "--tenant", customer["tenantId"]), customer["objectId"])
         self.assertIn("--tenant " + customer["tenantId"], calls.read_text())
 
+    def test_azure_cli_that_overlooks_the_tenant(self):
+        customer = self.emulator["tenants"][1]["tenantId"]
+        self.add_az(self.emulator.token())
+        for command in (("create", "--partner-id", self.partner_id), ("update", "--partner-id", self.partner_id),
+                        ("delete", "--partner-id", self.partner_id), ("show",), ("account", "list-tenants")):
+            ended = self.cli(*command, "--tenant", customer, *self.there, "--verbose", exit_code=1)
+            self.assertIn("INFO: Reason: TokenTenantMismatch", ended.lines)
+            self.assertIn(f"for the tenant {self.account['tenantId']}, not for {customer}", ended.lines[0])
+            self.assertIn("Leave --tenant out to mean the token's own tenant, or sign in there with: "
+                          "managementpartner login", ended.errors)
+        ended = self.cli("login", "--azure-cli", "--tenant", customer, *self.there, exit_code=1)
+        self.assertIn(f"for the tenant {self.account['tenantId']}, not for {customer}", ended.lines[0])
+        self.assertEqual(self.emulator.requests("/providers") + self.emulator.requests("/tenants"), [])
+
     def test_login_by_azure_cli(self):
         self.add_az(self.emulator.token())
         printed, = json.loads(self.cli("login", "--azure-cli", *self.there).output)

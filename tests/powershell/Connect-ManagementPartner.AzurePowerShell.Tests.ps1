@@ -53,6 +53,16 @@ Describe 'Connect-ManagementPartner -AzurePowerShell' {
         Get-FakeAzCall $az | Should -Be "$($endpoint.ArmEndpoint) "
     }
 
+    It 'is refused where its token is for another tenant than the one named' {
+        $az = New-FakeAz -Path $root -Form Both
+        Set-FakeAz $az -Account partner -Token @{ $accounts[1].tenantId = (Get-TestTokenTable)[$accounts[0].tenantId] }
+        $failure = { Connect-ManagementPartner -AzurePowerShell @endpoint -TenantId $accounts[1].tenantId } |
+            Should -Throw -ErrorId 'TokenTenantMismatch,*' -PassThru
+        "$failure" | Should -BeLike "*for the tenant $($accounts[0].tenantId), not for $($accounts[1].tenantId)*"
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike "*Connect-AzAccount -Tenant $($accounts[1].tenantId)*"
+        Get-TestRequest | Where-Object path -Like '/providers*' | Should -BeNullOrEmpty
+    }
+
     It 'asks in the runspace of the cmdlet that needs the token' {
         $az = New-FakeAz -Path $root -Form SecureString
         Set-FakeAz $az -Account partner -Token (Get-TestTokenTable)

@@ -124,6 +124,17 @@ std::string token_not_good(const Error& error, const Attempt& attempt) {
          sign_in(error, attempt, "here");
 }
 
+std::string token_tenant_mismatch(const Error& error, const Attempt& attempt) {
+  if (error.next_step) return *error.next_step;
+  const std::string leave =
+      is_given(attempt, "tenant") ? "Leave --tenant out to mean the token's own tenant, or " : std::string();
+  if (attempt.uses_access_token) {
+    return (leave.empty() ? "Give" : leave + "give") + " a token for the tenant you named, or " +
+           sign_in(error, attempt, "there");
+  }
+  return leave.empty() ? sign_in_again(error, attempt, "there") : leave + sign_in(error, attempt, "there");
+}
+
 std::string credential_unavailable(const Error& error, const Attempt& attempt) {
   const std::string all_ways = ". To see all ways, run: " + command_line("login --help");
   if (is(attempt, "login")) return "Set it up here, then " + sign_in(error, attempt, "again") + all_ways;
@@ -198,8 +209,7 @@ constexpr Row rows[] = {
     {Reason::proxy_invalid, librarys_words},
     {Reason::credential_required, "Say how to sign in. To see all ways, run: managementpartner login --help"},
     {Reason::credential_invalid, librarys_words},
-    {Reason::token_tenant_mismatch,
-     "Leave --tenant out to mean the token's own tenant, or give a token for the tenant you named."},
+    {Reason::token_tenant_mismatch, {}, token_tenant_mismatch},
     {Reason::client_certificate_invalid, librarys_words},
     {Reason::client_certificate_password_wrong, librarys_words},
     {Reason::client_certificate_key_mismatch, librarys_words},

@@ -1,5 +1,6 @@
 #include "identity/tokens/jwt_claims.hpp"
 
+#include <cstddef>
 #include <string_view>
 
 #include "encoding/base64url.hpp"
@@ -14,8 +15,38 @@ std::optional<std::string_view> claims_part(std::string_view token) {
   const auto first = token.find('.');
   if (first == std::string_view::npos) return std::nullopt;
   const auto second = token.find('.', first + 1);
-  if (second == std::string_view::npos) return std::nullopt;
+  if (second == std::string_view::npos || token.find('.', second + 1) != std::string_view::npos) {
+    return std::nullopt;
+  }
   return token.substr(first + 1, second - first - 1);
+}
+
+// How many members the outermost object has, each of those with one name counted. `text` is valid JSON.
+std::size_t count_members(std::string_view text) {
+  std::size_t members = 0;
+  int depth = 0;
+  bool in_text = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char character = text[at];
+    if (in_text) {
+      if (character == '\\') ++at;
+      in_text = character != '"';
+    } else if (character == '"') {
+      in_text = true;
+    } else if (character == '{' || character == '[') {
+      ++depth;
+    } else if (character == '}' || character == ']') {
+      --depth;
+    } else if (character == ':' && depth == 1) {
+      ++members;
+    }
+  }
+  return members;
+}
+
+bool has_unique_names(const boost::json::value& claims, std::string_view text) {
+  const auto* const object = claims.if_object();
+  return object == nullptr || object->size() == count_members(text);
 }
 
 }  // namespace
@@ -24,6 +55,7 @@ std::optional<boost::json::value> read_jwt_claims(const Secret& token) {
   const auto part = claims_part(token.view());
   auto decoded = part ? encoding::base64url_decode(*part) : std::nullopt;
   auto claims = decoded ? read_json(*decoded) : std::nullopt;
+  if (claims && !has_unique_names(*claims, *decoded)) claims.reset();
   if (decoded) cleanse(decoded->data(), decoded->size());
   return claims;
 }

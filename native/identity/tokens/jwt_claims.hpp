@@ -8,7 +8,8 @@
 
 namespace managementpartner::identity {
 
-/// The claims as JSON; nullopt where the token is no JWT.
+/// The claims as JSON; nullopt where the token is no signed JWT, or has two claims of one name, of which each
+/// reader could take another (RFC 7519 section 4).
 [[nodiscard]] std::optional<boost::json::value> read_jwt_claims(const Secret& token);
 
 }  // namespace managementpartner::identity

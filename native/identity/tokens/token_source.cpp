@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "identity/tokens/token_fetch.hpp"
+#include "identity/tokens/token_tenant.hpp"
 
 namespace managementpartner::identity {
 
@@ -136,10 +137,11 @@ void TokenSource::start_fetch(Slot& slot, std::string claims, bool ahead) {
                                       (claims.empty() ? "" : " with the claims the service asked for"));
   }
   const auto* const authority = directory_.authority();
-  TokenQuery query{authority != nullptr ? *authority : http::Endpoint{}, slot.tenant, options_.scope,
-                   std::move(claims)};
+  const TokenQuery query{authority != nullptr ? *authority : http::Endpoint{}, slot.tenant, options_.scope,
+                         std::move(claims)};
+  // Whatever gave it: a token for another tenant would act there.
   const auto fetch = std::make_shared<TokenFetch>(
-      loop_, pipeline_, options_.credential->begin(std::move(query)), *starter, timeout,
+      loop_, pipeline_, for_tenant_of(query, options_.credential->begin(query)), *starter, timeout,
       [&slot] { return slot.waiting.empty() ? nullptr : slot.waiting.begin()->second.context; },
       [this, &slot](Result<AccessToken> outcome) {
         slot.fetch = nullptr;

@@ -7,6 +7,7 @@
 #include "error/display_text.hpp"
 #include "identity/tokens/bearer_token.hpp"
 #include "identity/tokens/jwt_claims.hpp"
+#include "identity/tokens/token_tenant.hpp"
 #include "platform/small_file.hpp"
 #include "secret/json_reader.hpp"
 #include "secret/shown_path.hpp"
@@ -24,8 +25,9 @@ class FederatedCredential final : public Credential {
   [[nodiscard]] CredentialKind kind() const noexcept override { return CredentialKind::federated_token; }
 
   [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery query) const override {
-    if (query.tenant.empty()) query.tenant = options_.tenant;
-    return client_credentials_flow(options_.client_id, options_.source(), std::move(query));
+    if (!query.tenant.empty()) return begin_at(query);
+    query.tenant = options_.tenant;
+    return for_tenant_of(query, begin_at(query));
   }
 
   [[nodiscard]] bool needs_tenant() const noexcept override { return options_.tenant.empty(); }
@@ -34,6 +36,10 @@ class FederatedCredential final : public Credential {
   [[nodiscard]] std::optional<KeptCredential> kept() const override { return options_.kept; }
 
  private:
+  [[nodiscard]] std::unique_ptr<TokenFlow> begin_at(const TokenQuery& query) const {
+    return client_credentials_flow(options_.client_id, options_.source(), query);
+  }
+
   const FederatedCredentialOptions options_;
 };
 

@@ -7,10 +7,12 @@
 #include <string>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "client/client.hpp"
 #include "identity/credential.hpp"
+#include "identity/jwt.hpp"
 
 namespace managementpartner::test {
 
@@ -43,7 +45,7 @@ class ScriptedCredential final : public identity::Credential {
     return identity::CredentialKind::callback;
   }
   [[nodiscard]] std::unique_ptr<identity::TokenFlow> begin(identity::TokenQuery query) const override {
-    return std::make_unique<Flow>(script_(query));
+    return std::make_unique<Flow>(script_(query), query.tenant);
   }
   [[nodiscard]] bool needs_tenant() const noexcept override { return false; }
   [[nodiscard]] bool needs_authority() const noexcept override { return false; }
@@ -53,21 +55,26 @@ class ScriptedCredential final : public identity::Credential {
  private:
   class Flow final : public identity::TokenFlow {
    public:
-    explicit Flow(Steps steps) : steps_(std::move(steps)) {}
+    Flow(Steps steps, std::string tenant) : steps_(std::move(steps)), tenant_(std::move(tenant)) {}
     identity::TokenAction resume(identity::TokenEvent event, identity::WallClock::time_point) override {
-      return steps_.at(next_++).take(event);
+      identity::TokenAction action = steps_.at(next_++).take(event);
+      auto* const token = std::get_if<identity::AccessToken>(&action);
+      if (token != nullptr && token->text.empty()) token->text = Secret(jwt(R"({"tid":")" + tenant_ + "\"}"));
+      return action;
     }
 
    private:
     const Steps steps_;
+    const std::string tenant_;
     std::size_t next_ = 0;
   };
 
   const std::function<Steps(const identity::TokenQuery&)> script_;
 };
 
+/// One for the tenant that is asked for.
 inline identity::TokenAction token() {
-  return identity::AccessToken{Secret("token"), identity::WallClock::time_point::max(), std::nullopt};
+  return identity::AccessToken{Secret(), identity::WallClock::time_point::max(), std::nullopt};
 }
 
 /// Nothing is sent for a sign-in, so no service is needed.

@@ -45,7 +45,16 @@ BOOST_AUTO_TEST_CASE(refuses_another_tenant_than_its_own) {
   BOOST_REQUIRE(error.has_value());
   BOOST_TEST(error->reason == Reason::token_tenant_mismatch);
   BOOST_TEST(error->message.find(tenant) != std::string::npos);
-  BOOST_TEST(!credential("opaque")->refuses(other).has_value());
+  BOOST_TEST(error->message.find(other) != std::string::npos);
+  BOOST_TEST(!credential(test::jwt("{\"tid\":\"{C9F2F5E0-6A4E-4D0E-9A7C-3B0F6D1C2A01}\"}"))->refuses(tenant));
+}
+
+BOOST_AUTO_TEST_CASE(refuses_any_tenant_where_its_own_cannot_be_told) {
+  for (const std::string& token : {std::string("opaque"), test::jwt("{}")}) {
+    for (const std::string& asked : {tenant, std::string("contoso.com")}) {
+      BOOST_TEST(credential(token)->refuses(asked).value().reason == Reason::token_tenant_mismatch);
+    }
+  }
 }
 
 BOOST_AUTO_TEST_CASE(refuses_what_is_no_token) {

@@ -4,11 +4,15 @@
 #include <thread>
 
 #include "identity/default_chain.hpp"
+#include "identity/jwt.hpp"
 #include "identity/printing.hpp"
 
 namespace managementpartner::identity {
 
 namespace {
+
+const std::string here = "00000000-0000-4000-8000-000000000001";
+const std::string there = "00000000-0000-4000-8000-000000000002";
 
 const WallClock::time_point noon = WallClock::from_time_t(1'800'000'000);
 
@@ -38,7 +42,7 @@ class Scripted final : public Credential {
   [[nodiscard]] CredentialKind kind() const noexcept override { return kind_of(way_.its_kind); }
   [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery query) const override {
     asked_.push_back(std::string(way_.its_kind) + ':' + query.tenant);
-    return std::make_unique<Flow>(way_.steps);
+    return std::make_unique<Flow>(way_.steps, query.tenant);
   }
   [[nodiscard]] bool needs_tenant() const noexcept override { return way_.wants_tenant; }
   [[nodiscard]] bool needs_authority() const noexcept override { return way_.wants_authority; }
@@ -49,15 +53,20 @@ class Scripted final : public Credential {
  private:
   class Flow final : public TokenFlow {
    public:
-    explicit Flow(std::vector<Step> steps) : steps_(std::move(steps)) {}
+    Flow(std::vector<Step> steps, std::string tenant)
+        : steps_(std::move(steps)), tenant_(std::move(tenant)) {}
     TokenAction resume(TokenEvent event, WallClock::time_point) override {
       // In its order: the beginning, then what each step asked for.
       BOOST_TEST(std::holds_alternative<Started>(event) == (next_ == 0));
-      return steps_.at(next_++)(event);
+      TokenAction action = steps_.at(next_++)(event);
+      auto* const got = std::get_if<AccessToken>(&action);
+      if (got != nullptr && got->text.empty()) got->text = Secret(test::jwt(R"({"tid":")" + tenant_ + "\"}"));
+      return action;
     }
 
    private:
     std::vector<Step> steps_;
+    const std::string tenant_;
     std::size_t next_ = 0;
   };
 
@@ -65,8 +74,9 @@ class Scripted final : public Credential {
   std::vector<std::string>& asked_;
 };
 
+// One for the tenant that is asked for.
 TokenAction token(const TokenEvent&) {
-  return AccessToken{Secret("token"), WallClock::time_point::max(), std::nullopt};
+  return AccessToken{Secret(), WallClock::time_point::max(), std::nullopt};
 }
 
 Step fails(Reason reason, std::string message) {
@@ -92,7 +102,7 @@ struct Fixture {
   }
 
   // The kind of the token, or the error.
-  static std::string sign_in(const CredentialPtr& chain, std::string tenant = "here") {
+  static std::string sign_in(const CredentialPtr& chain, std::string tenant = here) {
     const auto flow = chain->begin({{}, std::move(tenant), "scope", {}});
     TokenAction action = flow->resume(Started{}, noon);
     for (;;) {
@@ -116,7 +126,7 @@ BOOST_AUTO_TEST_CASE(the_first_that_is_available_signs_in) {
   const auto chain = chain_of({bad("A", Reason::credential_unavailable, "no"),
                                bad("B", Reason::managed_identity_unavailable, "no"), good("C"), good("D")});
   BOOST_TEST(sign_in(chain) == "C");
-  BOOST_TEST(asked == (std::vector<std::string>{"A:here", "B:here", "C:here"}),
+  BOOST_TEST(asked == (std::vector<std::string>{"A:" + here, "B:" + here, "C:" + here}),
              boost::test_tools::per_element());
 }
 
@@ -125,9 +135,9 @@ BOOST_AUTO_TEST_CASE(from_then_on_it_alone_is_asked_in_every_tenant) {
   BOOST_TEST(!chain->kept().has_value());
   BOOST_TEST(sign_in(chain) == "B");
   asked.clear();
-  BOOST_TEST(sign_in(chain, "there") == "B");
+  BOOST_TEST(sign_in(chain, there) == "B");
   BOOST_TEST(sign_in(chain, "") == "B");
-  BOOST_TEST(asked == (std::vector<std::string>{"B:there", "B:"}), boost::test_tools::per_element());
+  BOOST_TEST(asked == (std::vector<std::string>{"B:" + there, "B:"}), boost::test_tools::per_element());
   BOOST_TEST(chain->kept()->kind == name_of(kind_of("B")));
 }
 
@@ -170,7 +180,7 @@ BOOST_AUTO_TEST_CASE(what_a_link_asks_for_is_passed_on) {
                   token},
                  false,
                  std::nullopt}});
-  const auto flow = chain->begin({{}, "here", "scope", {}});
+  const auto flow = chain->begin({{}, here, "scope", {}});
   BOOST_TEST(std::holds_alternative<http::Request>(flow->resume(Started{}, noon)));
   BOOST_TEST(std::holds_alternative<http::Request>(flow->resume(http::Delivery{}, noon)));
   BOOST_TEST(std::holds_alternative<Pause>(flow->resume(http::Delivery{}, noon)));
@@ -205,9 +215,9 @@ BOOST_AUTO_TEST_CASE(a_link_that_could_not_be_made_counts_like_one_that_fails) {
 
 BOOST_AUTO_TEST_CASE(a_link_may_need_a_tenant) {
   const Way needy{"A", {token}, true, std::nullopt, false};
-  BOOST_TEST(sign_in(chain_of({needy, good("B")}), "here") == "A");
-  BOOST_TEST(sign_in(chain_of({needy, good("B")}, "own"), "") == "A");
-  BOOST_TEST(asked.back() == "A:own");
+  BOOST_TEST(sign_in(chain_of({needy, good("B")}), here) == "A");
+  BOOST_TEST(sign_in(chain_of({needy, good("B")}, there), "") == "A");
+  BOOST_TEST(asked.back() == "A:" + there);
   BOOST_TEST(sign_in(chain_of({needy, good("B")}), "") == "B");
   const auto chain = chain_of({needy});
   BOOST_TEST(!chain->needs_tenant());
@@ -218,6 +228,24 @@ BOOST_AUTO_TEST_CASE(a_link_may_refuse_a_tenant) {
   const Way refusing{"A", {token}, false, make_error(Reason::token_tenant_mismatch, "Another's.")};
   BOOST_TEST(sign_in(chain_of({refusing, good("B")})) ==
              "TokenTenantMismatch: The sign-in by way A failed. Another's.");
+}
+
+BOOST_AUTO_TEST_CASE(a_token_for_another_tenant_is_neither_used_nor_passed_over) {
+  bool wrong = true;
+  const Step gives = [&](const TokenEvent& event) -> TokenAction {
+    if (!wrong) return token(event);
+    return AccessToken{Secret(test::jwt(R"({"tid":")" + there + "\"}")), noon, std::nullopt};
+  };
+  const auto chain = chain_of({bad("A", Reason::credential_unavailable, "no"),
+                               {"B", {gives}, false, std::nullopt, false},
+                               good("C")});
+  BOOST_TEST(sign_in(chain) ==
+             "TokenTenantMismatch: The sign-in by way B failed. The access token is for the tenant " + there +
+                 ", not for " + here + ". It was not sent.");
+  BOOST_TEST(asked.back() == "B:" + here);
+  BOOST_TEST(!chain->kept().has_value());
+  wrong = false;
+  BOOST_TEST(sign_in(chain) == "B");
 }
 
 BOOST_AUTO_TEST_CASE(needs_an_authority_where_a_link_may) {

@@ -49,6 +49,25 @@ BOOST_AUTO_TEST_CASE(what_to_do_next_is_done_by_the_same_sign_in) {
       "Sign in again with: managementpartner login --context megan --arm-endpoint https://a --ca-file ca");
 }
 
+BOOST_AUTO_TEST_CASE(a_token_for_another_tenant) {
+  Error mismatch = make_error(Reason::token_tenant_mismatch, "Message.");
+  mismatch.tenant = "contoso.com";
+  BOOST_TEST(step(mismatch, "create", {{"tenant", "contoso.com"}}) ==
+             "Leave --tenant out to mean the token's own tenant, or sign in there with: managementpartner "
+             "login --tenant contoso.com");
+  BOOST_TEST(step(mismatch, "create") == "Sign in there with: managementpartner login --tenant contoso.com");
+  Arguments arguments;
+  arguments.set("tenant", "contoso.com");
+  arguments.set("access-token-file", "token");
+  BOOST_TEST(
+      next_step_of(mismatch,
+                   {.command = find_command("show"), .arguments = &arguments, .uses_access_token = true}) ==
+      "Leave --tenant out to mean the token's own tenant, or give a token for the tenant you named, or "
+      "leave out --access-token-file and sign in there with: managementpartner login --tenant contoso.com");
+  mismatch.next_step = "What a managed identity can do.";
+  BOOST_TEST(step(mismatch, "create", {{"tenant", "contoso.com"}}) == "What a managed identity can do.");
+}
+
 // Or the secret would go to another cloud, and the sign-in in the place of another.
 BOOST_AUTO_TEST_CASE(to_sign_in_again_is_to_sign_in_in_the_same_way) {
   constexpr Reason reasons[] = {
