@@ -19,13 +19,15 @@ bool says_no_account(std::string_view message) {
   return message.find("not have an account in this tenant") != std::string_view::npos;
 }
 
-bool is_html(const http::Response& response) {
-  return encoding::is_same_name(response.header("Content-Type").value_or("").substr(0, 9), "text/html");
+// ARM's own codes for a path it does not offer, as opposed to a link that is not there.
+bool is_wrong_place(const ServiceMessage& said) {
+  return said.code == "InvalidResourceNamespace" || said.code == "InvalidResourceType";
 }
 
-// ARM's own codes for a path it does not offer, as opposed to a link that is not there.
-bool is_wrong_place(const http::Response& response, const ServiceMessage& said) {
-  return is_html(response) || said.code == "InvalidResourceNamespace" || said.code == "InvalidResourceType";
+// Of these only the service's own words say anything about the link or who asks. A gateway, a proxy or a
+// login page of a network answers with the same statuses.
+bool needs_words(int status) {
+  return status >= 400 && status < 500 && status != 401 && status != 408 && status != 429;
 }
 
 bool is_about_api_version(const ServiceMessage& said) {
@@ -45,10 +47,10 @@ Error bad_request(const ServiceRequest& request, const ServiceMessage& said) {
   return make_error(Reason::bad_request, sentence("The service did not accept the request.", said));
 }
 
-Error not_found(const http::Response& response, const ServiceRequest& request, const ServiceMessage& said) {
+Error not_found(const ServiceRequest& request, const ServiceMessage& said) {
   const bool about_link = request.verb == Verb::get_link || request.verb == Verb::update_link ||
                           request.verb == Verb::remove_link;
-  if (!about_link || is_wrong_place(response, said)) {
+  if (!about_link || is_wrong_place(said)) {
     return make_error(Reason::not_found, sentence("The endpoint does not offer this operation.", said));
   }
   if (request.verb == Verb::update_link || request.partner_id.empty()) {
@@ -84,6 +86,11 @@ Error by_status(const http::Response& response, const ServiceRequest& request, c
   if (status >= 400 && status < 500 && says_no_account(said.message)) {
     return make_error(Reason::no_account_in_tenant, said.message);
   }
+  if (needs_words(status) && (!said.is_services || is_html(response))) {
+    return make_error(
+        Reason::unexpected_response,
+        "Something other than the service answered, with HTTP status " + std::to_string(status) + ".");
+  }
   switch (status) {
     case 400:
       return bad_request(request, said);
@@ -93,7 +100,7 @@ Error by_status(const http::Response& response, const ServiceRequest& request, c
       return make_error(Reason::permission_denied,
                         sentence("The identity may not do this in this tenant.", said));
     case 404:
-      return not_found(response, request, said);
+      return not_found(request, said);
     case 408:
       return make_error(Reason::service_unavailable, sentence("The service took too long.", said));
     case 409:
@@ -117,6 +124,12 @@ Error by_status(const http::Response& response, const ServiceRequest& request, c
 }
 
 }  // namespace
+
+bool is_html(const http::Response& response) {
+  const std::string_view type = response.header("Content-Type").value_or("");
+  return encoding::is_same_name(type.substr(0, 9), "text/html") ||
+         encoding::is_same_name(type.substr(0, 21), "application/xhtml+xml");
+}
 
 Error arm_error(const http::Response& response, const ServiceRequest& request, const Secret& token,
                 identity::WallClock::time_point now) {

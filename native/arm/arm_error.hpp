@@ -14,4 +14,7 @@ namespace managementpartner::arm {
 [[nodiscard]] Error arm_error(const http::Response& response, const ServiceRequest& request,
                               const Secret& token, identity::WallClock::time_point now);
 
+/// True where the answer calls itself a web page: the service has none.
+[[nodiscard]] bool is_html(const http::Response& response);
+
 }  // namespace managementpartner::arm

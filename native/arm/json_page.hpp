@@ -17,16 +17,24 @@ template <class T, class ReadItem>
 Result<Page<T>> parse_page(std::string_view body, ReadItem read_item) {
   const auto json = read_json(body);
   if (!json) return make_error(Reason::unexpected_response, "The service's answer is not JSON.");
+  const auto not_a_list = [] {
+    return make_error(Reason::unexpected_response, "The service's answer is not a list.");
+  };
   const auto* value = find_member(*json, "value");
   const auto* items = value != nullptr ? value->if_array() : nullptr;
-  if (items == nullptr) return make_error(Reason::unexpected_response, "The service's answer is not a list.");
+  if (items == nullptr || find_member(*json, "error") != nullptr) return not_a_list();
   Page<T> page;
   page.items.reserve(items->size());
   for (const auto& item : *items) {
     if (item.is_object()) page.items.push_back(read_item(item));
   }
+  // Neither is an empty list or a last page.
+  if (page.items.empty() && !items->empty()) return not_a_list();
+  const auto* next_link = find_member(*json, "nextLink");
+  if (next_link == nullptr || next_link->is_null()) return page;
   page.next_link = text_member(*json, "nextLink");
-  if (page.next_link && page.next_link->empty()) page.next_link = std::nullopt;
+  if (!page.next_link) return not_a_list();
+  if (page.next_link->empty()) page.next_link = std::nullopt;
   return page;
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "encoding/ascii.hpp"
 #include "secret/json_reader.hpp"
 
 namespace managementpartner::arm {
@@ -169,6 +170,10 @@ class LinkHandler {
 };
 
 }  // namespace
+
+bool is_alive(const Partner& link) noexcept {
+  return !link.state || !encoding::is_same_name(*link.state, "Deleted");
+}
 
 std::optional<Error> read_partner(Partner& partner, std::string_view body) {
   json::basic_parser<LinkHandler> parser(json_rules(), partner);

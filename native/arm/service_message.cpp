@@ -39,6 +39,7 @@ ServiceMessage read_service_message(std::string_view body, const Secret& token) 
   if (error == nullptr) error = find_member(*json, "odata.error");
   if (error == nullptr) error = &*json;
   std::string code = text_or_number_member(*error, "code").value_or("");
+  const bool is_services = error != &*json && !code.empty();
   std::string message = message_of(*error);
   if (message.empty()) message = first_detail(*error);
   // {"error":"invalid_token","error_description":"…"}
@@ -47,7 +48,7 @@ ServiceMessage read_service_message(std::string_view body, const Secret& token) 
   // Before they are cut: half a token would not be found.
   redact(code, token);
   redact(message, token);
-  return {display_text(code, 100), display_sentence(message)};
+  return {display_text(code, 100), display_sentence(message), is_services};
 }
 
 }  // namespace managementpartner::arm

@@ -11,7 +11,8 @@ namespace managementpartner::arm {
 /// Fit for display; empty where the body says nothing (HTML of a gateway, no body).
 struct ServiceMessage {
   std::string code;
-  std::string message;  ///< Sentences.
+  std::string message;       ///< Sentences.
+  bool is_services = false;  ///< It has the form of the service's own errors: {"error":{"code":"…", …}}.
 };
 
 /// Reads the OData v4 form {"error":{"code","message","details"?}}, and the older forms of gateways.

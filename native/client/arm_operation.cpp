@@ -51,15 +51,32 @@ LinkOperation::LinkOperation(Caller& caller, const CallOptions& call, arm::Verb 
                              std::optional<std::string_view> partner_id, Handler handler)
     : OperationFor(caller, call, std::move(handler)),
       request_{verb, std::string(partner_id.value_or(""))},
-      machine_(request_) {
+      machine_(request_, engine().options().look_up_pauses) {
   if (!partner_id) return;
   if (auto error = arm::check_partner_id(*partner_id)) refuse(*std::move(error));
 }
 
 void LinkOperation::carry_out(arm::LinkAction&& action) {
   if (action.result) return complete(*std::move(action.result));
+  if (request_.verb != action.send->verb) {
+    context()->log(LogLevel::debug, "Looking up the link, as no answer says whether it was changed");
+  }
   request_ = *std::move(action.send);
-  send();
+  if (action.after == std::chrono::milliseconds::zero()) return send();
+  wait(action.after);
+}
+
+void LinkOperation::wait(std::chrono::milliseconds pause) {
+  const auto ended = [this, self = shared_from_this()](Error error) {
+    engine().loop().cancel_timer(pause_);
+    carry_out(machine_.resume({std::move(error), false}));
+  };
+  if (context()->aborted()) return ended(*context()->aborted());
+  context()->wait_with(ended);
+  pause_ = engine().loop().at(Clock::now() + pause, [this, self = shared_from_this()] {
+    context()->wait_over();
+    send();
+  });
 }
 
 http::Request LinkOperation::request() const {

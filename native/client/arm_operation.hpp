@@ -1,6 +1,7 @@
 // Operations that ask Azure Resource Manager: any call on a link, and lists.
 #pragma once
 
+#include <chrono>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -21,6 +22,7 @@
 #include "http/request.hpp"
 #include "http/with_answer.hpp"
 #include "identity/tokens/token_machine.hpp"
+#include "loop/loop.hpp"
 #include "secret/secret.hpp"
 
 namespace managementpartner {
@@ -62,11 +64,13 @@ class LinkOperation final : public OperationFor<std::optional<arm::Partner>, Arm
  private:
   void begin() override { carry_out(machine_.start()); }
   void carry_out(arm::LinkAction&& action);
+  void wait(std::chrono::milliseconds pause);
   [[nodiscard]] http::Request request() const override;
   void answered(Result<http::Delivery>&& answer) override;
 
   arm::ServiceRequest request_;  // The present one: the machine may ask for another.
   arm::PartnerMachine machine_;
+  Loop::TimerId pause_{};
 };
 
 /// A list of the service's, page by page. Carries out what PageMachine decides. Ends with the whole list.
@@ -94,7 +98,9 @@ class ListOperation final : public OperationFor<std::vector<T>, ArmOperation> {
     if (response.status != 200) {
       return this->complete(arm::arm_error(response, request_, this->token(), identity::WallClock::now()));
     }
-    auto page = parse_page_(response.body.view());
+    auto page = arm::is_html(response)
+                    ? make_error(Reason::unexpected_response, "The answer is a web page, not the service's.")
+                    : parse_page_(response.body.view());
     if (!page) return this->complete(http::with_answer(std::move(page).error(), response));
     std::move(page->items.begin(), page->items.end(), std::back_inserter(items_));
     auto target = machine_.next(page->next_link);

@@ -8,6 +8,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "client/cloud.hpp"
 #include "error/error.hpp"
@@ -29,6 +30,9 @@ struct ClientOptions {
   std::chrono::milliseconds connect_timeout{10'000};
   std::chrono::milliseconds timeout{100'000};  ///< For one whole call, sign-in and retries included.
   http::RetryPolicy retry;
+  /// Before each further look-up of a link whose change may still be under way (PartnerMachine).
+  std::vector<std::chrono::milliseconds> look_up_pauses{
+      std::chrono::milliseconds(500), std::chrono::milliseconds(1'500), std::chrono::milliseconds(3'000)};
   /// Open connections to one host, 1 to 1000, used and kept. Requests beyond wait for one in their order,
   /// within their calls' time.
   std::size_t connections_per_host = 64;

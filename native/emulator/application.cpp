@@ -2,7 +2,10 @@
 
 #include <array>
 #include <boost/url/grammar/ci_string.hpp>
+#include <deque>
 #include <iostream>
+#include <tuple>
+#include <utility>
 
 #include "emulator/authentication/bearer.hpp"
 #include "emulator/errors/arm_errors.hpp"
@@ -43,6 +46,30 @@ Response no_such_path(const Target& target) {
   }
   return arm_errors::unknown_resource_type(target.path);
 }
+
+// An exchange that outlives its connection, with whose buffers the texts of a request go.
+struct Postponed {
+  explicit Postponed(const Exchange& original) : exchange(original) {
+    const Request& sent = original.request;
+    Request& kept = exchange.request;
+    kept.method = keep(sent.method);
+    kept.target = keep(sent.target);
+    kept.body = keep(sent.body);
+    kept.headers.clear();
+    // What decides how a request is answered; the rest is for the log, which has it already.
+    for (const char* const name :
+         {"Host", "Authorization", "Content-Type", "Content-Length", "Transfer-Encoding"}) {
+      if (sent.headers.contains(name)) kept.headers.add(name, keep(sent.headers[name]));
+    }
+  }
+  Postponed(const Postponed&) = delete;
+  Postponed& operator=(const Postponed&) = delete;
+
+  std::string_view keep(std::string_view text) { return texts.emplace_back(text); }
+
+  std::deque<std::string> texts;
+  Exchange exchange;
+};
 
 }  // namespace
 
@@ -107,6 +134,7 @@ void Application::begin(Exchange& exchange) {
 }
 
 void Application::finish(Exchange& exchange) {
+  if (exchange.effect_after) postpone(exchange);
   if (exchange.effect) {
     try {
       exchange.response = answer(exchange);
@@ -120,6 +148,15 @@ void Application::finish(Exchange& exchange) {
   decorate(exchange);
   for (const auto& fault : exchange.faults) fault->after_effect(exchange);
   log_.finish(exchange);
+}
+
+void Application::postpone(Exchange& exchange) {
+  if (std::exchange(exchange.effect, false)) {
+    exchange.sends_nothing = true;
+    exchange.ending = Ending::reset;
+  }
+  const auto later = std::make_shared<Postponed>(exchange);
+  server_->after(*exchange.effect_after, [this, later] { std::ignore = answer(later->exchange); });
 }
 
 Response Application::malformed(unsigned status) {

@@ -36,6 +36,8 @@ class Application : public ExchangeHandler {
   void flush();
 
  private:
+  /// Has it take effect later, and its connection reset where nothing else answers.
+  void postpone(Exchange& exchange);
   [[nodiscard]] Response answer(Exchange& exchange);
   [[nodiscard]] Response refuse(const Request& request, const Target& target,
                                 const std::string& allowed_methods) const;

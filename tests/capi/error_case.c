@@ -153,6 +153,24 @@ static void outcome(void) {
   CHECK_NUMBER(mp_error_outcome_unknown(error), 0);
   CHECK_LACKS(mp_error_next_step(error), "ook up the link");
   mp_error_free(error);
+  error = NULL;
+  emulator_clear_faults();
+
+  /* A gateway says that the link, which was made after all, is removed, and it is not. */
+  emulator_add_fault("{\"kind\":\"raw\",\"body\":\"<html>\",\"match\":{\"method\":\"DELETE\"}}");
+  CHECK_NUMBER(mp_partner_remove(client, NULL, partner_id, NULL, &error), MP_UNEXPECTED_RESPONSE);
+  CHECK_TEXT(mp_error_reason(error), "UnexpectedResponse");
+  CHECK_NUMBER(mp_error_outcome_unknown(error), 0);
+  CHECK_HAS(mp_error_message(error), "it was not removed");
+  mp_error_free(error);
+  error = NULL;
+  REQUIRE_OK(mp_partner_get(&partner, client, NULL, partner_id, NULL, &error), error);
+  mp_partner_free(partner);
+
+  /* Or it is. */
+  emulator_add_fault("{\"kind\":\"late\",\"ms\":100,\"match\":{\"method\":\"DELETE\"}}");
+  emulator_add_fault("{\"kind\":\"raw\",\"body\":\"<html>\",\"match\":{\"method\":\"DELETE\"}}");
+  REQUIRE_OK(mp_partner_remove(client, NULL, partner_id, NULL, &error), error);
   emulator_clear_faults();
   mp_client_free(client);
 }

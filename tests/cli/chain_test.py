@@ -183,7 +183,7 @@ class Chain(case.CliCase):
                         ("delete", "--partner-id", self.partner_id), ("show",), ("account", "list-tenants")):
             ended = self.cli(*command, "--tenant", customer, *self.there, "--verbose", exit_code=1)
             self.assertIn("INFO: Reason: TokenTenantMismatch", ended.lines)
-            self.assertIn(f"for the tenant {self.account['tenantId']}, not for {customer}", ended.lines[0])
+            self.assertIn(f"for the tenant {self.account['tenantId']}, not for {customer}", ended.errors)
             self.assertIn("Leave --tenant out to mean the token's own tenant, or sign in there with: "
                           "managementpartner login", ended.errors)
         ended = self.cli("login", "--azure-cli", "--tenant", customer, *self.there, exit_code=1)

@@ -213,6 +213,28 @@ class Links(case.CliCase):
         self.assertEqual(json.loads(ended.output)["partnerId"], self.partner_id)
         self.assertEqual(ended.errors, "")
 
+    def test_a_removal_is_believed_to_the_service_only(self):
+        gateway = {"body": "<html>Sign in to the network</html>", "contentType": "text/html",
+                   "match": {"path": LINKS, "method": "DELETE"}}
+        self.emulator.link()
+        self.emulator.add_fault("raw", **gateway)
+        ended = self.cli("delete", "--partner-id", self.partner_id, "--verbose", exit_code=1)
+        self.assertIn("it was not removed", ended.errors)
+        self.assertIn("INFO: Reason: UnexpectedResponse", ended.lines)
+        self.assertNotIn("INFO: Outcome: unknown", ended.lines)
+        self.emulator.add_fault("raw", **gateway)
+        self.emulator.add_fault("late", ms=100, match=gateway["match"])
+        ended = self.cli("delete", "--partner-id", self.partner_id)
+        self.assertEqual((ended.output, ended.errors), ("", ""))
+        self.cli("show", exit_code=3)
+
+    def test_no_link_is_said_by_the_service_only(self):
+        self.emulator.link()
+        for keys in ({"body": ""}, {"body": "<html>Not found</html>", "contentType": "text/html"}, {"body": "{}"}):
+            self.emulator.add_fault("status", code=404, match={"path": LINKS}, **keys)
+            ended = self.cli("show", "--verbose", exit_code=1)
+            self.assertIn("INFO: Reason: UnexpectedResponse", ended.lines)
+
     def test_a_change_whose_end_is_not_known_says_so(self):
         self.emulator.add_fault("stall", count=-1, match={"path": LINKS})
         ended = self.cli("create", "--partner-id", self.partner_id, "--timeout", "1", exit_code=1)

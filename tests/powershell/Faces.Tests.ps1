@@ -106,6 +106,13 @@ Describe 'The same data in the C ABI, the cmdlets and the command line' {
             Faults = @(@{ kind = 'reset-after'; count = -1; match = @{ path = '/providers' } }) }
         @{ Name = 'a service that keeps failing'; Reason = 'ServiceUnavailable'; Status = 503; Unknown = $true
             Faults = @(@{ kind = 'status'; count = -1; status = 503; match = @{ path = '/providers' } }) }
+        @{ Name = 'a gateway that answers everything'; Reason = 'UnexpectedResponse'; Status = 200; Unknown = $true
+            Faults = @(@{ kind = 'raw'; count = -1; body = '<html>'; contentType = 'text/html'; match = @{ path = '/providers' } }) }
+        # It was looked up, and was not made.
+        @{ Name = 'a gateway that answers the change'; Reason = 'UnexpectedResponse'; Status = 202
+            Faults = @(@{ kind = 'status'; count = -1; status = 202; body = ''; match = @{ method = 'PUT' } }) }
+        # Nothing was sent.
+        @{ Name = 'a token for another tenant'; Tenant = 1; Reason = 'TokenTenantMismatch'; Wrong = $true }
         # The change was refused.
         @{ Name = 'a link that exists'; Linked = $true; Reason = 'LinkExists'; Status = 409; Code = 'Conflict' }
         @{ Name = 'a partner ID that nobody has'; PartnerId = '999999999'; Reason = 'PartnerIdUnknown'; Status = 400; Code = 'BadRequest' }
@@ -119,6 +126,10 @@ Describe 'The same data in the C ABI, the cmdlets and the command line' {
         $with = if ($Secret) { $Secret } else { $tenants[0].clientSecret }
         if ($Linked) { $null = New-ManagementPartner $id -ErrorAction Stop }
         $Faults | Where-Object { $_ } | ForEach-Object { Add-TestFault $_ }
+        if ($Wrong) {
+            $answer = @{ access_token = Get-TestAccessToken; token_type = 'Bearer'; expires_in = 3600 } | ConvertTo-Json
+            Add-TestFault @{ kind = 'raw'; count = -1; body = $answer; match = @{ method = 'POST' } }
+        }
 
         # At the same time: most of what they do is to wait before they try again.
         $who = @{ PartnerId = $id; Tenant = $where; Secret = $with }
@@ -150,5 +161,11 @@ Describe 'The same data in the C ABI, the cmdlets and the command line' {
         $ofLibrary.NextStep -like $doubt | Should -Be $expected.OutcomeUnknown
         $record.ErrorDetails.RecommendedAction -like $doubt | Should -Be $expected.OutcomeUnknown
         $said -like $doubt | Should -Be $expected.OutcomeUnknown
+        if ($Wrong) {
+            Get-TestRequest | Where-Object path -Like '/providers*' | Should -BeNullOrEmpty
+            foreach ($message in $ofLibrary.Message, $record.Exception.Message, $said) {
+                $message | Should -BeLike "*for the tenant $($tenants[0].tenantId), not for $where*"
+            }
+        }
     }
 }

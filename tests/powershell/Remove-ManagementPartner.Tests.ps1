@@ -33,6 +33,18 @@ Describe 'Remove-ManagementPartner' {
         (Get-ManagementPartner).PartnerId | Should -Be 5127255
     }
 
+    It 'believes a removal to the service only' {
+        $gateway = @{ kind = 'raw'; body = '<html>'; contentType = 'text/html'; match = @{ method = 'DELETE' } }
+        Add-TestFault $gateway
+        Remove-ManagementPartner 5127255 -PassThru -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'UnexpectedResponse,*'
+        $problem[0].Exception.OutcomeUnknown | Should -BeFalse
+        (Get-ManagementPartner).PartnerId | Should -Be 5127255
+        Add-TestFault $gateway
+        Add-TestFault @{ kind = 'late'; ms = 100; match = @{ method = 'DELETE' } }
+        Remove-ManagementPartner 5127255 -PassThru | Should -BeExactly $true
+    }
+
     It 'sends nothing with -WhatIf' {
         Invoke-Unseen 'Remove-ManagementPartner 5127255 -WhatIf -PassThru' | Should -BeNullOrEmpty
         (Get-ManagementPartner).PartnerId | Should -Be 5127255

@@ -15,6 +15,7 @@ enum class FaultStage {
   delay,    // before anything else
   token,    // what the token service writes into a token
   answer,   // instead of the effect and its answer
+  effect,   // when the request takes effect
   delivery  // how the bytes of the answer, made as usual, arrive
 };
 

@@ -7,10 +7,11 @@ namespace managementpartner::emulator {
 
 namespace {
 
-constexpr std::array<FaultKind, 14> kinds{{{"claims-challenge", make_claims_challenge, false},
+constexpr std::array<FaultKind, 15> kinds{{{"claims-challenge", make_claims_challenge, false},
                                            {"close-after-answer", make_close_after_answer, true},
                                            {"drip", make_drip, true},
                                            {"garbage", make_garbage, true},
+                                           {"late", make_late, true},
                                            {"latency", make_latency, true},
                                            {"oversized", make_oversized, true},
                                            {"raw", make_raw, true},

@@ -15,6 +15,7 @@ namespace managementpartner::emulator {
 [[nodiscard]] FaultPointer make_close_after_answer(Settings& settings);
 [[nodiscard]] FaultPointer make_drip(Settings& settings);
 [[nodiscard]] FaultPointer make_garbage(Settings& settings);
+[[nodiscard]] FaultPointer make_late(Settings& settings);
 [[nodiscard]] FaultPointer make_latency(Settings& settings);
 [[nodiscard]] FaultPointer make_oversized(Settings& settings);
 [[nodiscard]] FaultPointer make_raw(Settings& settings);

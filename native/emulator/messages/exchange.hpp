@@ -60,8 +60,9 @@ struct Exchange {
 
   // What faults ask for.
   std::chrono::milliseconds delay{0};
-  bool effect = true;              // false: the response is already decided, no handler is asked
-  std::optional<std::string> raw;  // exact bytes instead of the response
+  bool effect = true;  // false: the response is already decided, no handler is asked
+  std::optional<std::chrono::milliseconds> effect_after;  // it takes effect so long after its answer
+  std::optional<std::string> raw;                         // exact bytes instead of the response
   std::optional<std::size_t> body_bytes_sent;
   bool chunked = false;
   std::optional<Filler> filler;

@@ -66,16 +66,31 @@ BOOST_AUTO_TEST_CASE(a_400_by_partner_id_means_the_id) {
 BOOST_AUTO_TEST_CASE(a_404_is_a_link_or_an_endpoint) {
   for (const Verb verb : {Verb::get_link, Verb::update_link, Verb::remove_link}) {
     BOOST_TEST(read(404, verb).reason == Reason::link_not_found);
-    BOOST_TEST(read(response(404), verb).reason == Reason::link_not_found);
   }
   for (const Verb verb : {Verb::create_link, Verb::list_tenants, Verb::list_operations}) {
     BOOST_TEST(read(404, verb).reason == Reason::not_found);
   }
-  auto html = response(404, "<html>");
-  html.headers.emplace_back("content-type", "text/html; charset=utf-8");
-  BOOST_TEST(read(html).reason == Reason::not_found);
   const auto unoffered = response(404, R"({"error":{"code":"InvalidResourceNamespace","message":"No."}})");
   BOOST_TEST(read(unoffered).reason == Reason::not_found);
+}
+
+BOOST_AUTO_TEST_CASE(only_the_services_words_say_something_of_the_link) {
+  const std::string words = R"({"error":{"code":"NotFound","message":"No."}})";
+  for (const Verb verb : all_verbs) {
+    for (const int status : {400, 403, 404, 405, 409, 412}) {
+      auto html = response(status, words);
+      html.headers.emplace_back("content-type", "text/html; charset=utf-8");
+      BOOST_TEST(read(html, verb).reason == Reason::unexpected_response, status);
+      for (const std::string body : {"", "<html>", "{}", "[]", "null", "NotFound", R"({"error":{}})",
+                                     R"({"error":"NotFound"})", R"({"code":"NotFound","message":"No."})",
+                                     R"({"statusCode":404,"message":"Resource not found"})"}) {
+        BOOST_TEST(read(response(status, body), verb).reason == Reason::unexpected_response, body);
+      }
+    }
+  }
+  BOOST_TEST(read(response(404)).message ==
+             "Something other than the service answered, with HTTP status 404.");
+  BOOST_TEST(read(response(404, R"({"odata.error":{"code":"NotFound"}})")).reason == Reason::link_not_found);
 }
 
 BOOST_AUTO_TEST_CASE(no_account_counts_whatever_the_status) {

@@ -9,48 +9,103 @@ namespace managementpartner::arm {
 
 namespace {
 
-LinkOutcome read(Verb verb, int status, const std::string& body = {}) {
-  http::Delivery answer;
-  answer.response.status = status;
-  answer.response.body = Secret(body);
-  return read_link_answer(answer, {verb, "5127255"}, Secret("token"), identity::WallClock::now());
+http::Delivery answer(int status, const std::string& body, const std::string& content_type) {
+  http::Delivery made;
+  made.response.status = status;
+  made.response.body = Secret(body);
+  if (!content_type.empty()) made.response.headers.emplace_back("content-type", content_type);
+  return made;
+}
+
+LinkResult read(Verb verb, int status, const std::string& body = {}, const std::string& content_type = {}) {
+  return read_link_answer(answer(status, body, content_type), {verb, "5127255"}, Secret("token"),
+                          identity::WallClock::now())
+      .result;
+}
+
+// "link 5127255", "nothing", or the reason, with ", unknown" where the change may have been made.
+std::string outcome(Verb verb, int status, const std::string& body = {},
+                    const std::string& content_type = {}) {
+  return text_of(LinkAction{std::nullopt, {}, read(verb, status, body, content_type)});
 }
 
 const std::string link = test::recorded_body("link_compact.json");
+const std::string linked = "link 5127255";
+const std::string unexpected = "UnexpectedResponse";
+const std::string unknown = unexpected + ", unknown";
+const std::string service_error = R"({"error":{"code":"Code","message":"No."}})";
+const std::string page = "<html><body>Sign in to the network</body></html>";
+
+std::string link_to(const std::string& partner_id, const std::string& state = "Active") {
+  return R"({"properties":{"partnerId":")" + partner_id + R"(","state":")" + state + R"("}})";
+}
+
+const std::initializer_list<Verb> writes = {Verb::create_link, Verb::update_link};
 
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(link_answer)
 
-BOOST_AUTO_TEST_CASE(success_is_a_link_or_nothing) {
-  for (const int status : {200, 201}) {
-    const auto made = read(Verb::create_link, status, link).result;
-    BOOST_TEST((*made)->partner_id.value() == "5127255", status);
+BOOST_AUTO_TEST_CASE(success_is_the_link_asked_for_or_nothing) {
+  for (const Verb verb : writes) {
+    for (const int status : {200, 201}) BOOST_TEST(outcome(verb, status, link) == linked, status);
   }
-  for (const int status : {200, 204}) {
-    const auto removed = read(Verb::remove_link, status).result;
-    BOOST_TEST(removed.has_value());
-    BOOST_TEST(!removed->has_value());
+  BOOST_TEST(outcome(Verb::get_link, 200, link) == linked);
+  BOOST_TEST(outcome(Verb::get_link, 200, link, "application/json; charset=utf-8") == linked);
+  BOOST_TEST(outcome(Verb::remove_link, 200) == "nothing");
+}
+
+BOOST_AUTO_TEST_CASE(only_the_services_own_answer_says_that_a_link_is_removed) {
+  BOOST_TEST(outcome(Verb::remove_link, 200, page, "text/html") == unknown);
+  BOOST_TEST(outcome(Verb::remove_link, 200, "", "text/html; charset=utf-8") == unknown);
+  for (const std::string& body : {page, service_error, link, std::string("{}"), std::string(" ")}) {
+    BOOST_TEST(outcome(Verb::remove_link, 200, body) == unknown, body);
+  }
+  for (const int status : {201, 202, 203, 204, 205, 206, 226, 299}) {
+    BOOST_TEST(outcome(Verb::remove_link, status) == unknown, status);
   }
 }
 
+BOOST_AUTO_TEST_CASE(an_answer_about_something_else_says_nothing) {
+  const std::string other = link_to("1234567");
+  for (const Verb verb : writes) {
+    BOOST_TEST(outcome(verb, 200, other) == unknown);
+    BOOST_TEST(outcome(verb, 201, link_to("5127255", "Deleted")) == unknown);
+    BOOST_TEST(outcome(verb, 200, link_to("5127255", "deleted")) == unknown);
+    BOOST_TEST(outcome(verb, 200, link, "text/html") == unknown);
+    for (const int status : {202, 203, 204, 206}) BOOST_TEST(outcome(verb, status, link) == unknown, status);
+  }
+  BOOST_TEST(outcome(Verb::get_link, 200, other) == unexpected);
+  BOOST_TEST(read(Verb::get_link, 200, other).error().message ==
+             "The answer is about the partner ID 1234567, not about 5127255.");
+  BOOST_TEST(outcome(Verb::get_link, 200, link, "Text/HTML") == unexpected);
+  for (const int status : {201, 202, 203, 206})
+    BOOST_TEST(outcome(Verb::get_link, status, link) == unexpected);
+}
+
 BOOST_AUTO_TEST_CASE(an_unreadable_success_may_have_taken_effect) {
-  for (const std::string body : {"", "{", "<html>"}) {
-    const auto created = read(Verb::create_link, 200, body).result;
+  for (const std::string& body : {std::string(), std::string("{"), page, service_error}) {
+    const auto created = read(Verb::create_link, 200, body);
     BOOST_TEST(created.error().reason == Reason::unexpected_response);
     BOOST_TEST(created.error().outcome_unknown);
     BOOST_TEST(created.error().http_status == 200);
-    BOOST_TEST(!read(Verb::get_link, 200, body).result.error().outcome_unknown);
+    BOOST_TEST(outcome(Verb::get_link, 200, body) == unexpected);
   }
 }
 
 BOOST_AUTO_TEST_CASE(failures_of_the_service_may_have_taken_effect) {
   for (const int status : {408, 500, 502, 503, 504}) {
-    BOOST_TEST(read(Verb::remove_link, status).result.error().outcome_unknown, status);
-    BOOST_TEST(!read(Verb::get_link, status).result.error().outcome_unknown, status);
+    BOOST_TEST(read(Verb::remove_link, status).error().outcome_unknown, status);
+    BOOST_TEST(!read(Verb::get_link, status).error().outcome_unknown, status);
   }
-  for (const int status : {302, 400, 401, 403, 404, 409, 429}) {
-    BOOST_TEST(!read(Verb::remove_link, status).result.error().outcome_unknown, status);
+  for (const int status : {400, 401, 403, 404, 409, 412, 429}) {
+    BOOST_TEST(!read(Verb::remove_link, status, service_error).error().outcome_unknown, status);
+  }
+  // Whoever answers these in the service's place does not say what became of the request.
+  for (const int status : {302, 400, 403, 404, 405, 409}) {
+    BOOST_TEST(outcome(Verb::remove_link, status) == unknown, status);
+    BOOST_TEST(outcome(Verb::remove_link, status, page, "text/html") == unknown, status);
+    BOOST_TEST(outcome(Verb::get_link, status) == unexpected, status);
   }
 }
 

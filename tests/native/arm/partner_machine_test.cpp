@@ -8,7 +8,10 @@ namespace managementpartner::arm {
 
 namespace {
 
+using namespace std::chrono_literals;
+
 constexpr bool after_unknown = true;
+constexpr std::chrono::milliseconds pauses[] = {500ms, 1500ms};
 
 LinkOutcome link(const std::string& partner_id, const std::string& state = "Active") {
   Partner partner;
@@ -33,7 +36,7 @@ LinkOutcome lost(Reason reason = Reason::connection_lost) {
 
 class Subject {
  public:
-  Subject(Verb verb, std::string partner_id) : machine_({verb, std::move(partner_id)}) {}
+  Subject(Verb verb, std::string partner_id) : machine_({verb, std::move(partner_id)}, pauses) {}
   std::string start() { return text_of(machine_.start()); }
   std::string resume(LinkOutcome outcome) {
     LinkAction action = machine_.resume(std::move(outcome));
@@ -58,6 +61,8 @@ Subject remove_link() {
 }
 
 const std::string check = "GET own link";
+const std::string again = "GET own link in 500 ms";
+const std::string at_last = "GET own link in 1500 ms";
 
 }  // namespace
 
@@ -98,10 +103,13 @@ BOOST_AUTO_TEST_CASE(a_conflict_with_another_link_stays_one) {
   BOOST_TEST(other.resume(link("2")) == "LinkExists");
   Subject gone = create();
   BOOST_TEST(gone.resume(error(Reason::link_exists, after_unknown)) == check);
+  BOOST_TEST(gone.resume(error(Reason::link_not_found)) == again);
+  BOOST_TEST(gone.resume(error(Reason::link_not_found)) == at_last);
   BOOST_TEST(gone.resume(error(Reason::link_not_found)) == "LinkExists");
   Subject deleted = create();
   BOOST_TEST(deleted.resume(error(Reason::link_exists, after_unknown)) == check);
-  BOOST_TEST(deleted.resume(link("1", "Deleted")) == "LinkExists");
+  BOOST_TEST(deleted.resume(link("1", "Deleted")) == again);
+  BOOST_TEST(deleted.resume(link("2")) == "LinkExists");
 }
 
 BOOST_AUTO_TEST_CASE(a_create_without_any_answer_is_looked_up) {
@@ -110,7 +118,66 @@ BOOST_AUTO_TEST_CASE(a_create_without_any_answer_is_looked_up) {
   BOOST_TEST(made.resume(link("1")) == "link 1");
   Subject not_made = create();
   BOOST_TEST(not_made.resume(lost()) == check);
+  BOOST_TEST(not_made.resume(error(Reason::link_not_found)) == again);
+  BOOST_TEST(not_made.resume(error(Reason::link_not_found)) == at_last);
   BOOST_TEST(not_made.resume(error(Reason::link_not_found)) == "ConnectionLost");
+  BOOST_TEST(not_made.last_error().message == "Lost. The link was looked up since: it was not made.");
+}
+
+BOOST_AUTO_TEST_CASE(a_service_that_is_still_at_work_is_given_time) {
+  Subject made = create();
+  BOOST_TEST(made.resume(lost()) == check);
+  BOOST_TEST(made.resume(error(Reason::link_not_found)) == again);
+  BOOST_TEST(made.resume(link("1")) == "link 1");
+  Subject changed = update();
+  BOOST_TEST(changed.resume(lost()) == check);
+  BOOST_TEST(changed.resume(link("2")) == again);
+  BOOST_TEST(changed.resume(link("2")) == at_last);
+  BOOST_TEST(changed.resume(link("1")) == "link 1");
+  Subject removed = remove_link();
+  BOOST_TEST(removed.resume(lost()) == check);
+  BOOST_TEST(removed.resume(link("1")) == again);
+  BOOST_TEST(removed.resume(error(Reason::link_not_found)) == "nothing");
+}
+
+BOOST_AUTO_TEST_CASE(an_end_between_two_look_ups_leaves_it_unknown) {
+  Subject late = create();
+  BOOST_TEST(late.resume(lost()) == check);
+  BOOST_TEST(late.resume(error(Reason::link_not_found)) == again);
+  BOOST_TEST(late.resume(error(Reason::timed_out)) == "ConnectionLost, unknown");
+  Subject given_up = remove_link();
+  BOOST_TEST(given_up.resume(lost()) == check);
+  BOOST_TEST(given_up.resume(link("1")) == again);
+  BOOST_TEST(given_up.resume(error(Reason::cancelled)) == "Cancelled, unknown");
+}
+
+BOOST_AUTO_TEST_CASE(a_look_up_that_somebody_else_answers_is_made_again) {
+  Subject made = create();
+  BOOST_TEST(made.resume(lost(Reason::unexpected_response)) == check);
+  BOOST_TEST(made.resume(error(Reason::unexpected_response)) == again);
+  BOOST_TEST(made.resume(link("1")) == "link 1");
+  Subject never = remove_link();
+  BOOST_TEST(never.resume(lost(Reason::unexpected_response)) == check);
+  BOOST_TEST(never.resume(error(Reason::unexpected_response)) == again);
+  BOOST_TEST(never.resume(error(Reason::unexpected_response)) == at_last);
+  BOOST_TEST(never.resume(error(Reason::unexpected_response)) == "UnexpectedResponse, unknown");
+}
+
+BOOST_AUTO_TEST_CASE(a_refusal_that_the_look_up_explains_is_the_end) {
+  for (const Reason reason : {Reason::partner_id_unknown, Reason::bad_request, Reason::permission_denied,
+                              Reason::no_account_in_tenant}) {
+    Subject refused = create();
+    BOOST_TEST(refused.resume(error(reason, after_unknown)) == check);
+    BOOST_TEST(refused.resume(error(Reason::link_not_found)) == std::string(reason_name(reason)));
+    BOOST_TEST(refused.last_error().message == "No.");
+  }
+  Subject absent = update();
+  BOOST_TEST(absent.resume(error(Reason::link_not_found, after_unknown)) == check);
+  BOOST_TEST(absent.resume(error(Reason::link_not_found)) == "LinkNotFound");
+  // This says nothing of the attempt before it.
+  Subject throttled = create();
+  BOOST_TEST(throttled.resume(error(Reason::too_many_requests, after_unknown)) == check);
+  BOOST_TEST(throttled.resume(error(Reason::link_not_found)) == again);
 }
 
 BOOST_AUTO_TEST_CASE(where_the_look_up_fails_too_the_error_says_so) {
@@ -145,6 +212,8 @@ BOOST_AUTO_TEST_CASE(a_remove_of_what_is_still_there_failed) {
   BOOST_TEST(other.resume(link("2")) == "LinkNotFound");
   Subject same = remove_link();
   BOOST_TEST(same.resume(lost()) == check);
+  BOOST_TEST(same.resume(link("1")) == again);
+  BOOST_TEST(same.resume(link("1")) == at_last);
   BOOST_TEST(same.resume(link("1")) == "ConnectionLost");
 }
 
@@ -154,7 +223,10 @@ BOOST_AUTO_TEST_CASE(an_update_is_looked_up_too) {
   BOOST_TEST(changed.resume(link("1")) == "link 1");
   Subject unchanged = update();
   BOOST_TEST(unchanged.resume(lost()) == check);
+  BOOST_TEST(unchanged.resume(link("2")) == again);
+  BOOST_TEST(unchanged.resume(link("2")) == at_last);
   BOOST_TEST(unchanged.resume(link("2")) == "ConnectionLost");
+  BOOST_TEST(unchanged.last_error().message == "Lost. The link was looked up since: it was not changed.");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -32,9 +32,13 @@ inline std::string text_of(const ServiceRequest& call) {
          (call.partner_id.empty() ? "own link" : call.partner_id);
 }
 
-/// "PUT 5127255", or "link 5127255", "nothing", "LinkExists", "ConnectionLost, unknown".
+/// "PUT 5127255", "GET own link in 500 ms", or "link 5127255", "nothing", "LinkExists", "ConnectionLost,
+/// unknown".
 inline std::string text_of(const LinkAction& action) {
-  if (action.send) return text_of(*action.send);
+  if (action.send) {
+    const std::string wait = std::to_string(action.after.count()) + " ms";
+    return text_of(*action.send) + (action.after.count() == 0 ? "" : " in " + wait);
+  }
   const LinkResult& result = *action.result;
   if (!result) {
     const Error& error = result.error();

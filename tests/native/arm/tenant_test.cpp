@@ -38,7 +38,9 @@ BOOST_AUTO_TEST_CASE(odd_items_do_not_spoil_the_list) {
 }
 
 BOOST_AUTO_TEST_CASE(anything_else_is_no_list) {
-  for (const std::string body : {"", "[]", "{}", R"({"value":{}})", "<html>"}) {
+  for (const std::string body :
+       {"", "[]", "{}", R"({"value":{}})", R"({"value":null})", "<html>", R"({"error":{"code":"Code"}})",
+        R"({"value":[],"error":{"code":"Code"}})", R"({"value":["a"]})", R"({"value":[],"nextLink":7})"}) {
     BOOST_TEST(parse_tenants(body).error().reason == Reason::unexpected_response, body);
   }
 }

@@ -99,8 +99,8 @@ BOOST_AUTO_TEST_CASE(what_is_no_link_is_said_to_be_so) {
 
 BOOST_AUTO_TEST_CASE(a_gateways_page_is_not_shown) {
   const std::vector<std::pair<int, std::string>> cases{{200, "UnexpectedResponse"},
-                                                       {403, "PermissionDenied"},
-                                                       {404, "NotFound"},
+                                                       {403, "UnexpectedResponse"},
+                                                       {404, "UnexpectedResponse"},
                                                        {502, "ServiceUnavailable"},
                                                        {504, "ServiceUnavailable"}};
   const auto subject = client();
@@ -116,11 +116,11 @@ BOOST_AUTO_TEST_CASE(a_gateways_page_is_not_shown) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(the_status_counts_where_there_is_no_body) {
+BOOST_AUTO_TEST_CASE(without_the_services_words_a_status_says_nothing_of_the_link) {
   const std::vector<std::pair<int, std::string>> cases{
-      {400, "BadRequest"},         {401, "TokenRejected"},     {403, "PermissionDenied"},
-      {404, "LinkNotFound"},       {409, "LinkExists"},        {429, "TooManyRequests"},
-      {500, "ServiceUnavailable"}, {204, "UnexpectedResponse"}};
+      {400, "UnexpectedResponse"}, {401, "TokenRejected"},      {403, "UnexpectedResponse"},
+      {404, "UnexpectedResponse"}, {409, "UnexpectedResponse"}, {429, "TooManyRequests"},
+      {500, "ServiceUnavailable"}, {204, "UnexpectedResponse"}, {206, "UnexpectedResponse"}};
   const auto subject = client();
   for (const auto& [status, reason] : cases) {
     clear_faults();
@@ -130,9 +130,18 @@ BOOST_AUTO_TEST_CASE(the_status_counts_where_there_is_no_body) {
     BOOST_TEST(link.error().http_status == status);
     BOOST_TEST(!link.error().message.empty());
   }
-  clear_faults();
-  add_fault(answers(204, R"(,"body":"")"));
-  BOOST_TEST(outcome(subject->remove_link({}, partner_id)) == "ok");
+}
+
+BOOST_AUTO_TEST_CASE(a_link_to_another_partner_id_is_not_the_one_asked_for) {
+  link(partner_id);
+  const auto subject = client();
+  BOOST_TEST(outcome(subject->get_link({}, partner_id)) == partner_id);
+  add_fault(body(recorded));
+  const auto found = subject->get_link({}, other_partner_id);
+  BOOST_REQUIRE(outcome(found) == "UnexpectedResponse");
+  BOOST_TEST(contains(found.error().message, partner_id));
+  BOOST_TEST(contains(found.error().message, other_partner_id));
+  BOOST_TEST(found.error().http_status == 200);
 }
 
 BOOST_AUTO_TEST_CASE(a_body_ends_at_8_mebibytes) {

@@ -107,6 +107,7 @@ ClientOptions EmulatedService::options() const {
   options.proxy = "";
   options.timeout = 30s;
   options.retry = {.count = 3, .base = 1ms, .cap = 2ms};
+  options.look_up_pauses = {1ms, 1ms, 1ms};
   if (std::getenv("MANAGEMENTPARTNER_TEST_LOG") != nullptr) {
     options.log_level = LogLevel::debug;
     options.log = [](LogLevel, std::string_view message) { std::clog << message << '\n'; };

@@ -43,7 +43,7 @@ class EmulatedService {
   [[nodiscard]] std::string origin() const;
   [[nodiscard]] unsigned short port() const;
 
-  /// Options with the emulator's endpoints and quick retries, and no credential.
+  /// Options with the emulator's endpoints, quick retries and look-ups, and no credential.
   [[nodiscard]] ClientOptions options() const;
   /// The same, signed in with the principal's secret and for its tenant.
   [[nodiscard]] ClientOptions options(const Principal& principal) const;

@@ -1,4 +1,8 @@
 #include <boost/test/unit_test.hpp>
+#include <stop_token>
+#include <string>
+#include <thread>
+#include <vector>
 
 #include "client/emulated_service.hpp"
 
@@ -17,6 +21,48 @@ std::string loses_answers(const std::string& method, int count = 1) {
 std::string answers(int status, const std::string& method, int count = 1) {
   return R"({"kind":"status","code":)" + std::to_string(status) + R"(,"count":)" + std::to_string(count) +
          R"(,"match":{"method":")" + method + R"(","path":"/providers"}})";
+}
+
+// The connection is reset, or whatever another fault answers, and the change is made so long after.
+std::string late(const std::string& method, std::chrono::milliseconds time, int count = 1) {
+  return R"({"kind":"late","ms":)" + std::to_string(time.count()) + R"(,"count":)" + std::to_string(count) +
+         R"(,"match":{"method":")" + method + R"(","path":"/providers"}})";
+}
+
+// Once, in place of the answer to such a request.
+std::vector<std::string> not_the_services(const std::string& method) {
+  const std::string match = R"(,"match":{"method":")" + method + R"(","path":"/providers"}})";
+  const auto raw = [&](const std::string& body, int status = 200) {
+    return R"({"kind":"raw","code":)" + std::to_string(status) + R"(,"body":")" + body + '"' + match;
+  };
+  const auto status = [&](int code, const std::string& type) {
+    return R"({"kind":"status","body":"","code":)" + std::to_string(code) + type + match;
+  };
+  std::vector<std::string> answers{
+      raw("<html>Sign in to the network</html>"),
+      raw(R"({\"error\":{\"code\":\"InternalServerError\",\"message\":\"No.\"}})"),
+      raw("{}"),
+      raw("null"),
+      raw(R"({\"properties\":{\"partnerId\":\"5127255\"}})", 202),
+      status(200, R"(,"contentType":"text/html")"),
+      status(202, ""),
+      status(204, ""),
+      status(302, ""),
+      status(403, R"(,"contentType":"text/html")"),
+      status(404, ""),
+      status(409, ""),
+  };
+  if (method == "PUT" || method == "PATCH") {
+    answers.push_back(status(200, ""));
+    answers.push_back(raw(R"({\"properties\":{\"partnerId\":\"1234567\",\"state\":\"Active\"}})"));
+    answers.push_back(raw(R"({\"properties\":{\"partnerId\":\"5127255\",\"state\":\"Deleted\"}})"));
+  }
+  return answers;
+}
+
+void waiting_for_long(ClientOptions& options) {
+  options.retry.count = 0;
+  options.look_up_pauses = {1h};
 }
 
 }  // namespace
@@ -126,7 +172,7 @@ BOOST_AUTO_TEST_CASE(an_update_that_was_not_made_failed) {
   const auto changed = client()->update_link({}, partner_id);
   BOOST_REQUIRE(outcome(changed) == "ServiceUnavailable");
   BOOST_TEST(!changed.error().outcome_unknown);
-  BOOST_TEST(requests("GET") == 1);
+  BOOST_TEST(requests("GET") == 4);
 }
 
 BOOST_AUTO_TEST_CASE(a_remove_that_finds_its_own_work_succeeded) {
@@ -157,6 +203,138 @@ BOOST_AUTO_TEST_CASE(a_look_up_is_only_tried_again) {
   add_fault(loses_answers("GET"));
   BOOST_TEST(outcome(client()->get_link({}, std::nullopt)) == partner_id);
   BOOST_TEST(requests("GET") == 2);
+}
+
+// ---- A service that is still at work when the answer is lost ----
+
+BOOST_AUTO_TEST_CASE(a_change_that_takes_effect_a_moment_later_succeeded) {
+  const auto subject = client([](ClientOptions& options) {
+    options.retry.count = 0;
+    options.look_up_pauses = ClientOptions().look_up_pauses;
+  });
+  // On a kept connection that breaks a request goes out again at once.
+  add_fault(late("PUT", 300ms, -1));
+  BOOST_TEST(outcome(subject->create_link({}, partner_id)) == partner_id);
+  BOOST_TEST(linked() == partner_id);
+  add_fault(late("PATCH", 300ms, -1));
+  BOOST_TEST(outcome(subject->update_link({}, other_partner_id)) == other_partner_id);
+  BOOST_TEST(linked() == other_partner_id);
+  add_fault(late("DELETE", 300ms, -1));
+  BOOST_TEST(outcome(subject->remove_link({}, other_partner_id)) == "ok");
+  BOOST_TEST(linked() == "");
+}
+
+BOOST_AUTO_TEST_CASE(what_the_last_look_up_saw_is_said) {
+  add_fault(R"({"kind":"reset-before","count":-1,"match":{"method":"PUT"}})");
+  const auto made = client()->create_link({}, partner_id);
+  BOOST_REQUIRE(outcome(made) == "ConnectionLost");
+  BOOST_TEST(!made.error().outcome_unknown);
+  BOOST_TEST(contains(made.error().message, "looked up since: it was not made"), made.error().message);
+  BOOST_TEST(requests("GET") == 4);
+}
+
+BOOST_AUTO_TEST_CASE(between_two_look_ups_a_call_keeps_to_its_time) {
+  add_fault(R"({"kind":"reset-before","count":-1,"match":{"method":"DELETE"}})");
+  link(partner_id);
+  const auto subject = client(waiting_for_long);
+  CallOptions call;
+  call.timeout = 400ms;
+  const auto start = std::chrono::steady_clock::now();
+  const auto removed = subject->remove_link(call, partner_id);
+  BOOST_TEST((std::chrono::steady_clock::now() - start < 5s));
+  BOOST_REQUIRE(outcome(removed) == "ConnectionLost");
+  BOOST_TEST(removed.error().outcome_unknown);
+  BOOST_TEST(contains(removed.error().message, "may have been removed"));
+}
+
+BOOST_AUTO_TEST_CASE(between_two_look_ups_a_call_can_be_cancelled) {
+  add_fault(R"({"kind":"reset-before","count":-1,"match":{"method":"PUT"}})");
+  const auto subject = client(waiting_for_long);
+  std::stop_source stop;
+  CallOptions call;
+  call.stop = stop.get_token();
+  std::jthread canceller([&] {
+    wait_for_requests("GET", 1);
+    stop.request_stop();
+  });
+  const auto start = std::chrono::steady_clock::now();
+  const auto made = subject->create_link(call, partner_id);
+  BOOST_TEST((std::chrono::steady_clock::now() - start < 60s));
+  BOOST_REQUIRE(outcome(made) == "Cancelled");
+  BOOST_TEST(made.error().outcome_unknown);
+}
+
+// ---- Somebody else's answers ----
+
+BOOST_AUTO_TEST_CASE(a_removal_is_believed_to_the_service_only) {
+  for (const std::string& answer : not_the_services("DELETE")) {
+    clear_faults();
+    link(partner_id);
+    add_fault(answer);
+    const auto removed = client()->remove_link({}, partner_id);
+    BOOST_REQUIRE_MESSAGE(outcome(removed) == "UnexpectedResponse", answer);
+    BOOST_TEST(!removed.error().outcome_unknown);
+    BOOST_TEST(contains(removed.error().message, "it was not removed"), removed.error().message);
+    BOOST_TEST(linked() == partner_id);
+
+    // The same answer, and the link is gone.
+    add_fault(answer);
+    add_fault(late("DELETE", 0ms));
+    BOOST_TEST(outcome(client()->remove_link({}, partner_id)) == "ok", answer);
+    BOOST_TEST(linked() == "");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_link_is_believed_to_be_as_asked_only_where_the_answer_says_so) {
+  for (const std::string& answer : not_the_services("PUT")) {
+    clear_faults();
+    administer("DELETE", "/state");
+    add_fault(answer);
+    const auto made = client()->create_link({}, partner_id);
+    BOOST_REQUIRE_MESSAGE(outcome(made) == "UnexpectedResponse", answer);
+    BOOST_TEST(!made.error().outcome_unknown);
+    BOOST_TEST(contains(made.error().message, "it was not made"), made.error().message);
+    add_fault(answer);
+    add_fault(late("PUT", 0ms));
+    const auto late_made = client()->create_link({}, partner_id);
+    BOOST_REQUIRE_MESSAGE(outcome(late_made) == partner_id, answer);
+    BOOST_TEST(late_made->object_id.value() == principal().object_id);
+  }
+  for (const std::string& answer : not_the_services("PATCH")) {
+    clear_faults();
+    administer("DELETE", "/state");
+    link(other_partner_id);
+    add_fault(answer);
+    BOOST_TEST(outcome(client()->update_link({}, partner_id)) == "UnexpectedResponse", answer);
+    BOOST_TEST(linked() == other_partner_id);
+    add_fault(answer);
+    add_fault(late("PATCH", 0ms));
+    BOOST_TEST(outcome(client()->update_link({}, partner_id)) == partner_id, answer);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_look_up_that_somebody_else_answers_is_made_again) {
+  for (const std::string& answer : not_the_services("GET")) {
+    clear_faults();
+    administer("DELETE", "/state");
+    add_fault(loses_answers("PUT", -1));
+    add_fault(answer);
+    BOOST_TEST(outcome(client()->create_link({}, partner_id)) == partner_id, answer);
+    clear_faults();
+    add_fault(loses_answers("DELETE", -1));
+    add_fault(answer);
+    BOOST_TEST(outcome(client()->remove_link({}, partner_id)) == "ok", answer);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(where_somebody_else_answers_for_ever_nothing_is_known) {
+  link(partner_id);
+  add_fault(R"({"kind":"status","code":404,"body":"","count":-1,"match":{"path":"/providers"}})");
+  const auto removed = client()->remove_link({}, partner_id);
+  BOOST_REQUIRE(outcome(removed) == "UnexpectedResponse");
+  BOOST_TEST(removed.error().outcome_unknown);
+  clear_faults();
+  BOOST_TEST(linked() == partner_id);
 }
 
 BOOST_AUTO_TEST_CASE(a_deadline_during_a_change_leaves_it_unknown) {

@@ -1,5 +1,7 @@
 // The faults of the connection, before and after the effect.
 #include <boost/test/unit_test.hpp>
+#include <chrono>
+#include <thread>
 
 #include "emulator/test_emulator.hpp"
 
@@ -32,6 +34,23 @@ BOOST_AUTO_TEST_CASE(reset_before_has_no_effect) {
 BOOST_AUTO_TEST_CASE(reset_after_has_its_effect) {
   add(R"({"kind":"reset-after"})");
   BOOST_TEST(create() == "Connection reset by peer");
+  BOOST_TEST(is_linked());
+}
+
+BOOST_AUTO_TEST_CASE(late_has_its_effect_after_the_reset) {
+  add(R"({"kind":"late","ms":50})");
+  BOOST_TEST(create() == "Connection reset by peer");
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  while (!is_linked() && std::chrono::steady_clock::now() < deadline) std::this_thread::yield();
+  BOOST_TEST(is_linked());
+}
+
+BOOST_AUTO_TEST_CASE(late_may_be_answered_by_another_fault) {
+  add(R"({"kind":"late","ms":0})");
+  add(R"({"kind":"status","code":202,"body":""})");
+  BOOST_TEST(create() == "answered");
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  while (!is_linked() && std::chrono::steady_clock::now() < deadline) std::this_thread::yield();
   BOOST_TEST(is_linked());
 }
 
