@@ -1,12 +1,13 @@
 // The wall: what an entry point's body throws stays on this side of it.
 #pragma once
 
+#include <exception>
 #include <memory>
-#include <new>
 #include <utility>
 
 #include "error.hpp"
 #include "error/error.hpp"
+#include "error/exhaustion.hpp"
 #include "managementpartner.h"
 
 namespace managementpartner::capi {
@@ -18,11 +19,10 @@ mp_status guarded(mp_error** error, Body&& body) noexcept {
   try {
     Result<void> result = std::forward<Body>(body)();
     return result.has_value() ? MP_OK : report(error, result.error());
-  } catch (const std::bad_alloc&) {
-    return report(error, Reason::out_of_memory, "Memory ran out.");
   } catch (...) {
     // The exception's own text is left out: it could hold anything.
-    return report(error, Reason::internal_error, "An unexpected exception was thrown inside the library.");
+    const Reason reason = reason_of(std::current_exception());
+    return report(error, reason, words_of(reason));
   }
 }
 

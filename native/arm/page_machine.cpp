@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "arm/list_reader.hpp"
+
 namespace managementpartner::arm {
 
 PageMachine::PageMachine(http::Endpoint endpoint, std::string first_target)
@@ -19,8 +21,7 @@ Result<std::optional<std::string>> PageMachine::next(const std::optional<std::st
     return make_error(Reason::unexpected_response, "The list's pages form a loop.");
   }
   if (visited_.size() > page_limit) {
-    return make_error(Reason::unexpected_response,
-                      "The list has more than " + std::to_string(page_limit) + " pages.");
+    return beyond_limit("The list has more than " + std::to_string(page_limit) + " pages.");
   }
   return std::optional<std::string>(std::move(location->target));
 }

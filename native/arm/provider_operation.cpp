@@ -1,28 +1,25 @@
 #include "arm/provider_operation.hpp"
 
-#include "arm/json_page.hpp"
+#include "arm/json_list.hpp"
 
 namespace managementpartner::arm {
 
 namespace {
 
-ProviderOperation read_operation(const boost::json::value& item) {
-  ProviderOperation operation;
-  operation.name = text_member(item, "name");
-  operation.origin = text_member(item, "origin");
-  const auto* display = find_member(item, "display");
-  if (display == nullptr) return operation;
-  operation.provider = text_member(*display, "provider");
-  operation.resource = text_member(*display, "resource");
-  operation.operation = text_member(*display, "operation");
-  operation.description = text_member(*display, "description");
-  return operation;
-}
+constexpr ListShape<ProviderOperation>::Text operation_texts[] = {
+    {"", "name", &ProviderOperation::name},
+    {"", "origin", &ProviderOperation::origin},
+    {"display", "provider", &ProviderOperation::provider},
+    {"display", "resource", &ProviderOperation::resource},
+    {"display", "operation", &ProviderOperation::operation},
+    {"display", "description", &ProviderOperation::description},
+};
+constexpr ListShape<ProviderOperation> operation_shape{operation_texts};
 
 }  // namespace
 
-Result<Page<ProviderOperation>> parse_operations(std::string_view body) {
-  return parse_page<ProviderOperation>(body, read_operation);
+std::unique_ptr<ListReader<ProviderOperation>> operation_reader(const ListLimits& limits) {
+  return std::make_unique<JsonListReader<ProviderOperation>>(operation_shape, limits);
 }
 
 }  // namespace managementpartner::arm

@@ -1,12 +1,11 @@
 // An operation that the resource provider offers, as it lists them.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 
-#include "arm/page.hpp"
-#include "error/error.hpp"
+#include "arm/list_reader.hpp"
 
 namespace managementpartner::arm {
 
@@ -20,7 +19,6 @@ struct ProviderOperation {
   std::optional<std::string> origin;
 };
 
-/// Reads one page. Reason::unexpected_response.
-[[nodiscard]] Result<Page<ProviderOperation>> parse_operations(std::string_view body);
+[[nodiscard]] std::unique_ptr<ListReader<ProviderOperation>> operation_reader(const ListLimits& limits = {});
 
 }  // namespace managementpartner::arm

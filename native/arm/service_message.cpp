@@ -4,6 +4,7 @@
 #include <boost/json/value.hpp>
 
 #include "error/display_text.hpp"
+#include "http/request.hpp"
 #include "secret/json_reader.hpp"
 #include "secret/redact.hpp"
 
@@ -33,6 +34,8 @@ std::string first_detail(const json::value& error) {
 }  // namespace
 
 ServiceMessage read_service_message(std::string_view body, const Secret& token) {
+  // In place of a list, which may be longer.
+  if (body.size() > http::usual_body_limit) return {};
   const auto json = read_json(body);
   if (!json) return {};
   const auto* error = find_member(*json, "error");

@@ -55,6 +55,9 @@ http::Request make_request(const ServiceRequest& request, const http::Endpoint& 
   made.endpoint = endpoint;
   made.target = target_of(request);
   made.headers.emplace_back("Accept", "application/json");
+  if (request.verb == Verb::list_tenants || request.verb == Verb::list_operations) {
+    made.body_limit = std::size_t{8} << 20;
+  }
   return made;
 }
 

@@ -1,13 +1,12 @@
 // A tenant (directory) the identity can see.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "arm/page.hpp"
-#include "error/error.hpp"
+#include "arm/list_reader.hpp"
 
 namespace managementpartner::arm {
 
@@ -23,7 +22,6 @@ struct Tenant {
   std::optional<std::string> type;
 };
 
-/// Reads one page. Reason::unexpected_response.
-[[nodiscard]] Result<Page<Tenant>> parse_tenants(std::string_view body);
+[[nodiscard]] std::unique_ptr<ListReader<Tenant>> tenant_reader(const ListLimits& limits = {});
 
 }  // namespace managementpartner::arm

@@ -1,8 +1,8 @@
 // Operations that ask Azure Resource Manager: any call on a link, and lists.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
-#include <iterator>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -11,7 +11,7 @@
 
 #include "arm/arm_error.hpp"
 #include "arm/challenge_machine.hpp"
-#include "arm/page.hpp"
+#include "arm/list_reader.hpp"
 #include "arm/page_machine.hpp"
 #include "arm/partner.hpp"
 #include "arm/partner_machine.hpp"
@@ -78,13 +78,12 @@ template <class T>
 class ListOperation final : public OperationFor<std::vector<T>, ArmOperation> {
  public:
   using Handler = typename OperationFor<std::vector<T>, ArmOperation>::Handler;
-  using ParsePage = Result<arm::Page<T>> (*)(std::string_view body);
 
-  ListOperation(Caller& caller, const CallOptions& call, arm::ServiceRequest request, ParsePage parse_page,
-                Handler handler)
+  ListOperation(Caller& caller, const CallOptions& call, arm::ServiceRequest request,
+                std::unique_ptr<arm::ListReader<T>> reader, Handler handler)
       : OperationFor<std::vector<T>, ArmOperation>(caller, call, std::move(handler)),
         request_(std::move(request)),
-        parse_page_(parse_page),
+        reader_(std::move(reader)),
         page_(arm::make_request(request_, this->engine().arm_endpoint())),
         machine_(page_.endpoint, page_.target) {}
 
@@ -94,27 +93,52 @@ class ListOperation final : public OperationFor<std::vector<T>, ArmOperation> {
 
   void answered(Result<http::Delivery>&& answer) override {
     if (!answer) return this->complete(std::move(answer).error());
-    const http::Response& response = answer->response;
-    if (response.status != 200) {
-      return this->complete(arm::arm_error(response, request_, this->token(), identity::WallClock::now()));
+    answer_ = std::move(answer->response);
+    if (answer_.status != 200) {
+      return this->complete(arm::arm_error(answer_, request_, this->token(), identity::WallClock::now()));
     }
-    auto page = arm::is_html(response)
-                    ? make_error(Reason::unexpected_response, "The answer is a web page, not the service's.")
-                    : parse_page_(response.body.view());
-    if (!page) return this->complete(http::with_answer(std::move(page).error(), response));
-    std::move(page->items.begin(), page->items.end(), std::back_inserter(items_));
-    auto target = machine_.next(page->next_link);
-    if (!target) return this->complete(http::with_answer(std::move(target).error(), response));
-    if (!*target) return this->complete(std::move(items_));
+    if (arm::is_html(answer_)) {
+      return fail_page(
+          make_error(Reason::unexpected_response, "The answer is a web page, not the service's."));
+    }
+    unread_ = answer_.body.view();
+    read_on();
+  }
+
+  // What is long is read in pieces, between which deadlines, cancellations and other calls have their turn.
+  void read_on() {
+    constexpr std::size_t piece = std::size_t{256} << 10;
+    auto error = reader_->read(unread_.substr(0, piece));
+    unread_.remove_prefix(std::min(piece, unread_.size()));
+    if (error) return fail_page(*std::move(error));
+    if (unread_.empty()) return end_page();
+    const CallContextPtr call = this->context();
+    call->wait_with([this](Error why) { this->complete(std::move(why)); });
+    this->engine().loop().post([this, call] {
+      if (call->aborted()) return;
+      call->wait_over();
+      read_on();
+    });
+  }
+
+  void end_page() {
+    const auto next_link = reader_->end_page();
+    if (!next_link) return fail_page(next_link.error());
+    auto target = machine_.next(*next_link);
+    if (!target) return fail_page(std::move(target).error());
+    if (!*target) return this->complete(reader_->take());
     page_.target = **std::move(target);
     this->send();
   }
 
+  void fail_page(Error error) { this->complete(http::with_answer(std::move(error), answer_)); }
+
   const arm::ServiceRequest request_;
-  const ParsePage parse_page_;
+  const std::unique_ptr<arm::ListReader<T>> reader_;
   http::Request page_;  // The present page's.
   arm::PageMachine machine_;
-  std::vector<T> items_;
+  http::Response answer_;  // The present page.
+  std::string_view unread_;
 };
 
 }  // namespace managementpartner

@@ -139,12 +139,12 @@ Result<void> Client::remove_link(const CallOptions& call, std::string_view partn
 
 Result<std::vector<arm::Tenant>> Client::tenants(const CallOptions& call) {
   return run<ListOperation<arm::Tenant>>(*engine_, call, arm::ServiceRequest{Verb::list_tenants, {}},
-                                         arm::parse_tenants);
+                                         arm::tenant_reader());
 }
 
 Result<std::vector<arm::ProviderOperation>> Client::operations(const CallOptions& call) {
   return run<ListOperation<arm::ProviderOperation>>(
-      *engine_, call, arm::ServiceRequest{Verb::list_operations, {}}, arm::parse_operations);
+      *engine_, call, arm::ServiceRequest{Verb::list_operations, {}}, arm::operation_reader());
 }
 
 Result<identity::Identity> Client::sign_in(const CallOptions& call) {

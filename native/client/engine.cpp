@@ -9,6 +9,7 @@
 
 #include "client/operation.hpp"
 #include "encoding/ascii.hpp"
+#include "error/exhaustion.hpp"
 #include "identity/tenant_name.hpp"
 #include "platform/openssl.hpp"
 
@@ -207,13 +208,7 @@ Error process_ends() {
 Error error_of(const std::exception_ptr& exception) noexcept {
   Error error;
   error.of_exception = true;
-  try {
-    std::rethrow_exception(exception);
-  } catch (const std::bad_alloc&) {
-    error.reason = Reason::out_of_memory;
-  } catch (...) {
-    error.reason = Reason::internal_error;
-  }
+  error.reason = reason_of(exception);
   return error;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "error/exhaustion.hpp"
+
 namespace managementpartner {
 
 namespace {
@@ -22,8 +24,7 @@ Error cancelled() {
 Error complete_error(Error error, const std::string& tenant_name) noexcept {
   try {
     if (error.of_exception) {
-      error.message = error.reason == Reason::out_of_memory ? "There was not enough memory."
-                                                            : "The library failed unexpectedly.";
+      error.message = words_of(error.reason);
     }
     error.tenant = tenant_name;
   } catch (...) {

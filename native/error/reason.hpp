@@ -95,6 +95,7 @@ enum class Reason {
   service_unavailable,
   unexpected_response,
   session_store_failed,
+  too_many_open_files,
   out_of_memory,
   internal_error,
 };

@@ -12,6 +12,7 @@
 #include <string>
 #include <utility>
 
+#include "error/exhaustion.hpp"
 #include "http/answer_parser.hpp"
 #include "http/open_socket.hpp"
 #include "http/tls/tls_channel.hpp"
@@ -111,7 +112,8 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
       const bool may_pass =
           failure == asio::error::host_not_found_try_again || failure == asio::error::try_again;
       const std::string host = proxy ? "proxy '" + proxy->host : "host '" + endpoint.host;
-      return fail_open(make_error(Reason::host_not_found, "The " + host + "' was not found."), may_pass);
+      return fail_open(system_error(Reason::host_not_found, "The " + host + "' was not found.", failure),
+                       may_pass);
     }
     addresses = found;
     connect_next({});
@@ -122,8 +124,9 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
     loop.cancel_timer(address_timer);
     if (next_address == addresses.size()) {
       const std::string peer = proxy ? "the proxy " + proxy->host + ':' + proxy->port : endpoint.authority();
-      return fail_open(make_error(proxy ? Reason::proxy_failed : Reason::connect_failed,
-                                  "No connection to " + peer + ": " + last_failure.message() + "."));
+      return fail_open(system_error(proxy ? Reason::proxy_failed : Reason::connect_failed,
+                                    "No connection to " + peer + ": " + last_failure.message() + ".",
+                                    last_failure));
     }
     const auto& address = addresses[next_address++];
     // An address that swallows packets must leave time for those after it.
@@ -211,7 +214,7 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
 
   void shake_hands() {
     if (!expect_host(tls->native_handle(), endpoint.host)) {
-      return fail_open(make_error(Reason::out_of_memory, "Memory ran out."), false);
+      return fail_open(make_error(Reason::out_of_memory, words_of(Reason::out_of_memory)), false);
     }
     go_on_shaking();
   }
@@ -233,6 +236,10 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
   }
 
   void fail_handshake(error_code failure) {
+    // Without memory OpenSSL may take a certificate for a bad one.
+    if (failure == boost::system::errc::not_enough_memory) {
+      return fail_open(make_error(Reason::out_of_memory, words_of(Reason::out_of_memory)), false);
+    }
     Error error = handshake_error(tls->native_handle(), endpoint.host, failure.message());
     const bool may_pass = error.reason == Reason::tls_failed;
     fail_open(std::move(error), may_pass);
@@ -360,8 +367,11 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
     ConnectionFailure result;
     result.answer_started = parser->got_some();
     if (failure == HttpError::body_limit || failure == HttpError::header_limit) {
-      result.error =
-          make_error(Reason::unexpected_response, "The answer of " + endpoint.authority() + " is too large.");
+      const bool by_body = failure == HttpError::body_limit;
+      result.error = make_error(Reason::unexpected_response,
+                                "The answer of " + endpoint.authority() + " is too large: " +
+                                    (by_body ? "its body" : "a part of its header") + " has more than " +
+                                    std::to_string(by_body ? body_limit : longest_header) + " bytes.");
       result.another_try_may_help = false;
     } else if (failure.category() == make_error_code(HttpError::bad_version).category() &&
                failure != HttpError::end_of_stream && failure != HttpError::partial_message) {
@@ -369,9 +379,11 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
                                                                  " is not HTTP: " + failure.message() + ".");
       result.another_try_may_help = false;
     } else {
-      result.error = make_error(Reason::connection_lost,
-                                "The connection to " + endpoint.authority() +
-                                    " broke before the whole answer had arrived: " + failure.message() + ".");
+      result.error =
+          system_error(Reason::connection_lost,
+                       "The connection to " + endpoint.authority() +
+                           " broke before the whole answer had arrived: " + failure.message() + ".",
+                       failure);
     }
     const auto handler = std::move(exchanged);
     close();

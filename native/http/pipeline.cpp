@@ -20,6 +20,8 @@ namespace managementpartner::http {
 
 using std::chrono::milliseconds;
 
+class Sending;
+
 namespace {
 
 // Seeded once from the system: request IDs and waits need to differ, not to be secret, and this asks the
@@ -81,6 +83,7 @@ struct Pipeline::State {
   std::mt19937_64 random = random_engine();
   std::map<ObserverId, Observer> observers;
   ObserverId last_observer = 0;
+  Sending* first_sending = nullptr;  // Of those under way.
 };
 
 // One request on its way through attempts and waits, carrying out what the RetryMachine decides. The call's
@@ -95,9 +98,13 @@ class Sending : public std::enable_shared_from_this<Sending> {
         handler_(std::move(handler)),
         host_(pipeline_->pool.host(request_.endpoint)),
         machine_(policy_for(request_.attempts, pipeline_->options.retry),
-                 [this] { return std::uniform_real_distribution<double>(0.0, 1.0)(pipeline_->random); }) {}
+                 [this] { return std::uniform_real_distribution<double>(0.0, 1.0)(pipeline_->random); }),
+        next_(std::exchange(pipeline_->first_sending, this)) {
+    if (next_ != nullptr) next_->previous_ = this;
+  }
 
   ~Sending() {
+    leave_list();
     cancel_timers();
     wire_.clear();
     pipeline_->spare_wire = std::move(wire_);
@@ -124,8 +131,26 @@ class Sending : public std::enable_shared_from_this<Sending> {
     attempt();
   }
 
+  // The client ends, and an exception, as without memory, kept it from its own end. The call's context holds
+  // this, and the handler the call.
+  void drop() {
+    const auto self = shared_from_this();
+    leave_list();
+    cancel_timers();
+    if (connection_) connection_->close();
+    context_->wait_over();
+    handler_ = nullptr;
+  }
+
  private:
   enum class Place { none, waited_for, taken };
+
+  void leave_list() {
+    if (next_ != nullptr) next_->previous_ = previous_;
+    if (previous_ != nullptr) previous_->next_ = next_;
+    if (pipeline_->first_sending == this) pipeline_->first_sending = next_;
+    next_ = previous_ = nullptr;
+  }
 
   static RetryPolicy policy_for(const AttemptRules& rules, RetryPolicy policy) {
     if (rules.once) policy.count = 0;
@@ -184,7 +209,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
 
   void exchange() {
     sent_ = true;
-    connection_->exchange(wire_, pipeline_->options.body_limit,
+    connection_->exchange(wire_, request_.body_limit,
                           [this](boost::system::result<Response, ConnectionFailure>&& result) {
                             if (result) return answered(std::move(*result));
                             failed(std::move(result).error());
@@ -334,6 +359,8 @@ class Sending : public std::enable_shared_from_this<Sending> {
   int attempts_ = 0;
   bool sent_ = false;                   // The present attempt's request may have reached the server.
   bool may_have_taken_effect_ = false;  // Some attempt's answer was lost.
+  Sending* next_;                       // In the pipeline's list.
+  Sending* previous_ = nullptr;
 };
 
 Result<std::unique_ptr<Pipeline>> Pipeline::create(Loop& loop, PipelineOptions options) {
@@ -349,6 +376,7 @@ Pipeline::Pipeline(std::shared_ptr<State> state) : state_(std::move(state)) {}
 
 Pipeline::~Pipeline() {
   // While the loop lives: a handler that never ran may hold the state longer.
+  while (state_->first_sending != nullptr) state_->first_sending->drop();
   state_->pool.close();
 }
 

@@ -20,7 +20,6 @@ namespace managementpartner::http {
 struct PipelineOptions {
   std::chrono::milliseconds connect_timeout{10'000};  ///< For name, TCP, proxy and TLS together.
   RetryPolicy retry;
-  std::size_t body_limit = std::size_t{8} << 20;  ///< Bytes of an answer's body.
   std::string ca_file;  ///< PEM, trusted besides the system's roots; empty for none.
   std::chrono::milliseconds ca_file_time{100'000};  ///< For it to come, where it is a pipe.
   std::optional<std::string> proxy;       ///< URL; "" for none; nullopt for HTTPS_PROXY and NO_PROXY.

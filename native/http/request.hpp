@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,6 +28,9 @@ struct AttemptRules {
   std::optional<std::chrono::milliseconds> time_limit;  ///< For all tries together; Reason::timed_out.
 };
 
+/// Nearly all answers have a few thousand bytes.
+inline constexpr std::size_t usual_body_limit = std::size_t{1} << 20;
+
 struct Request {
   Method method = Method::get;
   Endpoint endpoint;
@@ -38,6 +42,7 @@ struct Request {
   std::vector<std::pair<std::string, std::string>> headers;    ///< More headers; never secrets.
   std::vector<std::pair<std::string, Secret>> secret_headers;  ///< Likewise, never logged.
   AttemptRules attempts;
+  std::size_t body_limit = usual_body_limit;  ///< Bytes of the answer's body.
 };
 
 /// HTTP/1.1 text of the request. Reason::argument_invalid: a header or the target holds a control character.

@@ -1,19 +1,38 @@
 #include "http/resolver.hpp"
 
+#include <algorithm>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/address.hpp>
+#include <boost/asio/ip/udp.hpp>
 #include <boost/asio/post.hpp>
+#include <chrono>
+#include <exception>
 #include <map>
 #include <mutex>
 #include <system_error>
 #include <thread>
 #include <utility>
 
+#include "error/exhaustion.hpp"
+
 namespace managementpartner::http {
 
 namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
+
+namespace {
+
+// The system's resolver does not say that it could open neither its files nor a socket.
+error_code why_not(error_code failure) {
+  asio::io_context own;
+  asio::ip::udp::socket probe(own);
+  error_code lack;
+  probe.open(asio::ip::udp::v4(), lack);
+  return exhausted(lack) ? lack : failure;
+}
+
+}  // namespace
 
 struct Resolver::State : std::enable_shared_from_this<State> {
   using Name = std::pair<std::string, std::string>;
@@ -27,7 +46,7 @@ struct Resolver::State : std::enable_shared_from_this<State> {
       try {
         self->wait_for(name);
       } catch (...) {
-        // Out of memory: whoever waits for the name ends with its deadline.
+        self->fail(name, std::current_exception());
       }
     }).detach();
   }
@@ -39,11 +58,33 @@ struct Resolver::State : std::enable_shared_from_this<State> {
     for (const auto& entry : tcp::resolver(own).resolve(name.first, name.second, failure)) {
       endpoints.push_back(entry.endpoint());
     }
+    if (failure) failure = why_not(failure);
     const std::lock_guard lock(mutex);
     if (!loop) return;
     loop->post([weak = weak_from_this(), name, failure, endpoints = std::move(endpoints)] {
       if (const auto state = weak.lock()) state->complete(name, failure, endpoints);
     });
+  }
+
+  void fail(const Name& name, const std::exception_ptr& exception) noexcept {
+    const auto lack = reason_of(exception) == Reason::too_many_open_files
+                          ? boost::system::errc::too_many_files_open
+                          : boost::system::errc::not_enough_memory;
+    // Again and again: nobody else tells those who wait, and a little memory is all that it takes.
+    for (auto pause = std::chrono::milliseconds(1);;
+         pause = std::min(2 * pause, std::chrono::milliseconds(100))) {
+      try {
+        const std::lock_guard lock(mutex);
+        if (loop) {
+          loop->post([weak = weak_from_this(), name, lack] {
+            if (const auto state = weak.lock()) state->complete(name, make_error_code(lack), {});
+          });
+        }
+        return;
+      } catch (...) {
+        std::this_thread::sleep_for(pause);
+      }
+    }
   }
 
   void complete(const Name& name, error_code failure, const Endpoints& endpoints) {
@@ -77,13 +118,23 @@ void Resolver::resolve(const std::string& host, const std::string& port, Handler
   auto& handlers = state_->pending[name];
   handlers.push_back(std::move(handler));
   if (handlers.size() > 1) return;
+  error_code lack;
   try {
     state_->start(name);
-  } catch (const std::system_error&) {  // No thread could be made.
-    state_->loop->post([weak = std::weak_ptr(state_), name] {
-      if (const auto state = weak.lock()) state->complete(name, asio::error::try_again, {});
-    });
+  } catch (const std::system_error& no_thread) {
+    // "Try again" is what the system says where there is no memory for its stack, or too many run.
+    lack = no_thread.code() == std::errc::resource_unavailable_try_again
+               ? make_error_code(boost::system::errc::not_enough_memory)
+               : error_code(asio::error::try_again);
+  } catch (...) {
+    state_->pending.erase(name);  // Lest the next one waits for a thread that there is not.
+    throw;
   }
+  if (!lack) return;
+  auto node = state_->pending.extract(name);
+  state_->loop->post([waiting = std::move(node.mapped()), lack] {
+    for (const auto& one : waiting) one(lack, {});
+  });
 }
 
 }  // namespace managementpartner::http

@@ -33,7 +33,7 @@ std::error_code make_pipe(Descriptor& read_end, Descriptor& write_end) {
 
 }  // namespace
 
-std::optional<std::string> ChildProcess::start(const std::string& path, std::vector<std::string> arguments) {
+std::error_code ChildProcess::start(const std::string& path, std::vector<std::string> arguments) {
   Descriptor output;
   Descriptor errors;
   std::error_code error = make_pipe(output_, output);
@@ -42,7 +42,7 @@ std::optional<std::string> ChildProcess::start(const std::string& path, std::vec
     // Interpreters look for what they load in the current folder first, which anybody may have filled.
     error = start_process({path, std::move(arguments), output.get(), errors.get(), "/"}, id_);
   }
-  return error ? std::optional(error.message()) : std::nullopt;
+  return error;
 }
 
 bool ChildProcess::has_ended() {

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "platform/descriptor_posix.hpp"
@@ -19,9 +20,9 @@ class ChildProcess {
   /// Kills it where it still runs.
   ~ChildProcess() { kill(); }
 
-  /// Starts the program at the absolute path in a session, and so a process group, of its own. What failed,
-  /// otherwise nullopt.
-  [[nodiscard]] std::optional<std::string> start(const std::string& path, std::vector<std::string> arguments);
+  /// Starts the program at the absolute path in a session, and so a process group, of its own. Says what
+  /// failed.
+  [[nodiscard]] std::error_code start(const std::string& path, std::vector<std::string> arguments);
 
   /// Standard output and standard error; each may be taken once.
   [[nodiscard]] Descriptor& output() noexcept { return output_; }

@@ -45,7 +45,7 @@ std::variant<Secret, FileProblem> read_piped_file(const std::string& path, std::
     const ssize_t count = ready == 1 ? ::read(file.get(), buffer.data(), buffer.size()) : -1;
     if (count == 0) return content;
     if (count == -1 && (errno == EINTR || errno == EAGAIN)) continue;
-    if (count == -1) return FileProblem{"cannot be read"};
+    if (count == -1) return FileProblem{"cannot be read", std::error_code(errno, std::generic_category())};
     content.append({buffer.data(), static_cast<std::size_t>(count)});
   }
   return FileProblem{"is larger than " + std::to_string(limit) + " bytes"};

@@ -5,6 +5,7 @@
 #include <boost/uuid/uuid_io.hpp>
 #include <system_error>
 
+#include "error/exhaustion.hpp"
 #include "platform/utf8_path.hpp"
 
 namespace managementpartner {
@@ -15,11 +16,10 @@ namespace {
 
 constexpr const char* extension = ".new";
 
-bool is_temporary_of(const fs::path& file, const fs::directory_entry& entry) {
+bool is_temporary_of(const fs::path& file, const fs::path& path) {
   std::error_code ignored;
-  const fs::path& path = entry.path();
   return path.extension() == extension && path.stem().stem() == file.filename() &&
-         entry.symlink_status(ignored).type() != fs::file_type::directory;
+         fs::symlink_status(path, ignored).type() != fs::file_type::directory;
 }
 
 }  // namespace
@@ -32,16 +32,15 @@ fs::path PrivateFile::temporary_path() const {
 }
 
 Result<std::vector<fs::path>> PrivateFile::leftovers() const {
-  std::vector<fs::path> found;
   std::error_code problem;
-  fs::directory_iterator entries(path_.parent_path(), problem);
-  for (; !problem && entries != fs::directory_iterator(); entries.increment(problem)) {
-    if (is_temporary_of(path_, *entries)) found.push_back(entries->path());
-  }
+  std::vector<fs::path> found = neighbours(problem);
+  std::erase_if(found, [this](const fs::path& path) { return !is_temporary_of(path_, path); });
   if (!problem || problem == std::errc::no_such_file_or_directory || problem == std::errc::not_a_directory)
     return found;
-  return make_error(Reason::session_store_failed, "The folder '" + utf8_text(path_.parent_path()) +
-                                                      "' cannot be read: " + problem.message() + ".");
+  return system_error(
+      Reason::session_store_failed,
+      "The folder '" + utf8_text(path_.parent_path()) + "' cannot be read: " + problem.message() + ".",
+      problem);
 }
 
 Result<void> PrivateFile::remove_leftovers() const {

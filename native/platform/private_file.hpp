@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <system_error>
 #include <vector>
 
 #include "error/error.hpp"
@@ -55,6 +56,8 @@ class PrivateFile {
 
  private:
   [[nodiscard]] std::filesystem::path temporary_path() const;
+  /// Of what is beside the file, folders included.
+  [[nodiscard]] std::vector<std::filesystem::path> neighbours(std::error_code& problem) const;
 
   std::filesystem::path path_;
 };

@@ -1,3 +1,4 @@
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -8,6 +9,7 @@
 #include <system_error>
 #include <thread>
 
+#include "error/exhaustion.hpp"
 #include "platform/descriptor_posix.hpp"
 #include "platform/private_file.hpp"
 
@@ -18,7 +20,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr mode_t private_mode = S_IRUSR | S_IWUSR;
-constexpr std::size_t largest = std::size_t{16} << 20;
+constexpr std::size_t largest = std::size_t{4} << 20;
 constexpr auto lock_poll = std::chrono::milliseconds(10);
 
 class Flock final : public FileLock {
@@ -35,7 +37,9 @@ Error failure(const fs::path& path, const std::string& what) {
 }
 
 Error system_failure(const fs::path& path, const std::string& what) {
-  return failure(path, what + ": " + std::generic_category().message(errno));
+  const std::error_code code(errno, std::generic_category());
+  return system_error(Reason::session_store_failed,
+                      "The file '" + path.string() + "' " + what + ": " + code.message() + ".", code);
 }
 
 bool write_all(int descriptor, std::string_view content) {
@@ -55,7 +59,11 @@ std::optional<Error> make_folder(const fs::path& folder) {
     return make_error(Reason::session_store_failed, "The folder '" + folder.string() + "' " + what + ".");
   };
   if (::mkdir(folder.c_str(), S_IRWXU) == 0) return std::nullopt;
-  if (errno != EEXIST) return wrong("cannot be made: " + std::generic_category().message(errno));
+  if (errno != EEXIST) {
+    const std::error_code code(errno, std::generic_category());
+    const auto lack = exhausted(code);
+    return lack ? make_error(*lack, words_of(*lack)) : wrong("cannot be made: " + code.message());
+  }
   struct stat status {};
   // Its owner could put other files in the place of ours, and could not use what we make in it.
   if (::stat(folder.c_str(), &status) == 0 && status.st_uid != ::geteuid())
@@ -124,7 +132,34 @@ Result<std::optional<Secret>> PrivateFile::read() const {
   return std::optional<Secret>(Secret::adopt(std::move(text)));
 }
 
+// Not by std::filesystem's iterator: libstdc++ makes paths in a function that is noexcept, which ends the
+// process where memory runs out (GCC 12).
+std::vector<fs::path> PrivateFile::neighbours(std::error_code& problem) const {
+  struct Close {
+    void operator()(DIR* folder) const noexcept { ::closedir(folder); }
+  };
+  std::vector<fs::path> found;
+  const fs::path parent = path_.parent_path();
+  const std::unique_ptr<DIR, Close> folder(::opendir(parent.c_str()));
+  if (!folder) {
+    problem = std::error_code(errno, std::generic_category());
+    return found;
+  }
+  for (;;) {
+    errno = 0;
+    const dirent* const entry = ::readdir(folder.get());
+    if (entry == nullptr) break;
+    found.push_back(parent / entry->d_name);
+  }
+  if (errno != 0) problem = std::error_code(errno, std::generic_category());
+  return found;
+}
+
 Result<void> PrivateFile::replace(const Secret& content) const {
+  // It could not be read again.
+  if (content.size() > largest) {
+    return failure(path_, "would have more than " + std::to_string(largest) + " bytes");
+  }
   const fs::path temporary = temporary_path();
   if (auto error = write_new(temporary, content.view())) return *std::move(error);
   if (::rename(temporary.c_str(), path_.c_str()) != 0) {

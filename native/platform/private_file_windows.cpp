@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t largest = std::size_t{16} << 20;
+constexpr std::size_t largest = std::size_t{4} << 20;
 constexpr DWORD lock_poll_ms = 10;
 
 Error failure(const fs::path& path, const std::string& what) {
@@ -98,7 +98,20 @@ Result<std::optional<Secret>> PrivateFile::read() const {
   return std::optional<Secret>(Secret(open.view()));
 }
 
+std::vector<fs::path> PrivateFile::neighbours(std::error_code& problem) const {
+  std::vector<fs::path> found;
+  fs::directory_iterator entries(path_.parent_path(), problem);
+  for (; !problem && entries != fs::directory_iterator(); entries.increment(problem)) {
+    found.push_back(entries->path());
+  }
+  return found;
+}
+
 Result<void> PrivateFile::replace(const Secret& content) const {
+  // It could not be read again.
+  if (content.size() > largest) {
+    return failure(path_, "would have more than " + std::to_string(largest) + " bytes");
+  }
   DATA_BLOB open = blob_of(content.view());
   Blob sealed;
   if (!::CryptProtectData(&open, L"Management Partner", nullptr, nullptr, nullptr, CRYPTPROTECT_UI_FORBIDDEN,

@@ -87,9 +87,7 @@ class PosixProgram final : public RunningProgram, public std::enable_shared_from
   void start(const ProgramCall& call) {
     const auto path = find_program(call.name, call.search_path);
     if (!path) return end_soon(End::not_found, {});
-    if (auto problem = child_.start(*path, call.arguments)) {
-      return end_soon(End::not_started, *std::move(problem));
-    }
+    if (const auto problem = child_.start(*path, call.arguments)) return end_soon(End::not_started, problem);
     output_.open(child_.output());
     errors_.open(child_.errors());
     time_limit_ =
@@ -133,18 +131,18 @@ class PosixProgram final : public RunningProgram, public std::enable_shared_from
     next_look_ = loop_.at(Clock::now() + time, [self = shared_from_this()] { self->look(); });
   }
 
-  void end_soon(End end, std::string problem) {
-    loop_.post([self = shared_from_this(), end, problem = std::move(problem)] { self->end(end, problem); });
+  void end_soon(End end, std::error_code problem) {
+    loop_.post([self = shared_from_this(), end, problem] { self->end(end, problem); });
   }
 
-  void end(End end, std::string problem = {}) {
+  void end(End end, std::error_code problem = {}) {
     stop();
     const auto ended = std::exchange(ended_, nullptr);
     if (!ended) return;
     ProgramResult result;
     result.end = end;
     result.exit_code = child_.exit_code();
-    result.problem = std::move(problem);
+    result.problem = problem;
     result.output = output_.take();
     result.errors = errors_.take();
     ended(std::move(result));

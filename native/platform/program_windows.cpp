@@ -15,7 +15,7 @@ class NoProgram final : public RunningProgram {
   void end() {
     ProgramResult result;
     result.end = ProgramResult::End::not_started;
-    result.problem = "this library does not run programs on Windows yet";
+    result.problem = std::make_error_code(std::errc::function_not_supported);
     if (const auto ended = std::exchange(ended_, nullptr)) ended(std::move(result));
   }
 

@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <variant>
 
+#include "error/error.hpp"
 #include "secret/secret.hpp"
 
 namespace managementpartner {
@@ -13,7 +15,11 @@ namespace managementpartner {
 /// Why a file was not read, as a predicate: "does not exist", "is larger than 1048576 bytes".
 struct FileProblem {
   std::string what;
+  std::error_code failure = {};  ///< Of the system, where it had one.
 };
+
+/// What it means to the caller; or that open files or memory ran out, which is no fault of the file's.
+[[nodiscard]] Error file_error(const FileProblem& problem, Error otherwise);
 
 /// The whole file. Only regular files are read: a pipe could block for ever. `path` is UTF-8.
 [[nodiscard]] std::variant<Secret, FileProblem> read_small_file(const std::string& path, std::size_t limit);

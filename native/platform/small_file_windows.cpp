@@ -1,6 +1,7 @@
 #include "platform/small_file.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <utility>
@@ -31,7 +32,7 @@ std::variant<Secret, FileProblem> read_small_file(const std::string& path, std::
   // Unbuffered: the stream's own buffer would keep a copy that nobody overwrites.
   file.rdbuf()->pubsetbuf(nullptr, 0);
   file.open(file_path, std::ios::binary);
-  if (!file) return FileProblem{"cannot be read"};
+  if (!file) return FileProblem{"cannot be read", std::error_code(errno, std::generic_category())};
   Secret::Text text;
   text.reserve(first_piece);  // Never in the string itself, where nobody would overwrite it.
   while (file && text.size() <= limit) {

@@ -13,9 +13,9 @@ namespace managementpartner {
 namespace {
 
 // Of what a server wrote no more is ever shown. It may have written megabytes, full of beginnings of a
-// secret, so a secret that goes on beyond `cut` is known by its beginning.
+// secret, so a secret that goes on beyond `longest_match` is known by its beginning.
 constexpr std::size_t looked_at = 2048;
-constexpr std::size_t cut = looked_at + 8192;
+constexpr std::size_t longest_match = looked_at + 8192;
 
 // Shorter pieces of base64 and hexadecimal digits may be a word by chance.
 constexpr std::size_t least_encoded = 8;
@@ -202,10 +202,10 @@ class Search {
     for (; at_ < text_.size() && starts_left_ > 0; ++at_) {
       --starts_left_;
       for (const Pattern& pattern : patterns_) {
-        const bool is_cut = text_.size() - at_ > cut;
-        const std::size_t length = match(text_.substr(at_, cut), pattern, is_cut);
+        const bool is_cut = text_.size() - at_ > longest_match;
+        const std::size_t length = match(text_.substr(at_, longest_match), pattern, is_cut);
         // Where it ends is not known.
-        if (is_cut && length == cut) return take(from, text_.size() - at_, false);
+        if (is_cut && length == longest_match) return take(from, text_.size() - at_, false);
         if (length > 0) return take(from, length, pattern.in_a_longer_word);
       }
     }

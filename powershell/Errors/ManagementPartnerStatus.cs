@@ -45,7 +45,7 @@ public enum ManagementPartnerStatus
     /// <summary>An answer that this module does not understand.</summary>
     UnexpectedResponse = 13,
 
-    /// <summary>Memory ran out.</summary>
+    /// <summary>Memory or open files ran out.</summary>
     OutOfMemory = 14,
 
     /// <summary>A defect in this module or its native library.</summary>

@@ -102,6 +102,8 @@ internal static class RecommendedAction
         ["ServiceUnavailable"] = OfTheProblem,
         ["UnexpectedResponse"] = OfTheProblem,
         ["SessionStoreFailed"] = OfTheProblem,
+        ["TooManyOpenFiles"] = Fixed(
+            "Close other sessions and connections of this process, or let it open more (\"ulimit -n\"), then run the command again."),
         ["OutOfMemory"] = Fixed("Free memory, then run the command again."),
         ["InternalError"] = OfTheProblem,
     };

@@ -102,7 +102,7 @@ Result<Settings> Settings::read(const Environment& environment) {
   if (!file || !fs::exists(*file, ignored)) return settings;
   const auto content = read_small_file(utf8_text(*file), largest_file);
   if (const auto* const problem = std::get_if<FileProblem>(&content))
-    return wrong(*file, problem->what + '.');
+    return file_error(*problem, wrong(*file, problem->what + '.'));
   auto parsed = parse(*file, std::get<Secret>(content).view());
   if (!parsed) return parsed.error();
   settings.file_path_ = utf8_text(*file);

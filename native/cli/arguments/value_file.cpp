@@ -56,7 +56,8 @@ Result<std::string> read_file_of(std::string_view value, const Patience& patienc
   std::error_code ignored;
   if (fs::is_fifo(path_from_utf8(path), ignored)) return read_pipe(path, patience);
   const auto content = read_small_file(path, largest);
-  if (const auto* const problem = std::get_if<FileProblem>(&content)) return unreadable(problem->what);
+  if (const auto* const problem = std::get_if<FileProblem>(&content))
+    return file_error(*problem, unreadable(problem->what));
   return checked(std::string(std::get<Secret>(content).view()));
 }
 

@@ -48,7 +48,7 @@ Result<Secret> read_whole(const std::string& path, std::string_view what, const 
   }
   auto content = read_small_file(path, longest_secret);
   if (const auto* const problem = std::get_if<FileProblem>(&content)) {
-    return unreadable(what, place + ' ' + problem->what);
+    return file_error(*problem, unreadable(what, place + ' ' + problem->what));
   }
   return std::get<Secret>(std::move(content));
 }

@@ -10,6 +10,8 @@
 #include <new>
 #include <utility>
 
+#include "http/tls/openssl_failure.hpp"
+
 namespace managementpartner::http {
 
 struct TlsChannel::Bytes {
@@ -101,8 +103,10 @@ TlsChannel::Step TlsChannel::step_of(int result) {
   const int kind = SSL_get_error(tls_.get(), result);
   if (kind == SSL_ERROR_WANT_READ) return Step::needs_input;
   namespace error = boost::asio::error;
-  const auto code = static_cast<int>(ERR_get_error());
-  if (kind == SSL_ERROR_ZERO_RETURN) {
+  const auto code = static_cast<int>(ERR_peek_error());
+  if (take_openssl_failure() == std::errc::not_enough_memory) {
+    failure_ = boost::system::errc::make_error_code(boost::system::errc::not_enough_memory);
+  } else if (kind == SSL_ERROR_ZERO_RETURN) {
     failure_ = error::eof;
   } else if (code != 0) {
     failure_ = {code, error::get_ssl_category()};

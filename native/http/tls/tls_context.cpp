@@ -1,4 +1,5 @@
 #include "http/tls/tls_context.hpp"
+#include "error/exhaustion.hpp"
 
 #include <openssl/err.h>
 #include <openssl/ssl.h>
@@ -110,7 +111,7 @@ Result<std::unique_ptr<TlsContext>> TlsContext::create(const std::string& ca_fil
   const WithOwnOpenssl own;
   const auto no_memory = [] {
     ERR_clear_error();
-    return make_error(Reason::out_of_memory, "Memory ran out.");
+    return make_error(Reason::out_of_memory, words_of(Reason::out_of_memory));
   };
   std::unique_ptr<TlsContext> tls(new TlsContext);
   tls->context_.reset(SSL_CTX_new_ex(openssl_context(), nullptr, TLS_client_method()));

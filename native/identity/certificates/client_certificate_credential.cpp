@@ -58,8 +58,9 @@ class CertificateFile final : public CertificateSupply {
   Result<ClientCertificatePtr> read(WallClock::time_point now) {
     auto content = read_small_file(path_, certificate_file_limit);
     if (const auto* problem = std::get_if<FileProblem>(&content)) {
-      return make_error(Reason::client_certificate_invalid,
-                        "The certificate file " + shown_path(path_) + ' ' + problem->what + ".");
+      return file_error(*problem,
+                        make_error(Reason::client_certificate_invalid,
+                                   "The certificate file " + shown_path(path_) + ' ' + problem->what + "."));
     }
     const auto& text = std::get<Secret>(content);
     std::string hash = sha256(text.view());

@@ -93,7 +93,8 @@ Result<Secret> read_key(const std::string& path) {
   const auto status = std::filesystem::symlink_status(path, failure);
   if (std::filesystem::is_symlink(status)) return unexpected("its file " + path + " is a symbolic link.");
   const auto read = read_small_file(path, longest_key);
-  if (const auto* problem = std::get_if<FileProblem>(&read)) return unreadable(problem->what);
+  if (const auto* problem = std::get_if<FileProblem>(&read))
+    return file_error(*problem, unreadable(problem->what));
   const auto key = trimmed(std::get<Secret>(read).view());
   if (key.empty() || !is_header_value(key)) return unreadable("holds no key");
   return Secret(key);

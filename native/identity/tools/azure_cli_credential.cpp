@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "error/exhaustion.hpp"
 #include "identity/tenant_name.hpp"
 #include "identity/tools/azure_cli_answer.hpp"
 #include "identity/tools/program_message.hpp"
@@ -53,7 +54,8 @@ class AzureCliFlow final : public TokenFlow {
         return error;
       }
       case ProgramResult::End::not_started:
-        return failed("The Azure CLI (az) could not be started: " + result.problem + ".");
+        if (const auto lack = exhausted(result.problem)) return make_error(*lack, words_of(*lack));
+        return failed("The Azure CLI (az) could not be started: " + result.problem.message() + ".");
       case ProgramResult::End::timed_out:
         return failed("The Azure CLI gave no token within " + std::to_string(time_limit.count()) + " s.");
       case ProgramResult::End::output_too_long:

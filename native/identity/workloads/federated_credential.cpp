@@ -49,7 +49,8 @@ class TokenFile final : public FederatedTokenSource {
 
   ProofStep resume(TokenEvent, const std::string&, WallClock::time_point) override {
     const auto content = read_small_file(path_, file_limit);
-    if (const auto* problem = std::get_if<FileProblem>(&content)) return unusable(problem->what);
+    if (const auto* problem = std::get_if<FileProblem>(&content))
+      return file_error(*problem, unusable(problem->what));
     std::string_view text = std::get<Secret>(content).view();
     while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
     while (!text.empty() && is_space(text.front())) text.remove_prefix(1);

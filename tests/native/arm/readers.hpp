@@ -7,6 +7,7 @@
 #include "arm/arm_error.hpp"
 #include "arm/partner.hpp"
 #include "arm/provider_operation.hpp"
+#include "arm/read_page.hpp"
 #include "arm/tenant.hpp"
 #include "arm/www_authenticate.hpp"
 #include "identity/authority/authority_error.hpp"
@@ -29,8 +30,8 @@ inline int read_with_all(std::string_view text) {
   const auto now = identity::WallClock::now();
   int values = 0;
   values += arm::parse_partner(text).has_value();
-  values += arm::parse_tenants(text).has_value();
-  values += arm::parse_operations(text).has_value();
+  values += read_page(arm::tenant_reader(), text).has_value();
+  values += read_page(arm::operation_reader(), text).has_value();
   values += identity::parse_token_answer(response_of(200, text), now).has_value();
   values += !arm::parse_bearer_challenges(text).empty();
   for (const int status : {400, 401, 404, 409, 503}) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "arm/printing.hpp"
+#include "arm/read_page.hpp"
 #include "arm/recorded_body.hpp"
 
 namespace managementpartner::arm {
@@ -11,7 +12,7 @@ namespace managementpartner::arm {
 BOOST_AUTO_TEST_SUITE(tenant)
 
 BOOST_AUTO_TEST_CASE(reads_what_was_sent) {
-  const auto page = parse_tenants(test::recorded_body("tenants.json"));
+  const auto page = test::read_page(tenant_reader(), test::recorded_body("tenants.json"));
   BOOST_REQUIRE(page.has_value());
   BOOST_REQUIRE(page->items.size() == 2u);
   BOOST_TEST(!page->next_link.has_value());
@@ -29,8 +30,8 @@ BOOST_AUTO_TEST_CASE(reads_what_was_sent) {
 }
 
 BOOST_AUTO_TEST_CASE(odd_items_do_not_spoil_the_list) {
-  const auto page =
-      parse_tenants(R"({"value":[5,null,{"tenantId":"a","domains":[1,"b",{}]}],"nextLink":""})");
+  const auto page = test::read_page(
+      tenant_reader(), R"({"value":[5,null,{"tenantId":"a","domains":[1,"b",{}]}],"nextLink":""})");
   BOOST_REQUIRE(page.has_value());
   BOOST_REQUIRE(page->items.size() == 1u);
   BOOST_TEST(page->items[0].domains == std::vector<std::string>{"b"}, boost::test_tools::per_element());
@@ -41,7 +42,7 @@ BOOST_AUTO_TEST_CASE(anything_else_is_no_list) {
   for (const std::string body :
        {"", "[]", "{}", R"({"value":{}})", R"({"value":null})", "<html>", R"({"error":{"code":"Code"}})",
         R"({"value":[],"error":{"code":"Code"}})", R"({"value":["a"]})", R"({"value":[],"nextLink":7})"}) {
-    BOOST_TEST(parse_tenants(body).error().reason == Reason::unexpected_response, body);
+    BOOST_TEST(test::read_page(tenant_reader(), body).error().reason == Reason::unexpected_response, body);
   }
 }
 

@@ -144,18 +144,22 @@ BOOST_AUTO_TEST_CASE(a_link_to_another_partner_id_is_not_the_one_asked_for) {
   BOOST_TEST(found.error().http_status == 200);
 }
 
-BOOST_AUTO_TEST_CASE(a_body_ends_at_8_mebibytes) {
+BOOST_AUTO_TEST_CASE(a_body_ends_at_a_mebibyte_and_a_page_of_a_list_at_eight) {
   const auto subject = client();
-  const auto spaces = [&](int bytes) {
-    add_fault(R"({"kind":"oversized","match":{"path":"/providers"},"bytes":)" + std::to_string(bytes) + '}');
-    const auto link = subject->get_link({}, std::nullopt);
-    BOOST_TEST(outcome(link) == "UnexpectedResponse");
-    return link.error();
+  const auto spaces = [&](int bytes, bool list) {
+    add_fault(R"({"kind":"oversized","match":{"method":"GET"},"bytes":)" + std::to_string(bytes) + '}');
+    const auto error = list ? subject->tenants({}).error() : subject->get_link({}, std::nullopt).error();
+    BOOST_TEST(std::string(reason_name(error.reason)) == "UnexpectedResponse");
+    return error;
   };
-  BOOST_TEST(spaces(8 << 20).http_status == 200);
-  const Error error = spaces((8 << 20) + 1);
-  BOOST_TEST(error.http_status == 0);
-  BOOST_TEST(contains(error.message, "too large"));
+  for (const bool list : {false, true}) {
+    const int limit = (list ? 8 : 1) << 20;
+    BOOST_TEST(spaces(limit, list).http_status == 200);
+    const Error error = spaces(limit + 1, list);
+    BOOST_TEST(error.http_status == 0);
+    BOOST_TEST(
+        contains(error.message, "too large: its body has more than " + std::to_string(limit) + " bytes"));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_huge_body_is_neither_kept_nor_waited_for) {

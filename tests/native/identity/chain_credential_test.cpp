@@ -174,7 +174,7 @@ BOOST_AUTO_TEST_CASE(what_a_link_asks_for_is_passed_on) {
                  {[](const TokenEvent&) { return http::Request{}; },
                   [](const TokenEvent&) { return Pause{}; }, [](const TokenEvent&) { return ProgramCall{}; },
                   [&](const TokenEvent& event) {
-                    told = std::get<ProgramResult>(event).problem;
+                    told = std::get<ProgramResult>(event).problem.message();
                     return HostWork{};
                   },
                   token},
@@ -186,9 +186,9 @@ BOOST_AUTO_TEST_CASE(what_a_link_asks_for_is_passed_on) {
   BOOST_TEST(std::holds_alternative<Pause>(flow->resume(http::Delivery{}, noon)));
   BOOST_TEST(std::holds_alternative<ProgramCall>(flow->resume(PauseOver{}, noon)));
   ProgramResult result;
-  result.problem = "as it was told";
+  result.problem = std::make_error_code(std::errc::permission_denied);
   BOOST_TEST(std::holds_alternative<HostWork>(flow->resume(std::move(result), noon)));
-  BOOST_TEST(told == "as it was told");
+  BOOST_TEST(told == "Permission denied");
   BOOST_TEST(std::holds_alternative<AccessToken>(flow->resume(HostDone{}, noon)));
 }
 

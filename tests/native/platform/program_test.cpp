@@ -353,9 +353,9 @@ BOOST_AUTO_TEST_CASE(says_why_it_could_not_start) {
   write("program", "#!/no/such/interpreter\n");
   const auto result = run({"program", {}, path().string(), 60s});
   BOOST_TEST((result.end == End::not_started));
-  BOOST_TEST(result.problem == "No such file or directory");
+  BOOST_TEST(result.problem.message() == "No such file or directory");
   write("program", "neither a script nor a program\n");
-  BOOST_TEST(run({"program", {}, path().string(), 60s}).problem == "Exec format error");
+  BOOST_TEST(run({"program", {}, path().string(), 60s}).problem.message() == "Exec format error");
 }
 
 BOOST_AUTO_TEST_CASE(an_abort_before_its_start_failed) {

@@ -346,6 +346,14 @@ BOOST_AUTO_TEST_CASE(processes_that_save_at_once_lose_nothing) {
   BOOST_TEST(std::distance(std::filesystem::directory_iterator(store.file().parent_path()), {}) == 2);
 }
 
+BOOST_AUTO_TEST_CASE(what_could_not_be_read_again_is_not_kept) {
+  BOOST_TEST(outcome(store.save(sign_in("first"))) == "ok");
+  const auto saved = store.save(sign_in("second", std::string(std::size_t{4} << 20, 's')));
+  BOOST_REQUIRE(outcome(saved) == "SessionStoreFailed");
+  BOOST_TEST(saved.error().message.find("would have more than 4194304 bytes") != std::string::npos);
+  BOOST_TEST(refresh_token("first") == "s3cret");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace managementpartner::sign_ins

@@ -46,10 +46,10 @@ Error error_of(ProgramResult result, std::string tenant = "contoso.com") {
   return error;
 }
 
-ProgramResult not_run(End end, std::string problem = {}) {
+ProgramResult not_run(End end, std::error_code problem = {}) {
   ProgramResult result;
   result.end = end;
-  result.problem = std::move(problem);
+  result.problem = problem;
   return result;
 }
 
@@ -167,8 +167,11 @@ BOOST_AUTO_TEST_CASE(says_why_az_did_not_run) {
   BOOST_TEST(missing.message == "The Azure CLI (az) was not found on PATH.");
   BOOST_TEST(next_step(missing) ==
              "Install the Azure CLI and run \"az login --tenant contoso.com\", or sign in another way.");
-  BOOST_TEST(error_of(not_run(End::not_started, "Permission denied")).message ==
-             "The Azure CLI (az) could not be started: Permission denied.");
+  BOOST_TEST(
+      error_of(not_run(End::not_started, std::make_error_code(std::errc::permission_denied))).message ==
+      "The Azure CLI (az) could not be started: Permission denied.");
+  const auto full = not_run(End::not_started, std::make_error_code(std::errc::too_many_files_open));
+  BOOST_TEST((std::get<Error>(outcome_of(full)).reason == Reason::too_many_open_files));
   BOOST_TEST(error_of(not_run(End::timed_out)).message == "The Azure CLI gave no token within 30 s.");
   BOOST_TEST(error_of(not_run(End::output_too_long)).message ==
              "The Azure CLI printed something other than a token.");
