@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "error/row_for_each.hpp"
+
 namespace managementpartner {
 
 /// The kind of failure, for programs. The numbers are the C ABI's MP_* constants.
@@ -100,13 +102,9 @@ enum class Reason {
   internal_error,
 };
 
-/// True where a table has a row for each reason, in the enumeration's order: a look-up is then an index.
 template <class Row, std::size_t count>
 [[nodiscard]] constexpr bool has_each_reason(const Row (&rows)[count]) noexcept {
-  for (int index = 0; const Row& row : rows) {
-    if (static_cast<int>(row.reason) != index++) return false;
-  }
-  return count == static_cast<std::size_t>(Reason::internal_error) + 1;
+  return has_row_for_each<Reason::internal_error>(rows, &Row::reason);
 }
 
 /// The reason's stable name, e.g. "LinkExists". A literal.

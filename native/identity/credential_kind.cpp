@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <iterator>
 
+#include "error/row_for_each.hpp"
+
 namespace managementpartner::identity {
 
 namespace {
@@ -26,13 +28,7 @@ constexpr CredentialKindRow rows[] = {
     {CredentialKind::default_chain, "DefaultChain", "default chain"},
 };
 
-constexpr bool each_at_its_place() {
-  for (std::size_t place = 0; place < std::size(rows); ++place) {
-    if (static_cast<std::size_t>(rows[place].kind) != place) return false;
-  }
-  return std::size(rows) == static_cast<std::size_t>(CredentialKind::default_chain) + 1;
-}
-static_assert(each_at_its_place());
+static_assert(has_row_for_each<CredentialKind::default_chain>(rows, &CredentialKindRow::kind));
 
 }  // namespace
 
