@@ -33,7 +33,6 @@ class AccessTokenCredential final : public Credential {
     return std::make_unique<GivenToken>(token_);
   }
 
-  [[nodiscard]] bool needs_tenant() const noexcept override { return false; }
   [[nodiscard]] bool needs_authority() const noexcept override { return false; }
   [[nodiscard]] bool is_renewable() const noexcept override { return false; }
 

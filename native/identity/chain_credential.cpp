@@ -103,8 +103,6 @@ class ChainCredential final : public Credential {
     return std::make_unique<ChainFlow>(chain_, std::move(query));
   }
 
-  [[nodiscard]] bool needs_tenant() const noexcept override { return false; }
-
   // Once it is known who signs in, only that one counts.
   [[nodiscard]] bool needs_authority() const noexcept override {
     const std::size_t link = chain_->signed_in;
@@ -113,9 +111,6 @@ class ChainCredential final : public Credential {
       return one.credential && (*one.credential)->needs_authority();
     });
   }
-
-  [[nodiscard]] bool is_renewable() const noexcept override { return true; }
-  [[nodiscard]] std::optional<Error> refuses(std::string_view) const override { return std::nullopt; }
 
   // What signed in; nothing before.
   [[nodiscard]] std::optional<KeptCredential> kept() const override {

@@ -26,17 +26,17 @@ class Credential {
   [[nodiscard]] virtual std::unique_ptr<TokenFlow> begin(TokenQuery query) const = 0;
 
   /// True where a token cannot be asked for without naming a tenant.
-  [[nodiscard]] virtual bool needs_tenant() const noexcept = 0;
+  [[nodiscard]] virtual bool needs_tenant() const noexcept { return false; }
 
   /// True where it asks the authority for tokens; false spares a client of a custom ARM endpoint the question
   /// which one that is.
   [[nodiscard]] virtual bool needs_authority() const noexcept { return true; }
 
   /// False where another flow would give the same token again.
-  [[nodiscard]] virtual bool is_renewable() const noexcept = 0;
+  [[nodiscard]] virtual bool is_renewable() const noexcept { return true; }
 
-  /// An error known before any request: the credential cannot serve this tenant. nullopt otherwise.
-  [[nodiscard]] virtual std::optional<Error> refuses(std::string_view tenant) const = 0;
+  /// An error known before any request: the credential cannot serve the tenant. nullopt otherwise.
+  [[nodiscard]] virtual std::optional<Error> refuses(std::string_view) const { return std::nullopt; }
 
   /// What makes the credential again in a later process; nullopt where it cannot be kept.
   [[nodiscard]] virtual std::optional<KeptCredential> kept() const { return std::nullopt; }

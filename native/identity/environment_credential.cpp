@@ -27,8 +27,6 @@ class EnvironmentCredential final : public Credential {
     return for_tenant_of(query, principal_->begin(query));
   }
 
-  [[nodiscard]] bool needs_tenant() const noexcept override { return false; }
-  [[nodiscard]] bool is_renewable() const noexcept override { return true; }
   [[nodiscard]] std::optional<Error> refuses(std::string_view tenant) const override {
     return principal_->refuses(tenant);
   }

@@ -137,8 +137,6 @@ class ClientCertificateCredential final : public Credential {
   }
 
   [[nodiscard]] bool needs_tenant() const noexcept override { return true; }
-  [[nodiscard]] bool is_renewable() const noexcept override { return true; }
-  [[nodiscard]] std::optional<Error> refuses(std::string_view) const override { return std::nullopt; }
 
   [[nodiscard]] std::optional<KeptCredential> kept() const override {
     KeptCredential kept = KeptCredential::of(kind());

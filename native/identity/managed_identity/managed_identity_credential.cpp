@@ -47,10 +47,7 @@ class ManagedIdentityCredential final : public Credential {
         what_is_unset(environment_), memory_);
   }
 
-  [[nodiscard]] bool needs_tenant() const noexcept override { return false; }
   [[nodiscard]] bool needs_authority() const noexcept override { return false; }
-  [[nodiscard]] bool is_renewable() const noexcept override { return true; }
-  [[nodiscard]] std::optional<Error> refuses(std::string_view) const override { return std::nullopt; }
 
   [[nodiscard]] std::optional<KeptCredential> kept() const override {
     KeptCredential kept = KeptCredential::of(kind());

@@ -117,9 +117,6 @@ class UserCredential final : public Credential {
     return std::make_unique<UserFlow>(client_id_, std::move(query), session_, ask_);
   }
 
-  [[nodiscard]] bool needs_tenant() const noexcept override { return false; }
-  [[nodiscard]] bool is_renewable() const noexcept override { return true; }
-  [[nodiscard]] std::optional<Error> refuses(std::string_view) const override { return std::nullopt; }
   [[nodiscard]] std::chrono::milliseconds time_for_person() const noexcept override {
     return session_->is_signed_in() ? 0s : longest_sign_in;
   }

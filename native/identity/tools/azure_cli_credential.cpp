@@ -103,11 +103,7 @@ class AzureCliCredential final : public Credential {
     return std::make_unique<AzureCliFlow>(environment_.text(variable::path).value_or(""), std::move(query));
   }
 
-  // It has a tenant of its own.
-  [[nodiscard]] bool needs_tenant() const noexcept override { return false; }
   [[nodiscard]] bool needs_authority() const noexcept override { return false; }
-  [[nodiscard]] bool is_renewable() const noexcept override { return true; }
-  [[nodiscard]] std::optional<Error> refuses(std::string_view) const override { return std::nullopt; }
   [[nodiscard]] std::optional<KeptCredential> kept() const override { return KeptCredential::of(kind()); }
 
  private:

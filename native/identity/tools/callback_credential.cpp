@@ -83,10 +83,7 @@ class CallbackCredential final : public Credential {
     return std::make_unique<CallbackFlow>(callback_, whom_, std::move(query));
   }
 
-  [[nodiscard]] bool needs_tenant() const noexcept override { return false; }
   [[nodiscard]] bool needs_authority() const noexcept override { return false; }
-  [[nodiscard]] bool is_renewable() const noexcept override { return true; }
-  [[nodiscard]] std::optional<Error> refuses(std::string_view) const override { return std::nullopt; }
 
  private:
   const TokenCallback callback_;

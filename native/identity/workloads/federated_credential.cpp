@@ -31,8 +31,6 @@ class FederatedCredential final : public Credential {
   }
 
   [[nodiscard]] bool needs_tenant() const noexcept override { return options_.tenant.empty(); }
-  [[nodiscard]] bool is_renewable() const noexcept override { return true; }
-  [[nodiscard]] std::optional<Error> refuses(std::string_view) const override { return std::nullopt; }
   [[nodiscard]] std::optional<KeptCredential> kept() const override { return options_.kept; }
 
  private:

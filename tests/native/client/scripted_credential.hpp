@@ -47,10 +47,7 @@ class ScriptedCredential final : public identity::Credential {
   [[nodiscard]] std::unique_ptr<identity::TokenFlow> begin(identity::TokenQuery query) const override {
     return std::make_unique<Flow>(script_(query), query.tenant);
   }
-  [[nodiscard]] bool needs_tenant() const noexcept override { return false; }
   [[nodiscard]] bool needs_authority() const noexcept override { return false; }
-  [[nodiscard]] bool is_renewable() const noexcept override { return true; }
-  [[nodiscard]] std::optional<Error> refuses(std::string_view) const override { return std::nullopt; }
 
  private:
   class Flow final : public identity::TokenFlow {

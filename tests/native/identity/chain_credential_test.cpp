@@ -46,7 +46,6 @@ class Scripted final : public Credential {
   }
   [[nodiscard]] bool needs_tenant() const noexcept override { return way_.wants_tenant; }
   [[nodiscard]] bool needs_authority() const noexcept override { return way_.wants_authority; }
-  [[nodiscard]] bool is_renewable() const noexcept override { return true; }
   [[nodiscard]] std::optional<Error> refuses(std::string_view) const override { return way_.refusal; }
   [[nodiscard]] std::optional<KeptCredential> kept() const override { return KeptCredential::of(kind()); }
 
