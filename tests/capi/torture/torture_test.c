@@ -233,8 +233,8 @@ static void run_unharmed(const struct session* session) {
   *outcome = kept;
 }
 
-/* What the first failures make is kept perhaps, as caches are, and the texts of the last errors in OpenSSL. What
-   every one makes is lost. */
+/* What the first failures make is kept perhaps, as caches are, and the texts of the last errors in OpenSSL.
+   What every one makes is lost. */
 static void look_for_losses(const struct way* way, long allowed) {
   struct outcome kept;
   int round;
