@@ -17,7 +17,7 @@ Describe 'The end of PowerShell' {
                         $arguments = & $using:Connection
                         $name = "job $using:_"
                         while ($true) {
-                            $null = Connect-ManagementPartner @arguments -ContextName $name
+                            $null = Connect-ManagementPartner @arguments -ContextName $name -Force
                             $null = Get-ManagementPartner -Context $name -ErrorAction Ignore
                             if (-not ($using:called).IsSet) { $null = ($using:called).Signal() }
                         }
