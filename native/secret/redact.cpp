@@ -144,15 +144,13 @@ std::size_t match(std::string_view text, const Pattern& pattern, bool is_cut) {
 Secret base64_core(std::string_view secret, std::size_t offset) {
   Secret core;
   core.reserve(secret.size() * 4 / 3 + 1);
-  const std::size_t bits = 8 * secret.size();
-  const auto bit = [&](std::size_t index) {
-    return (static_cast<unsigned char>(secret[index / 8]) >> (7 - index % 8)) & 1U;
+  const auto byte = [&](std::size_t index) {
+    return index < secret.size() ? static_cast<unsigned char>(secret[index]) : 0U;
   };
-  // The first digit that holds bits of the secret alone.
-  for (std::size_t begin = (6 - 8 * offset % 6) % 6; begin + 6 <= bits; begin += 6) {
-    unsigned digit = 0;
-    for (std::size_t index = begin; index < begin + 6; ++index) digit = digit << 1U | bit(index);
-    core.append(base64_digits.substr(digit, 1));
+  // From the first digit that holds bits of the secret alone.
+  for (std::size_t bit = (6 - 8 * offset % 6) % 6; bit + 6 <= 8 * secret.size(); bit += 6) {
+    const unsigned two_bytes = byte(bit / 8) << 8U | byte(bit / 8 + 1);
+    core.append(base64_digits.substr(two_bytes >> (10 - bit % 8) & 0x3FU, 1));
   }
   return core;
 }
@@ -191,7 +189,15 @@ bool is_of_base64(char character) {
 // A text is searched from its start, for so long as any of it may be shown.
 class Search {
  public:
-  Search(std::string_view text, const Secret& secret) : text_(text), patterns_(patterns_of(secret)) {}
+  Search(std::string_view text, const Secret& secret) : text_(text), patterns_(patterns_of(secret)) {
+    for (const char escape : std::string_view("%+\\&")) may_begin(escape);
+    for (const Pattern& pattern : patterns_) {
+      const char first = pattern.characters.view().front();
+      may_begin(first);
+      may_begin(in_base64url(first));
+      may_begin(encoding::to_upper(first));
+    }
+  }
 
   /// How much of the text was searched: what follows is not known to be without the secret.
   [[nodiscard]] std::size_t at() const noexcept { return at_; }
@@ -201,6 +207,8 @@ class Search {
     const std::size_t from = at_;
     for (; at_ < text_.size() && starts_left_ > 0; ++at_) {
       --starts_left_;
+      // Nearly all of a text ends here.
+      if (!begins_[static_cast<unsigned char>(text_[at_])]) continue;
       for (const Pattern& pattern : patterns_) {
         const bool is_cut = text_.size() - at_ > longest_match;
         const std::size_t length = match(text_.substr(at_, longest_match), pattern, is_cut);
@@ -223,8 +231,11 @@ class Search {
     return text_.substr(begin, at_ - begin);
   }
 
+  void may_begin(char character) { begins_[static_cast<unsigned char>(character)] = true; }
+
   const std::string_view text_;
   const std::vector<Pattern> patterns_;
+  std::array<bool, 256> begins_{};  // By its first character, whether a piece may stand for the secret.
   std::size_t at_ = 0;
   std::size_t starts_left_ = looked_at;
 };
@@ -232,7 +243,7 @@ class Search {
 }  // namespace
 
 void redact(std::string& text, const Secret& secret) {
-  if (secret.empty()) return;
+  if (secret.empty() || text.empty()) return;
   Search search(text, secret);
   auto found = search.next();
   if (!found && search.at() == text.size()) return;
