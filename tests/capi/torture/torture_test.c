@@ -68,8 +68,7 @@ static void note(const char* step, mp_status status, mp_error* error) {
     note(#call, status, error); \
   } while (0)
 
-static mp_client_options* options_for(mp_credential* credential, const char* arm) {
-  const struct account* account = &emulator.accounts[0];
+static mp_client_options* options_for(mp_credential* credential, const char* arm, const char* tenant) {
   mp_client_options* options = NULL;
   mp_status status;
   STEP(mp_client_options_new(&options, &error));
@@ -79,7 +78,7 @@ static mp_client_options* options_for(mp_credential* credential, const char* arm
   STEP(mp_client_options_set_authority(options, emulator.authority, &error));
   STEP(mp_client_options_set_ca_file(options, emulator.ca_file, &error));
   STEP(mp_client_options_set_proxy(options, "", &error));
-  STEP(mp_client_options_set_tenant(options, account->tenant_id, &error));
+  if (tenant != NULL) STEP(mp_client_options_set_tenant(options, tenant, &error));
   STEP(mp_client_options_set_retry(options, 1, 1, 1, &error));
   STEP(mp_client_options_set_timeout_ms(options, 8000, &error));
   return options;
@@ -126,12 +125,13 @@ static void keep(mp_client* client) {
   STEP(mp_session_remove(NULL, folder, &error));
 }
 
-static void session_with(mp_credential* credential, const char* arm, void (*use)(mp_client*)) {
+static void session_with(mp_credential* credential, const char* arm, const char* tenant,
+                         void (*use)(mp_client*)) {
   mp_client_options* options;
   mp_client* client = NULL;
   mp_status status;
   if (credential == NULL) return;
-  options = options_for(credential, arm);
+  options = options_for(credential, arm, tenant);
   mp_credential_free(credential);
   if (options == NULL) return;
   STEP(mp_client_new(&client, options, &error));
@@ -149,11 +149,11 @@ static mp_credential* secret(void) {
 }
 
 static void whole_session(void) {
-  session_with(secret(), emulator.arm, all_calls);
+  session_with(secret(), emulator.arm, emulator.accounts[0].tenant_id, all_calls);
 }
 
 static void kept_session(void) {
-  session_with(secret(), emulator.arm, keep);
+  session_with(secret(), emulator.arm, emulator.accounts[0].tenant_id, keep);
 }
 
 /* The host's own name takes the system's resolver; the emulator's certificate is for another. */
@@ -161,7 +161,7 @@ static void name_session(void) {
   mp_credential* credential = NULL;
   mp_status status;
   STEP(mp_credential_from_access_token(&credential, "a.b.c", &error));
-  session_with(credential, named_arm, list_tenants);
+  session_with(credential, named_arm, NULL, list_tenants);
 }
 
 static void certificate_session(void) {
@@ -169,7 +169,7 @@ static void certificate_session(void) {
   mp_status status;
   STEP(mp_credential_from_client_certificate(&credential, emulator.accounts[0].client_id,
                                              emulator.client_certificate_file, NULL, 0, &error));
-  session_with(credential, emulator.arm, list_tenants);
+  session_with(credential, emulator.arm, emulator.accounts[0].tenant_id, list_tenants);
 }
 
 /* Another program tells a token that the service does not take. */
@@ -181,7 +181,7 @@ static void program_session(void) {
   if (environment != NULL) STEP(mp_environment_set(environment, "PATH", program_path, &error));
   if (environment != NULL) STEP(mp_credential_from_azure_cli(&credential, environment, &error));
   mp_environment_free(environment);
-  session_with(credential, emulator.arm, list_tenants);
+  session_with(credential, emulator.arm, NULL, list_tenants);
 }
 
 struct session {

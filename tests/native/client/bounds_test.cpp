@@ -48,7 +48,6 @@ class ListPeer {
     const http::Endpoint endpoint{"localhost", std::to_string(port())};
     options.cloud = {endpoint, endpoint};
     options.credential = *identity::access_token_credential("abc");
-    options.tenant = "c9f2f5e0-6a4e-4d0e-9a7c-3b0f6d1c2a01";
     options.ca_file = ca_file_;
     options.proxy = "";
     options.timeout = timeout;
