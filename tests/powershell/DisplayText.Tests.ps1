@@ -5,10 +5,10 @@ BeforeAll {
     $connection = Get-TestConnection
     $null = Connect-ManagementPartner @connection
     # What a terminal would carry out, what turns text and what is not seen.
-    $active = -join [char[]](0x1b, 0x5d, 0x30, 0x3b, 0x6f, 0x77, 0x6e, 0x65, 0x64, 7, 0x9b, 0x32, 0x4a, 0x7f, 0xd, 0x202e, 0x2066, 0x61c, 0x200e, 0x2028, 0x200b, 0x85)
+    $script:active = -join [char[]](0x1b, 0x5d, 0x30, 0x3b, 0x6f, 0x77, 0x6e, 0x65, 0x64, 7, 0x9b, 0x32, 0x4a, 0x7f, 0xd, 0x202e, 0x2066, 0x61c, 0x200e, 0x2028, 0x200b, 0x85)
     $pattern = '[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]|\r(?!\n)'
 
-    function Set-TestAnswer([string] $Path, $Body) {
+    function Add-TestAnswer([string] $Path, $Body) {
         Clear-TestEmulator
         Add-TestFault @{ kind = 'raw'; count = -1; body = (ConvertTo-Json $Body -Depth 5); match = @{ path = $Path } }
     }
@@ -25,14 +25,14 @@ Describe 'What others wrote' {
 
     It 'is shown, not carried out: <_>' -ForEach 'Format-Table', 'Format-List', 'Format-Wide' {
         $links = '/providers/Microsoft.ManagementPartner/partners'
-        Set-TestAnswer $links @{ id = "$links/5127255$active"; name = "5127255$active"; etag = $active; type = $active; properties = @{
+        Add-TestAnswer $links @{ id = "$links/5127255$active"; name = "5127255$active"; etag = $active; type = $active; properties = @{
                 partnerId = "5127255$active"; partnerName = "Contoso $active"; tenantId = "t$active"; objectId = $active; version = 1
                 state = 'Active'; createdTime = '2026-01-01T00:00:00Z'; updatedTime = '2026-01-01T00:00:00Z' } }
         $link = Get-ManagementPartner
-        Set-TestAnswer '/tenants' @{ value = @(@{ id = $active; tenantId = "t$active"; displayName = "Contoso $active"
+        Add-TestAnswer '/tenants' @{ value = @(@{ id = $active; tenantId = "t$active"; displayName = "Contoso $active"
                     defaultDomain = $active; domains = @('contoso.example', $active); tenantCategory = $active; countryCode = $active; tenantType = $active }) }
         $tenant = Get-ManagementPartnerTenant
-        Set-TestAnswer '/providers/Microsoft.ManagementPartner/operations' @{ value = @(@{ name = "n$active"; origin = $active
+        Add-TestAnswer '/providers/Microsoft.ManagementPartner/operations' @{ value = @(@{ name = "n$active"; origin = $active
                     display = @{ provider = $active; resource = $active; operation = $active; description = $active } }) }
         $operation = Get-ManagementPartnerOperation
         foreach ($one in $link, $tenant, $operation) { Assert-Shown ($one | & $_ | Out-String -Width 4000) }
@@ -68,7 +68,7 @@ Describe 'What others wrote' {
 
     It 'is shown in completions' {
         $id = [guid]::NewGuid()
-        Set-TestAnswer '/tenants' @{ value = @(@{ id = 'x'; tenantId = "$id"; displayName = "Contoso $active"; defaultDomain = "d$active" },
+        Add-TestAnswer '/tenants' @{ value = @(@{ id = 'x'; tenantId = "$id"; displayName = "Contoso $active"; defaultDomain = "d$active" },
                 @{ id = 'y'; tenantId = "$id$active"; displayName = 'Other'; defaultDomain = 'd' }) }
         $null = Get-ManagementPartnerTenant
         $line = "Get-ManagementPartner -TenantId $id"

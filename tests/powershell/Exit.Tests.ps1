@@ -10,11 +10,12 @@ Describe 'The end of PowerShell' {
         $codes = 1..$rounds | ForEach-Object {
             $null = Invoke-FreshPowerShell -Argument (Get-TestModulePath), (Join-Path $PSScriptRoot '../../examples/emulator-connection.ps1'), ($_ % 2) -Script {
                 param($Path, $Connection, $Way)
+                $module, $connectionScript = $Path, $Connection
                 $called = [Threading.CountdownEvent]::new(8)
                 $jobs = 1..4 | ForEach-Object {
                     Start-ThreadJob {
-                        Import-Module $using:Path
-                        $arguments = & $using:Connection
+                        Import-Module $using:module
+                        $arguments = & $using:connectionScript
                         $name = "job $using:_"
                         while ($true) {
                             $null = Connect-ManagementPartner @arguments -ContextName $name -Force
