@@ -141,14 +141,16 @@ BOOST_AUTO_TEST_CASE(one_connection_serves_many_requests) {
 }
 
 BOOST_AUTO_TEST_CASE(a_request_is_logged_with_its_ids) {
-  Peer peer(localhost(), {answers({answer("200 OK", "", "X-MS-Request-Id: r-1\r\n")})});
+  Peer peer(localhost(),
+            {answers({answer("200 OK", "", "X-MS-Request-Id: 0f8fad5b-d9cb-469f-a165-70867728950e\r\n")})});
   Subject subject;
   const auto delivery = subject.send("localhost", peer.port());
   const auto& id = delivery->response.client_request_id;
   BOOST_TEST(id.size() == 36u);
   BOOST_TEST(subject.log().find("GET https://localhost:" + std::to_string(peer.port()) + "/x 200 in ") !=
              std::string::npos);
-  BOOST_TEST(subject.log().find("(client request ID " + id + ", request ID r-1)") != std::string::npos);
+  BOOST_TEST(subject.log().find("(client request ID " + id +
+                                ", request ID 0f8fad5b-d9cb-469f-a165-70867728950e)") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(chunked_and_interim_answers_and_answers_without_length) {
@@ -230,6 +232,7 @@ BOOST_AUTO_TEST_CASE(requests_and_answers_may_be_larger_than_all_buffers) {
   request.method = Method::put;
   request.endpoint = {"localhost", std::to_string(peer.port())};
   request.body = Secret(large);
+  request.body_limit = large.size();
   BOOST_TEST((subject.send(std::move(request))->response.body.view() == large));
 }
 
