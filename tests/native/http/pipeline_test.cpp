@@ -440,9 +440,9 @@ BOOST_AUTO_TEST_CASE(a_request_that_is_never_read_ends_with_the_deadline) {
   request.endpoint = {"localhost", std::to_string(deaf.port())};
   request.body = Secret(std::string(30'000'000, 'x'));  // More than the system's buffers hold.
   const auto start = Clock::now();
-  const auto delivery = subject.send(std::move(request), 500ms);
+  const auto delivery = subject.send(std::move(request), 3s);
   over.count_down();
-  BOOST_TEST((Clock::now() - start < 5s));
+  BOOST_TEST((Clock::now() - start < 20s));
   BOOST_TEST(reason_of(delivery) == "TimedOut");
   BOOST_TEST(delivery.error().outcome_unknown);
 }
