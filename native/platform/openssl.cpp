@@ -16,9 +16,12 @@ namespace managementpartner {
 namespace {
 
 // When the file is loaded, before anything of OpenSSL's is called, which would do both: have exit() tidy up
-// what another thread's call is using, which then crashes, and read the host's openssl.cnf.
-[[maybe_unused]] const int prepared =
-    OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT | OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
+// what another thread's call is using, which then crashes, and read the host's openssl.cnf. Its default
+// context is made here, too: OpenSSL 3.0 goes on without one where memory runs out at its first use, and
+// crashes.
+[[maybe_unused]] const bool prepared =
+    OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT | OPENSSL_INIT_NO_LOAD_CONFIG, nullptr) == 1 &&
+    OSSL_LIB_CTX_set0_default(nullptr) != nullptr;
 
 }  // namespace
 

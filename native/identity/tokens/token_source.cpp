@@ -75,12 +75,14 @@ void TokenSource::get_of(const std::string& tenant, const CallContextPtr& contex
   if (tenant != context->tenant()) {
     if (auto refusal = options_.credential->refuses(tenant)) return handler(*std::move(refusal));
   }
-  auto& place = slots_[tenant];
-  if (!place) {
-    place = std::make_unique<Slot>();
-    place->tenant = tenant;
+  auto place = slots_.find(tenant);
+  if (place == slots_.end()) {
+    // Whole before it is found: whoever comes next looks into it, also where memory ran out meanwhile.
+    auto fresh = std::make_unique<Slot>();
+    fresh->tenant = tenant;
+    place = slots_.emplace(tenant, std::move(fresh)).first;
   }
-  Slot& slot = *place;
+  Slot& slot = *place->second;
   const WaiterId waiter = ++next_waiter_;
   TokenDecision decision = slot.machine.ask(waiter, std::move(need), WallClock::now());
   if (!decision.served.empty()) return handler(*std::move(decision.token));
