@@ -29,18 +29,19 @@ struct Waiter {
   bool done = false;
 };
 
+// What costs descriptors.
+struct Reactor {
+  // Sockets and timers are used by whoever leads, one thread at a time; the others may still post.
+  asio::io_context io{BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO};
+  asio::executor_work_guard<asio::io_context::executor_type> work{io.get_executor()};
+  // One timer of Asio's for all: it is set anew only for an earlier time than it waits for already, so that
+  // a call whose deadline is later than the last call's costs no system call.
+  asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, asio::io_context::executor_type> alarm{io};
+};
+
 }  // namespace
 
 struct Loop::State {
-  // What costs descriptors.
-  struct Reactor {
-    // Sockets and timers are used by whoever leads, one thread at a time; the others may still post.
-    asio::io_context io{BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO};
-    asio::executor_work_guard<asio::io_context::executor_type> work{io.get_executor()};
-    // One timer of Asio's for all: it is set anew only for an earlier time than it waits for already, so that
-    // a call whose deadline is later than the last call's costs no system call.
-    asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, asio::io_context::executor_type> alarm{io};
-  };
   std::mutex making;
   std::optional<Reactor> made;
   std::atomic<Reactor*> ready = nullptr;
