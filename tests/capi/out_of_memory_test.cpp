@@ -223,7 +223,9 @@ void frees_a_client_that_is_in_use() {
   failed = false;
   allocations_left = 0;
   mp_client_free(client);
+#ifndef WITH_ADDRESS_SANITIZER
   CHECK(failed);
+#endif
   allocations_left = never;
   waiting_calls_end(MP_CANCELLED);
   emulator_clear_faults();
@@ -231,13 +233,17 @@ void frees_a_client_that_is_in_use() {
 
 }  // namespace
 
-// Asio's way to memory for what it runs later.
-extern "C" void* aligned_alloc(std::size_t alignment, std::size_t size) {
+// Asio's way to memory for what it runs later. Seen by the library, whatever the rest of this program hides;
+// AddressSanitizer has its own, whose memory its free() wants back.
+#ifndef WITH_ADDRESS_SANITIZER
+extern "C" __attribute__((visibility("default"))) void* aligned_alloc(std::size_t alignment,
+                                                                      std::size_t size) {
   void* memory = nullptr;
   if (allocations_left == 0) return allocate(size);
   if (allocations_left > 0) --allocations_left;
   return posix_memalign(&memory, alignment, size) == 0 ? memory : nullptr;
 }
+#endif
 
 void* operator new(std::size_t size) {
   void* memory = allocate(size);
