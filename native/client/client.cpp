@@ -100,18 +100,15 @@ Result<std::unique_ptr<Client>> Client::create(ClientOptions options) {
   }
 }
 
-Client::Client(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
+Client::Client(std::unique_ptr<Engine> engine) : engine_(engine.release()) {}
 
 Client::~Client() {
-  if (engine_->is_inherited() && !engine_->part_from_parent()) {
-    static_cast<void>(engine_.release());
-    return;
-  }
+  if (engine_->is_inherited() && !engine_->part_from_parent()) return;
   try {
     const WithOwnOpenssl own;
-    engine_.reset();
+    const std::unique_ptr<Engine> engine(engine_);
   } catch (...) {
-    static_cast<void>(engine_.release());  // OpenSSL has ended, and the process soon will.
+    // OpenSSL has ended, and the process soon will: the engine stays.
   }
 }
 

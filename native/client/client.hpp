@@ -61,7 +61,7 @@ class Client {
 
  private:
   explicit Client(std::unique_ptr<Engine> engine);
-  std::unique_ptr<Engine> engine_;
+  Engine* const engine_;  // Owned. Not written to at the end: a call on another thread may be reading it.
 };
 
 }  // namespace managementpartner
