@@ -151,7 +151,7 @@ MP_API void MP_CALL mp_partner_free(mp_partner* partner);
 #define MP_UNTRUSTED_CERTIFICATE 11 /* The server's certificate is not trusted, or is for another host. */
 #define MP_SERVICE_UNAVAILABLE 12   /* The service kept failing, even after retries (HTTP 5xx, 408). */
 #define MP_UNEXPECTED_RESPONSE 13   /* An answer that this library does not understand. */
-#define MP_OUT_OF_MEMORY 14         /* Memory or open files ran out. There may be no mp_error then. */
+#define MP_OUT_OF_MEMORY 14         /* Memory or open files ran out; there is an mp_error even then. */
 #define MP_INTERNAL_ERROR 15        /* A defect in this library. */
 #define MP_STORAGE_FAILED 16        /* Kept sign-ins cannot be read or written. */
 

@@ -31,6 +31,7 @@ void ArmOperation::send_with(const identity::IssuedToken& token) {
   std::ignore = machine_->got_token(token.generation);  // To send it.
   http::Request with_token = request();
   with_token.bearer_token = token_;
+  change_sent_ = change_sent_ || with_token.method != http::Method::get;
   engine().pipeline().send(context(), std::move(with_token),
                            [this, self = shared_from_this()](Result<http::Delivery> answer) {
                              if (!answer) {

@@ -52,6 +52,10 @@ struct emulator {
 void emulator_start(const char* program);
 extern struct emulator emulator;
 
+/* Runs a program that reads `emulator` (emulator_read); what waitpid tells of its end. */
+int emulator_run(const char* program, const char* option, const char* value);
+void emulator_read(void);
+
 /* The first account's service principal in another tenant. */
 const struct account* emulator_other_tenant(void);
 
