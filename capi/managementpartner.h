@@ -356,7 +356,8 @@ MP_API mp_status MP_CALL mp_credential_from_browser(mp_credential** credential, 
 /* With an access token that the caller already has, for the audience of the cloud's ARM endpoint. It is
  * sent as it is until the service refuses it, and cannot be renewed. A call for a tenant other than
  * the token's, or for any where the token names none, gives MP_INVALID_ARGUMENT with the reason
- * "TokenTenantMismatch"; so does every other way to sign in that gives such a token.
+ * "TokenTenantMismatch"; so does every other way to sign in that gives such a token. One that renews its
+ * tokens must stay the same identity: otherwise MP_AUTHENTICATION_FAILED, "IdentityChanged".
  *   access_token: the token alone, without "Bearer". */
 MP_API mp_status MP_CALL mp_credential_from_access_token(mp_credential** credential, const char* access_token,
                                                          mp_error** error);

@@ -11,7 +11,8 @@ enum class Verb { get_link, create_link, update_link, remove_link, list_tenants,
 
 struct ServiceRequest {
   Verb verb = Verb::get_link;
-  std::string partner_id;  ///< Digits; empty with get_link for the identity's own link, whichever it is.
+  std::string partner_id;   ///< Digits; empty with get_link for the identity's own link, whichever it is.
+  bool is_look_up = false;  ///< It is to tell what became of a change.
 };
 
 /// Without a token.

@@ -14,6 +14,7 @@
 #include "error/error.hpp"
 #include "http/retry_machine.hpp"
 #include "identity/credential.hpp"
+#include "identity/tokens/token_owner.hpp"
 #include "loop/call_context.hpp"
 #include "platform/environment.hpp"
 
@@ -22,6 +23,7 @@ namespace managementpartner {
 struct ClientOptions {
   identity::CredentialPtr credential;  ///< Required.
   std::string tenant;                  ///< For calls that name none: a GUID or domain; empty for none.
+  identity::TokenOwner signed_in;      ///< Whom the credential signed in earlier; empty if it did not.
   CloudChoice cloud;                   ///< What it leaves open is found: see complete().
   std::string ca_file;                 ///< PEM, trusted besides the system's roots; empty for none.
   std::optional<std::string> proxy;    ///< URL; "" for none; nullopt for what HTTPS_PROXY and NO_PROXY say.

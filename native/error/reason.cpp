@@ -36,6 +36,9 @@ constexpr Row rows[] = {
      "line."},
     {Reason::token_tenant_mismatch, Status::invalid_argument, "TokenTenantMismatch",
      "Sign in to the tenant you mean, or name no tenant to mean the token's own."},
+    {Reason::identity_changed, Status::authentication_failed, "IdentityChanged",
+     "Make sure that the tool, variables or program that give the token are those of the identity you mean, "
+     "then sign in again."},
     {Reason::client_certificate_invalid, Status::invalid_argument, "ClientCertificateInvalid",
      "Name a PEM file with a certificate and its private key, or a PKCS#12 (PFX) file, that this process may "
      "read."},

@@ -43,6 +43,7 @@ enum class Reason {
   credential_required,
   credential_invalid,
   token_tenant_mismatch,
+  identity_changed,
   client_certificate_invalid,
   client_certificate_password_wrong,
   client_certificate_key_mismatch,

@@ -78,6 +78,9 @@ Result<ClientOptions> kept_client_options(const SignInStore& store, const KeptSi
   ClientOptions options;
   options.credential = *std::move(credential);
   options.tenant = kept.tenant;
+  // A tool, or variables, may be another's by now, in another tenant.
+  options.signed_in = {kept.tenant_id, kept.object_id, kept.client_id};
+  if (options.tenant.empty() && !options.credential->needs_authority()) options.tenant = kept.tenant_id;
   options.ca_file = kept.ca_file;
   options.environment = environment;
   auto arm_endpoint = http::parse_endpoint(kept.arm_endpoint, "kept ARM endpoint");

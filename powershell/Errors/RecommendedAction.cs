@@ -30,6 +30,8 @@ internal static class RecommendedAction
         ["CredentialRequired"] = OfTheProblem,
         ["CredentialInvalid"] = OfTheProblem,
         ["TokenTenantMismatch"] = TokenTenantMismatch,
+        ["IdentityChanged"] = (problem, attempt) => "Go back to the identity you mean in the tool or variables that give "
+            + "the token, or sign in as the one you mean now. Run: " + SignInAgain(problem, attempt),
         ["ClientCertificateInvalid"] = OfTheProblem,
         ["ClientCertificatePasswordWrong"] = Fixed("Give the password of the file as a SecureString: "
             + "-CertificatePassword (Read-Host -AsSecureString)."),

@@ -221,7 +221,7 @@ class Links(case.CliCase):
         ended = self.cli("delete", "--partner-id", self.partner_id, "--verbose", exit_code=1)
         self.assertIn("it was not removed", ended.errors)
         self.assertIn("INFO: Reason: UnexpectedResponse", ended.lines)
-        self.assertNotIn("INFO: Outcome: unknown", ended.lines)
+        self.assertIn("INFO: Outcome: unknown", ended.lines)  # A gateway may have passed it on.
         self.emulator.add_fault("raw", **gateway)
         self.emulator.add_fault("late", ms=100, match=gateway["match"])
         ended = self.cli("delete", "--partner-id", self.partner_id)

@@ -135,6 +135,11 @@ std::string token_tenant_mismatch(const Error& error, const Attempt& attempt) {
   return leave.empty() ? sign_in_again(error, attempt, "there") : leave + sign_in(error, attempt, "there");
 }
 
+std::string identity_changed(const Error& error, const Attempt& attempt) {
+  return "Go back to the identity you mean in the tool or variables that give the token, or " +
+         sign_in(error, attempt, "as the one you mean now");
+}
+
 std::string credential_unavailable(const Error& error, const Attempt& attempt) {
   const std::string all_ways = ". To see all ways, run: " + command_line("login --help");
   if (is(attempt, "login")) return "Set it up here, then " + sign_in(error, attempt, "again") + all_ways;
@@ -210,6 +215,7 @@ constexpr Row rows[] = {
     {Reason::credential_required, "Say how to sign in. To see all ways, run: managementpartner login --help"},
     {Reason::credential_invalid, librarys_words},
     {Reason::token_tenant_mismatch, {}, token_tenant_mismatch},
+    {Reason::identity_changed, {}, identity_changed},
     {Reason::client_certificate_invalid, librarys_words},
     {Reason::client_certificate_password_wrong, librarys_words},
     {Reason::client_certificate_key_mismatch, librarys_words},

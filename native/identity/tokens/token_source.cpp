@@ -26,6 +26,7 @@ struct TokenSource::Slot {
   TokenMachine machine;
   std::map<WaiterId, Waiting> waiting;
   std::shared_ptr<TokenFetch> fetch;
+  std::optional<TokenOwner> owner;  // Of the first token.
 
   void tell(WaiterId waiter, const Result<IssuedToken>& result) {
     const auto node = waiting.extract(waiter);
@@ -147,11 +148,22 @@ void TokenSource::start_fetch(Slot& slot, std::string claims, bool ahead) {
       [&slot] { return slot.waiting.empty() ? nullptr : slot.waiting.begin()->second.context; },
       [this, &slot](Result<AccessToken> outcome) {
         slot.fetch = nullptr;
+        if (outcome) {
+          if (auto error = doubt_owner(slot, outcome->text)) outcome = *std::move(error);
+        }
         if (outcome && !outcome->kind) outcome->kind = options_.credential->kind();
         carry_out(slot, slot.machine.fetched(std::move(outcome), WallClock::now()));
       });
   slot.fetch = fetch;
   fetch->start();
+}
+
+std::optional<Error> TokenSource::doubt_owner(Slot& slot, const Secret& token) const {
+  TokenOwner owner = owner_of(token);
+  const bool names_tenant = !slot.tenant.empty();
+  auto error = check_token_owner(slot.owner.value_or(options_.signed_in), owner, names_tenant);
+  if (!error && !slot.owner) slot.owner = std::move(owner);
+  return error;
 }
 
 }  // namespace managementpartner::identity

@@ -5,12 +5,14 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "http/pipeline.hpp"
 #include "identity/credential.hpp"
 #include "identity/tokens/directory.hpp"
 #include "identity/tokens/token_machine.hpp"
+#include "identity/tokens/token_owner.hpp"
 #include "loop/call_context.hpp"
 #include "loop/loop.hpp"
 
@@ -20,6 +22,7 @@ struct TokenSourceOptions {
   CredentialPtr credential;
   std::string scope;
   std::chrono::milliseconds timeout{100'000};  ///< For one fetch, which calls may share.
+  TokenOwner signed_in;                        ///< As the identity signed in earlier; empty if it did not.
 };
 
 /// The tokens of one client, by tenant ID: a domain is looked up first. On the loop only, but for its
@@ -50,6 +53,8 @@ class TokenSource {
   void get_of(const std::string& tenant, const CallContextPtr& context, TokenNeed need, Handler handler);
   void carry_out(Slot& slot, TokenDecision decision);
   void start_fetch(Slot& slot, std::string claims, bool ahead);
+  /// Why the token must not be sent: it is of another identity than the one before it.
+  [[nodiscard]] std::optional<Error> doubt_owner(Slot& slot, const Secret& token) const;
   void left(Slot& slot, WaiterId waiter, Error error);
 
   Loop& loop_;
