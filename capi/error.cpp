@@ -3,6 +3,7 @@
 #include <new>
 #include <utility>
 
+#include "identity/claims_challenge.hpp"
 #include "text.hpp"
 
 using managementpartner::capi::text_or_null;
@@ -38,6 +39,7 @@ void make_texts(mp_error& error) noexcept {
   try {
     error.message = shown_message(error.value);
     error.next_step = next_step(error.value);
+    error.claims_challenge = identity::claims_challenge_text(error.value.claims_challenge);
   } catch (...) {
     // No memory for them: what the value has must do.
   }
@@ -48,7 +50,7 @@ void make_texts(mp_error& error) noexcept {
 mp_status report(mp_error** error, Error&& value) noexcept {
   const auto status = static_cast<mp_status>(value.status());
   if (error == nullptr) return status;
-  *error = new (std::nothrow) mp_error{std::move(value), {}, {}};
+  *error = new (std::nothrow) mp_error{std::move(value), {}, {}, {}};
   if (*error != nullptr) make_texts(**error);
   return status;
 }
@@ -126,6 +128,10 @@ int64_t mp_error_retry_after_ms(const mp_error* error) {
 
 const char* mp_error_tenant_id(const mp_error* error) {
   return error != nullptr ? text_or_null(error->value.tenant) : nullptr;
+}
+
+const char* mp_error_claims_challenge(const mp_error* error) {
+  return error != nullptr ? text_or_null(error->claims_challenge) : nullptr;
 }
 
 void mp_error_free(mp_error* error) {

@@ -93,7 +93,8 @@ constexpr Row rows[] = {
     {Reason::managed_identity_not_found, Status::authentication_failed, "ManagedIdentityNotFound",
      "Check the ID, and that the identity is assigned to this machine, app or Automation account."},
     {Reason::mfa_required, Status::authentication_failed, "MfaRequired",
-     "Sign in to this tenant as the user, interactively, or use a service principal."},
+     "Sign in to this tenant as the user, interactively and with the claims challenge, if there is one; or use "
+     "a service principal."},
     {Reason::consent_required, Status::authentication_failed, "ConsentRequired",
      "Sign in to this tenant interactively and consent, or ask an administrator of the tenant to consent to "
      "the application."},

@@ -154,11 +154,11 @@ internal static class RecommendedAction
             : problem.NextStep;
 
     private static string SignInAgain(ManagementPartnerException problem, Attempt attempt) =>
-        SuggestedCommand.SignInAgain(attempt, Tenant(problem, attempt));
+        SuggestedCommand.SignInAgain(attempt, Tenant(problem, attempt), problem.ClaimsChallenge);
 
     private static string AzurePowerShellFailed(ManagementPartnerException problem, Attempt attempt) =>
         "Sign in to Azure PowerShell with " + SuggestedCommand.OfTool(
-            SignInWays.OfParameterSet(SignInWays.AzurePowerShellSet), Tenant(problem, attempt))
+            SignInWays.OfParameterSet(SignInWays.AzurePowerShellSet), Tenant(problem, attempt), problem.ClaimsChallenge)
             + " (module Az.Accounts), then run the command again.";
 
     private static string? Tenant(ManagementPartnerException problem, Attempt attempt) =>

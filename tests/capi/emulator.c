@@ -169,6 +169,12 @@ void emulator_set_browser_user(const char* user) {
   answer_user("sign-ins", user);
 }
 
+void emulator_ask_for_mfa(const char* tenant, int asks) {
+  char path[128];
+  snprintf(path, sizeof path, "tenants/%s", tenant);
+  free(administer("PUT", path, asks ? "{\"mfaForChanges\": true}" : "{\"mfaForChanges\": false}"));
+}
+
 char* emulator_access_token(void) {
   const struct account* account = &emulator.accounts[0];
   const size_t size = 65536;

@@ -147,6 +147,7 @@ Tenant parse_tenant(Settings& settings) {
   tenant.category = settings.optional_text("tenantCategory").value_or("");
   tenant.country_code = settings.optional_text("countryCode").value_or("US");
   tenant.type = settings.optional_text("tenantType").value_or("AAD");
+  tenant.mfa_for_changes = settings.flag_or("mfaForChanges", false);
   for (auto& principal : settings.objects("servicePrincipals")) {
     add_principal(tenant, parse_service_principal(principal, tenant.id), principal.path_to("clientId"));
   }

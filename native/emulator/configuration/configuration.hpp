@@ -60,6 +60,7 @@ struct Tenant {
   std::string category;              // empty: Home for its own identities, ManagedBy for others
   std::string country_code;
   std::string type;
+  bool mfa_for_changes = false;  // ARM asks people for it who create, change or delete
   std::vector<ServicePrincipal> service_principals;
   std::vector<User> users;
 

@@ -20,6 +20,8 @@ struct TokenSourceOptions {
   CredentialPtr credential;
   std::string scope;
   std::chrono::milliseconds timeout{100'000};  ///< For one fetch, which calls may share.
+  std::string claims;                          ///< For a person's sign-in, whatever the tenant.
+  ClaimsChallenges challenges;                 ///< Likewise, where those are empty.
 };
 
 /// The tokens of one client, by tenant ID: a domain is looked up first. On the loop only, but for its
@@ -42,6 +44,9 @@ class TokenSource {
   /// this returns where a token is at hand.
   void get(const CallContextPtr& context, TokenNeed need, Handler handler);
 
+  /// The service asked for claims that no token of the call's tenant meets.
+  void challenged(const CallContext& context, const std::string& claims) const;
+
   [[nodiscard]] const Credential& credential() const noexcept { return *options_.credential; }
 
  private:
@@ -50,6 +55,8 @@ class TokenSource {
   void get_of(const std::string& tenant, const CallContextPtr& context, TokenNeed need, Handler handler);
   void carry_out(Slot& slot, TokenDecision decision);
   void start_fetch(Slot& slot, std::string claims, bool ahead);
+  [[nodiscard]] Result<AccessToken> with_challenge(Result<AccessToken> outcome, const std::string& tenant,
+                                                   const std::string& claims) const;
   void left(Slot& slot, WaiterId waiter, Error error);
 
   Loop& loop_;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "error/exhaustion.hpp"
+#include "identity/claims_challenge.hpp"
 #include "identity/tenant_name.hpp"
 #include "identity/tools/azure_cli_answer.hpp"
 #include "identity/tools/program_message.hpp"
@@ -32,11 +33,11 @@ class AzureCliFlow final : public TokenFlow {
       if (auto error = check_tenant_name(query_.tenant)) return *std::move(error);
     }
     if (!query_.claims.empty()) {
-      Error error =
-          failed("The service asks for a new sign-in, and the Azure CLI cannot renew its own by itself.");
-      error.next_step =
-          "Run \"az logout\", then \"" + login() + "\", then try again; or sign in another way.";
-      return error;
+      return failed(asks_for_mfa(query_.claims)
+                        ? "The service asks for multi-factor authentication, and the Azure CLI has signed in "
+                          "without."
+                        : "The service asks for a new sign-in, and the Azure CLI cannot renew its own by "
+                          "itself.");
     }
     ProgramCall call{"az",
                      {"account", "get-access-token", "--scope", query_.scope, "--output", "json"},

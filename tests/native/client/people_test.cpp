@@ -12,6 +12,7 @@
 #include "client/call_on_thread.hpp"
 #include "client/emulated_service.hpp"
 #include "emulator/test_client.hpp"
+#include "identity/client_secret_credential.hpp"
 #include "identity/people/browser_credential.hpp"
 #include "identity/people/device_code_credential.hpp"
 
@@ -99,8 +100,14 @@ struct People : EmulatedService {
   People() : EmulatedService(shared_service()) {
     administer("DELETE", "/state");
     administer("DELETE", "/sign-ins");
+    ask_for_mfa(false);
     clear_faults();
     forget_requests();
+  }
+
+  // Whether Litware asks people for a second factor who change something.
+  void ask_for_mfa(bool asks) const {
+    administer("PUT", "/tenants/" + litware, std::string(R"({"mfaForChanges":)") + (asks ? "true}" : "false}"));
   }
 
   std::atomic<int> prompts = 0;
@@ -250,6 +257,58 @@ BOOST_AUTO_TEST_CASE(a_challenges_claims_are_met_by_the_refresh_token) {
   add_fault(R"({"kind":"claims-challenge"})");
   BOOST_TEST(outcome(subject->create_link({}, partner_id)) == partner_id);
   BOOST_TEST(prompts == 1);
+}
+
+BOOST_AUTO_TEST_CASE(claims_that_a_refresh_token_cannot_meet_are_carried_by_the_next_sign_in) {
+  ask_for_mfa(true);
+  approve_as(megan);
+  set_browser_user(R"({"userPrincipalName":")" + megan + "\"}");
+  const auto former = client_of(device_code());
+  BOOST_REQUIRE(outcome(former->sign_in({})) == "ok");
+  const auto refused = former->create_link(for_tenant("litware.onmicrosoft.com"), partner_id);
+  BOOST_REQUIRE(outcome(refused) == "MfaRequired");
+  BOOST_TEST(!refused.error().outcome_unknown);
+  const std::string claims = refused.error().claims_challenge;
+  BOOST_TEST(claims == R"({"access_token":{"acrs":{"essential":true,"values":["p1"]}}})");
+  // Who only looks is not asked, and the sign-in goes on elsewhere.
+  BOOST_TEST(outcome(former->get_link(for_tenant(litware), std::nullopt)) == "LinkNotFound");
+  BOOST_TEST(outcome(former->create_link({}, partner_id)) == partner_id);
+  BOOST_TEST(former->options().credential->challenges().at(litware) == claims);
+
+  // Without the claims it is as before, the sign-in at the tenant itself included.
+  const auto without = client_of(device_code());
+  BOOST_REQUIRE(outcome(without->sign_in(for_tenant(litware))) == "ok");
+  BOOST_TEST(outcome(without->create_link(for_tenant(litware), partner_id)) == "MfaRequired");
+
+  const auto told = [&](ClientOptions& options) { options.claims_challenge = claims; };
+  const auto knowing = [&](ClientOptions& options) {
+    options.challenges = former->options().credential->challenges();
+  };
+  for (const std::function<void(ClientOptions&)>& how : {std::function<void(ClientOptions&)>(told), {knowing}}) {
+    for (const auto& credential : {device_code(), *identity::browser_credential({}, browsing())}) {
+      const auto subject = client_of(credential, how);
+      BOOST_REQUIRE(outcome(subject->sign_in(for_tenant("litware.onmicrosoft.com"))) == "ok");
+      BOOST_TEST(outcome(subject->create_link(for_tenant(litware), partner_id)) == partner_id);
+      BOOST_TEST(outcome(subject->remove_link(for_tenant(litware), partner_id)) == "ok");
+      BOOST_TEST(subject->options().credential->challenges().empty());
+      if (browser.joinable()) browser.join();
+    }
+  }
+  ask_for_mfa(false);
+}
+
+BOOST_AUTO_TEST_CASE(claims_are_a_persons_who_is_yet_to_sign_in) {
+  const auto with_claims = [](ClientOptions& options) { options.claims_challenge = "{}"; };
+  ClientOptions options = this->options();
+  with_claims(options);
+  options.credential = *identity::client_secret_credential(principal().client_id, "secret");
+  options.tenant = contoso;
+  BOOST_TEST(outcome(Client::create(options)) == "ArgumentInvalid");
+  approve_as(megan);
+  const auto credential = device_code();
+  BOOST_REQUIRE(outcome(client_of(credential)->sign_in({})) == "ok");
+  options.credential = credential;
+  BOOST_TEST(outcome(Client::create(options)) == "ArgumentInvalid");
 }
 
 BOOST_AUTO_TEST_CASE(the_user_may_decline) {
