@@ -697,7 +697,8 @@ MP_API const char* MP_CALL mp_session_list_authority(const mp_session_list* sess
  * count.
  * ============================================================================================= */
 
-/* The tenants (directories) that the identity can see. */
+/* The tenants (directories) that the identity can see: all of a user's. Azure tells a service principal or a
+ * managed identity only of the tenant it signed in to, without a name or domains. */
 typedef struct mp_tenant_list mp_tenant_list;
 
 /* Asks for the tenants. */

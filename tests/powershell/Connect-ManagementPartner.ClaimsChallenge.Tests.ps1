@@ -75,8 +75,7 @@ Describe 'A claims challenge' {
     It 'is kept with a sign-in that is kept' {
         $null = Invoke-TestSignIn 'Connect-ManagementPartner -UseDeviceAuthentication -Scope CurrentUser -ContextName work -WarningAction Ignore @a' $endpoint
         $null = Get-TestRefusal
-        Get-Content -Raw (Get-ManagementPartnerContext -ListAvailable | ForEach-Object { Join-Path $env:XDG_STATE_HOME managementpartner/sign-ins.json } | Select-Object -First 1) |
-            Should -BeLike "*claimsChallenge:$tenant*"
+        Get-Content -Raw (Join-Path $env:XDG_STATE_HOME managementpartner/sign-ins.json) | Should -BeLike "*claimsChallenge:$tenant*"
         Disconnect-ManagementPartner -ContextName work -Scope Process
         $null = Invoke-TestSignIn 'Connect-ManagementPartner -UseDeviceAuthentication -Scope CurrentUser -ContextName work -Force -WarningAction Ignore -TenantId $a.Tenant -ArmEndpoint $a.ArmEndpoint -Authority $a.Authority -CaFile $a.CaFile' ($endpoint + @{ Tenant = $tenant })
         (New-ManagementPartner 5127255 -TenantId $tenant).TenantId | Should -Be $tenant
