@@ -137,6 +137,10 @@ BOOST_AUTO_TEST_CASE(gives_exit_code_output_and_errors) {
   BOOST_TEST(result.output.view() == "out\nmore\n");
   BOOST_TEST(result.errors.view() == "err\n");
   BOOST_TEST(run("exit 0").exit_code.value() == 0);
+  BOOST_TEST(!run("exit 0").signal.has_value());
+  const auto killed = run("kill -TERM $$");
+  BOOST_TEST(!killed.exit_code.has_value());
+  BOOST_TEST(killed.signal.value() == SIGTERM);
 }
 
 BOOST_AUTO_TEST_CASE(arguments_arrive_as_they_are) {
