@@ -298,8 +298,9 @@ MP_API mp_status MP_CALL mp_credential_from_environment(mp_credential** credenti
  * Azure Arc (system-assigned only) or a virtual machine. At each sign-in the environment tells which:
  * IDENTITY_ENDPOINT with IDENTITY_HEADER or IMDS_ENDPOINT, then MSI_ENDPOINT with or without MSI_SECRET,
  * then the virtual machine's metadata service at AZURE_POD_IDENTITY_AUTHORITY_HOST or 169.254.169.254.
- * Plain HTTP goes to this machine and its link-local network only. A managed identity works in its own
- * tenant, which need not be named.
+ * Plain HTTP goes to this machine and its link-local network only, and to private addresses if a secret
+ * comes with the endpoint, as in App Service. A managed identity works in its own tenant, which need not
+ * be named.
  *   kind: MP_MANAGED_IDENTITY_SYSTEM, ..._CLIENT_ID, ..._OBJECT_ID or ..._RESOURCE_ID.
  *   id: an ID of that kind; NULL for the system-assigned identity, which has none to give.
  * The first call fails with the reason "ManagedIdentityUnavailable" if there is no managed identity here,
@@ -515,7 +516,8 @@ MP_API mp_status MP_CALL mp_client_options_set_authority(mp_client_options* opti
 
 /* Where HTTPS_PROXY, NO_PROXY and AZURE_AUTHORITY_HOST are read. AZURE_AUTHORITY_HOST, an https:// URL,
  * counts if neither a cloud nor an endpoint is set: it stands for the known cloud that has this
- * authority, or else sets the authority alone.
+ * authority, or had it under an older name (https://login.chinacloudapi.cn), or else sets the authority
+ * alone.
  *   environment: NULL (the default) for the process's variables when the client is made. */
 MP_API mp_status MP_CALL mp_client_options_set_environment(mp_client_options* options,
                                                            const mp_environment* environment,

@@ -1,7 +1,5 @@
 #include "arm/token_refusal.hpp"
 
-#include <chrono>
-#include <cstdio>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,24 +10,12 @@
 #include "error/display_text.hpp"
 #include "identity/claims_challenge.hpp"
 #include "identity/identity.hpp"
+#include "identity/utc_text.hpp"
 #include "secret/redact.hpp"
 
 namespace managementpartner::arm {
 
 namespace {
-
-// "2026-11-24 16:03 UTC"
-std::string utc_text(identity::WallClock::time_point time) {
-  const auto minutes = std::chrono::floor<std::chrono::minutes>(time);
-  const auto day = std::chrono::floor<std::chrono::days>(minutes);
-  const std::chrono::year_month_day date(day);
-  const std::chrono::hh_mm_ss clock(minutes - day);
-  char text[64];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u %02d:%02d UTC", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()));
-  return text;
-}
 
 bool speaks_of_expiry(std::string_view text) {
   return encoding::lower_case(text).find("expired") != std::string::npos;
@@ -44,7 +30,7 @@ std::string claims_text(const identity::Identity& claims) {
   };
   add("for the audience", claims.audience);
   add("for the tenant", claims.tenant_id);
-  if (claims.expires_on) add("valid until", utc_text(*claims.expires_on));
+  if (claims.expires_on) add("valid until", identity::utc_text(*claims.expires_on));
   return text.empty() ? text : text + '.';
 }
 

@@ -59,6 +59,13 @@ internal static class RecommendedAction
             + "Azure Resource Manager in this cloud."),
         ["ClientCertificateUnknown"] = OfTheProblem,
         ["FederatedCredentialNotFound"] = OfTheProblem,
+        ["FederatedTokenExpired"] = Fixed("A token given by -FederatedToken serves until it expires. Sign in again with a "
+            + "fresh one, or in a way that gets one each time: -FederatedTokenFile, or -WorkloadIdentity in GitHub "
+            + "Actions, Azure Pipelines and Kubernetes. If the token is fresh, check this machine's clock."),
+        ["AccountDisabled"] = OfTheProblem,
+        ["PublicClientNotAllowed"] = Fixed("Have \"Allow public client flows\" switched on for the application (its page "
+            + "Authentication), or leave out -ApplicationId: people then sign in to Azure CLI's application, which "
+            + "allows them."),
         ["CredentialUnavailable"] = CredentialUnavailable,
         ["ManagedIdentityUnavailable"] = OfTheProblem,
         ["ManagedIdentityNotFound"] = OfTheProblem,
@@ -126,7 +133,7 @@ internal static class RecommendedAction
 
     /// <summary>The endpoints are given to Connect-ManagementPartner only.</summary>
     private static Words ForEndpoints(string text) =>
-        (problem, attempt) => attempt.Verb == "Connect" ? text : problem.NextStep;
+        (problem, attempt) => problem.OwnNextStep ?? (attempt.Verb == "Connect" ? text : problem.NextStep);
 
     /// <summary>Where it was not typed, it may come from the environment.</summary>
     private static string TenantInvalid(ManagementPartnerException problem, Attempt attempt) => attempt.Tenant is null

@@ -93,6 +93,7 @@ User parse_user(Settings& settings, const std::string& tenant_id) {
   user.mfa_required = settings.flag_or("mfaRequired", false);
   user.consent_required = settings.flag_or("consentRequired", false);
   user.blocked = settings.flag_or("blocked", false);
+  user.disabled = settings.flag_or("disabled", false);
   settings.expect_no_others();
   return user;
 }

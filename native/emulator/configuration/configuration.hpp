@@ -51,6 +51,7 @@ struct User {
   bool mfa_required = false;
   bool consent_required = false;
   bool blocked = false;  // by Conditional Access
+  bool disabled = false;
 };
 
 struct Tenant {

@@ -106,6 +106,7 @@ std::optional<Response> refuse_account(const Account& account, const SignIn& sig
                                           sign_in.client_id,
                                           sign_in.scope.resource,
                                           {}};
+  if (account.user->disabled) return entra_errors::disabled_account(!account.user->home);
   if (account.user->blocked) return entra_errors::blocked(refused);
   // Whoever signed in at this very tenant has shown the second factor and consented there.
   if (sign_in.tenant_id == account.tenant->id) return std::nullopt;
