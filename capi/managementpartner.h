@@ -317,7 +317,8 @@ MP_API mp_status MP_CALL mp_credential_from_managed_identity(mp_credential** cre
  * comes with the answer then serves every tenant the user belongs to. mp_sign_in gives the user 15
  * minutes; other calls keep to their own deadline, so sign in first. If a tenant wants the user again,
  * for multi-factor authentication or for consent, calls to it fail rather than ask: make a new credential
- * and sign in to that tenant, with the error's claims challenge if it has one. If no tenant is named, it is the one the account belongs to.
+ * and sign in to that tenant, with the error's claims challenge if it has one. If no tenant is named, it is
+ * the one the account belongs to.
  *
  * A callback runs on the thread of one of the calls that wait for the token. Neither the sign-in nor that
  * call goes on until it returns, so it should show or start something and not wait for the user. It must

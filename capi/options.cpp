@@ -9,8 +9,8 @@
 #include <string_view>
 #include <utility>
 
-#include "client/cloud.hpp"
 #include "call.hpp"
+#include "client/cloud.hpp"
 #include "credential.hpp"
 #include "environment.hpp"
 #include "guard.hpp"

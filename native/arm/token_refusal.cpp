@@ -36,7 +36,8 @@ std::string claims_text(const identity::Identity& claims) {
 
 // Claims that a person's sign-in could meet, and an application's cannot.
 constexpr std::string_view application_step =
-    "Multi-factor authentication is a person's: have a person make this change, or ask an administrator of the "
+    "Multi-factor authentication is a person's: have a person make this change, or ask an administrator of "
+    "the "
     "tenant why its policies ask the application for it.";
 
 // The sign-in is another tool's, and so is the way to meet the claims.
@@ -63,9 +64,10 @@ Error unmet_claims(Error error, const std::string& claims, const Secret& refused
   if (token.is_application) {
     error.claims_challenge.clear();
     if (!wants_person) return error;
-    Error its = make_error(Reason::token_rejected,
-                           "The service asks for claims that only a person's sign-in can meet, and the access "
-                           "token is an application's.");
+    Error its =
+        make_error(Reason::token_rejected,
+                   "The service asks for claims that only a person's sign-in can meet, and the access "
+                   "token is an application's.");
     its.next_step = application_step;
     return its;
   }
@@ -87,9 +89,10 @@ Error token_refusal(const http::Response& response, const ServiceMessage& said, 
                        speaks_of_expiry(challenge.error_description);
   const bool wants_mfa = !expired && identity::asks_for_mfa(challenge.claims);
 
-  std::string text = expired     ? "The access token has expired."
-                     : wants_mfa ? "The service asks for multi-factor authentication, which the access token is without."
-                                 : "The service refused the access token.";
+  std::string text =
+      expired     ? "The access token has expired."
+      : wants_mfa ? "The service asks for multi-factor authentication, which the access token is without."
+                  : "The service refused the access token.";
   if (!challenge.claims.empty() && !wants_mfa) {
     text += " It asks for a newer one (continuous access evaluation).";
   }

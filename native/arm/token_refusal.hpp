@@ -11,8 +11,8 @@
 
 namespace managementpartner::arm {
 
-/// Reason::token_expired, token_rejected or mfa_required. The token's own claims are shown, because a wrong tenant,
-/// audience or age is what the user can mend.
+/// Reason::token_expired, token_rejected or mfa_required. The token's own claims are shown, because a wrong
+/// tenant, audience or age is what the user can mend.
 [[nodiscard]] Error token_refusal(const http::Response& response, const ServiceMessage& said,
                                   const Secret& token, identity::WallClock::time_point now);
 

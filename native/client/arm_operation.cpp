@@ -20,14 +20,15 @@ void ArmOperation::get_token(identity::TokenNeed need) {
   identity::TokenSource& tokens = engine().tokens();
   if (const auto* const token = tokens.at_hand(call_context(), need)) return send_with(*token);
   std::string claims = need.claims;
-  tokens.get(context(), std::move(need),
-             [this, self = shared_from_this(), claims = std::move(claims)](Result<identity::IssuedToken> token) {
-               if (token) return send_with(*token);
-               Error error = std::move(token).error();
-               if (!claims.empty()) error = arm::unmet_claims(std::move(error), claims, *token_);
-               error.outcome_unknown = outcome_unknown_;
-               answered(std::move(error));
-             });
+  tokens.get(
+      context(), std::move(need),
+      [this, self = shared_from_this(), claims = std::move(claims)](Result<identity::IssuedToken> token) {
+        if (token) return send_with(*token);
+        Error error = std::move(token).error();
+        if (!claims.empty()) error = arm::unmet_claims(std::move(error), claims, *token_);
+        error.outcome_unknown = outcome_unknown_;
+        answered(std::move(error));
+      });
 }
 
 void ArmOperation::send_with(const identity::IssuedToken& token) {
@@ -54,7 +55,8 @@ void ArmOperation::send_with(const identity::IssuedToken& token) {
 
 void ArmOperation::note_challenge(const http::Response& refusal) {
   const auto challenge = arm::bearer_challenge(refusal);
-  if (challenge && !challenge->claims.empty()) engine().tokens().challenged(call_context(), challenge->claims);
+  if (challenge && !challenge->claims.empty())
+    engine().tokens().challenged(call_context(), challenge->claims);
 }
 
 LinkOperation::LinkOperation(Caller& caller, const CallOptions& call, arm::Verb verb,

@@ -28,8 +28,9 @@ std::optional<Error> check_client_options(const ClientOptions& options) {
     return make_error(Reason::credential_required, "The client was given no credential.");
   }
   if (!options.claims_challenge.empty() && options.credential->time_for_person().count() == 0) {
-    Error error = make_error(Reason::argument_invalid,
-                             "A claims challenge is met by a person who signs in, and nobody is asked to here.");
+    Error error =
+        make_error(Reason::argument_invalid,
+                   "A claims challenge is met by a person who signs in, and nobody is asked to here.");
     error.next_step = "Sign in anew, with the browser or a device code, or leave the claims challenge out.";
     return error;
   }

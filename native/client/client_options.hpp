@@ -30,7 +30,7 @@ struct ClientOptions {
   std::string claims_challenge;
   /// Likewise, for a sign-in at the tenant that asked for it, where there are none of the above.
   identity::ClaimsChallenges challenges;
-  std::string product;                 ///< Put before the library's own in User-Agent; empty for none.
+  std::string product;  ///< Put before the library's own in User-Agent; empty for none.
   std::chrono::milliseconds connect_timeout{10'000};
   std::chrono::milliseconds timeout{100'000};  ///< For one whole call, sign-in and retries included.
   http::RetryPolicy retry;

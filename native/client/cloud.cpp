@@ -39,14 +39,15 @@ struct OlderName {
 
 // Authorities by the names they had, which SDKs' constants and many variables still hold.
 constexpr OlderName older_names[] = {
-    {"login.windows.net", 0},       {"login.microsoft.com", 0},       {"sts.windows.net", 0},
-    {"login-us.microsoftonline.com", 1}, {"login.usgovcloudapi.net", 1},
-    {"login.chinacloudapi.cn", 2},
+    {"login.windows.net", 0},       {"login.microsoft.com", 0},
+    {"sts.windows.net", 0},         {"login-us.microsoftonline.com", 1},
+    {"login.usgovcloudapi.net", 1}, {"login.chinacloudapi.cn", 2},
 };
 
 std::optional<Cloud> cloud_of_older_name(const http::Endpoint& authority) {
   for (const OlderName& older : older_names) {
-    if (authority == http::Endpoint{std::string(older.authority_host), "443"}) return cloud_of(cloud_rows[older.cloud]);
+    if (authority == http::Endpoint{std::string(older.authority_host), "443"})
+      return cloud_of(cloud_rows[older.cloud]);
   }
   return std::nullopt;
 }

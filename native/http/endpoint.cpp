@@ -109,9 +109,10 @@ Result<Location> parse_local_location(std::string_view url, std::string_view wha
   auto endpoint = parsed ? endpoint_of(*parsed, secure) : std::nullopt;
   if (!endpoint) return invalid("is not a URL that starts with http:// or https://");
   if (!secure && !stays_near(endpoint->host, reach)) {
-    return invalid(reach == Reach::link
-                       ? "is a plain http:// URL of another machine; only https:// may leave this one"
-                       : "is a plain http:// URL beyond this machine's private network; only https:// may go there");
+    return invalid(
+        reach == Reach::link
+            ? "is a plain http:// URL of another machine; only https:// may leave this one"
+            : "is a plain http:// URL beyond this machine's private network; only https:// may go there");
   }
   return Location{*std::move(endpoint), target_of(*parsed)};
 }

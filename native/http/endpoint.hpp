@@ -36,7 +36,8 @@ struct Location {
 /// Reads an absolute https URL. Reason::unexpected_response: it is not one.
 [[nodiscard]] Result<Location> parse_location(std::string_view url);
 
-/// How far plain HTTP may go: to this machine and its link, or to private addresses (RFC 1918, RFC 4193), too.
+/// How far plain HTTP may go: to this machine and its link, or to private addresses (RFC 1918, RFC 4193),
+/// too.
 enum class Reach { link, private_network };
 
 /// Reads the absolute URL of a service of this machine, such as a managed identity's endpoint: https, or

@@ -22,8 +22,8 @@ std::optional<std::string> decode_claims(std::string_view text) {
 
 Result<std::string> parse_claims_challenge(std::string_view text) {
   if (auto claims = decode_claims(text)) return *std::move(claims);
-  Error error = make_error(Reason::argument_invalid,
-                           "The claims challenge is not the base64 text of a JSON object.");
+  Error error =
+      make_error(Reason::argument_invalid, "The claims challenge is not the base64 text of a JSON object.");
   error.next_step =
       "Give the whole text that followed --claims-challenge, -ClaimsChallenge or claims= in the message that "
       "asked for it. Nothing was sent.";

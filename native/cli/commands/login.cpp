@@ -51,7 +51,8 @@ Result<SignedIn> sign_in(const Invocation& invocation, const ClientOptions& sett
 }
 
 // What was typed, and what the service asked of whom the new sign-in takes the place of.
-std::optional<Error> set_challenges(const Invocation& invocation, const std::optional<sign_ins::KeptSignIn>& former,
+std::optional<Error> set_challenges(const Invocation& invocation,
+                                    const std::optional<sign_ins::KeptSignIn>& former,
                                     ClientOptions& settings) {
   if (const auto typed = invocation.argument("claims-challenge")) {
     auto claims = identity::parse_claims_challenge(*typed);

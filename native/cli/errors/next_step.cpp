@@ -100,9 +100,9 @@ std::string login(const Error& error, const Attempt& attempt, std::string_view k
   const auto unless_typed = [&](std::string_view option, const std::string& text) {
     return is(attempt, "login") && is_given(attempt, option) ? std::string() : shell_option(option, text);
   };
-  return command_line("login" + words + unless_typed("tenant", error.tenant) +
-                      unless_typed("claims-challenge",
-                                   identity::claims_challenge_text(error.claims_challenge)));
+  return command_line(
+      "login" + words + unless_typed("tenant", error.tenant) +
+      unless_typed("claims-challenge", identity::claims_challenge_text(error.claims_challenge)));
 }
 
 // A token that is given goes before every sign-in, also one that is yet to be made.
@@ -248,12 +248,15 @@ constexpr Row rows[] = {
     {Reason::client_certificate_unknown, librarys_words},
     {Reason::federated_credential_not_found, librarys_words},
     {Reason::federated_token_expired,
-     "A token given by --federated-token serves until it expires. Sign in again with a fresh one, or in a way that "
-     "gets one each time: --federated-token-file FILE, or --workload-identity in GitHub Actions, Azure Pipelines "
+     "A token given by --federated-token serves until it expires. Sign in again with a fresh one, or in a "
+     "way that "
+     "gets one each time: --federated-token-file FILE, or --workload-identity in GitHub Actions, Azure "
+     "Pipelines "
      "and Kubernetes. If the token is fresh, check this machine's clock."},
     {Reason::account_disabled, librarys_words},
     {Reason::public_client_not_allowed,
-     "Have \"Allow public client flows\" switched on for the application (its page Authentication), or leave out "
+     "Have \"Allow public client flows\" switched on for the application (its page Authentication), or leave "
+     "out "
      "--client-id: people then sign in to Azure CLI's application, which allows them."},
     {Reason::credential_unavailable, {}, credential_unavailable},
     {Reason::managed_identity_unavailable, librarys_words},

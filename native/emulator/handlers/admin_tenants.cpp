@@ -31,11 +31,13 @@ Response change(Services& services, const boost::json::object& body, std::string
 
 // What a tenant's rules are from now on.
 void add_admin_tenant_routes(Router& router, Services& services) {
-  router.add(Face::admin, "GET", "/_emulator/tenants", [&services](Exchange&, const Target&, const Captures&) {
-    boost::json::array all;
-    for (const Tenant& tenant : services.configuration.tenants) all.push_back(to_json(services, tenant));
-    return json_response({{"tenants", std::move(all)}});
-  });
+  router.add(Face::admin, "GET", "/_emulator/tenants",
+             [&services](Exchange&, const Target&, const Captures&) {
+               boost::json::array all;
+               for (const Tenant& tenant : services.configuration.tenants)
+                 all.push_back(to_json(services, tenant));
+               return json_response({{"tenants", std::move(all)}});
+             });
   router.add(Face::admin, "PUT", "/_emulator/tenants/{tenant}",
              admin_operation([&services](const boost::json::object& body, const Captures& captures) {
                return change(services, body, captures.front());

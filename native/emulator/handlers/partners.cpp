@@ -103,15 +103,14 @@ std::optional<Response> ask_for_mfa(const Services& services, const VerifiedToke
 
 void add_partner_routes(Router& router, Services& services) {
   const auto add = [&](std::string_view method, auto operation) {
-    add_arm_operation(
-        router, services, method, link_by_id, {"2018-02-01"},
-        [&services, operation, changes = method != "GET"](const VerifiedToken& caller, const Target&,
-                                                          const Captures& captures) {
-          if (changes) {
-            if (auto challenge = ask_for_mfa(services, caller)) return *std::move(challenge);
-          }
-          return operation(Partners(services), caller, captures.front());
-        });
+    add_arm_operation(router, services, method, link_by_id, {"2018-02-01"},
+                      [&services, operation, changes = method != "GET"](
+                          const VerifiedToken& caller, const Target&, const Captures& captures) {
+                        if (changes) {
+                          if (auto challenge = ask_for_mfa(services, caller)) return *std::move(challenge);
+                        }
+                        return operation(Partners(services), caller, captures.front());
+                      });
   };
   add_arm_operation(router, services, "GET", own_link, {"2018-02-01"},
                     [&services](const VerifiedToken& caller, const Target&, const Captures&) {

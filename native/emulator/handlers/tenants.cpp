@@ -24,7 +24,8 @@ boost::json::object to_json(const Tenant& tenant, bool home) {
 
 // An application sees the tenant that it signed in to, and of that no more than it knew.
 boost::json::array tenants_of_application(const VerifiedToken& caller) {
-  return {{{"id", "/tenants/" + caller.tenant_id}, {"tenantId", caller.tenant_id}, {"tenantCategory", "Home"}}};
+  return {
+      {{"id", "/tenants/" + caller.tenant_id}, {"tenantId", caller.tenant_id}, {"tenantCategory", "Home"}}};
 }
 
 // A person sees the same tenants from each of them, because the object ID in one leads to the others.
@@ -48,9 +49,9 @@ void add_tenant_routes(Router& router, Services& services) {
       router, services, "GET", "/tenants",
       {"2022-12-01", "2022-09-01", "2021-01-01", "2020-01-01", "2019-11-01", "2019-06-01", "2016-06-01"},
       [&services](const VerifiedToken& caller, const Target& target, const Captures&) {
-        return page_of(caller.user ? tenants_of_user(services.configuration, caller)
-                                   : tenants_of_application(caller),
-                       target, services);
+        return page_of(
+            caller.user ? tenants_of_user(services.configuration, caller) : tenants_of_application(caller),
+            target, services);
       });
 }
 

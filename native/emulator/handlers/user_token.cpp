@@ -140,10 +140,10 @@ std::variant<Account, Response> sign_in_here(const UserRequest& request, const S
 Response user_token_response(const UserRequest& request, Services& services, const Account& account,
                              const SignIn& sign_in) {
   const TokenRequest token_request{*account.tenant, request.tenant_as_sent, request.form, request.exchange};
-  auto answer = answer_with_token(token_request, services,
-                                  user_claims(account, sign_in.client_id, sign_in.scope.resource,
-                                              lifetime_of(request.exchange).lifetime,
-                                              has_mfa(sign_in, account)));
+  auto answer =
+      answer_with_token(token_request, services,
+                        user_claims(account, sign_in.client_id, sign_in.scope.resource,
+                                    lifetime_of(request.exchange).lifetime, has_mfa(sign_in, account)));
   if (answer.refusal) return *std::move(answer.refusal);
   auto& body = answer.body;
   body["scope"] = sign_in.scope.resource + "/user_impersonation " + sign_in.scope.resource + "/.default";

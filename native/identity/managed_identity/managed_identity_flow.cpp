@@ -73,9 +73,10 @@ TokenAction ManagedIdentityFlow::resume(TokenEvent event, WallClock::time_point 
       error.message = source_->name + " did not answer. " + error.message;
       redact(error.message, sent_);
       if (!source_->variable.empty() && is_about_endpoint(error)) {
-        error.next_step = "Check that " + source_->variable +
-                          " is the URL that the Azure service gave this process, and that this runs where it can "
-                          "be reached; or sign in another way.";
+        error.next_step =
+            "Check that " + source_->variable +
+            " is the URL that the Azure service gave this process, and that this runs where it can "
+            "be reached; or sign in another way.";
       }
     }
     return error;

@@ -169,10 +169,10 @@ Result<CredentialPtr> restore_user_credential(CredentialKind kind, const KeptCre
   if (refresh_token.empty()) {
     return make_error(Reason::session_store_failed, "The kept sign-in holds no refresh token.");
   }
-  return user_credential(kind,
-                         {std::string(kept[kept_field::client_id]), Secret(refresh_token), authority,
-                          kept_challenges(kept)},
-                         nullptr);
+  return user_credential(
+      kind,
+      {std::string(kept[kept_field::client_id]), Secret(refresh_token), authority, kept_challenges(kept)},
+      nullptr);
 }
 
 }  // namespace managementpartner::identity

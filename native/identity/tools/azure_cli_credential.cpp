@@ -82,8 +82,8 @@ class AzureCliFlow final : public TokenFlow {
 
   [[nodiscard]] TokenAction exited(const ProgramResult& result) const {
     if (const auto signal = signal_of(result)) {
-      return failed("The Azure CLI was killed (signal " + std::to_string(*signal) + ") before it gave a token." +
-                    words_of(result));
+      return failed("The Azure CLI was killed (signal " + std::to_string(*signal) +
+                    ") before it gave a token." + words_of(result));
     }
     // Where the host has its children forgotten, only what it printed says whether it succeeded.
     if (result.exit_code.value_or(0) == 0) {
@@ -99,7 +99,8 @@ class AzureCliFlow final : public TokenFlow {
   [[nodiscard]] TokenAction no_token(const ProgramResult& result) const {
     const std::string said = words_of(result);
     const std::string printed = printed_message(result.output.view());
-    if (!printed.empty()) return failed("The Azure CLI printed something other than a token: " + printed + said);
+    if (!printed.empty())
+      return failed("The Azure CLI printed something other than a token: " + printed + said);
     return failed(said.empty() ? "The Azure CLI printed something other than a token."
                                : "The Azure CLI gave no token." + said);
   }

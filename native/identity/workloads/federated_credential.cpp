@@ -85,7 +85,8 @@ std::string claim(const boost::json::value& claims, std::string_view name) {
   return text != nullptr ? '\'' + display_text(*text, 300) + '\'' : "none";
 }
 
-// What only the token says of its time: the clocks of its issuer, of this machine and of the authority differ.
+// What only the token says of its time: the clocks of its issuer, of this machine and of the authority
+// differ.
 Error out_of_time(Error error, const Secret& token, std::optional<std::string> renewal) {
   error.reason = Reason::federated_token_expired;
   error.next_step = std::move(renewal);

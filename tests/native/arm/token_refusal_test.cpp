@@ -65,7 +65,8 @@ const std::string persons = test::jwt(R"({"idtyp":"user","tid":")" + tenant + "\
 const std::string applications = test::jwt(R"({"idtyp":"app","tid":")" + tenant + "\"}");
 
 BOOST_AUTO_TEST_CASE(a_person_without_a_second_factor_is_told_what_to_carry) {
-  for (const std::string& token : {persons, test::jwt(R"({"scp":"user_impersonation","tid":")" + tenant + "\"}")}) {
+  for (const std::string& token :
+       {persons, test::jwt(R"({"scp":"user_impersonation","tid":")" + tenant + "\"}")}) {
     const Error error = read(asks_for_mfa, {}, token);
     BOOST_TEST(error.reason == Reason::mfa_required);
     BOOST_TEST(error.claims_challenge == mfa_claims);
@@ -93,16 +94,18 @@ BOOST_AUTO_TEST_CASE(a_tools_claims_are_met_by_that_tool) {
       "eyJhY2Nlc3NfdG9rZW4iOnsiYWNycyI6eyJlc3NlbnRpYWwiOnRydWUsInZhbHVlcyI6WyJwMSJdfX19";
   const Error of_cli = unmet(Reason::azure_cli_failed, persons);
   BOOST_TEST(of_cli.reason == Reason::mfa_required);
-  BOOST_TEST(next_step(of_cli).find("\"az login --tenant " + tenant + " --claims-challenge " + challenge + '"') !=
-             std::string::npos);
+  BOOST_TEST(next_step(of_cli).find("\"az login --tenant " + tenant + " --claims-challenge " + challenge +
+                                    '"') != std::string::npos);
   const Error of_powershell = unmet(Reason::azure_powershell_failed, persons);
   BOOST_TEST(of_powershell.reason == Reason::mfa_required);
-  BOOST_TEST(next_step(of_powershell).find("\"Connect-AzAccount -Tenant " + tenant + " -ClaimsChallenge " +
-                                           challenge + '"') != std::string::npos);
+  BOOST_TEST(next_step(of_powershell)
+                 .find("\"Connect-AzAccount -Tenant " + tenant + " -ClaimsChallenge " + challenge + '"') !=
+             std::string::npos);
   // The text of a token is no tenant's ID, and no part of a command.
   BOOST_TEST(next_step(unmet(Reason::azure_cli_failed, test::jwt(R"({"scp":"a","tid":"; rm"})")))
                  .find("\"az login --claims-challenge ") != std::string::npos);
-  for (const Reason reason : {Reason::azure_cli_failed, Reason::azure_powershell_failed, Reason::mfa_required}) {
+  for (const Reason reason :
+       {Reason::azure_cli_failed, Reason::azure_powershell_failed, Reason::mfa_required}) {
     BOOST_TEST(unmet(reason, applications).reason == Reason::token_rejected);
     BOOST_TEST(next_step(unmet(reason, applications)).find("login") == std::string::npos);
   }

@@ -107,7 +107,8 @@ struct People : EmulatedService {
 
   // Whether Litware asks people for a second factor who change something.
   void ask_for_mfa(bool asks) const {
-    administer("PUT", "/tenants/" + litware, std::string(R"({"mfaForChanges":)") + (asks ? "true}" : "false}"));
+    administer("PUT", "/tenants/" + litware,
+               std::string(R"({"mfaForChanges":)") + (asks ? "true}" : "false}"));
   }
 
   std::atomic<int> prompts = 0;
@@ -284,7 +285,8 @@ BOOST_AUTO_TEST_CASE(claims_that_a_refresh_token_cannot_meet_are_carried_by_the_
   const auto knowing = [&](ClientOptions& options) {
     options.challenges = former->options().credential->challenges();
   };
-  for (const std::function<void(ClientOptions&)>& how : {std::function<void(ClientOptions&)>(told), {knowing}}) {
+  for (const std::function<void(ClientOptions&)>& how :
+       {std::function<void(ClientOptions&)>(told), {knowing}}) {
     for (const auto& credential : {device_code(), *identity::browser_credential({}, browsing())}) {
       const auto subject = client_of(credential, how);
       BOOST_REQUIRE(outcome(subject->sign_in(for_tenant("litware.onmicrosoft.com"))) == "ok");

@@ -31,9 +31,9 @@ BOOST_AUTO_TEST_CASE(is_base64_of_an_object_in_any_of_its_forms) {
 }
 
 BOOST_AUTO_TEST_CASE(everything_else_is_refused) {
-  for (const std::string& bad :
-       {std::string(), std::string("x"), claims, text.substr(1), text + "!", ' ' + text,
-        encoding::base64_encode("[]"), encoding::base64_encode("no JSON"), encoding::base64_encode("\"a\"")}) {
+  for (const std::string& bad : {std::string(), std::string("x"), claims, text.substr(1), text + "!",
+                                 ' ' + text, encoding::base64_encode("[]"),
+                                 encoding::base64_encode("no JSON"), encoding::base64_encode("\"a\"")}) {
     const auto parsed = parse_claims_challenge(bad);
     BOOST_REQUIRE(!parsed.has_value());
     BOOST_TEST(parsed.error().reason == Reason::argument_invalid);

@@ -17,7 +17,8 @@ struct Strict : People {
   Strict() { set(true); }
 
   void set(bool asks) {
-    administer("PUT", "/tenants/" + litware, std::string(R"({"mfaForChanges":)") + (asks ? "true}" : "false}"));
+    administer("PUT", "/tenants/" + litware,
+               std::string(R"({"mfaForChanges":)") + (asks ? "true}" : "false}"));
   }
   Answer change(const Answer& tokens, const std::string& method = "PUT") const {
     return call_arm(method, link, tokens.text("access_token"));
@@ -50,7 +51,8 @@ BOOST_AUTO_TEST_CASE(a_person_is_asked_who_changes_something_and_not_who_looks) 
 
 BOOST_AUTO_TEST_CASE(only_a_sign_in_with_the_claims_gives_a_token_that_passes) {
   const auto refresh_token = sign_in(litware, megan).text("refresh_token");
-  check_refused(redeem(litware, refresh_token, scope() + claims), "interaction_required", 50076, "basic_action");
+  check_refused(redeem(litware, refresh_token, scope() + claims), "interaction_required", 50076,
+                "basic_action");
 
   const auto there = sign_in(litware, megan, scope() + claims);
   BOOST_TEST(change(there).status == 200u);
@@ -59,8 +61,8 @@ BOOST_AUTO_TEST_CASE(only_a_sign_in_with_the_claims_gives_a_token_that_passes) {
   BOOST_TEST(change(again, "PATCH").status == 200u);
   BOOST_TEST(change(redeem(litware, there.text("refresh_token")), "DELETE").status == 200u);
   // What was shown to one tenant is nothing to another.
-  check_refused(redeem(adventure_works, there.text("refresh_token"), scope() + claims), "interaction_required",
-                50076, "basic_action");
+  check_refused(redeem(adventure_works, there.text("refresh_token"), scope() + claims),
+                "interaction_required", 50076, "basic_action");
 }
 
 BOOST_AUTO_TEST_CASE(other_claims_are_given_to_a_refresh_token) {
@@ -85,7 +87,8 @@ BOOST_AUTO_TEST_CASE(the_rule_is_a_tenants_and_can_be_seen) {
   for (const auto& one : all) {
     BOOST_TEST(one.at("mfaForChanges").as_bool() == (one.at("tenantId").as_string() == litware));
   }
-  BOOST_CHECK_THROW(administer("PUT", "/tenants/nowhere.example", R"({"mfaForChanges":true})"), std::runtime_error);
+  BOOST_CHECK_THROW(administer("PUT", "/tenants/nowhere.example", R"({"mfaForChanges":true})"),
+                    std::runtime_error);
   BOOST_CHECK_THROW(administer("PUT", "/tenants/" + litware, "{}"), std::runtime_error);
   BOOST_CHECK_THROW(administer("PUT", "/tenants/" + litware, R"({"mfaForChanges":1})"), std::runtime_error);
   administer("PUT", "/tenants/litware.onmicrosoft.com", R"({"mfaForChanges":false})");
@@ -94,7 +97,8 @@ BOOST_AUTO_TEST_CASE(the_rule_is_a_tenants_and_can_be_seen) {
 
 BOOST_AUTO_TEST_CASE(a_configuration_may_begin_with_it) {
   People other(R"({"deviceCode":{"intervalSeconds":0},"partners":[{"partnerId":"5127255"}],
-    "tenants":[{"tenantId":")" + litware + R"(","displayName":"One","mfaForChanges":true,
+    "tenants":[{"tenantId":")" +
+               litware + R"(","displayName":"One","mfaForChanges":true,
                 "users":[{"userPrincipalName":"a@b"}]}]})");
   check_challenged(other.call_arm("PUT", link, other.sign_in(litware, "a@b").text("access_token")));
 }

@@ -109,7 +109,8 @@ BOOST_AUTO_TEST_CASE(an_endpoint_that_cannot_be_reached_is_named_by_its_variable
       {{{"IDENTITY_ENDPOINT", "http://172.16.1.2:8081/msi/token"}, {"IDENTITY_HEADER", "a-secret"}},
        "IDENTITY_ENDPOINT"},
       {{{"MSI_ENDPOINT", "http://10.0.0.4/msi/token"}, {"MSI_SECRET", "a-secret"}}, "MSI_ENDPOINT"},
-      {{{"IDENTITY_ENDPOINT", "http://127.0.0.1:1/t"}, {"IMDS_ENDPOINT", "http://127.0.0.1:1"}}, "IDENTITY_ENDPOINT"},
+      {{{"IDENTITY_ENDPOINT", "http://127.0.0.1:1/t"}, {"IMDS_ENDPOINT", "http://127.0.0.1:1"}},
+       "IDENTITY_ENDPOINT"},
   };
   for (const auto& [variables, name] : cases) {
     const auto flow = flow_of(credential_for(variables));

@@ -133,7 +133,8 @@ BOOST_AUTO_TEST_CASE(other_output_is_no_token) {
        {"", "no JSON", "[]", "{}", R"({"accessToken":""})", R"({"accessToken":"two words"})",
         R"({"accessToken":5})", R"({"accessToken":"a\nb"})"}) {
     BOOST_TEST(!read_azure_cli_answer(output).has_value(), output);
-    BOOST_TEST(error_of(ended(0, output)).message.starts_with("The Azure CLI printed something other than a token"));
+    BOOST_TEST(
+        error_of(ended(0, output)).message.starts_with("The Azure CLI printed something other than a token"));
   }
   BOOST_TEST(error_of(ended(0, "")).message == "The Azure CLI printed something other than a token.");
 }
@@ -142,7 +143,9 @@ BOOST_AUTO_TEST_CASE(noise_around_the_answer_is_passed_over) {
   const std::string answer = R"({"accessToken":"abc.def","expires_on":1800003600,"tenant":"{"})";
   for (const std::string& output : {
            "\xef\xbb\xbf" + answer,
-           "WARNING: You have 2 updates available. Consider updating your CLI installation with 'az upgrade'\n" + answer,
+           "WARNING: You have 2 updates available. Consider updating your CLI installation with 'az "
+           "upgrade'\n" +
+               answer,
            answer + "\nA new version {2.70.0} is available. \"Run az upgrade\n",
            "\x1b[33mThe behaviour of {this} will be altered.\x1b[0m\r\n\x1b[0;1m" + answer + "\x1b[0m\r\n",
            "\x1b]0;az\x07" + answer + "\x1b]0;\x1b\\",
@@ -161,7 +164,8 @@ BOOST_AUTO_TEST_CASE(noise_around_the_answer_is_passed_over) {
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_read_is_shown_without_a_token) {
   BOOST_TEST(error_of(ended(0, "Please sign in at https://aka.ms/x\n", "WARNING: slow")).message ==
-             "The Azure CLI printed something other than a token: Please sign in at https://aka.ms/x. It said: slow.");
+             "The Azure CLI printed something other than a token: Please sign in at https://aka.ms/x. It "
+             "said: slow.");
   const std::string jwt = test::jwt(R"({"exp":1800003600})");
   for (const std::string& output :
        {R"({"accessToken": ")" + jwt + R"(", "expi)", std::string(R"({"accessToken":"0paque","x":)"),
@@ -176,19 +180,22 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_read_is_shown_without_a_token) {
 BOOST_AUTO_TEST_CASE(an_az_that_was_killed_is_told_as_such) {
   auto killed = ended(std::nullopt, R"({"accessToken":"abc"})");
   killed.signal = 9;
-  BOOST_TEST(error_of(std::move(killed)).message == "The Azure CLI was killed (signal 9) before it gave a token.");
+  BOOST_TEST(error_of(std::move(killed)).message ==
+             "The Azure CLI was killed (signal 9) before it gave a token.");
   // As the script that az is says of the program that it runs.
-  BOOST_TEST(error_of(ended(137, "", "/usr/bin/az: line 3: Killed\n")).message ==
-             "The Azure CLI was killed (signal 9) before it gave a token. It said: /usr/bin/az: line 3: Killed.");
+  BOOST_TEST(
+      error_of(ended(137, "", "/usr/bin/az: line 3: Killed\n")).message ==
+      "The Azure CLI was killed (signal 9) before it gave a token. It said: /usr/bin/az: line 3: Killed.");
 }
 
 BOOST_AUTO_TEST_CASE(of_a_long_trace_the_end_is_told) {
   std::string trace = "Traceback (most recent call last):\n";
   for (int line = 0; line < 40; ++line) trace += "  File \"a.py\", line 1, in <module>\n    import b\n";
   trace += "ModuleNotFoundError: No module named 'azure'\n";
-  BOOST_TEST(error_of(ended(1, "", trace)).message ==
-             "The Azure CLI gave no token. It said: (a trace that ends with) ModuleNotFoundError: No module named "
-             "'azure'.");
+  BOOST_TEST(
+      error_of(ended(1, "", trace)).message ==
+      "The Azure CLI gave no token. It said: (a trace that ends with) ModuleNotFoundError: No module named "
+      "'azure'.");
 }
 
 BOOST_AUTO_TEST_CASE(shows_what_az_says_and_the_line_to_run) {

@@ -130,8 +130,9 @@ BOOST_AUTO_TEST_CASE(a_token_whose_time_is_over_is_told_with_what_renews_itself)
   const Error given = refused(*federated_token_credential(client_id, token));
   BOOST_TEST(given.reason == Reason::federated_token_expired);
   BOOST_TEST(given.service_code == "AADSTS700024");
-  BOOST_TEST(given.message == "The federated token has expired, or is not valid yet. It is valid until "
-                              "2026-11-24 15:59 UTC.");
+  BOOST_TEST(given.message ==
+             "The federated token has expired, or is not valid yet. It is valid until "
+             "2026-11-24 15:59 UTC.");
   BOOST_TEST(next_step(given).find("a token file or workload identity") != std::string::npos);
 
   const test::TemporaryFolder folder;
