@@ -29,7 +29,8 @@ std::shared_ptr<const VerifiedToken> TokenVerifier::verify(std::string_view toke
   verified->client_id = text_member(claims, "appid");
   verified->user = text_member(claims, "idtyp") == "user";
   if (const auto* methods = claims.if_contains("amr"); methods != nullptr && methods->is_array()) {
-    verified->mfa = std::ranges::count(methods->get_array(), boost::json::value("mfa")) > 0;
+    verified->mfa =
+        std::count(methods->get_array().begin(), methods->get_array().end(), boost::json::value("mfa")) > 0;
   }
   verified->audience = text_member(claims, "aud");
   verified->issuer = text_member(claims, "iss");

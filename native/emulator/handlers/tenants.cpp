@@ -24,8 +24,10 @@ boost::json::object to_json(const Tenant& tenant, bool home) {
 
 // An application sees the tenant that it signed in to, and of that no more than it knew.
 boost::json::array tenants_of_application(const VerifiedToken& caller) {
-  return {
-      {{"id", "/tenants/" + caller.tenant_id}, {"tenantId", caller.tenant_id}, {"tenantCategory", "Home"}}};
+  boost::json::array seen;
+  seen.push_back(boost::json::object{
+      {"id", "/tenants/" + caller.tenant_id}, {"tenantId", caller.tenant_id}, {"tenantCategory", "Home"}});
+  return seen;
 }
 
 // A person sees the same tenants from each of them, because the object ID in one leads to the others.
