@@ -39,11 +39,13 @@ const std::string configuration = R"({
      "domains": ["contoso.onmicrosoft.com"],
      "servicePrincipals": [{"clientId": "7d0f8f5a-2f63-4d0b-9d7e-5a1e0c4b8f10"}],
      "users": [{"userPrincipalName": "megan@contoso.onmicrosoft.com", "displayName": "Megan"},
+               {"userPrincipalName": "lee@contoso.onmicrosoft.com", "disabled": true},
                {"userPrincipalName": "nestor@litware.onmicrosoft.com", "displayName": "Nestor", "home": false,
                 "consentRequired": true}]},
     {"tenantId": "c9f2f5e0-6a4e-4d0e-9a7c-3b0f6d1c2a02", "displayName": "Litware",
      "domains": ["litware.onmicrosoft.com"], "servicePrincipals": [],
      "users": [{"userPrincipalName": "nestor@litware.onmicrosoft.com", "displayName": "Nestor"},
+               {"userPrincipalName": "lee@contoso.onmicrosoft.com", "home": false, "disabled": true},
                {"userPrincipalName": "megan@contoso.onmicrosoft.com", "displayName": "Megan", "home": false}]},
     {"tenantId": "c9f2f5e0-6a4e-4d0e-9a7c-3b0f6d1c2a03", "displayName": "Fabrikam",
      "domains": ["fabrikam.onmicrosoft.com"], "servicePrincipals": [],
@@ -237,6 +239,22 @@ BOOST_AUTO_TEST_CASE(what_a_tenant_lacks_is_said) {
   BOOST_REQUIRE(outcome(refused) == "NoAccountInTenant");
   BOOST_TEST(contains(refused.error().message, litware), refused.error().message);
   BOOST_TEST(prompts == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_disabled_account_and_an_application_for_others_have_reasons_of_their_own) {
+  approve_as("lee@contoso.onmicrosoft.com");
+  const std::pair<std::string, std::string> cases[] = {{contoso, "AADSTS50057"}, {litware, "AADSTS500571"}};
+  for (const auto& [tenant, code] : cases) {
+    const auto refused = client_of(device_code())->sign_in(for_tenant(tenant));
+    BOOST_REQUIRE(outcome(refused) == "AccountDisabled");
+    BOOST_TEST(refused.error().service_code == code);
+    BOOST_TEST(contains(refused.error().message, tenant), refused.error().message);
+  }
+  const auto of_service = *identity::device_code_credential(
+      {.client_id = principal().client_id, .refresh_token = {}}, [](const identity::DeviceCodePrompt&) {});
+  const auto refused = client_of(of_service)->sign_in({});
+  BOOST_REQUIRE(outcome(refused) == "PublicClientNotAllowed");
+  BOOST_TEST(refused.error().service_code == "AADSTS7000218");
 }
 
 BOOST_AUTO_TEST_CASE(a_sign_in_that_is_over_asks_nobody_in_the_midst_of_a_call) {
