@@ -52,7 +52,7 @@ class Formats(case.CliCase):
 
     def test_a_list(self):
         person = self.emulator.token(next(one for one in self.emulator["users"] if one["home"]))
-        shown = lambda output, *more: self.cli("account", "list-tenants", "-o", output, *more,
+        shown = lambda output, *more: self.cli("account", "list-tenants", "-o", output, *more, *self.there,
                                                environment={"MANAGEMENTPARTNER_ACCESS_TOKEN": person}).output
         tenants = json.loads(shown("json"))
         self.assertEqual(len(tenants), 3)

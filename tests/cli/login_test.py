@@ -545,7 +545,7 @@ class Account(case.CliCase):
         self.assertEqual(json.loads(self.cli("account", "list-tenants").output),
                          [{"id": f"/tenants/{own}", "tenantCategory": "Home", "tenantId": own}])
         person = self.emulator.token(next(one for one in self.emulator["users"] if one["home"]))
-        tenants = json.loads(self.cli("account", "list-tenants",
+        tenants = json.loads(self.cli("account", "list-tenants", *self.there,
                                       environment={"MANAGEMENTPARTNER_ACCESS_TOKEN": person}).output)
         self.assertEqual([one["tenantId"] for one in tenants],
                          [one["tenantId"] for one in self.emulator["tenants"][:3]])

@@ -59,7 +59,7 @@ class AzureCliFlow final : public TokenFlow {
         return failed("The Azure CLI (az) could not be started: " + result.problem.message() + ".");
       case ProgramResult::End::timed_out:
         return failed("The Azure CLI gave no token within " + std::to_string(time_limit.count()) + " s." +
-                      words_of(result));
+                      said_in(result));
       case ProgramResult::End::output_too_long:
         return no_token(result);
       case ProgramResult::End::exited:
@@ -69,7 +69,7 @@ class AzureCliFlow final : public TokenFlow {
   }
 
   // " It said: …"
-  static std::string words_of(const ProgramResult& result) {
+  static std::string said_in(const ProgramResult& result) {
     const std::string said = program_message(result.errors.view());
     return said.empty() ? said : " It said: " + said;
   }
@@ -83,21 +83,21 @@ class AzureCliFlow final : public TokenFlow {
   [[nodiscard]] TokenAction exited(const ProgramResult& result) const {
     if (const auto signal = signal_of(result)) {
       return failed("The Azure CLI was killed (signal " + std::to_string(*signal) +
-                    ") before it gave a token." + words_of(result));
+                    ") before it gave a token." + said_in(result));
     }
     // Where the host has its children forgotten, only what it printed says whether it succeeded.
     if (result.exit_code.value_or(0) == 0) {
       if (auto token = read_azure_cli_answer(result.output.view())) return *std::move(token);
       return no_token(result);
     }
-    const std::string said = words_of(result);
+    const std::string said = said_in(result);
     if (!said.empty()) return failed("The Azure CLI gave no token." + said);
     return failed("The Azure CLI gave no token and no reason (exit code " +
                   std::to_string(*result.exit_code) + ").");
   }
 
   [[nodiscard]] TokenAction no_token(const ProgramResult& result) const {
-    const std::string said = words_of(result);
+    const std::string said = said_in(result);
     const std::string printed = printed_message(result.output.view());
     if (!printed.empty())
       return failed("The Azure CLI printed something other than a token: " + printed + said);

@@ -63,7 +63,8 @@ Secret without_token_values(std::string_view text) {
     const auto value = text.find_first_not_of(" \t\r\n:");
     if (value == std::string_view::npos || text.substr(0, value).find(':') == std::string_view::npos)
       continue;
-    plain.append(text.substr(0, value)).append("(redacted)");
+    plain.append(text.substr(0, value));
+    plain.append("(redacted)");
     text.remove_prefix(std::min(text.find_first_of(",}\n", value), text.size()));
   }
   plain.append(text);
