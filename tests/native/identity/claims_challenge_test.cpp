@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "encoding/base64url.hpp"
+#include "identity/printing.hpp"
 
 namespace managementpartner::identity {
 

@@ -9,7 +9,7 @@ using managementpartner::emulator::mfa_claims;
 
 namespace {
 
-const std::string link = partners + "/5127255" + version;
+const std::string mfa_link = partners + "/5127255" + version;
 const std::string claims = "&claims=" + form_encoded(mfa_claims);
 
 // As a fixture: Litware asks people for a second factor.
@@ -21,7 +21,7 @@ struct Strict : People {
                std::string(R"({"mfaForChanges":)") + (asks ? "true}" : "false}"));
   }
   Answer change(const Answer& tokens, const std::string& method = "PUT") const {
-    return call_arm(method, link, tokens.text("access_token"));
+    return call_arm(method, mfa_link, tokens.text("access_token"));
   }
 };
 
@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(other_claims_are_given_to_a_refresh_token) {
 BOOST_AUTO_TEST_CASE(applications_are_not_asked) {
   const auto own = identity(1);
   BOOST_REQUIRE(own.tenant_id == litware);
-  BOOST_TEST(exchange("PUT", link, bearer(1)).status == 200u);
+  BOOST_TEST(exchange("PUT", mfa_link, bearer(1)).status == 200u);
 }
 
 BOOST_AUTO_TEST_CASE(what_are_no_claims_begins_no_sign_in) {
@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(a_configuration_may_begin_with_it) {
     "tenants":[{"tenantId":")" +
                litware + R"(","displayName":"One","mfaForChanges":true,
                 "users":[{"userPrincipalName":"a@b"}]}]})");
-  check_challenged(other.call_arm("PUT", link, other.sign_in(litware, "a@b").text("access_token")));
+  check_challenged(other.call_arm("PUT", mfa_link, other.sign_in(litware, "a@b").text("access_token")));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
