@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "error/exhaustion.hpp"
+#include "identity/claims_challenge.hpp"
 #include "text.hpp"
 
 using managementpartner::capi::text_or_null;
@@ -42,6 +43,7 @@ void make_texts(mp_error& error) noexcept {
   try {
     error.message = shown_message(error.value);
     error.next_step = next_step(error.value);
+    error.claims_challenge = identity::claims_challenge_text(error.value.claims_challenge);
   } catch (...) {
     // No memory for them: what the value has must do.
   }
@@ -78,7 +80,7 @@ mp_status report(mp_error** error, Error&& value) noexcept {
   const auto status = static_cast<mp_status>(value.status());
   if (error == nullptr) return status;
   const bool outcome_unknown = value.outcome_unknown;
-  *error = new (std::nothrow) mp_error{std::move(value), {}, {}};
+  *error = new (std::nothrow) mp_error{std::move(value), {}, {}, {}};
   if (*error == nullptr) {
     *error = spares().errors[outcome_unknown ? 1 : 0];
     return MP_OUT_OF_MEMORY;
@@ -165,6 +167,10 @@ int64_t mp_error_retry_after_ms(const mp_error* error) {
 
 const char* mp_error_tenant_id(const mp_error* error) {
   return error != nullptr ? text_or_null(error->value.tenant) : nullptr;
+}
+
+const char* mp_error_claims_challenge(const mp_error* error) {
+  return error != nullptr ? text_or_null(error->claims_challenge) : nullptr;
 }
 
 void mp_error_free(mp_error* error) {

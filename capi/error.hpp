@@ -9,8 +9,9 @@
 
 struct mp_error {
   managementpartner::Error value;
-  std::string message;    ///< As it is shown; empty where there was no memory for it.
-  std::string next_step;  ///< Likewise.
+  std::string message;           ///< As it is shown; empty where there was no memory for it.
+  std::string next_step;         ///< Likewise.
+  std::string claims_challenge;  ///< As base64.
 };
 
 namespace managementpartner::capi {

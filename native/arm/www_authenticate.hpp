@@ -14,7 +14,7 @@ namespace managementpartner::arm {
 struct BearerChallenge {
   std::string error;              ///< "invalid_token", "insufficient_claims" …
   std::string error_description;  ///< For people; ASCII.
-  std::string claims;  ///< JSON, decoded: what a new token must satisfy (continuous access evaluation).
+  std::string claims;             ///< JSON, decoded: what a new token must satisfy.
 };
 
 /// The Bearer challenges in one header's value, in their order.

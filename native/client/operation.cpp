@@ -34,7 +34,8 @@ Error complete_error(Error error, const std::string& tenant_name) noexcept {
     if (error.of_exception) {
       error.message = words_of(error.reason);
     }
-    error.tenant = tenant_name;
+    // The one that asks something of a person is known by its token, too.
+    if (!tenant_name.empty() || error.claims_challenge.empty()) error.tenant = tenant_name;
   } catch (...) {
     // Without memory, it has as many words as there was room for.
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "encoding/ascii.hpp"
 #include "encoding/utf8.hpp"
 #include "error/display_text.hpp"
 #include "http/endpoint.hpp"
@@ -69,6 +70,20 @@ Result<void> keep_sign_in(const SignInStore& store, const Client& client, std::s
   auto saved = store.save(std::move(sign_in));
   if (saved) keep_renewed(store, *options.credential, std::string(name));
   return saved;
+}
+
+identity::ClaimsChallenges kept_challenges(const KeptSignIn& kept) {
+  auto challenges = identity::kept_challenges(kept.credential);
+  if (!kept.tenant.empty()) return challenges;
+  // Calls that named no tenant were for the person's own, which has an ID, too.
+  const auto copy = [&](const std::string& from, const std::string& to) {
+    const auto found = challenges.find(from);
+    if (found != challenges.end()) challenges.try_emplace(to, found->second);
+  };
+  const std::string own = encoding::lower_case(kept.tenant_id);
+  copy({}, own);
+  copy(own, {});
+  return challenges;
 }
 
 Result<ClientOptions> kept_client_options(const SignInStore& store, const KeptSignIn& kept,

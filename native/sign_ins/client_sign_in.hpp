@@ -26,6 +26,9 @@ namespace managementpartner::sign_ins {
 [[nodiscard]] Result<void> keep_sign_in(const SignInStore& store, const Client& client, std::string_view name,
                                         const identity::Identity& who);
 
+/// What was asked of the person whose sign-in is kept, for their next one in its place.
+[[nodiscard]] identity::ClaimsChallenges kept_challenges(const KeptSignIn& kept);
+
 /// Options for a client that goes on with the sign-in, which was found in the store, as the same identity:
 /// calls end with Reason::identity_changed where a tool or variable that it uses is somebody else's by now.
 /// Reason::session_store_failed, or the reason of the credential's constructor.

@@ -194,6 +194,26 @@ void emulator_set_browser_user(const char* user) {
   answer_user("sign-ins", user);
 }
 
+void emulator_ask_for_mfa(const char* tenant, int asks) {
+  char path[128];
+  snprintf(path, sizeof path, "tenants/%s", tenant);
+  free(administer("PUT", path, asks ? "{\"mfaForChanges\": true}" : "{\"mfaForChanges\": false}"));
+}
+
+char* emulator_user_token(const char* user) {
+  const size_t size = 65536;
+  char body[256];
+  char* token = (char*)malloc(size);
+  char* answer;
+  REQUIRE(token != NULL);
+  snprintf(body, sizeof body, "{\"tenantId\": \"%s\", \"userPrincipalName\": \"%s\"}",
+           emulator.accounts[0].tenant_id, user);
+  answer = administer("POST", "tokens", body);
+  REQUIRE(json_text(answer, NULL, "access_token", token, size));
+  free(answer);
+  return token;
+}
+
 char* emulator_access_token(void) {
   const struct account* account = &emulator.accounts[0];
   const size_t size = 65536;

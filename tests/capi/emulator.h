@@ -72,6 +72,12 @@ void emulator_answer_device_code(const char* user_code, const char* user);
 /* Who signs in in browsers from now on; NULL declines. */
 void emulator_set_browser_user(const char* user);
 
+/* Has a tenant ask people for a second factor who change something, or no longer. */
+void emulator_ask_for_mfa(const char* tenant, int asks);
+
+/* A person's access token at the first account's tenant, likewise. */
+char* emulator_user_token(const char* user);
+
 /* An access token of the first account, as a caller would have got it elsewhere. Freed by the caller. */
 char* emulator_access_token(void);
 

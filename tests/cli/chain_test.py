@@ -7,17 +7,7 @@ import os
 import shutil
 
 import case
-
-AZ = """
-import json, pathlib, sys
-folder = pathlib.Path(__file__).parent
-with open(folder / "az.calls", "a") as calls:
-    calls.write(" ".join(sys.argv[1:]) + "\\n")
-answer = json.loads((folder / "az.answer").read_text())
-print(json.dumps(answer["output"]) if answer["output"] else "")
-print(answer["error"], file=sys.stderr)
-sys.exit(answer["exit"])
-"""
+from fake_az import AZ
 
 # As in tests/clients/azure_cli_test.py: MSAL takes this host for Microsoft Entra ID.
 TRUST = """import msal.application, msal.authority

@@ -100,6 +100,11 @@ void TokenSource::get_of(const std::string& tenant, const CallContextPtr& contex
   }
 }
 
+void TokenSource::challenged(const CallContext& context, const std::string& claims) const {
+  const std::string* const tenant = directory_.tenant_id(context.tenant());
+  if (tenant != nullptr) options_.credential->challenged(*tenant, claims);
+}
+
 void TokenSource::left(Slot& slot, WaiterId waiter, Error error) {
   carry_out(slot, slot.machine.leave(waiter));
   if (!error.of_exception) {
@@ -129,6 +134,21 @@ void TokenSource::carry_out(Slot& slot, TokenDecision decision) {
   for (const WaiterId waiter : decision.failed) slot.tell(waiter, *decision.error);
 }
 
+// Claims that could not be met stay with the sign-in, for the next one.
+Result<AccessToken> TokenSource::with_challenge(Result<AccessToken> outcome, const std::string& tenant,
+                                                const std::string& claims) const {
+  if (outcome) {
+    if (!claims.empty()) options_.credential->challenged(tenant, {});
+    return outcome;
+  }
+  Error error = std::move(outcome).error();
+  if (error.status() != Status::authentication_failed || error.of_exception) return error;
+  if (claims.empty()) return error;
+  options_.credential->challenged(tenant, claims);
+  error.claims_challenge = claims;
+  return error;
+}
+
 void TokenSource::start_fetch(Slot& slot, std::string claims, bool ahead) {
   // Who asked first stands first, and is there: a fetch is started for somebody.
   const CallContextPtr starter = slot.waiting.begin()->second.context;
@@ -140,18 +160,21 @@ void TokenSource::start_fetch(Slot& slot, std::string claims, bool ahead) {
                                       (claims.empty() ? "" : " with the claims the service asked for"));
   }
   const auto* const authority = directory_.authority();
-  const TokenQuery query{authority != nullptr ? *authority : http::Endpoint{}, slot.tenant, options_.scope,
-                         std::move(claims)};
+  const auto asked = options_.challenges.find(slot.tenant);
+  const TokenQuery query{
+      authority != nullptr ? *authority : http::Endpoint{}, slot.tenant, options_.scope, claims,
+      options_.claims.empty() && asked != options_.challenges.end() ? asked->second : options_.claims};
   // Whatever gave it: a token for another tenant would act there.
   const auto fetch = std::make_shared<TokenFetch>(
       loop_, pipeline_, for_tenant_of(query, options_.credential->begin(query)), *starter, timeout,
       [&slot] { return slot.waiting.empty() ? nullptr : slot.waiting.begin()->second.context; },
-      [this, &slot](Result<AccessToken> outcome) {
+      [this, &slot, claims = std::move(claims)](Result<AccessToken> outcome) {
         slot.fetch = nullptr;
         if (outcome) {
           if (auto error = doubt_owner(slot, outcome->text)) outcome = *std::move(error);
         }
         if (outcome && !outcome->kind) outcome->kind = options_.credential->kind();
+        outcome = with_challenge(std::move(outcome), slot.tenant, claims);
         carry_out(slot, slot.machine.fetched(std::move(outcome), WallClock::now()));
       });
   slot.fetch = fetch;

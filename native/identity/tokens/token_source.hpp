@@ -23,6 +23,8 @@ struct TokenSourceOptions {
   std::string scope;
   std::chrono::milliseconds timeout{100'000};  ///< For one fetch, which calls may share.
   TokenOwner signed_in;                        ///< As the identity signed in earlier; empty if it did not.
+  std::string claims;                          ///< For a person's sign-in, whatever the tenant.
+  ClaimsChallenges challenges;                 ///< Likewise, where those are empty.
 };
 
 /// The tokens of one client, by tenant ID: a domain is looked up first. On the loop only, but for its
@@ -45,6 +47,9 @@ class TokenSource {
   /// this returns where a token is at hand.
   void get(const CallContextPtr& context, TokenNeed need, Handler handler);
 
+  /// The service asked for claims that no token of the call's tenant meets.
+  void challenged(const CallContext& context, const std::string& claims) const;
+
   [[nodiscard]] const Credential& credential() const noexcept { return *options_.credential; }
 
  private:
@@ -55,6 +60,8 @@ class TokenSource {
   void start_fetch(Slot& slot, std::string claims, bool ahead);
   /// Why the token must not be sent: it is of another identity than the one before it.
   [[nodiscard]] std::optional<Error> doubt_owner(Slot& slot, const Secret& token) const;
+  [[nodiscard]] Result<AccessToken> with_challenge(Result<AccessToken> outcome, const std::string& tenant,
+                                                   const std::string& claims) const;
   void left(Slot& slot, WaiterId waiter, Error error);
 
   Loop& loop_;
