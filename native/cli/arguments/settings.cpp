@@ -12,6 +12,7 @@
 #include "cli/arguments/option_value.hpp"
 #include "platform/small_file.hpp"
 #include "platform/utf8_path.hpp"
+#include "secret/file_text.hpp"
 
 namespace managementpartner::cli {
 
@@ -55,8 +56,7 @@ Result<std::map<std::string, std::string, std::less<>>> parse(const fs::path& fi
     description.add_options()(std::string(option->name).c_str(), po::value<std::string>(), "");
   }
   std::map<std::string, std::string, std::less<>> settings;
-  // As some editors begin a file of UTF-8.
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (const auto why_not = why_no_text(text)) return wrong(file, *why_not + '.');
   try {
     std::istringstream stream{std::string(text)};
     for (const po::option& one : po::parse_config_file(stream, description).options) {
