@@ -112,6 +112,15 @@ X509* LazyRoots::load(X509_STORE* store, const X509_NAME* subject) {
   return find(store, subject);
 }
 
+const std::optional<Error>& LazyRoots::problem(X509_STORE* store) {
+  if (!problem_ && !loaded_) {
+    const WithOwnOpenssl own;
+    problem_ = load_roots(store, places_);
+    loaded_ = !problem_;
+  }
+  return problem_;
+}
+
 // The contract of X509_LOOKUP_meth_set_get_by_subject: what is found is in the store, and `found` borrows it.
 int LazyRoots::find_by_subject(X509_LOOKUP* lookup, X509_LOOKUP_TYPE type, const X509_NAME* subject,
                                X509_OBJECT* found) {
@@ -171,11 +180,12 @@ bool expect_host(SSL* connection, const std::string& host) {
          SSL_set_tlsext_host_name(connection, host.c_str()) == 1;
 }
 
-Error TlsContext::handshake_error(SSL* connection, const std::string& host,
-                                  const std::string& failure) const {
+Error TlsContext::handshake_error(SSL* connection, const std::string& host, const std::string& failure) {
   const long verdict = SSL_get_verify_result(connection);
-  if (lacks_issuer(verdict) && roots_.problem()) {
-    Error error = *roots_.problem();
+  const auto* const problem =
+      lacks_issuer(verdict) ? &roots_.problem(SSL_CTX_get_cert_store(context_.get())) : nullptr;
+  if (problem != nullptr && *problem) {
+    Error error = **problem;
     if (error.reason != Reason::certificate_untrusted) return error;
     error.message = "The certificate of " + host + " is not trusted. " + error.message;
     return error;

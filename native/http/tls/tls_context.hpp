@@ -28,8 +28,9 @@ class LazyRoots {
   /// Called once; false where memory ran out.
   [[nodiscard]] bool attach(X509_STORE* store);
 
-  /// Why roots were missing when an issuer was looked for last.
-  [[nodiscard]] const std::optional<Error>& problem() const noexcept { return problem_; }
+  /// Why roots were missing when an issuer was looked for last. Where one of its name was found among some,
+  /// the others are looked for now: it may be another's.
+  [[nodiscard]] const std::optional<Error>& problem(X509_STORE* store);
 
  private:
   static int find_by_subject(X509_LOOKUP* lookup, X509_LOOKUP_TYPE type, const X509_NAME* subject,
@@ -54,8 +55,7 @@ class TlsContext {
   [[nodiscard]] SSL_CTX* native_handle() const noexcept { return context_.get(); }
 
   /// Why a handshake failed that was the last.
-  [[nodiscard]] Error handshake_error(SSL* connection, const std::string& host,
-                                      const std::string& failure) const;
+  [[nodiscard]] Error handshake_error(SSL* connection, const std::string& host, const std::string& failure);
 
  private:
   struct Free {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <optional>
 
@@ -197,6 +198,19 @@ BOOST_AUTO_TEST_CASE(a_folder_of_roots_that_is_missing_is_named) {
     BOOST_TEST(reason_name(error->reason) == "CaFileInvalid");
     BOOST_TEST(error->message == "What SSL_CERT_DIR names, '" + path + "', " + why + '.');
   }
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_is_missing_is_named_where_a_folder_has_another_of_the_name) {
+  const test::TemporaryFolder folder;
+  folder.write("ca.pem", test::make_authority("a root").pem);
+  BOOST_REQUIRE(std::system(("openssl rehash " + folder.path().string()).c_str()) == 0);
+  Environment both = environment(variable::ssl_cert_file, "/nowhere");
+  both.set(variable::ssl_cert_dir, folder.path().string());
+  Subject subject("", both);
+  Peer peer(chain({intermediate}), {stay});
+  const auto error = subject.open(peer);
+  BOOST_REQUIRE(error.has_value());
+  BOOST_TEST(error->message == "What SSL_CERT_FILE names, '/nowhere', does not exist.");
 }
 
 BOOST_AUTO_TEST_CASE(roots_that_are_missing_do_not_matter_where_the_ca_file_has_the_issuer) {
