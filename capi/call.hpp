@@ -1,6 +1,9 @@
 // What every call on a client has in common: the client and the cancellation that it is given, its checks.
 #pragma once
 
+#include <atomic>
+#include <chrono>
+#include <cstdint>
 #include <memory>
 #include <new>
 #include <stop_token>
@@ -8,6 +11,7 @@
 
 #include "client/client.hpp"
 #include "guard.hpp"
+#include "identity/tenant_name.hpp"
 #include "managementpartner.h"
 #include "text.hpp"
 
@@ -17,6 +21,7 @@ struct mp_client {
 
 struct mp_cancellation {
   std::stop_source value;
+  std::atomic<std::int64_t> timeout_ms = 0;  // Of each call that is given it; 0: as the client's options say.
 };
 
 namespace managementpartner::capi {
@@ -28,12 +33,16 @@ namespace managementpartner::capi {
   if (client == nullptr) return null_argument("client");
   CallOptions call;
   if (tenant != nullptr) {
-    const auto text = check_text(tenant, {.name = "tenant", .reason = Reason::tenant_invalid});
+    const auto text =
+        check_text(tenant, {.name = "tenant", .reason = Reason::tenant_invalid, .is_shown = true});
     if (!text) return text.error();
     if (text->empty()) return make_error(Reason::tenant_invalid, "The argument 'tenant' is empty.");
-    call.tenant = *text;
+    call.tenant = without_resource(*text);
   }
-  if (cancellation != nullptr) call.stop = cancellation->value.get_token();
+  if (cancellation == nullptr) return call;
+  call.stop = cancellation->value.get_token();
+  if (const std::int64_t time = cancellation->timeout_ms; time > 0)
+    call.timeout = std::chrono::milliseconds(time);
   return call;
 }
 

@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "call.hpp"
+#include "duration.hpp"
 
 namespace capi = managementpartner::capi;
 using managementpartner::Result;
@@ -16,6 +17,16 @@ void mp_cancellation_cancel(mp_cancellation* cancellation) {
   // Whoever cancels may free the handle from another thread as soon as a call returns.
   std::stop_source source = cancellation->value;
   source.request_stop();
+}
+
+mp_status mp_cancellation_set_timeout_ms(mp_cancellation* cancellation, int64_t milliseconds,
+                                         mp_error** error) {
+  return capi::guarded(error, [&]() -> Result<void> {
+    if (cancellation == nullptr) return capi::null_argument("cancellation");
+    if (auto problem = capi::check_duration(milliseconds)) return *std::move(problem);
+    cancellation->timeout_ms = milliseconds;
+    return {};
+  });
 }
 
 void mp_cancellation_free(mp_cancellation* cancellation) {

@@ -65,7 +65,8 @@ typedef struct mp_partner mp_partner;               /* One link, as the service 
  *
  * Parameters that mean the same in every function:
  *   error: receives an mp_error that the caller frees, or NULL on success; NULL if it is not wanted.
- *   tenant: where to work, a GUID or a verified domain, never ""; NULL for the tenant in the options.
+ *   tenant: where to work, a GUID, /tenants/<GUID> or a verified domain, never ""; NULL for the tenant in
+ *     the options.
  *   cancellation: ends the call early; NULL if nothing will.
  *   context: passed on to the callback unchanged; may be NULL.
  * ============================================================================================= */
@@ -599,6 +600,20 @@ typedef void(MP_CALL* mp_log_callback)(int32_t level, const char* message, void*
 MP_API mp_status MP_CALL mp_client_options_set_log(mp_client_options* options, int32_t level,
                                                    mp_log_callback callback, void* context, mp_error** error);
 
+/* Tells a person who watches what a request waits for: once it has taken two seconds, or at once where it is
+ * going to wait so long before it is tried again; then about every second, until it is over. It runs as an
+ * mp_log_callback does.
+ *   what: "Waiting for management.azure.com", or why it is tried again. It lives until the callback returns.
+ *   waited_ms: since the request began, in milliseconds.
+ *   left_ms: until it is tried again, in milliseconds; -1 where it waits for an answer. */
+typedef void(MP_CALL* mp_wait_callback)(const char* what, int64_t waited_ms, int64_t left_ms, void* context);
+
+/* Who is told of long waits.
+ *   callback: it, and what context points to, must live as long as the clients; NULL (the default) for
+ *     nobody. */
+MP_API mp_status MP_CALL mp_client_options_set_wait(mp_client_options* options, mp_wait_callback callback,
+                                                    void* context, mp_error** error);
+
 /* ===============================================================================================
  * 5 Cancellation
  *
@@ -614,6 +629,12 @@ MP_API void MP_CALL mp_cancellation_free(mp_cancellation* cancellation);
 /* Ends the calls that were given it with MP_CANCELLED, within milliseconds or when a callback that they are
  * in returns, and later ones at once. From any thread and any callback, but not from a signal handler. */
 MP_API void MP_CALL mp_cancellation_cancel(mp_cancellation* cancellation);
+
+/* The longest time that each call may take which is given it from now on, in place of what the client's
+ * options say, and of the time that a person has to sign in. From any thread.
+ *   milliseconds: at least 1. */
+MP_API mp_status MP_CALL mp_cancellation_set_timeout_ms(mp_cancellation* cancellation, int64_t milliseconds,
+                                                        mp_error** error);
 
 /* ===============================================================================================
  * 6 Kept sign-ins: to go on in a later process

@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +11,7 @@
 #include "call.hpp"
 #include "client/cloud.hpp"
 #include "credential.hpp"
+#include "duration.hpp"
 #include "environment.hpp"
 #include "guard.hpp"
 #include "http/endpoint.hpp"
@@ -29,9 +29,6 @@ namespace {
 
 static_assert(MP_LOG_INFO == static_cast<std::int32_t>(LogLevel::info));
 static_assert(MP_LOG_DEBUG == static_cast<std::int32_t>(LogLevel::debug));
-
-// Some 24 days: safe to add to any clock.
-constexpr std::int64_t longest_ms = std::numeric_limits<std::int32_t>::max();
 
 template <class Body>
 mp_status set(mp_client_options* options, mp_error** error, Body&& body) noexcept {
@@ -67,9 +64,7 @@ mp_status set_duration(mp_client_options* options, std::int64_t milliseconds,
                        std::chrono::milliseconds managementpartner::ClientOptions::*duration,
                        mp_error** error) noexcept {
   return set(options, error, [&]() -> Result<void> {
-    if (milliseconds < 1 || milliseconds > longest_ms) {
-      return capi::invalid_argument("milliseconds", "is not between 1 and 2147483647");
-    }
+    if (auto problem = capi::check_duration(milliseconds)) return *std::move(problem);
     options->value.*duration = std::chrono::milliseconds(milliseconds);
     return {};
   });
@@ -93,16 +88,18 @@ mp_status mp_client_options_set_credential(mp_client_options* options, const mp_
 }
 
 mp_status mp_client_options_set_tenant(mp_client_options* options, const char* tenant, mp_error** error) {
-  return set_text(options, tenant, {.name = "tenant", .reason = Reason::tenant_invalid}, error,
-                  [&](std::string_view text) -> Result<void> {
-                    if (auto problem = managementpartner::check_tenant_name(text)) return *std::move(problem);
-                    options->value.tenant = text;
-                    return {};
-                  });
+  return set_text(
+      options, tenant, {.name = "tenant", .reason = Reason::tenant_invalid, .is_shown = true}, error,
+      [&](std::string_view text) -> Result<void> {
+        if (auto problem = managementpartner::check_tenant_name(managementpartner::without_resource(text)))
+          return *std::move(problem);
+        options->value.tenant = managementpartner::without_resource(text);
+        return {};
+      });
 }
 
 mp_status mp_client_options_set_cloud(mp_client_options* options, const char* cloud, mp_error** error) {
-  return set_text(options, cloud, {.name = "cloud", .reason = Reason::cloud_unknown}, error,
+  return set_text(options, cloud, {.name = "cloud", .reason = Reason::cloud_unknown, .is_shown = true}, error,
                   [&](std::string_view text) -> Result<void> {
                     auto found = managementpartner::find_cloud(text);
                     if (!found) return found.error();
@@ -204,10 +201,10 @@ mp_status mp_client_options_set_retry(mp_client_options* options, int32_t count,
                                       int64_t cap_ms, mp_error** error) {
   return set(options, error, [&]() -> Result<void> {
     if (count < 0 || count > 100) return capi::invalid_argument("count", "is not between 0 and 100");
-    if (base_ms < 0 || base_ms > longest_ms) {
+    if (base_ms < 0 || base_ms > capi::longest_ms) {
       return capi::invalid_argument("base_ms", "is not between 0 and 2147483647");
     }
-    if (cap_ms < 0 || cap_ms > longest_ms) {
+    if (cap_ms < 0 || cap_ms > capi::longest_ms) {
       return capi::invalid_argument("cap_ms", "is not between 0 and 2147483647");
     }
     options->value.retry = {
@@ -231,6 +228,18 @@ mp_status mp_client_options_set_log(mp_client_options* options, int32_t level, m
       callback(static_cast<std::int32_t>(message_level), std::string(message).c_str(), context);
     };
     options->value.log_level = static_cast<LogLevel>(level);
+    return {};
+  });
+}
+
+mp_status mp_client_options_set_wait(mp_client_options* options, mp_wait_callback callback, void* context,
+                                     mp_error** error) {
+  return set(options, error, [&]() -> Result<void> {
+    options->value.tell_long_wait = nullptr;
+    if (callback == nullptr) return {};
+    options->value.tell_long_wait = [callback, context](const http::LongWait& wait) {
+      callback(wait.what.c_str(), wait.waited.count(), wait.left ? wait.left->count() : -1, context);
+    };
     return {};
   });
 }

@@ -19,8 +19,9 @@ using managementpartner::Result;
 namespace {
 
 Result<std::string_view> check_partner_id(const char* partner_id) {
-  return capi::check_text(partner_id,
-                          {.name = "partner_id", .reason = managementpartner::Reason::partner_id_invalid});
+  return capi::check_text(
+      partner_id,
+      {.name = "partner_id", .reason = managementpartner::Reason::partner_id_invalid, .is_shown = true});
 }
 
 const char* field(const mp_partner* partner, std::optional<std::string> arm::Partner::*member) noexcept {

@@ -6,6 +6,7 @@
 #include "encoding/ascii.hpp"
 #include "encoding/utf8.hpp"
 #include "error.hpp"
+#include "secret/shown_value.hpp"
 
 namespace managementpartner::capi {
 
@@ -19,7 +20,10 @@ Result<std::string_view> check_text(const char* text, const TextRule& rule) {
   const void* end = std::memchr(text, '\0', rule.limit + 1);
   if (end == nullptr) return refused("is longer than " + std::to_string(rule.limit) + " bytes");
   const std::string_view view(text, static_cast<std::size_t>(static_cast<const char*>(end) - text));
-  if (!is_plain_text(view)) return refused("holds a control character or is not UTF-8");
+  if (!is_plain_text(view)) {
+    return refused("holds a control character or is not UTF-8" +
+                   (rule.is_shown ? ": " + shown_value(view) : std::string()));
+  }
   return view;
 }
 

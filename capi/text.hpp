@@ -16,6 +16,7 @@ struct TextRule {
   const char* name;  ///< As the header calls it.
   std::size_t limit = 4096;
   Reason reason = Reason::argument_invalid;  ///< Of a text that is not plain or too long.
+  bool is_shown = false;                     ///< It is an ID or a name, which a message may repeat.
 };
 
 /// A limit for secrets and tokens: a token of a user in hundreds of groups comes to tens of kilobytes;
@@ -23,7 +24,7 @@ struct TextRule {
 inline constexpr std::size_t secret_limit = 65'536;
 
 /// The text, if it is not NULL, within the limit, well-formed UTF-8 and without control characters.
-/// Messages name the argument and never repeat it: it may be a secret.
+/// Messages name the argument. They repeat it only where the rule says so: it may be a secret.
 [[nodiscard]] Result<std::string_view> check_text(const char* text, const TextRule& rule);
 
 /// True for well-formed UTF-8 without control characters: nothing in it can end a header line or a log line.

@@ -12,6 +12,7 @@
 
 #include "client/cloud.hpp"
 #include "error/error.hpp"
+#include "http/long_wait.hpp"
 #include "http/retry_machine.hpp"
 #include "identity/credential.hpp"
 #include "identity/tokens/token_owner.hpp"
@@ -46,6 +47,8 @@ struct ClientOptions {
   /// Called on the thread of the call it reports on, before the call returns. Must not use the client or
   /// throw.
   std::function<void(LogLevel, std::string_view)> log;
+  /// Likewise, of requests that take long; may be empty.
+  http::TellLongWait tell_long_wait;
 };
 
 /// nullopt where a client can be made of the options. Reason::credential_required, tenant_invalid,

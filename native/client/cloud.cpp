@@ -7,6 +7,7 @@
 
 #include "encoding/ascii.hpp"
 #include "platform/known_variables.hpp"
+#include "secret/shown_value.hpp"
 
 namespace managementpartner {
 
@@ -66,7 +67,7 @@ Result<Cloud> find_cloud(std::string_view name) {
   const auto* row = std::find_if(std::begin(cloud_rows), std::end(cloud_rows),
                                  [&](const CloudRow& one) { return encoding::is_same_name(one.name, name); });
   if (row == std::end(cloud_rows)) {
-    return make_error(Reason::cloud_unknown, "There is no cloud with this name.");
+    return make_error(Reason::cloud_unknown, "There is no cloud with the name " + shown_value(name) + '.');
   }
   return cloud_of(*row);
 }

@@ -54,6 +54,7 @@ http::PipelineOptions pipeline_options(const ClientOptions& options) {
   pipeline.proxy = options.proxy;
   pipeline.environment = options.environment;
   pipeline.user_agent = user_agent(options.product);
+  pipeline.tell_long_wait = options.tell_long_wait;
   return pipeline;
 }
 

@@ -130,6 +130,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
                                                 " ms."));
       });
     }
+    watch_from(Clock::now());
     attempt();
   }
 
@@ -158,6 +159,33 @@ class Sending : public std::enable_shared_from_this<Sending> {
     if (rules.once) policy.count = 0;
     policy.more_statuses = rules.more_statuses;
     return policy;
+  }
+
+  void watch_from(Clock::time_point began) {
+    if (!pipeline_->options.tell_long_wait) return;
+    began_ = began;
+    watch_at(began + long_wait);
+  }
+
+  void watch_at(Clock::time_point time) {
+    if (watch_timer_) pipeline_->loop.cancel_timer(*watch_timer_);
+    watch_timer_ = pipeline_->loop.at(time, [this] { tell_long_wait(); });
+  }
+
+  void tell_long_wait() {
+    const auto now = Clock::now();
+    LongWait wait;
+    wait.waited = std::chrono::floor<milliseconds>(now - began_);
+    if (retry_timer_) {
+      wait.what = why_again_ + ", and is tried again";
+      wait.left = std::max(std::chrono::ceil<milliseconds>(retry_timer_->time - now), milliseconds(0));
+    } else {
+      wait.what = "Waiting for " + request_.endpoint.authority();
+    }
+    const bool told = context_->ask_host(
+        {[tell = pipeline_->options.tell_long_wait, wait = std::move(wait)] { tell(wait); }, [] {}});
+    if (told) pipeline_->loop.wake_callers();
+    watch_at(now + long_wait_interval);
   }
 
   // Until the call's deadline or the request's own limit.
@@ -228,7 +256,10 @@ class Sending : public std::enable_shared_from_this<Sending> {
     }
     const RetryAction action = machine_.resume(outcome, remaining());
     report(&response, action);
-    if (action.kind == RetryAction::Kind::wait) return wait(action.delay);
+    if (action.kind == RetryAction::Kind::wait) {
+      why_again_ = request_.endpoint.authority() + " answered " + std::to_string(response.status);
+      return wait(action.delay);
+    }
     response.client_request_id = std::move(request_.client_request_id);
     finish(Delivery{std::move(response), machine_.earlier_outcome_unknown()});
   }
@@ -244,7 +275,11 @@ class Sending : public std::enable_shared_from_this<Sending> {
     context_->log(LogLevel::info, line() + " failed: " + failure.error.message);
     const RetryAction action = machine_.resume(outcome, remaining());
     report(nullptr, action);
-    if (action.kind == RetryAction::Kind::wait) return wait(action.delay);
+    if (action.kind == RetryAction::Kind::wait) {
+      why_again_ =
+          request_.endpoint.authority() + (sent_ ? " sent no whole answer" : " could not be reached");
+      return wait(action.delay);
+    }
     finish(complete(std::move(failure.error)));
   }
 
@@ -264,7 +299,11 @@ class Sending : public std::enable_shared_from_this<Sending> {
   void wait(milliseconds delay) {
     if (delay == milliseconds(0)) return attempt();
     context_->log(LogLevel::debug, "Trying again in " + std::to_string(delay.count()) + " ms");
-    retry_timer_ = pipeline_->loop.at(Clock::now() + delay, [this] { attempt(); });
+    retry_timer_ = pipeline_->loop.at(Clock::now() + delay, [this] {
+      retry_timer_.reset();
+      attempt();
+    });
+    if (watch_timer_ && delay >= long_wait) tell_long_wait();
   }
 
   void abort(Error error) {
@@ -304,6 +343,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
   void cancel_timers() {
     if (retry_timer_) pipeline_->loop.cancel_timer(*std::exchange(retry_timer_, std::nullopt));
     if (limit_timer_) pipeline_->loop.cancel_timer(*std::exchange(limit_timer_, std::nullopt));
+    if (watch_timer_) pipeline_->loop.cancel_timer(*std::exchange(watch_timer_, std::nullopt));
   }
 
   void finish_later(Error error) {
@@ -357,6 +397,9 @@ class Sending : public std::enable_shared_from_this<Sending> {
   Clock::time_point started_;
   std::optional<Loop::TimerId> retry_timer_;
   std::optional<Loop::TimerId> limit_timer_;
+  std::optional<Loop::TimerId> watch_timer_;  // Where a person watches.
+  Clock::time_point began_;                   // Likewise.
+  std::string why_again_;                     // "HOST answered 429", while it waits to try again.
   Clock::time_point limit_ = Clock::time_point::max();
   int attempts_ = 0;
   bool sent_ = false;                   // The present attempt's request may have reached the server.

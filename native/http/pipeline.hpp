@@ -10,6 +10,7 @@
 #include <string>
 
 #include "error/error.hpp"
+#include "http/long_wait.hpp"
 #include "http/request.hpp"
 #include "http/retry_machine.hpp"
 #include "loop/call_context.hpp"
@@ -26,6 +27,7 @@ struct PipelineOptions {
   Environment environment;                ///< Where these are read.
   std::string user_agent;                 ///< The whole header.
   std::size_t connections_per_host = 64;  ///< At most; at least 1. Requests beyond wait in their order.
+  TellLongWait tell_long_wait;            ///< For people; may be empty.
 };
 
 /// What came of one attempt to send a request: for whoever paces requests.

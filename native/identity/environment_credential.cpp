@@ -82,7 +82,8 @@ Result<CredentialPtr> environment_credential(const Environment& environment) {
   auto secret = environment.line(variable::client_secret);
   const auto certificate = environment.text(variable::certificate_path);
   if (auto error = unset(environment, secret || certificate)) return *std::move(error);
-  std::string tenant = *environment.text(variable::tenant_id);
+  const std::string tenant_text = *environment.text(variable::tenant_id);
+  std::string tenant(without_resource(tenant_text));
   if (auto error = check_tenant_name(tenant)) {
     error->message = "AZURE_TENANT_ID does not name a tenant. " + error->message;
     return *std::move(error);

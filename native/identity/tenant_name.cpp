@@ -5,6 +5,7 @@
 
 #include "encoding/ascii.hpp"
 #include "encoding/guid.hpp"
+#include "secret/shown_value.hpp"
 
 namespace managementpartner {
 
@@ -39,7 +40,15 @@ std::optional<Error> check_tenant_name(std::string_view tenant) {
                       "\"" + std::string(many) + "\" stands for many tenants; name a single one here.");
   }
   if (encoding::is_guid(tenant) || is_domain(tenant)) return std::nullopt;
-  return make_error(Reason::tenant_invalid, "This is not a tenant: it is neither a GUID nor a domain name.");
+  return make_error(Reason::tenant_invalid,
+                    "This is not a tenant: " + shown_value(tenant) + " is neither a GUID nor a domain name.");
+}
+
+std::string_view without_resource(std::string_view tenant) noexcept {
+  constexpr std::string_view folder = "/tenants/";
+  if (!encoding::is_same_name(tenant.substr(0, folder.size()), folder)) return tenant;
+  const std::string_view id = tenant.substr(folder.size());
+  return encoding::is_guid(id) ? id : tenant;
 }
 
 }  // namespace managementpartner

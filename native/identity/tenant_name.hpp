@@ -12,4 +12,7 @@ namespace managementpartner {
 /// "organizations" and "consumers", which name no tenant.
 [[nodiscard]] std::optional<Error> check_tenant_name(std::string_view tenant);
 
+/// The GUID of a tenant's resource ID, "/tenants/<GUID>", as ARM lists tenants; anything else as it is.
+[[nodiscard]] std::string_view without_resource(std::string_view tenant) noexcept;
+
 }  // namespace managementpartner

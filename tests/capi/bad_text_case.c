@@ -164,6 +164,18 @@ void bad_text_case(void) {
     CHECK_ERROR(mp_partner_get(&partner, client, NULL, not_partner_ids[index], NULL, &error), error,
                 MP_INVALID_ARGUMENT, "PartnerIdInvalid");
   }
+  /* What people cannot see is shown to them. */
+  CHECK_NUMBER(mp_partner_get(&partner, client, NULL, "5127255\r", NULL, &error), MP_INVALID_ARGUMENT);
+  CHECK_HAS(mp_error_message(error), "'5127255\\r'");
+  mp_error_free(error);
+  CHECK_NUMBER(mp_partner_get(&partner, client, "contoso.com\r", NULL, NULL, &error), MP_INVALID_ARGUMENT);
+  CHECK_HAS(mp_error_message(error), "'contoso.com\\r'");
+  mp_error_free(error);
+  CHECK_NUMBER(mp_partner_get(&partner, client, "contoso", NULL, NULL, &error), MP_INVALID_ARGUMENT);
+  CHECK_HAS(mp_error_message(error), "'contoso'");
+  mp_error_free(error);
+  error = NULL;
+
   CHECK_ERROR(mp_partner_get(&partner, client, "", NULL, NULL, &error), error, MP_INVALID_ARGUMENT,
               "TenantInvalid");
   CHECK_ERROR(mp_partner_get(&partner, client, "common", NULL, NULL, &error), error, MP_INVALID_ARGUMENT,

@@ -213,6 +213,7 @@ static void setters(void) {
   CHECK_NUMBER(mp_client_options_set_proxy(options, NULL, NULL), MP_OK);
   CHECK_NUMBER(mp_client_options_set_environment(options, NULL, NULL), MP_OK);
   CHECK_NUMBER(mp_client_options_set_log(options, 0, NULL, NULL, NULL), MP_OK);
+  CHECK_NUMBER(mp_client_options_set_wait(options, NULL, NULL, NULL), MP_OK);
   mp_client_options_free(options);
 
   REFUSED(mp_client_options_set_credential(NULL, NULL, place), "options");
@@ -231,6 +232,8 @@ static void setters(void) {
   REFUSED(mp_client_options_set_timeout_ms(NULL, 1, place), "options");
   REFUSED(mp_client_options_set_retry(NULL, 0, 0, 0, place), "options");
   REFUSED(mp_client_options_set_log(NULL, 0, NULL, NULL, place), "options");
+  REFUSED(mp_client_options_set_wait(NULL, NULL, NULL, place), "options");
+  REFUSED(mp_cancellation_set_timeout_ms(NULL, 1, place), "cancellation");
 }
 
 static void calls(const char* id) {

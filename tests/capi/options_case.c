@@ -45,6 +45,8 @@ static void texts(mp_client_options* options) {
   mp_error* error = NULL;
   TAKEN(mp_client_options_set_tenant(options, "contoso.onmicrosoft.com", &error));
   TAKEN(mp_client_options_set_tenant(options, client_id, &error));
+  TAKEN(mp_client_options_set_tenant(options, "/tenants/11111111-2222-3333-4444-555555555555", &error));
+  REFUSED(mp_client_options_set_tenant(options, "/tenants/contoso.com", &error), "TenantInvalid");
   REFUSED(mp_client_options_set_tenant(options, "", &error), "TenantInvalid");
   REFUSED(mp_client_options_set_tenant(options, "common", &error), "TenantInvalid");
   REFUSED(mp_client_options_set_tenant(options, "organizations", &error), "TenantInvalid");

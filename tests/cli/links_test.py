@@ -167,8 +167,8 @@ class Links(case.CliCase):
         for wrong in ("abc", "12 34", "-1", "1" * 21, "5127255/../operations", "５１２"):
             for command in ("create", "update", "delete", "show"):
                 ended = self.cli(command, f"--partner-id={wrong}", exit_code=2)
-                self.assert_error(
-                    ended, "ERROR: This is not a partner ID: a partner ID (MPN ID) is a number of 1 to 20 digits.")
+                self.assert_error(ended, f"ERROR: This is not a partner ID: '{wrong}'. A partner ID (MPN ID) is a number of "
+                                         "1 to 20 digits.")
         self.assertEqual(self.emulator.requests(), [])
 
     def test_an_identity_without_an_account(self):

@@ -180,9 +180,13 @@ class Words(unittest.TestCase):
                 ("--timeout", "0", "--timeout: '0' is not a whole number of seconds from 1 to 86400."),
                 ("--timeout", "1.5", "--timeout: '1.5' is not a whole number of seconds from 1 to 86400."),
                 ("--timeout", "86401", "--timeout: '86401' is not a whole number of seconds from 1 to 86400."),
-                ("--tenant", "foo bar", "This is not a tenant: it is neither a GUID nor a domain name."),
+                ("--tenant", "foo bar", "This is not a tenant: 'foo bar' is neither a GUID nor a domain name."),
                 ("--cloud", "Mars", "managementpartner show: 'Mars' is not a valid value for '--cloud'. Allowed values: "
                                     "AzureCloud, AzureUSGovernment, AzureChinaCloud."),
+                ("--tenant", "contoso.com\r", "This is not a tenant: 'contoso.com\\r' is neither a GUID nor a domain name."),
+                ("--partner-id", "5127255\r", "This is not a partner ID: '5127255\\r'. A partner ID (MPN ID) is a "
+                                              "number of 1 to 20 digits."),
+                ("--timeout", "5\r", "--timeout: '5\\r' is not a whole number of seconds from 1 to 86400."),
                 ("--query", "[", "argument --query: invalid jmespath_type value: '['"),
                 ("--query", "", "argument --query: invalid jmespath_type value: ''")):
             with self.subTest(option=option, value=value):

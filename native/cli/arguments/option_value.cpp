@@ -5,6 +5,7 @@
 
 #include "cli/joined.hpp"
 #include "encoding/ascii.hpp"
+#include "secret/shown_value.hpp"
 
 namespace managementpartner::cli {
 
@@ -19,7 +20,7 @@ auto find_word(std::span<const std::string_view> words, std::string_view value) 
 }
 
 Error not_allowed(const Option& option, std::string_view value, std::span<const std::string_view> allowed) {
-  return make_error(Reason::argument_invalid, '\'' + std::string(value) + "' is not a valid value for '--" +
+  return make_error(Reason::argument_invalid, shown_value(value) + " is not a valid value for '--" +
                                                   std::string(option.name) +
                                                   "'. Allowed values: " + joined(allowed, ", ") + '.');
 }

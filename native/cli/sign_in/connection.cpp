@@ -14,6 +14,7 @@
 #include "identity/default_chain.hpp"
 #include "identity/tenant_name.hpp"
 #include "secret/shown_path.hpp"
+#include "secret/shown_value.hpp"
 #include "sign_ins/client_sign_in.hpp"
 
 namespace managementpartner::cli {
@@ -31,8 +32,8 @@ Result<std::chrono::milliseconds> read_timeout(const std::string& text, const st
   const char* const end = text.data() + text.size();
   const auto [rest, problem] = std::from_chars(text.data(), end, seconds);
   if (problem != std::errc() || rest != end || seconds < 1 || seconds > longest_timeout_s) {
-    return make_error(Reason::argument_invalid,
-                      origin + ": '" + text + "' is not a whole number of seconds from 1 to 86400.");
+    return make_error(Reason::argument_invalid, origin + ": " + shown_value(text) +
+                                                    " is not a whole number of seconds from 1 to 86400.");
   }
   return std::chrono::milliseconds(std::chrono::seconds(seconds));
 }
@@ -79,6 +80,21 @@ void set_log(ClientOptions& options, Console& console) {
   options.log_level = console.verbosity() == Verbosity::debug ? LogLevel::debug : LogLevel::info;
   options.log = [&console](LogLevel level, std::string_view text) {
     level == LogLevel::debug ? console.debug(text) : console.info(text);
+  };
+}
+
+std::string seconds_text(std::chrono::milliseconds time) {
+  return std::to_string(std::chrono::ceil<std::chrono::seconds>(time).count()) + " s";
+}
+
+// One line for each wait.
+void tell_long_waits(ClientOptions& options, Console& console) {
+  if (!console.is_watched()) return;
+  options.tell_long_wait = [&console, last = std::make_shared<http::LongWait>()](const http::LongWait& wait) {
+    const bool is_another = wait.what != last->what || wait.left > last->left;
+    *last = wait;
+    if (!is_another) return;
+    console.detail(wait.left ? wait.what + " in " + seconds_text(*wait.left) + '.' : wait.what + " …");
   };
 }
 
@@ -197,7 +213,7 @@ Result<ClientOptions> connection_settings(Invocation& invocation) {
   const Settings& settings = invocation.settings();
   ClientOptions options;
   options.environment = invocation.environment();
-  options.tenant = settings.text("tenant").value_or("");
+  options.tenant = without_resource(settings.text("tenant").value_or(""));
   if (!options.tenant.empty()) {
     if (auto error = check_tenant_name(options.tenant)) {
       if (!invocation.argument("tenant")) error->message.insert(0, settings.origin("tenant") + ": ");
@@ -214,6 +230,7 @@ Result<ClientOptions> connection_settings(Invocation& invocation) {
   if (!cloud) return cloud.error();
   options.cloud = *std::move(cloud);
   set_log(options, invocation.console());
+  tell_long_waits(options, invocation.console());
   return options;
 }
 

@@ -31,6 +31,10 @@ class Console {
   void warning(std::string_view text) { say(Verbosity::warnings, "WARNING", text); }
   void info(std::string_view text) { say(Verbosity::info, "INFO", text); }
   void debug(std::string_view text) { say(Verbosity::debug, "DEBUG", text); }
+  /// A person sees what is written on standard error, and wants more than errors.
+  [[nodiscard]] bool is_watched() const noexcept {
+    return error_reader_ == Reader::terminal && verbosity_ >= Verbosity::warnings;
+  }
   /// A line of an error's own, without a word before it.
   void detail(std::string_view text);
 

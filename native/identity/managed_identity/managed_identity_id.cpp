@@ -5,6 +5,7 @@
 
 #include "encoding/ascii.hpp"
 #include "encoding/guid.hpp"
+#include "secret/shown_value.hpp"
 
 namespace managementpartner::identity {
 
@@ -45,8 +46,9 @@ std::optional<Error> check_managed_identity_id(const ManagedIdentityId& id) {
     case Kind::client_id:
     case Kind::object_id:
       if (encoding::is_guid(id.value)) return std::nullopt;
-      return make_error(Reason::credential_invalid,
-                        "The managed identity's " + std::string(name_of(id.kind)) + " is not a GUID.");
+      return make_error(Reason::credential_invalid, "The managed identity's " +
+                                                        std::string(name_of(id.kind)) + ' ' +
+                                                        shown_value(id.value) + " is not a GUID.");
     case Kind::resource_id:
       if (is_resource_id(id.value)) return std::nullopt;
       break;

@@ -7,6 +7,7 @@
 #include "encoding/guid.hpp"
 #include "identity/authority/authority_error.hpp"
 #include "identity/people/user_token.hpp"
+#include "secret/shown_value.hpp"
 
 namespace managementpartner::identity {
 
@@ -158,7 +159,8 @@ class UserCredential final : public Credential {
 Result<CredentialPtr> user_credential(CredentialKind kind, UserOptions options, AskUser ask) {
   if (options.client_id.empty()) options.client_id = default_public_client_id;
   if (!encoding::is_guid(options.client_id)) {
-    return make_error(Reason::credential_invalid, "The client ID (application ID) is not a GUID.");
+    return make_error(Reason::credential_invalid,
+                      "The client ID (application ID) " + shown_value(options.client_id) + " is not a GUID.");
   }
   return CredentialPtr(std::make_shared<UserCredential>(kind, std::move(options), std::move(ask)));
 }

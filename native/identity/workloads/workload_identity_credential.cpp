@@ -7,6 +7,7 @@
 #include "identity/workloads/federated_credential.hpp"
 #include "identity/workloads/pipeline_token.hpp"
 #include "platform/known_variables.hpp"
+#include "secret/shown_value.hpp"
 
 namespace managementpartner::identity {
 
@@ -86,7 +87,8 @@ Result<CredentialPtr> workload_identity_credential(std::string_view client_id,
   if (auto error = check_client_id(client)) {
     if (client_id.empty()) {
       error->message =
-          "The client ID in the environment (" + std::string(client_variable) + ") is not a GUID.";
+          "The client ID in the environment (" + std::string(client_variable) + "), " + shown_value(client) +
+          ", is not a GUID.";
     }
     return *std::move(error);
   }

@@ -26,6 +26,8 @@ BOOST_AUTO_TEST_CASE(is_nothing_else) {
     BOOST_TEST(next_step(*error).find("Partner Center") != std::string::npos);
   }
   BOOST_TEST(check_partner_id(std::string_view("5127255\0", 8)).has_value());
+  BOOST_TEST(check_partner_id("5127255\r")->message ==
+             "This is not a partner ID: '5127255\\r'. A partner ID (MPN ID) is a number of 1 to 20 digits.");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
