@@ -23,7 +23,7 @@ internal sealed class TenantListHandle : NativeHandle
             var index = (UIntPtr)(uint)number;
             tenants[number] = new PartnerTenant
             {
-                Id = Utf8.Decode(mp_tenant_list_id(this, index)),
+                ResourceId = Utf8.Decode(mp_tenant_list_id(this, index)),
                 TenantId = Utf8.Decode(mp_tenant_list_tenant_id(this, index)),
                 DisplayName = Utf8.Decode(mp_tenant_list_display_name(this, index)),
                 DefaultDomain = Utf8.Decode(mp_tenant_list_default_domain(this, index)),

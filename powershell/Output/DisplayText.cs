@@ -1,7 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using ManagementPartner.SignIns;
 
 namespace ManagementPartner;
 
@@ -13,14 +15,24 @@ public static class DisplayText
 {
     /// <summary>
     /// The text with \u001b and the like in place of what a terminal would carry out (controls), what turns the direction
-    /// of text, and what is not seen; of a list, each text. Newlines and tabs stay.
+    /// of text, and what is not seen; of a list, each text. Newlines and tabs stay. Of a time, all its digits, in UTC and
+    /// by the Gregorian calendar, whatever the culture.
     /// </summary>
     public static object? Of(object? value) => value switch
     {
         string text => Of(text),
         IEnumerable<string> all => all.Select(Of).ToArray(),
+        DateTime time => time.ToUniversalTime().ToString("o", CultureInfo.InvariantCulture),
         _ => value,
     };
+
+    /// <summary>The day of a time, in UTC and by the Gregorian calendar.</summary>
+    public static string? OfDay(DateTime? time) => time?.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A tenant's ID and, where this process knows it, the tenant's name below.</summary>
+    public static string? OfTenant(string? tenantId) => tenantId is null ? null
+        : KnownTenants.NameOf(tenantId) is { } name ? Of(tenantId) + "\n" + Of(name)
+        : Of(tenantId);
 
     internal static string Of(string text)
     {

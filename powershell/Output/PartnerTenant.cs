@@ -30,8 +30,14 @@ public sealed class PartnerTenant
     /// <summary>The kind of directory, for instance AAD.</summary>
     public string? TenantType { get; internal set; }
 
-    /// <summary>The resource ID at Azure Resource Manager.</summary>
-    public string? Id { get; internal set; }
+    /// <summary>The tenant's ID, under the name that Get-AzTenant has for it.</summary>
+    public string? Id => TenantId;
+
+    /// <summary>The tenant's name, under the name that Get-AzTenant has for it.</summary>
+    public string? Name => DisplayName;
+
+    /// <summary>The resource ID at Azure Resource Manager: /tenants/ and the tenant's ID.</summary>
+    public string? ResourceId { get; internal set; }
 
     /// <summary>The tenant's ID.</summary>
     public override string ToString() => TenantId ?? string.Empty;

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace ManagementPartner.SignIns;
 
-/// <summary>The tenants this process has met, for completion.</summary>
+/// <summary>The tenants this process has met, for completion and for views.</summary>
 internal static class KnownTenants
 {
     private static readonly object Gate = new();
@@ -20,6 +20,12 @@ internal static class KnownTenants
                     StringComparer.CurrentCultureIgnoreCase).ToArray();
             }
         }
+    }
+
+    /// <summary>Null where it is not known.</summary>
+    public static string? NameOf(string tenantId)
+    {
+        lock (Gate) return ById.TryGetValue(tenantId, out var found) && found.DisplayName is { Length: > 0 } name ? name : null;
     }
 
     /// <summary>What a list of tenants says is more than a token does.</summary>

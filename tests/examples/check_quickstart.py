@@ -9,9 +9,9 @@ import sys
 # Command, as it is shown after the prompt; what must stand below it, in this order.
 STEPS = [
     ("Connect-ManagementPartner @emulator", ["Account", "Partner automation"]),
-    ("New-ManagementPartner -PartnerId 5127255", ["PartnerId PartnerName", "5127255   Contoso Consulting"]),
-    ("Get-ManagementPartner", ["PartnerId PartnerName", "5127255   Contoso Consulting"]),
-    ("Update-ManagementPartner -PartnerId 5127254", ["PartnerId PartnerName", "5127254   Contoso Managed Services"]),
+    ("New-ManagementPartner -PartnerId 5127255", ["PartnerId TenantId", "5127255", "Contoso Consulting"]),
+    ("Get-ManagementPartner", ["PartnerId TenantId", "5127255", "Contoso Consulting"]),
+    ("Update-ManagementPartner -PartnerId 5127254", ["PartnerId TenantId", "5127254", "Contoso Managed Services"]),
     ("Remove-ManagementPartner -PartnerId 5127254 -PassThru", ["True"]),
     # Errors: the message, then the recommended action, in the view an ordinary user has.
     ("New-ManagementPartner -PartnerId 5127254",

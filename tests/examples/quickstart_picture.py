@@ -31,7 +31,7 @@ STYLE = """
 
 
 def timeless(text):
-    return re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ", "<time>", text)
+    return re.sub(r"\d{4}-\d\d-\d\d( \d\d:\d\d:\d\dZ)?", "<time>", text)
 
 
 def answer_to(command, lines):

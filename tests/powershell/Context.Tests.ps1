@@ -130,11 +130,11 @@ Describe 'Contexts' {
         } | Should -HaveCount 4
     }
 
-    It 'are a table with when they expire' {
+    It 'are a table of who is where' {
         $null = Connect-ManagementPartner @first -ContextName one
         $table = Get-ManagementPartnerContext | Out-String -Width 250
-        $table | Should -Match 'Name\s+Account\s+CredentialType\s+TenantId\s+Environment\s+ExpiresOn'
-        $table | Should -Match 'one\s.*ClientSecret\s.*Custom\s+\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ'
+        $table | Should -Match 'Name\s+CredentialType\s+TenantId\s+Account'
+        $table | Should -Match "one\s+ClientSecret\s+$($first.TenantId)\s+\w"
     }
 
     It 'are completed by name' {

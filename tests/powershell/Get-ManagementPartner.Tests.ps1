@@ -25,7 +25,7 @@ Describe 'Get-ManagementPartner' {
     It 'does not show another' {
         Get-ManagementPartner 5127254 -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'LinkNotFound,*'
-        $problem[0].TargetObject | Should -Be 5127254
+        $problem[0].TargetObject | Should -Be $connection.TenantId
     }
 
     It 'does not take an unset variable for "whichever"' {
@@ -54,8 +54,8 @@ Describe 'Get-ManagementPartner' {
 
     It 'is a table of five columns' {
         $table = Get-ManagementPartner | Out-String -Width 200
-        $table | Should -Match 'PartnerId\s+PartnerName\s+TenantId\s+State\s+Updated'
-        $table | Should -Match '5127255\s.*Active\s+\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ'
+        $table | Should -Match 'PartnerId\s+TenantId\s+State\s+Updated\s+PartnerName'
+        $table | Should -Match '5127255\s.*Active\s+\d{4}-\d\d-\d\d\s+Contoso Consulting'
     }
 
     It 'is a list of everything, times with all their digits' {

@@ -29,7 +29,10 @@ Describe 'Get-ManagementPartnerTenant' {
         $own = $tenants | Where-Object TenantId -EQ $person.tenantId
         $own.DisplayName | Should -Be (Get-TestAnnouncement).tenants[0].displayName
         $own.Domains | Should -Contain $own.DefaultDomain
-        $own.Id | Should -Be "/tenants/$($own.TenantId)"
+        $own.ResourceId | Should -Be "/tenants/$($own.TenantId)"
+        # As Get-AzTenant has them.
+        $own.Id | Should -Be $own.TenantId
+        $own.Name | Should -Be $own.DisplayName
         $own.Category | Should -Be Home
     }
 
@@ -45,6 +48,6 @@ Describe 'Get-ManagementPartnerTenant' {
     }
 
     It 'is a table of four columns' {
-        Get-ManagementPartnerTenant | Out-String -Width 200 | Should -Match 'DisplayName\s+TenantId\s+DefaultDomain\s+Category'
+        Get-ManagementPartnerTenant | Out-String -Width 200 | Should -Match 'TenantId\s+Category\s+DisplayName\s+DefaultDomain'
     }
 }
