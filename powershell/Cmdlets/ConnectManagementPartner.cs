@@ -98,10 +98,26 @@ namespace ManagementPartner.Cmdlets;
 /// <seealso cref="SelectManagementPartnerContext"/>
 /// <seealso cref="NewManagementPartner"/>
 [Cmdlet(VerbsCommunications.Connect, "ManagementPartner", DefaultParameterSetName = DefaultChainSet,
-    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+    SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    HelpUri = HelpPage.PartnerAdminLink)]
 [OutputType(typeof(ManagementPartnerContext))]
-public sealed class ConnectManagementPartner : ChoosingCmdlet
+public sealed class ConnectManagementPartner : TakenForAzCmdlet
 {
+    private const string CredentialHelp = "The application (client) ID as the user name, and its client secret as the password";
+    private const string ApplicationIdHelp = "The application (client) ID of the service principal";
+    private const string CertificatePathHelp = "The file with the certificate and its private key";
+    private const string CertificateThumbprintHelp = "The thumbprint of the certificate in the certificate store";
+    private const string FederatedTokenHelp = "The token from the other identity provider";
+    private const string FederatedTokenFileHelp = "The file with the token from the other identity provider";
+    private const string WorkloadIdentityHelp = "Signs in with the federated token of the environment";
+    private const string IdentityHelp = "Signs in with the managed identity";
+    private const string UseDeviceAuthenticationHelp = "Signs a user in with a code";
+    private const string UseBrowserHelp = "Signs a user in with the browser";
+    private const string AccessTokenHelp = "An access token for Azure Resource Manager";
+    private const string AzurePowerShellHelp = "Uses the sign-in of Azure PowerShell";
+    private const string AzureCliHelp = "Uses the sign-in of Azure CLI";
+    private const string TenantIdHelp = "The tenant to sign in to: its ID or one of its domains";
+
     /// <summary>
     /// Signs in as a service principal (an application): with -Credential, with -ApplicationId and a certificate, or with
     /// -ApplicationId and a federated token. This switch is optional if one of those is given.
@@ -126,7 +142,7 @@ public sealed class ConnectManagementPartner : ChoosingCmdlet
     /// The service principal: its application (client) ID as the user name, the value of its client secret as the
     /// password. A user's name and password are not accepted: users sign in with -UseDeviceAuthentication or -UseBrowser.
     /// </summary>
-    [Parameter(Mandatory = true, ParameterSetName = ServicePrincipalSet)]
+    [Parameter(Mandatory = true, HelpMessage = CredentialHelp, ParameterSetName = ServicePrincipalSet)]
     [AllowNull]
     public PSCredential Credential { get; set; } = PSCredential.Empty;
 
@@ -135,10 +151,11 @@ public sealed class ConnectManagementPartner : ChoosingCmdlet
     /// AZURE_CLIENT_ID. With -UseDeviceAuthentication and -UseBrowser, it is the public client that users sign in to,
     /// instead of Azure CLI's, 04b07795-8ddb-461a-bbee-02f9e1bf7b46.
     /// </summary>
-    [Parameter(Mandatory = true, ParameterSetName = CertificateFileSet)]
-    [Parameter(Mandatory = true, ParameterSetName = CertificateStoreSet)]
-    [Parameter(Mandatory = true, ParameterSetName = FederatedTokenSet)]
-    [Parameter(Mandatory = true, ParameterSetName = FederatedTokenFileSet)]
+    /// <default>AZURE_CLIENT_ID; for users, Azure CLI's application</default>
+    [Parameter(Mandatory = true, HelpMessage = ApplicationIdHelp, ParameterSetName = CertificateFileSet)]
+    [Parameter(Mandatory = true, HelpMessage = ApplicationIdHelp, ParameterSetName = CertificateStoreSet)]
+    [Parameter(Mandatory = true, HelpMessage = ApplicationIdHelp, ParameterSetName = FederatedTokenSet)]
+    [Parameter(Mandatory = true, HelpMessage = ApplicationIdHelp, ParameterSetName = FederatedTokenFileSet)]
     [Parameter(ParameterSetName = WorkloadIdentitySet)]
     [Parameter(ParameterSetName = DeviceCodeSet)]
     [Parameter(ParameterSetName = BrowserSet)]
@@ -151,7 +168,7 @@ public sealed class ConnectManagementPartner : ChoosingCmdlet
     /// A file with the service principal's certificate and private key: PEM, with or without an encrypted key, or PFX
     /// (PKCS#12).
     /// </summary>
-    [Parameter(Mandatory = true, ParameterSetName = CertificateFileSet)]
+    [Parameter(Mandatory = true, HelpMessage = CertificatePathHelp, ParameterSetName = CertificateFileSet)]
     [AllowNull]
     [AllowEmptyString]
     public string CertificatePath { get; set; } = string.Empty;
@@ -163,7 +180,7 @@ public sealed class ConnectManagementPartner : ChoosingCmdlet
     /// <summary>
     /// The thumbprint of a certificate in Windows' certificate store, of the user or of the machine. Windows only.
     /// </summary>
-    [Parameter(Mandatory = true, ParameterSetName = CertificateStoreSet)]
+    [Parameter(Mandatory = true, HelpMessage = CertificateThumbprintHelp, ParameterSetName = CertificateStoreSet)]
     [AllowNull]
     [AllowEmptyString]
     public string CertificateThumbprint { get; set; } = string.Empty;
@@ -191,14 +208,14 @@ public sealed class ConnectManagementPartner : ChoosingCmdlet
     /// A token from another identity provider that the application trusts (federated credential). It is used until it
     /// expires and cannot be renewed. A SecureString or text.
     /// </summary>
-    [Parameter(Mandatory = true, ParameterSetName = FederatedTokenSet)]
+    [Parameter(Mandatory = true, HelpMessage = FederatedTokenHelp, ParameterSetName = FederatedTokenSet)]
     [Alias("ClientAssertion")]
     [SecretTransformation]
     [AllowNull]
     public SecureString FederatedToken { get; set; } = new();
 
     /// <summary>A file with such a token. It is read again whenever one is needed.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = FederatedTokenFileSet)]
+    [Parameter(Mandatory = true, HelpMessage = FederatedTokenFileHelp, ParameterSetName = FederatedTokenFileSet)]
     [AllowNull]
     [AllowEmptyString]
     public string FederatedTokenFile { get; set; } = string.Empty;
@@ -221,7 +238,7 @@ public sealed class ConnectManagementPartner : ChoosingCmdlet
     [Parameter(ParameterSetName = FederatedTokenSet)]
     [Parameter(ParameterSetName = ManagedIdentitySet)]
     [Parameter(ParameterSetName = ServicePrincipalSet)]
-    [Parameter(Mandatory = true, ParameterSetName = WorkloadIdentitySet)]
+    [Parameter(Mandatory = true, HelpMessage = WorkloadIdentityHelp, ParameterSetName = WorkloadIdentitySet)]
     [TrueOnlyIn(WorkloadIdentitySet)]
     public SwitchParameter WorkloadIdentity { get; set; }
 
@@ -239,7 +256,7 @@ public sealed class ConnectManagementPartner : ChoosingCmdlet
     [Parameter(ParameterSetName = DeviceCodeSet)]
     [Parameter(ParameterSetName = FederatedTokenFileSet)]
     [Parameter(ParameterSetName = FederatedTokenSet)]
-    [Parameter(Mandatory = true, ParameterSetName = ManagedIdentitySet)]
+    [Parameter(Mandatory = true, HelpMessage = IdentityHelp, ParameterSetName = ManagedIdentitySet)]
     [Parameter(ParameterSetName = ServicePrincipalSet)]
     [Parameter(ParameterSetName = WorkloadIdentitySet)]
     [TrueOnlyIn(ManagedIdentitySet)]
@@ -273,7 +290,7 @@ public sealed class ConnectManagementPartner : ChoosingCmdlet
     [Parameter(ParameterSetName = CertificateFileSet)]
     [Parameter(ParameterSetName = CertificateStoreSet)]
     [Parameter(ParameterSetName = DefaultChainSet)]
-    [Parameter(Mandatory = true, ParameterSetName = DeviceCodeSet)]
+    [Parameter(Mandatory = true, HelpMessage = UseDeviceAuthenticationHelp, ParameterSetName = DeviceCodeSet)]
     [Parameter(ParameterSetName = FederatedTokenFileSet)]
     [Parameter(ParameterSetName = FederatedTokenSet)]
     [Parameter(ParameterSetName = ManagedIdentitySet)]
@@ -290,7 +307,7 @@ public sealed class ConnectManagementPartner : ChoosingCmdlet
     [Parameter(ParameterSetName = AccessTokenSet)]
     [Parameter(ParameterSetName = AzureCliSet)]
     [Parameter(ParameterSetName = AzurePowerShellSet)]
-    [Parameter(Mandatory = true, ParameterSetName = BrowserSet)]
+    [Parameter(Mandatory = true, HelpMessage = UseBrowserHelp, ParameterSetName = BrowserSet)]
     [Parameter(ParameterSetName = CertificateFileSet)]
     [Parameter(ParameterSetName = CertificateStoreSet)]
     [Parameter(ParameterSetName = DefaultChainSet)]
@@ -308,7 +325,7 @@ public sealed class ConnectManagementPartner : ChoosingCmdlet
     /// expires and cannot be renewed. Only the first call to the service shows whether it is accepted. A SecureString or
     /// text.
     /// </summary>
-    [Parameter(Mandatory = true, ParameterSetName = AccessTokenSet)]
+    [Parameter(Mandatory = true, HelpMessage = AccessTokenHelp, ParameterSetName = AccessTokenSet)]
     [SecretTransformation]
     [AllowNull]
     public SecureString AccessToken { get; set; } = new();
@@ -319,7 +336,7 @@ public sealed class ConnectManagementPartner : ChoosingCmdlet
     /// </summary>
     [Parameter(ParameterSetName = AccessTokenSet)]
     [Parameter(ParameterSetName = AzureCliSet)]
-    [Parameter(Mandatory = true, ParameterSetName = AzurePowerShellSet)]
+    [Parameter(Mandatory = true, HelpMessage = AzurePowerShellHelp, ParameterSetName = AzurePowerShellSet)]
     [Parameter(ParameterSetName = BrowserSet)]
     [Parameter(ParameterSetName = CertificateFileSet)]
     [Parameter(ParameterSetName = CertificateStoreSet)]
@@ -335,7 +352,7 @@ public sealed class ConnectManagementPartner : ChoosingCmdlet
 
     /// <summary>Uses the sign-in of Azure CLI (az login), in every tenant it works for.</summary>
     [Parameter(ParameterSetName = AccessTokenSet)]
-    [Parameter(Mandatory = true, ParameterSetName = AzureCliSet)]
+    [Parameter(Mandatory = true, HelpMessage = AzureCliHelp, ParameterSetName = AzureCliSet)]
     [Parameter(ParameterSetName = AzurePowerShellSet)]
     [Parameter(ParameterSetName = BrowserSet)]
     [Parameter(ParameterSetName = CertificateFileSet)]
@@ -355,11 +372,12 @@ public sealed class ConnectManagementPartner : ChoosingCmdlet
     /// another. Service principals need it. For others the default is the tenant of the token, of the environment
     /// variable AZURE_TENANT_ID, or the user's own.
     /// </summary>
-    [Parameter(Mandatory = true, ParameterSetName = ServicePrincipalSet)]
-    [Parameter(Mandatory = true, ParameterSetName = CertificateFileSet)]
-    [Parameter(Mandatory = true, ParameterSetName = CertificateStoreSet)]
-    [Parameter(Mandatory = true, ParameterSetName = FederatedTokenSet)]
-    [Parameter(Mandatory = true, ParameterSetName = FederatedTokenFileSet)]
+    /// <default>AZURE_TENANT_ID, the token's tenant or the user's own</default>
+    [Parameter(Mandatory = true, HelpMessage = TenantIdHelp, ParameterSetName = ServicePrincipalSet)]
+    [Parameter(Mandatory = true, HelpMessage = TenantIdHelp, ParameterSetName = CertificateFileSet)]
+    [Parameter(Mandatory = true, HelpMessage = TenantIdHelp, ParameterSetName = CertificateStoreSet)]
+    [Parameter(Mandatory = true, HelpMessage = TenantIdHelp, ParameterSetName = FederatedTokenSet)]
+    [Parameter(Mandatory = true, HelpMessage = TenantIdHelp, ParameterSetName = FederatedTokenFileSet)]
     [Parameter(ParameterSetName = WorkloadIdentitySet)]
     [Parameter(ParameterSetName = ManagedIdentitySet)]
     [Parameter(ParameterSetName = DeviceCodeSet)]
@@ -387,6 +405,7 @@ public sealed class ConnectManagementPartner : ChoosingCmdlet
     public string? ClaimsChallenge { get; set; }
 
     /// <summary>The cloud the tenant lives in: AzureCloud (default), AzureUSGovernment or AzureChinaCloud.</summary>
+    /// <default>AzureCloud</default>
     [Parameter]
     [Alias("EnvironmentName")]
     [ArgumentCompleter(typeof(EnvironmentName))]
@@ -395,12 +414,14 @@ public sealed class ConnectManagementPartner : ChoosingCmdlet
     public string? Environment { get; set; }
 
     /// <summary>The Azure Resource Manager endpoint to use instead of the cloud's: https://host[:port].</summary>
+    /// <default>The cloud's</default>
     [Parameter]
     [AllowNull]
     [AllowEmptyString]
     public string? ArmEndpoint { get; set; }
 
     /// <summary>The Microsoft Entra authority to use instead of the cloud's: https://host[:port].</summary>
+    /// <default>The cloud's</default>
     [Parameter]
     [AllowNull]
     [AllowEmptyString]
@@ -419,6 +440,7 @@ public sealed class ConnectManagementPartner : ChoosingCmdlet
     /// A name for this sign-in, if you keep several at the same time. Without a name it is called Default and replaces
     /// the previous unnamed one.
     /// </summary>
+    /// <default>Default</default>
     [Parameter]
     [ArgumentCompleter(typeof(ContextName))]
     [AllowNull]
@@ -430,6 +452,7 @@ public sealed class ConnectManagementPartner : ChoosingCmdlet
     /// can use it. On Windows it is then encrypted for the user (DPAPI); elsewhere it is stored, including its secrets, in
     /// a file that only the user can read, and a warning says so. Disconnect-ManagementPartner deletes it.
     /// </summary>
+    /// <default>Process</default>
     [Parameter]
     public ContextScope Scope { get; set; }
 
@@ -444,6 +467,7 @@ public sealed class ConnectManagementPartner : ChoosingCmdlet
     /// <summary>Signs in.</summary>
     protected override void ProcessRecord()
     {
+        WarnOfUnused();
         var attempt = new Attempt("Connect", tenant: TenantId);
         Choose(attempt, TenantId, () => Connect(attempt));
     }
@@ -478,7 +502,7 @@ public sealed class ConnectManagementPartner : ChoosingCmdlet
     {
         foreach (var given in MyInvocation.BoundParameters)
         {
-            if (given.Key == nameof(CertificatePassword)) continue;
+            if (given.Key == nameof(CertificatePassword) || Unused.Contains(given.Key)) continue;
             if (given.Value is null || (given.Value is string text && string.IsNullOrWhiteSpace(text)))
                 throw ManagementPartnerException.NoValue(given.Key);
         }

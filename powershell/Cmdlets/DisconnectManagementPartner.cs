@@ -21,6 +21,8 @@ namespace ManagementPartner.Cmdlets;
 /// none. Once no connection is left, the failure is forgotten: the next cmdlet does what it would in a new session.
 /// </para>
 /// </remarks>
+/// <input type="ManagementPartner.ManagementPartnerContext">A context, from Connect- or Get-ManagementPartnerContext.</input>
+/// <input type="System.String">The name of a context.</input>
 /// <example>
 /// <para>Signs out.</para>
 /// <code>Disconnect-ManagementPartner</code>
@@ -32,7 +34,8 @@ namespace ManagementPartner.Cmdlets;
 /// <seealso cref="ConnectManagementPartner"/>
 /// <seealso cref="GetManagementPartnerContext"/>
 [Cmdlet(VerbsCommunications.Disconnect, "ManagementPartner", SupportsShouldProcess = true,
-    ConfirmImpact = ConfirmImpact.Medium)]
+    ConfirmImpact = ConfirmImpact.Medium,
+    HelpUri = HelpPage.PartnerAdminLink)]
 [OutputType(typeof(void))]
 public sealed class DisconnectManagementPartner : PSCmdlet
 {
@@ -42,6 +45,7 @@ public sealed class DisconnectManagementPartner : PSCmdlet
     /// The context to end: its name, or the object that Connect- or Get-ManagementPartnerContext wrote. An object stands for
     /// the sign-in it came from, and ends no other that has its name now. Without it, the default context is ended.
     /// </summary>
+    /// <default>The default context</default>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [Alias("ContextName", "Name")]
     [ContextTransformation]

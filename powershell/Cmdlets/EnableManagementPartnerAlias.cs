@@ -14,7 +14,8 @@ namespace ManagementPartner.Cmdlets;
 /// <para>
 /// If a command of that name already exists, because the old module is installed, the error CommandExists is written and
 /// the command stays what it was, unless you pass -Force. You still sign in with Connect-ManagementPartner, and
-/// Connect-AzAccount is left alone. The old cmdlets' -DefaultProfile does not exist here.
+/// Connect-AzAccount is left alone. The old cmdlets' -DefaultProfile does not exist here. Disable-ManagementPartnerAlias takes
+/// the aliases back.
 /// </para>
 /// </remarks>
 /// <example>
@@ -26,17 +27,17 @@ namespace ManagementPartner.Cmdlets;
 /// <para>Uses this module instead of an Az.ManagementPartner that is also installed.</para>
 /// <code>Enable-ManagementPartnerAlias -Prefix Az -Force</code>
 /// </example>
+/// <seealso cref="DisableManagementPartnerAlias"/>
 /// <seealso cref="ConnectManagementPartner"/>
 /// <seealso cref="NewManagementPartner"/>
 [Cmdlet(VerbsLifecycle.Enable, "ManagementPartnerAlias", SupportsShouldProcess = true,
-    ConfirmImpact = ConfirmImpact.Low)]
+    ConfirmImpact = ConfirmImpact.Low,
+    HelpUri = HelpPage.PartnerAdminLink)]
 [OutputType(typeof(AliasInfo))]
 public sealed class EnableManagementPartnerAlias : PSCmdlet
 {
-    private static readonly string[] Verbs = ["New", "Get", "Update", "Remove"];
-
     /// <summary>The module whose command names to use: Az or AzureRm.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, HelpMessage = "The module whose command names to use: Az or AzureRm")]
     [ValidateSet("Az", "AzureRm", IgnoreCase = true)]
     public string Prefix { get; set; } = string.Empty;
 
@@ -51,22 +52,21 @@ public sealed class EnableManagementPartnerAlias : PSCmdlet
     /// <summary>Creates the aliases.</summary>
     protected override void ProcessRecord()
     {
-        var prefix = Prefix.Equals("Az", System.StringComparison.OrdinalIgnoreCase) ? "Az" : "AzureRm";
-        foreach (var verb in Verbs) Enable(verb + "-" + prefix + "ManagementPartner", verb + "-ManagementPartner");
+        foreach (var old in OldName.Of(Prefix)) Enable(old);
     }
 
-    private void Enable(string alias, string cmdlet)
+    private void Enable(OldName old)
     {
-        if (!Force && ExistingCommand(alias, cmdlet) is { } existing)
+        if (!Force && ExistingCommand(old) is { } existing)
         {
-            WriteError(CommandExists(alias, existing));
+            WriteError(CommandExists(old.Name, existing));
             return;
         }
-        if (!ShouldProcess(alias, "Make an alias of " + cmdlet)) return;
+        if (!ShouldProcess(old.Name, "Make an alias of " + old.Cmdlet)) return;
         var made = InvokeCommand.InvokeScript(
             "param($name, $cmdlet) Set-Alias -Name $name -Value $cmdlet -Scope Global -Force -PassThru "
                 + "-WhatIf:$false -Confirm:$false",
-            alias, "ManagementPartner\\" + cmdlet);
+            old.Name, old.Target);
         if (PassThru) WriteObject(made, enumerateCollection: true);
     }
 
@@ -74,13 +74,14 @@ public sealed class EnableManagementPartnerAlias : PSCmdlet
     /// Also finds commands of modules that are installed but not imported. The name is turned into a pattern, because
     /// Get-Command imports the module when it is given an exact name.
     /// </summary>
-    private CommandInfo? ExistingCommand(string name, string cmdlet)
+    private CommandInfo? ExistingCommand(OldName old)
     {
+        var name = old.Name;
         var pattern = name.Substring(0, name.Length - 1) + "[" + name[name.Length - 1] + "]";
         Collection<PSObject> found = InvokeCommand.InvokeScript(
             "param($name) Get-Command -Name $name -CommandType Cmdlet, Function, Alias -ErrorAction Ignore", pattern);
         return found.Select(command => command.BaseObject).OfType<CommandInfo>()
-            .FirstOrDefault(command => !(command is AliasInfo ours && ours.Definition == "ManagementPartner\\" + cmdlet));
+            .FirstOrDefault(command => !old.IsOurs(command));
     }
 
     private ErrorRecord CommandExists(string alias, CommandInfo existing)

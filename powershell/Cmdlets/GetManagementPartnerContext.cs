@@ -27,7 +27,8 @@ namespace ManagementPartner.Cmdlets;
 /// <seealso cref="SelectManagementPartnerContext"/>
 /// <seealso cref="ConnectManagementPartner"/>
 /// <seealso cref="DisconnectManagementPartner"/>
-[Cmdlet(VerbsCommon.Get, "ManagementPartnerContext", DefaultParameterSetName = ByNameSet)]
+[Cmdlet(VerbsCommon.Get, "ManagementPartnerContext", DefaultParameterSetName = ByNameSet,
+    HelpUri = HelpPage.PartnerAdminLink)]
 [OutputType(typeof(ManagementPartnerContext))]
 public sealed class GetManagementPartnerContext : PSCmdlet
 {
@@ -46,7 +47,7 @@ public sealed class GetManagementPartnerContext : PSCmdlet
     public ManagementPartnerContext? Name { get; set; }
 
     /// <summary>Shows all contexts.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = ListSet)]
+    [Parameter(Mandatory = true, ParameterSetName = ListSet, HelpMessage = "Lists all contexts")]
     [Parameter(ParameterSetName = ByNameSet)]
     [TrueOnlyIn(ListSet)]
     public SwitchParameter ListAvailable { get; set; }

@@ -16,7 +16,8 @@ namespace ManagementPartner.Cmdlets;
 /// <code>Get-ManagementPartnerOperation</code>
 /// </example>
 /// <seealso cref="GetManagementPartner"/>
-[Cmdlet(VerbsCommon.Get, "ManagementPartnerOperation")]
+[Cmdlet(VerbsCommon.Get, "ManagementPartnerOperation",
+    HelpUri = HelpPage.PartnerAdminLink)]
 [OutputType(typeof(PartnerOperation))]
 public sealed class GetManagementPartnerOperation : ConnectedCmdlet
 {

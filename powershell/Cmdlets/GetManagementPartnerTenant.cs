@@ -29,7 +29,8 @@ namespace ManagementPartner.Cmdlets;
 /// <code>Import-Csv ./customers.csv | New-ManagementPartner -PartnerId 5127255</code>
 /// </example>
 /// <seealso cref="GetManagementPartner"/>
-[Cmdlet(VerbsCommon.Get, "ManagementPartnerTenant")]
+[Cmdlet(VerbsCommon.Get, "ManagementPartnerTenant",
+    HelpUri = HelpPage.PartnerAdminLink)]
 [OutputType(typeof(PartnerTenant))]
 public sealed class GetManagementPartnerTenant : ConnectedCmdlet
 {

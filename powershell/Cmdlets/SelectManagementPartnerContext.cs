@@ -18,6 +18,8 @@ namespace ManagementPartner.Cmdlets;
 /// a former context. If it fails itself, they refuse as well.
 /// </para>
 /// </remarks>
+/// <input type="ManagementPartner.ManagementPartnerContext">A context, from Connect- or Get-ManagementPartnerContext.</input>
+/// <input type="System.String">The name of a context.</input>
 /// <example>
 /// <para>Makes the context named pipeline the default.</para>
 /// <code>Select-ManagementPartnerContext -Name pipeline</code>
@@ -31,7 +33,8 @@ namespace ManagementPartner.Cmdlets;
 /// <seealso cref="GetManagementPartnerContext"/>
 /// <seealso cref="ConnectManagementPartner"/>
 [Cmdlet(VerbsCommon.Select, "ManagementPartnerContext", SupportsShouldProcess = true,
-    ConfirmImpact = ConfirmImpact.Medium)]
+    ConfirmImpact = ConfirmImpact.Medium,
+    HelpUri = HelpPage.PartnerAdminLink)]
 [OutputType(typeof(ManagementPartnerContext))]
 public sealed class SelectManagementPartnerContext : ChoosingCmdlet
 {
@@ -41,7 +44,7 @@ public sealed class SelectManagementPartnerContext : ChoosingCmdlet
     /// The name of the context, or the object that Connect- or Get-ManagementPartnerContext wrote. An object stands for the
     /// sign-in it came from, and is refused once that has been disconnected or replaced.
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, HelpMessage = "The name of the context to use from now on")]
     [Alias("ContextName", "Context")]
     [ContextTransformation]
     [ArgumentCompleter(typeof(ContextName))]

@@ -51,6 +51,7 @@ function Get-TypeName([type] $Type) {
     switch ($Type) {
         ([switch]) { 'SwitchParameter' }
         ([string]) { 'String' }
+        ([string[]]) { 'String[]' }
         default { $Type.Name }
     }
 }
@@ -59,6 +60,14 @@ function Get-ParameterText($Cmdlet, [string] $Name) {
     if ($standardParameter.ContainsKey($Name)) { return $standardParameter[$Name] }
     $property = $Cmdlet.ImplementingType.GetProperty($Name)
     Get-Text (Get-Comment "P:$($property.DeclaringType.FullName).$Name" 'summary')
+}
+
+<# What a parameter is where it is not given: the comment's <default>. #>
+function Get-DefaultText($Cmdlet, $Parameter) {
+    if ($Parameter.ParameterType -eq [switch]) { return 'False' }
+    $property = $Cmdlet.ImplementingType.GetProperty($Parameter.Name)
+    $node = $members["P:$($property.DeclaringType.FullName).$($Parameter.Name)"].SelectSingleNode('default')
+    $node ? (Get-Text $node) : 'None'
 }
 
 function Write-Paragraph([string[]] $Text, [string] $Element = 'description', [string] $Namespace = $maml) {
@@ -82,17 +91,18 @@ function Write-Parameter($Cmdlet, $Parameter) {
     $writer.WriteAttributeString('aliases', $(if ($Parameter.Aliases) { $Parameter.Aliases -join ', ' } else { 'none' }))
     $writer.WriteElementString('name', $maml, $Parameter.Name)
     Write-Paragraph (Get-ParameterText $Cmdlet $Parameter.Name)
+    $isList = $Parameter.ParameterType.IsArray
     if ($Parameter.ParameterType -ne [switch]) {
         $writer.WriteStartElement('parameterValue', $command)
         $writer.WriteAttributeString('required', 'true')
-        $writer.WriteAttributeString('variableLength', 'false')
+        $writer.WriteAttributeString('variableLength', ([string] $isList).ToLowerInvariant())
         $writer.WriteString((Get-TypeName $Parameter.ParameterType))
         $writer.WriteEndElement()
     }
     $writer.WriteStartElement('type', $dev)
     $writer.WriteElementString('name', $maml, (Get-TypeName $Parameter.ParameterType))
     $writer.WriteEndElement()
-    $writer.WriteElementString('defaultValue', $dev, $(if ($Parameter.ParameterType -eq [switch]) { 'False' } else { 'None' }))
+    $writer.WriteElementString('defaultValue', $dev, (Get-DefaultText $Cmdlet $Parameter))
     $writer.WriteEndElement()
 }
 
@@ -123,10 +133,17 @@ function Write-Syntax($Cmdlet) {
     foreach ($set in $Cmdlet.ParameterSets) {
         $writer.WriteStartElement('syntaxItem', $command)
         $writer.WriteElementString('name', $maml, $Cmdlet.Name)
-        foreach ($parameter in Select-Parameter $Cmdlet $set) { Write-Parameter $Cmdlet $parameter }
+        foreach ($parameter in Select-Parameter $Cmdlet $set) {
+            if (-not (Test-Hidden $parameter)) { Write-Parameter $Cmdlet $parameter }
+        }
         $writer.WriteEndElement()
     }
     $writer.WriteEndElement()
+}
+
+<# Whether completion leaves a parameter out, and so the syntax. #>
+function Test-Hidden($Parameter) {
+    [bool] ($Parameter.Attributes | Where-Object { $_ -is [Parameter] -and $_.DontShow })
 }
 
 function Write-AllParameter($Cmdlet) {
@@ -140,18 +157,16 @@ function Write-AllParameter($Cmdlet) {
     $writer.WriteEndElement()
 }
 
+<# What the comments on the cmdlet's class, or on the one it is derived from, say by <input>. #>
 function Write-InputType($Cmdlet) {
-    $taken = @($Cmdlet.ParameterSets[0].Parameters |
-            Where-Object { $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName })
+    $inputs = @(for ($type = $Cmdlet.ImplementingType; $type -and $members.ContainsKey("T:$($type.FullName)"); $type = $type.BaseType) {
+            $members["T:$($type.FullName)"].SelectNodes('input')
+        })
+    $isTaking = [bool] ($Cmdlet.ParameterSets.Parameters | Where-Object { $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName })
+    if ($isTaking -ne [bool] $inputs) { throw "The XML documentation's <input> and what $($Cmdlet.Name) takes do not agree" }
     $writer.WriteStartElement('inputTypes', $command)
-    if (-not $taken) { Write-Type -Element inputType -Name None -Text 'Takes nothing from the pipeline.' }
-    foreach ($parameter in $taken) {
-        $ways = @(
-            if ($parameter.ValueFromPipeline) { 'a value' }
-            "an object's property $($parameter.Name)"
-        ) -join ' or '
-        Write-Type -Element inputType -Name $parameter.ParameterType.FullName -Text "Takes -$($parameter.Name) from the pipeline: $ways."
-    }
+    if (-not $inputs) { Write-Type -Element inputType -Name None -Text 'Takes nothing from the pipeline.' }
+    foreach ($node in $inputs) { Write-Type -Element inputType -Name $node.GetAttribute('type') -Text (Get-Text $node) }
     $writer.WriteEndElement()
 }
 
@@ -187,13 +202,18 @@ function Write-Example([string] $Member) {
     $writer.WriteEndElement()
 }
 
-function Write-Link([string] $Member) {
+function Write-Link($Cmdlet, [string] $Member) {
     $writer.WriteStartElement('relatedLinks', $command)
+    $online = $Cmdlet.HelpUri
+    if (-not $online) { throw "$($Cmdlet.Name) has no HelpUri" }
+    $writer.WriteStartElement('navigationLink', $maml)
+    $writer.WriteElementString('linkText', $maml, 'Partner Admin Link, at Microsoft Learn:')
+    $writer.WriteElementString('uri', $maml, $online)
+    $writer.WriteEndElement()
     foreach ($link in $members[$Member].SelectNodes('seealso')) {
-        $text = $link.GetAttribute('cref') ? $cmdletOfType[$link.GetAttribute('cref')] : 'Link a partner ID (Microsoft Learn)'
         $writer.WriteStartElement('navigationLink', $maml)
-        $writer.WriteElementString('linkText', $maml, $text)
-        $writer.WriteElementString('uri', $maml, $link.GetAttribute('href'))
+        $writer.WriteElementString('linkText', $maml, $cmdletOfType[$link.GetAttribute('cref')])
+        $writer.WriteElementString('uri', $maml, '')
         $writer.WriteEndElement()
     }
     $writer.WriteStartElement('navigationLink', $maml)
@@ -221,7 +241,7 @@ function Write-Command($Cmdlet) {
     Write-InputType $Cmdlet
     Write-OutputType $Cmdlet
     Write-Example $member
-    Write-Link $member
+    Write-Link $Cmdlet $member
     $writer.WriteEndElement()
 }
 

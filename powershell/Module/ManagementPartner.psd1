@@ -12,6 +12,7 @@
     FormatsToProcess       = @('ManagementPartner.Format.ps1xml')
     CmdletsToExport        = @(
         'Connect-ManagementPartner'
+        'Disable-ManagementPartnerAlias'
         'Disconnect-ManagementPartner'
         'Enable-ManagementPartnerAlias'
         'Get-ManagementPartner'

@@ -45,6 +45,37 @@ Describe 'Get-Help <_>' -ForEach $script:cmdlets {
         @($help.Parameters.Parameter | Where-Object Name).Count | Should -Be @($names).Count
     }
 
+    It 'says what its parameters are by default' {
+        foreach ($parameter in $help.Parameters.Parameter) {
+            $type = (Get-Command $_).Parameters[$parameter.Name].ParameterType
+            if ($type -eq [switch]) { $parameter.DefaultValue | Should -Be 'False' }
+            $parameter.DefaultValue | Should -Not -BeNullOrEmpty
+        }
+        $known = @{ Environment = 'AzureCloud'; ContextName = 'Default'; TimeoutSec = '100*'; Context = 'The default context'; Prefix = 'Az, AzureRm' }
+        foreach ($name in $known.Keys) {
+            $parameter = $help.Parameters.Parameter | Where-Object { $_.Name -eq $name -and $_.Required -ne 'true' }
+            if ($parameter) { $parameter.DefaultValue | Should -BeLike $known[$name] }
+        }
+    }
+
+    It 'has a help message for each mandatory parameter, as its prompt shows on request' {
+        foreach ($set in (Get-Command $_).ParameterSets) {
+            $set.Parameters | Where-Object IsMandatory | ForEach-Object { $_.HelpMessage | Should -Match '^\w+ .*\w$' }
+        }
+    }
+
+    It 'has a page to open with -Online' {
+        $uri = [uri] (Get-Command $_).HelpUri
+        $uri.Scheme | Should -Be https
+        $help.RelatedLinks.NavigationLink[0].Uri | Should -Be $uri.OriginalString
+    }
+
+    It 'leaves what completion leaves out, out of its syntax' {
+        foreach ($hidden in 'InputObject', 'SkipValidation', 'DefaultProfile') {
+            ($help.Syntax | Out-String) | Should -Not -Match "-$hidden\b"
+        }
+    }
+
     It 'names what it takes, what it writes, and related topics' {
         @($help.InputTypes.InputType).Count | Should -BeGreaterThan 0
         @($help.ReturnValues.ReturnValue).Count | Should -BeGreaterThan 0
@@ -53,7 +84,24 @@ Describe 'Get-Help <_>' -ForEach $script:cmdlets {
     }
 }
 
+Describe 'What is taken from the pipeline' {
+    It '<_> says each type' -ForEach 'New-ManagementPartner', 'Get-ManagementPartner', 'Update-ManagementPartner', 'Remove-ManagementPartner' {
+        (Get-Help $_ -Full).InputTypes.InputType.Type.Name | Should -Be @(
+            'System.String', 'System.Int64', 'System.Guid', 'ManagementPartner.PartnerTenant', 'ManagementPartner.PartnerLink'
+            'ManagementPartner.ManagementPartnerContext', 'System.Management.Automation.PSObject')
+    }
+
+    It 'is nothing for <_>' -ForEach 'Connect-ManagementPartner', 'Get-ManagementPartnerTenant', 'Enable-ManagementPartnerAlias' {
+        (Get-Help $_ -Full).InputTypes.InputType.Type.Name | Should -Be 'None'
+    }
+}
+
 Describe 'about_ManagementPartner' {
+    It 'is wrapped for 80 columns' {
+        $file = Join-Path $PSScriptRoot '../../build/module/ManagementPartner/en-US/about_ManagementPartner.help.txt'
+        Get-Content $file | Where-Object Length -GT 79 | Should -BeNullOrEmpty
+    }
+
     It 'is found and names every cmdlet' {
         $topic = Get-Help about_ManagementPartner | Out-String
         (Get-Command -Module ManagementPartner).Name | ForEach-Object { $topic | Should -BeLike "*$_*" }

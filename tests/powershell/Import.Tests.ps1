@@ -25,7 +25,7 @@ Describe 'Import-Module ManagementPartner' {
     It 'exports its cmdlets, and no function, variable or alias' {
         $module = Import-Module $path -Force -PassThru
         @($module.ExportedCmdlets.Keys | Sort-Object) | Should -Be @(
-            'Connect-ManagementPartner', 'Disconnect-ManagementPartner', 'Enable-ManagementPartnerAlias'
+            'Connect-ManagementPartner', 'Disable-ManagementPartnerAlias', 'Disconnect-ManagementPartner', 'Enable-ManagementPartnerAlias'
             'Get-ManagementPartner', 'Get-ManagementPartnerContext', 'Get-ManagementPartnerOperation'
             'Get-ManagementPartnerTenant', 'New-ManagementPartner', 'Remove-ManagementPartner'
             'Select-ManagementPartnerContext', 'Update-ManagementPartner')
