@@ -18,7 +18,7 @@ internal static class CallLog
         if (PipelineCall.Current is not { IsLogged: true } call) return;
         try
         {
-            var text = Utf8.Decode(message) ?? string.Empty;
+            var text = (call.Tenant is { } tenant ? "Tenant " + tenant + ": " : string.Empty) + Utf8.Decode(message);
             call.Tell(cmdlet => Write(cmdlet, level, text));
         }
         catch (Exception)

@@ -21,9 +21,10 @@ internal sealed class PipelineCall
     private readonly BlockingCollection<Action<PSCmdlet>> requests = new();
     private readonly CancellationTokenSource abandoned = new();
 
-    private PipelineCall(bool isLogged, bool mayLoadAzurePowerShell)
+    private PipelineCall(bool isLogged, string? tenant, bool mayLoadAzurePowerShell)
     {
         IsLogged = isLogged;
+        Tenant = tenant;
         MayLoadAzurePowerShell = mayLoadAzurePowerShell;
     }
 
@@ -33,13 +34,16 @@ internal sealed class PipelineCall
     /// <summary>Whether the pipeline shows log messages.</summary>
     public bool IsLogged { get; }
 
+    /// <summary>The tenant that the call is for, where it is known.</summary>
+    public string? Tenant { get; }
+
     /// <summary>Whether the Az modules may be imported, because the user chose them.</summary>
     public bool MayLoadAzurePowerShell { get; }
 
-    public static T Run<T>(PSCmdlet cmdlet, CancellationHandle cancellation, bool isLogged, Connection connection,
-        Func<ClientHandle, T> call)
+    public static T Run<T>(PSCmdlet cmdlet, CancellationHandle cancellation, bool isLogged, string? tenant,
+        Connection connection, Func<ClientHandle, T> call)
     {
-        var running = new PipelineCall(isLogged, connection.MayLoadAzurePowerShell);
+        var running = new PipelineCall(isLogged, tenant, connection.MayLoadAzurePowerShell);
         try
         {
             return running.Run(cmdlet, cancellation, () => call(connection.Client));

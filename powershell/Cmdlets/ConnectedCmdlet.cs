@@ -19,6 +19,7 @@ public abstract class ConnectedCmdlet : ManagementPartnerCmdlet
     /// The context to use: an object that Connect-ManagementPartner or Get-ManagementPartnerContext wrote, or its name.
     /// Without it, the default context is used.
     /// </summary>
+    /// <default>The default context</default>
     [Parameter]
     [ContextTransformation]
     [ArgumentCompleter(typeof(ContextName))]
@@ -40,7 +41,7 @@ public abstract class ConnectedCmdlet : ManagementPartnerCmdlet
             attempt.Context = connection.Context;
             try
             {
-                return Run(connection, call);
+                return Run(connection, attempt.Tenant ?? connection.Context.TenantId, call);
             }
             catch (ObjectDisposedException) when (connection.Client.IsClosed)
             {
@@ -58,8 +59,7 @@ public abstract class ConnectedCmdlet : ManagementPartnerCmdlet
 
         T? Report(ManagementPartnerException problem)
         {
-            WriteError(ErrorRecordFactory.Create(this, problem, attempt,
-                attempt.PartnerId ?? attempt.Tenant ?? connection.Context.TenantId));
+            WriteError(ErrorRecordFactory.Create(this, problem, attempt, ErrorTarget.Of(attempt)));
             return default;
         }
     }
@@ -155,7 +155,8 @@ public abstract class ConnectedCmdlet : ManagementPartnerCmdlet
         }
         catch (ManagementPartnerException problem) when (problem.Reason == "CredentialUnavailable")
         {
-            throw ManagementPartnerException.NotConnected(problem.Message);
+            WriteVerbose(DisplayText.Of(problem.Message));
+            throw ManagementPartnerException.NotConnected();
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ManagementPartner.Errors;
 using ManagementPartner.Native;
 using ManagementPartner.Parameters;
 
@@ -30,20 +31,27 @@ namespace ManagementPartner.Cmdlets;
 /// <seealso cref="NewManagementPartner"/>
 /// <seealso cref="UpdateManagementPartner"/>
 /// <seealso cref="RemoveManagementPartner"/>
-[Cmdlet(VerbsCommon.Get, "ManagementPartner")]
+[Cmdlet(VerbsCommon.Get, "ManagementPartner",
+    HelpUri = HelpPage.PartnerAdminLink)]
 [OutputType(typeof(PartnerLink))]
 public sealed class GetManagementPartner : LinkCmdlet
 {
     /// <summary>Shows the link only if it is to this partner ID. Without it, the link is shown whatever it is to.</summary>
+    /// <default>Any partner ID</default>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [PartnerIdTransformation]
     [AllowEmptyString]
     public string? PartnerId { get; set; }
 
+    private protected override string Verb => "Get";
+
+    private protected override string? GivenPartnerId => PartnerId;
+
+    private protected override bool NeedsPartnerId => false;
+
     /// <summary>Shows one link.</summary>
-    protected override void ProcessRecord()
+    private protected override void Act(Attempt attempt)
     {
-        if (!FindTenant("Get", PartnerId, out var attempt)) return;
-        WriteLink(attempt, client => PartnerHandle.Get(client, Tenant, PartnerId, Cancellation));
+        WriteLink(attempt, client => PartnerHandle.Get(client, attempt.Tenant, attempt.PartnerId, Cancellation));
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using ManagementPartner.Errors;
 using ManagementPartner.Native;
@@ -7,9 +8,22 @@ using ManagementPartner.SignIns;
 
 namespace ManagementPartner.Cmdlets;
 
-/// <summary>A cmdlet about the link in one tenant.</summary>
+/// <summary>A cmdlet about the link in one tenant, or in each of several.</summary>
+/// <input type="System.String">
+/// A partner ID of 1 to 20 digits, or a tenant: its ID, its resource ID (/tenants/ID) or one of its domains.
+/// </input>
+/// <input type="System.Int64">A partner ID; as a whole number of any type.</input>
+/// <input type="System.Guid">A tenant's ID.</input>
+/// <input type="ManagementPartner.PartnerTenant">A tenant, from Get-ManagementPartnerTenant; Get-AzTenant's will do, too.</input>
+/// <input type="ManagementPartner.PartnerLink">A link, for its tenant and, unless you give -PartnerId, its partner ID.</input>
+/// <input type="ManagementPartner.ManagementPartnerContext">A context, which acts as itself in its tenant.</input>
+/// <input type="System.Management.Automation.PSObject">
+/// A row of a CSV file, another object or a hashtable with the tenant as TenantId, Tenant or Domain and, unless you give
+/// -PartnerId, with PartnerId.
+/// </input>
 public abstract class LinkCmdlet : ConnectedCmdlet
 {
+    private string? tenant;
     private bool isTenantGiven;
     private bool isPartnerIdGiven;
     private Connection? agreed;
@@ -19,13 +33,16 @@ public abstract class LinkCmdlet : ConnectedCmdlet
     }
 
     /// <summary>
-    /// The customer's tenant (directory): its ID or one of its verified domains. Without it, the tenant you are connected
-    /// to is used. From the pipeline it is taken from a column or property named TenantId, Tenant or Domain.
+    /// The customer's tenant (directory), or several: its ID or one of its verified domains. Without it, the tenant you are
+    /// connected to is used. From the pipeline come an ID, a domain or a tenant's object by themselves, or a column or
+    /// property named TenantId, Tenant or Domain.
     /// </summary>
+    /// <default>The tenant you are connected to</default>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Tenant", "Domain")]
+    [TenantTransformation]
     [ArgumentCompleter(typeof(TenantName))]
-    public string? TenantId { get; set; }
+    public string[]? TenantId { get; set; }
 
     /// <summary>
     /// What comes from the pipeline. An object, such as a row of a CSV file, must name its tenant, unless you give -TenantId:
@@ -34,8 +51,16 @@ public abstract class LinkCmdlet : ConnectedCmdlet
     [Parameter(ValueFromPipeline = true, DontShow = true)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The tenant of the object at hand; null for that of the connection.</summary>
-    private protected string? Tenant { get; private set; }
+    /// <summary>The first word of the cmdlet's name.</summary>
+    private protected abstract string Verb { get; }
+
+    /// <summary>What PowerShell took for the partner ID, by name, place or from the pipeline.</summary>
+    private protected abstract string? GivenPartnerId { get; }
+
+    private protected virtual bool NeedsPartnerId => true;
+
+    /// <summary>The tenant at hand; null for that of the connection.</summary>
+    private protected override string? TenantAtHand => tenant;
 
     /// <summary>A context that is piped does not lend its tenant to another identity.</summary>
     private protected override ManagementPartnerContext? ContextToUse =>
@@ -49,34 +74,74 @@ public abstract class LinkCmdlet : ConnectedCmdlet
         isPartnerIdGiven = MyInvocation.BoundParameters.ContainsKey("PartnerId");
     }
 
-    /// <summary>
-    /// Finds the tenant that is meant. Where an object does not name it, as by a misnamed column or a gap in a CSV file, it is
-    /// an error: it must never stand for the tenant of the connection.
-    /// </summary>
-    private protected bool FindTenant(string verb, string? partnerId, out Attempt attempt)
+    /// <summary>Does it in each tenant that is meant. A failure in one does not keep the others from their turn.</summary>
+    protected override void ProcessRecord()
     {
+        string? partnerId;
+        string?[] tenants;
         try
         {
-            Tenant = FindTenant();
-            attempt = new Attempt(verb, partnerId, Tenant);
-            return true;
+            (partnerId, tenants) = WhatIsMeant();
         }
         catch (ManagementPartnerException problem)
         {
-            attempt = new Attempt(verb, partnerId);
-            WriteError(ErrorRecordFactory.Create(this, problem, attempt, partnerId));
-            return false;
+            Refuse(problem, GivenPartnerId);
+            return;
+        }
+        foreach (var one in tenants)
+        {
+            tenant = one;
+            if (one is not null && string.IsNullOrWhiteSpace(one))
+                Refuse(ManagementPartnerException.TenantEmpty(), partnerId);
+            else if (partnerId is null && NeedsPartnerId)
+                Refuse(ManagementPartnerException.PartnerIdMissing(one ?? string.Empty), null);
+            else
+                Act(new Attempt(Verb, partnerId, one));
         }
     }
 
-    private string? FindTenant()
+    /// <summary>Does it in one tenant.</summary>
+    private protected abstract void Act(Attempt attempt);
+
+    private void Refuse(ManagementPartnerException problem, string? partnerId)
     {
-        if (!string.IsNullOrWhiteSpace(TenantId)) return TenantId;
-        if (isTenantGiven) throw ManagementPartnerException.TenantEmpty();
-        if (!MyInvocation.ExpectingInput && InputObject is null) return null;
-        // A partner ID alone means the tenant of the connection, as it does when it is typed.
-        if (!isPartnerIdGiven && PartnerIdTransformationAttribute.TextOf(InputObject) is not null) return null;
-        return PipedObject.TenantOf(InputObject);
+        var attempt = new Attempt(Verb, partnerId, string.IsNullOrWhiteSpace(tenant) ? null : tenant);
+        WriteError(ErrorRecordFactory.Create(this, problem, attempt, ErrorTarget.Of(attempt)));
+    }
+
+    /// <summary>
+    /// The partner ID, and the tenants; null stands for that of the connection. Where an object does not name its tenant, as by
+    /// a misnamed column or a gap in a CSV file, it is an error: it must never stand for the tenant of the connection.
+    /// </summary>
+    private (string? PartnerId, string?[] Tenants) WhatIsMeant()
+    {
+        tenant = null;
+        var given = GivenPartnerId;
+        if (isTenantGiven)
+        {
+            if (TenantId is not { Length: > 0 } all) throw ManagementPartnerException.TenantEmpty();
+            return (given, all);
+        }
+        if (!MyInvocation.ExpectingInput && InputObject is null) return (given, [null]);
+        if (PipedObject.TextOf(InputObject) is { } text) return WhatTextMeans(text);
+        return (given, TenantId is { } taken && !taken.All(string.IsNullOrWhiteSpace) ? taken : PipedObject.TenantsOf(InputObject));
+    }
+
+    /// <summary>
+    /// Text alone is a partner ID, which means the tenant of the connection, as it does when it is typed; or it is a tenant.
+    /// </summary>
+    private (string? PartnerId, string?[] Tenants) WhatTextMeans(string text)
+    {
+        if (isPartnerIdGiven)
+        {
+            if (PartnerIdText.Is(text)) throw ManagementPartnerException.PipedTenantMissing("It is the partner ID " + text + ".");
+            if (string.IsNullOrWhiteSpace(text)) throw ManagementPartnerException.PipedTenantMissing("It is blank text.");
+            return (GivenPartnerId, [TenantText.Of(text)]);
+        }
+        if (!TenantText.Is(text)) return (GivenPartnerId, [null]);
+        // As the target of an error has it.
+        var partnerId = PartnerIdText.Of(InputObject!.Properties["PartnerId"]?.Value);
+        return (partnerId, [TenantText.Of(text)]);
     }
 
     /// <summary>Asks as -WhatIf and -Confirm want it. What is then done is done as the identity that was asked about.</summary>
@@ -85,16 +150,16 @@ public abstract class LinkCmdlet : ConnectedCmdlet
         agreed = null;
         if (WhatIf.IsOn(this))
         {
-            var tenant = FindKnownContext()?.TenantId;
-            if ((Tenant ?? tenant) is null) End(ManagementPartnerException.NotConnectedForWhatIf());
-            return Ask(Tenant ?? tenant, action);
+            var known = FindKnownContext()?.TenantId;
+            if ((tenant ?? known) is null) End(ManagementPartnerException.NotConnectedForWhatIf());
+            return Ask(tenant ?? known, action);
         }
         agreed = RequireConnection();
-        return Ask(Tenant ?? agreed.Context.TenantId, action);
+        return Ask(tenant ?? agreed.Context.TenantId, action);
     }
 
-    private bool Ask(string? tenant, string action) =>
-        ShouldProcess(DisplayText.Of("tenant " + tenant), DisplayText.Of(action));
+    private bool Ask(string? where, string action) =>
+        ShouldProcess(DisplayText.Of("tenant " + where), DisplayText.Of(action));
 
     /// <summary>Makes a call on the connection that was asked about, if one was.</summary>
     private protected T? TryCall<T>(Attempt attempt, Func<ClientHandle, T> call) => TryCall(attempt, call, agreed);
@@ -103,6 +168,6 @@ public abstract class LinkCmdlet : ConnectedCmdlet
     private protected void WriteLink(Attempt attempt, Func<ClientHandle, PartnerHandle> call)
     {
         using var partner = TryCall(attempt, call);
-        if (partner is not null) WriteObject(partner.ToLink(Tenant ?? attempt.Context!.TenantId));
+        if (partner is not null) WriteObject(partner.ToLink(attempt.Tenant ?? attempt.Context!.TenantId));
     }
 }

@@ -12,10 +12,26 @@ public abstract class ManagementPartnerCmdlet : PSCmdlet, IDisposable
 {
     private volatile CancellationHandle? cancellation;
     private bool logged;
+    private bool isWaitShown;
 
     private protected ManagementPartnerCmdlet()
     {
     }
+
+    /// <summary>
+    /// How many seconds each call may take, its retries included; for Connect-ManagementPartner and
+    /// Select-ManagementPartnerContext, signing in, with the time that a person takes.
+    /// </summary>
+    /// <default>100; for a person who signs in, as long as the code or the browser's page can be used</default>
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    public int TimeoutSec { get; set; }
+
+    /// <summary>The tenant that a call under way is for, where that is not the connection's.</summary>
+    private protected virtual string? TenantAtHand => null;
+
+    /// <summary>What a progress bar says is done.</summary>
+    internal string Activity => MyInvocation.MyCommand.Name + (TenantAtHand is { } tenant ? " in tenant " + tenant : string.Empty);
 
     private protected CancellationHandle Cancellation =>
         cancellation ?? throw new PSInvalidOperationException("The cmdlet has not begun.");
@@ -27,6 +43,7 @@ public abstract class ManagementPartnerCmdlet : PSCmdlet, IDisposable
         {
             NativeLibrary.Load();
             cancellation = CancellationHandle.Create();
+            if (TimeoutSec > 0) cancellation.SetTimeout(TimeSpan.FromSeconds(TimeoutSec));
             // StopProcessing may have come before there was anything to cancel.
             if (Stopping) cancellation.Cancel();
         }
@@ -61,10 +78,27 @@ public abstract class ManagementPartnerCmdlet : PSCmdlet, IDisposable
     /// Makes a call to the service: on this thread, unless messages are to be shown or PowerShell may be asked for something
     /// while it runs.
     /// </summary>
-    private protected T Run<T>(Connection connection, Func<ClientHandle, T> call) =>
-        logged || connection.AsksHost
-            ? PipelineCall.Run(this, Cancellation, logged, connection, call)
-            : call(connection.Client);
+    private protected T Run<T>(Connection connection, string? tenant, Func<ClientHandle, T> call)
+    {
+        isWaitShown = false;
+        try
+        {
+            return logged || connection.AsksHost
+                ? PipelineCall.Run(this, Cancellation, logged, tenant, connection, call)
+                : WaitProgress.RunHere(this, () => call(connection.Client));
+        }
+        finally
+        {
+            if (isWaitShown && !Stopping) WaitProgress.End(this);
+        }
+    }
+
+    /// <summary>On the pipeline's thread, while a call runs.</summary>
+    internal void ShowWait(string what, long waitedMs, long leftMs)
+    {
+        isWaitShown = true;
+        WaitProgress.Show(this, what, waitedMs, leftMs);
+    }
 
     /// <summary>Signs in and returns the connection; if that fails, nothing changes.</summary>
     private protected Connection SignIn(SignIn signIn)
@@ -72,7 +106,7 @@ public abstract class ManagementPartnerCmdlet : PSCmdlet, IDisposable
         var connection = signIn.Open(PowerShellVersion.Of(this));
         try
         {
-            using var identity = Run(connection, client => IdentityHandle.SignIn(client, Cancellation));
+            using var identity = Run(connection, connection.Context.TenantId, client => IdentityHandle.SignIn(client, Cancellation));
             signIn.Complete(connection, identity);
             KnownTenants.Add(connection.Context.TenantId);
             return connection;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ManagementPartner.Errors;
 using ManagementPartner.Native;
 using ManagementPartner.Parameters;
 
@@ -34,21 +35,26 @@ namespace ManagementPartner.Cmdlets;
 /// <seealso cref="GetManagementPartner"/>
 /// <seealso cref="UpdateManagementPartner"/>
 /// <seealso cref="RemoveManagementPartner"/>
-/// <seealso href="https://learn.microsoft.com/partner-center/membership/link-partner-id-for-azure-performance-pal-dpor"/>
-[Cmdlet(VerbsCommon.New, "ManagementPartner", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsCommon.New, "ManagementPartner", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    HelpUri = HelpPage.PartnerAdminLink)]
 [OutputType(typeof(PartnerLink))]
 public sealed class NewManagementPartner : LinkCmdlet
 {
     /// <summary>The partner ID (MPN ID) to link: 1 to 20 digits, shown in Partner Center under Account settings.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The partner ID (MPN ID) to link: 1 to 20 digits")]
     [PartnerIdTransformation]
     [AllowEmptyString]
     public string PartnerId { get; set; } = string.Empty;
 
+    private protected override string Verb => "New";
+
+    private protected override string? GivenPartnerId => PartnerId;
+
     /// <summary>Links one partner ID.</summary>
-    protected override void ProcessRecord()
+    private protected override void Act(Attempt attempt)
     {
-        if (!FindTenant("New", PartnerId, out var attempt) || !ShouldDo("Link partner ID " + PartnerId)) return;
-        WriteLink(attempt, client => PartnerHandle.New(client, Tenant, PartnerId, Cancellation));
+        if (!ShouldDo("Link partner ID " + attempt.PartnerId)) return;
+        WriteLink(attempt, client => PartnerHandle.New(client, attempt.Tenant, attempt.PartnerId!, Cancellation));
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ManagementPartner.Errors;
 using ManagementPartner.Native;
 using ManagementPartner.Parameters;
 
@@ -26,12 +27,14 @@ namespace ManagementPartner.Cmdlets;
 /// <seealso cref="NewManagementPartner"/>
 /// <seealso cref="GetManagementPartner"/>
 /// <seealso cref="UpdateManagementPartner"/>
-[Cmdlet(VerbsCommon.Remove, "ManagementPartner", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsCommon.Remove, "ManagementPartner", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    HelpUri = HelpPage.PartnerAdminLink)]
 [OutputType(typeof(bool))]
 public sealed class RemoveManagementPartner : LinkCmdlet
 {
     /// <summary>The partner ID (MPN ID) that is linked: 1 to 20 digits.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The partner ID (MPN ID) that is linked: 1 to 20 digits")]
     [PartnerIdTransformation]
     [AllowEmptyString]
     public string PartnerId { get; set; } = string.Empty;
@@ -40,11 +43,15 @@ public sealed class RemoveManagementPartner : LinkCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private protected override string Verb => "Remove";
+
+    private protected override string? GivenPartnerId => PartnerId;
+
     /// <summary>Removes one link.</summary>
-    protected override void ProcessRecord()
+    private protected override void Act(Attempt attempt)
     {
-        if (!FindTenant("Remove", PartnerId, out var attempt) || !ShouldDo("Remove the link to partner ID " + PartnerId)) return;
-        var removed = TryCall(attempt, client => PartnerHandle.Remove(client, Tenant, PartnerId, Cancellation));
+        if (!ShouldDo("Remove the link to partner ID " + attempt.PartnerId)) return;
+        var removed = TryCall(attempt, client => PartnerHandle.Remove(client, attempt.Tenant, attempt.PartnerId!, Cancellation));
         if (removed && PassThru) WriteObject(true);
     }
 }

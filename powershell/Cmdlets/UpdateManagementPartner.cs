@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ManagementPartner.Errors;
 using ManagementPartner.Native;
 using ManagementPartner.Parameters;
 
@@ -22,20 +23,26 @@ namespace ManagementPartner.Cmdlets;
 /// <seealso cref="NewManagementPartner"/>
 /// <seealso cref="GetManagementPartner"/>
 /// <seealso cref="RemoveManagementPartner"/>
-[Cmdlet(VerbsData.Update, "ManagementPartner", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsData.Update, "ManagementPartner", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    HelpUri = HelpPage.PartnerAdminLink)]
 [OutputType(typeof(PartnerLink))]
 public sealed class UpdateManagementPartner : LinkCmdlet
 {
     /// <summary>The partner ID (MPN ID) to link from now on: 1 to 20 digits.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true,
+        HelpMessage = "The partner ID (MPN ID) to link from now on: 1 to 20 digits")]
     [PartnerIdTransformation]
     [AllowEmptyString]
     public string PartnerId { get; set; } = string.Empty;
 
+    private protected override string Verb => "Update";
+
+    private protected override string? GivenPartnerId => PartnerId;
+
     /// <summary>Changes one link.</summary>
-    protected override void ProcessRecord()
+    private protected override void Act(Attempt attempt)
     {
-        if (!FindTenant("Update", PartnerId, out var attempt) || !ShouldDo("Change the linked partner ID to " + PartnerId)) return;
-        WriteLink(attempt, client => PartnerHandle.Update(client, Tenant, PartnerId, Cancellation));
+        if (!ShouldDo("Change the linked partner ID to " + attempt.PartnerId)) return;
+        WriteLink(attempt, client => PartnerHandle.Update(client, attempt.Tenant, attempt.PartnerId!, Cancellation));
     }
 }

@@ -27,6 +27,7 @@ internal static class ErrorRecordFactory
         };
         // Some views show it.
         if (target is not null) record.CategoryInfo.TargetName = DisplayText.Of(record.CategoryInfo.TargetName);
+        if (target is PSObject) record.CategoryInfo.TargetType = nameof(String);
         return record;
     }
 

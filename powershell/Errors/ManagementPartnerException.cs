@@ -91,12 +91,12 @@ public sealed class ManagementPartnerException : Exception
         "-AccountId and -ObjectId both name a managed identity.",
         "Give one of them. Nothing was sent.");
 
-    /// <summary>`tried`: what the default chain says of each way it tried.</summary>
-    internal static ManagementPartnerException NotConnected(string tried) => new(
+    /// <summary>Short, since everybody meets it: with -Verbose, what was tried is told before.</summary>
+    internal static ManagementPartnerException NotConnected() => new(
         ManagementPartnerStatus.AuthenticationFailed,
         "NotConnected",
-        "Not connected to Azure. " + tried,
-        "Sign in first, for instance with Connect-ManagementPartner -UseDeviceAuthentication or, with a managed identity, Connect-ManagementPartner -Identity. To see all ways, run: Get-Help Connect-ManagementPartner -Examples");
+        "Not connected to Azure.",
+        "Run Connect-ManagementPartner -UseDeviceAuthentication, or with -Identity or another of its ways. -Verbose shows what was tried.");
 
     internal static ManagementPartnerException NoneSelected() => new(
         ManagementPartnerStatus.AuthenticationFailed,
@@ -228,11 +228,17 @@ public sealed class ManagementPartnerException : Exception
         "Fill in the tenant's ID or one of its verified domains: a gap never means the tenant you are connected to. "
             + "Nothing was sent.");
 
+    internal static ManagementPartnerException PartnerIdMissing(string tenant) => new(
+        ManagementPartnerStatus.InvalidArgument,
+        "PartnerIdInvalid",
+        "The pipeline gave the tenant " + tenant + ", and no partner ID.",
+        "Give it with -PartnerId: 1 to 20 digits. Nothing was sent.");
+
     /// <summary>`has`: what it has instead.</summary>
     internal static ManagementPartnerException PipedTenantMissing(string has) => new(
         ManagementPartnerStatus.InvalidArgument,
         "TenantRequired",
-        "What came from the pipeline has no property named TenantId, Tenant or Domain. " + has,
+        "What came from the pipeline is no tenant and has no property named TenantId, Tenant or Domain. " + has,
         "Rename the property that names the tenant to TenantId, or give -TenantId to mean one tenant for all. Nothing was "
             + "sent.");
 }

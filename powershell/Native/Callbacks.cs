@@ -9,6 +9,10 @@ namespace ManagementPartner.Native;
 [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
 internal delegate void LogCallback(int level, IntPtr message, IntPtr context);
 
+/// <summary>Tells what a call waits for that takes long; `leftMs` is -1 where nobody knows how long.</summary>
+[UnmanagedFunctionPointer(CallingConvention.Cdecl)]
+internal delegate void WaitCallback(IntPtr what, long waitedMs, long leftMs, IntPtr context);
+
 /// <summary>Shows a person where to enter which code.</summary>
 [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
 internal delegate void DeviceCodeCallback(IntPtr message, IntPtr userCode, IntPtr verificationUri, long expiresInMs,

@@ -15,6 +15,13 @@ internal sealed class CancellationHandle : NativeHandle
 
     public void Cancel() => mp_cancellation_cancel(this);
 
+    /// <summary>The longest time of each call that is given it from now on.</summary>
+    public void SetTimeout(TimeSpan time)
+    {
+        var status = mp_cancellation_set_timeout_ms(this, (long)time.TotalMilliseconds, out var error);
+        ErrorHandle.Check(status, error);
+    }
+
     protected override bool ReleaseHandle()
     {
         mp_cancellation_free(handle);
@@ -26,6 +33,10 @@ internal sealed class CancellationHandle : NativeHandle
 
     [DllImport(NativeLibrary.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     private static extern void mp_cancellation_cancel(CancellationHandle cancellation);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    private static extern int mp_cancellation_set_timeout_ms(CancellationHandle cancellation, long milliseconds,
+        out ErrorHandle error);
 
     [DllImport(NativeLibrary.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     private static extern void mp_cancellation_free(IntPtr cancellation);

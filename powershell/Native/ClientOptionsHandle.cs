@@ -58,6 +58,13 @@ internal sealed class ClientOptionsHandle : NativeHandle
         ErrorHandle.Check(status, error);
     }
 
+    /// <summary>The callback must outlive every client made with these options.</summary>
+    public void SetWait(WaitCallback callback)
+    {
+        var status = mp_client_options_set_wait(this, callback, IntPtr.Zero, out var error);
+        ErrorHandle.Check(status, error);
+    }
+
     private void Set(TextSetter setter, string? value)
     {
         if (value is null) return;
@@ -116,6 +123,10 @@ internal sealed class ClientOptionsHandle : NativeHandle
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
     private static extern int mp_client_options_set_log(ClientOptionsHandle options, int level, LogCallback callback,
+        IntPtr context, out ErrorHandle error);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern int mp_client_options_set_wait(ClientOptionsHandle options, WaitCallback callback,
         IntPtr context, out ErrorHandle error);
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]

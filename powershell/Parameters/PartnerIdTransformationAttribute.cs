@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Management.Automation;
 
 namespace ManagementPartner.Parameters;
@@ -14,22 +13,10 @@ internal sealed class PartnerIdTransformationAttribute : ArgumentTransformationA
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         if (inputData is null) return string.Empty; // An unset variable must not widen what is meant.
-        return TextOf(inputData)
-            ?? TextOf(PipedObject.PartnerIdOf(inputData))
+        return PartnerIdText.Of(inputData)
+            ?? PartnerIdText.Of(PipedObject.PartnerIdOf(inputData))
+            ?? PipedObject.TextOf(inputData) // A tenant's ID, as LinkCmdlet sees.
             ?? throw Refusal();
-    }
-
-    /// <summary>Null where it is no plain partner ID, right or wrong.</summary>
-    public static string? TextOf(object? value)
-    {
-        var plain = PlainValue.Of(value);
-        return plain switch
-        {
-            string text => text,
-            sbyte or byte or short or ushort or int or uint or long or ulong or decimal =>
-                Convert.ToString(plain, CultureInfo.InvariantCulture),
-            _ => null,
-        };
     }
 
     // With this inner exception, PowerShell goes on to bind the object's other properties.

@@ -12,23 +12,40 @@ internal static class PipedObject
 {
     private const int MostNames = 20;
     private const int LongestName = 60;
-    private static readonly string[] TenantNames = ["TenantId", "Tenant", "Domain"];
 
-    /// <summary>The tenant that it names, where PowerShell has not taken it: a hashtable's keys are no properties.</summary>
-    /// <exception cref="ManagementPartnerException">It names none.</exception>
-    public static string TenantOf(PSObject? input)
+    /// <summary>A context's tenant is an object, too, and its ID that of the tenant; no tool's goes deeper.</summary>
+    private const int Deepest = 2;
+
+    private const string LastName = "DefaultDomain";
+
+    /// <summary>In this order: the parameter's names, then what else tenants have.</summary>
+    private static readonly string[] TenantNames = ["TenantId", "Tenant", "Domain", LastName];
+
+    /// <summary>Of a text, a number or a GUID, the text; null where it is an object with properties.</summary>
+    public static string? TextOf(object? value) => PlainValue.Of(value) switch
     {
+        Guid id => id.ToString("D"),
+        var plain => PartnerIdText.Of(plain),
+    };
+
+    /// <summary>
+    /// The tenants that a value of -TenantId names: texts, GUIDs, tenants' objects, and lists of these. One that names none
+    /// is left as its text, for the library to refuse.
+    /// </summary>
+    public static string[] TenantsIn(object value) => TenantsIn(value, 0);
+
+    /// <summary>The tenants that it names, where PowerShell has not taken them: a hashtable's keys are no properties.</summary>
+    /// <exception cref="ManagementPartnerException">It names none.</exception>
+    public static string[] TenantsOf(PSObject? input)
+    {
+        if (input?.BaseObject is IList list && list.Count > 0 && list.Cast<object?>().All(one => TextOf(one) is { } text && TenantText.Is(text)))
+            return TenantsIn(input);
         var members = Members(input);
-        foreach (var name in TenantNames)
-        {
-            if (!members.TryGetValue(name, out var value)) continue;
-            var text = input!.BaseObject is IDictionary ? Text(value()) : null;
-            return string.IsNullOrWhiteSpace(text) ? throw ManagementPartnerException.PipedTenantEmpty(name) : text!;
-        }
-        throw ManagementPartnerException.PipedTenantMissing(Describe(input, members.Keys));
+        return FindTenants(members, isTaken: input?.BaseObject is not IDictionary)
+            ?? throw ManagementPartnerException.PipedTenantMissing(Describe(input, members.Keys));
     }
 
-    /// <summary>The partner ID that a hashtable has.</summary>
+    /// <summary>The partner ID that an object has; of a hashtable, its key's.</summary>
     public static object? PartnerIdOf(object input) =>
         Members(PSObject.AsPSObject(input)).TryGetValue("PartnerId", out var value) ? value() : null;
 
@@ -39,11 +56,50 @@ internal static class PipedObject
                 ? ManagementPartnerContext.Described(input)
                 : null);
 
+    private static IEnumerable<object?> Elements(object value) =>
+        PlainValue.Of(value) is IEnumerable all and not string and not IDictionary ? all.Cast<object?>() : [value];
+
+    private static string[] TenantsIn(object value, int depth) =>
+        Elements(value).SelectMany(one => TenantsInOne(one, depth)).ToArray();
+
+    private static string[] TenantsInOne(object? value, int depth)
+    {
+        if (value is null) return [string.Empty];
+        if (TextOf(value) is { } text) return [TenantText.Of(text)];
+        try
+        {
+            var found = depth < Deepest ? FindTenants(Members(PSObject.AsPSObject(value)), isTaken: false, depth + 1) : null;
+            return found ?? [Text(value) ?? string.Empty];
+        }
+        catch (ManagementPartnerException)
+        {
+            return [string.Empty]; // Its tenant is empty, which is told where the tenant is needed.
+        }
+    }
+
+    /// <summary>Null where it has none. `isTaken`: PowerShell has taken the parameter's names, and found nothing in them.</summary>
+    private static string[]? FindTenants(Dictionary<string, Func<object?>> members, bool isTaken, int depth = 0)
+    {
+        foreach (var name in TenantNames)
+        {
+            if (!members.TryGetValue(name, out var value)) continue;
+            var given = isTaken && name != LastName ? null : value();
+            var tenants = given is null ? [] : TenantsIn(given, depth);
+            return tenants.Length == 0 || tenants.All(string.IsNullOrWhiteSpace)
+                ? throw ManagementPartnerException.PipedTenantEmpty(name)
+                : tenants;
+        }
+        // Az's tenants have it as their ID, and Azure Resource Manager's as /tenants/ID. Of no other object is it a tenant's.
+        return members.TryGetValue("Id", out var id) && TextOf(id()) is { } text && TenantText.IdOf(text) is { } tenant
+            ? [tenant]
+            : null;
+    }
+
     /// <summary>Values are asked for only if they are wanted: a property may be code.</summary>
     private static Dictionary<string, Func<object?>> Members(PSObject? input)
     {
         var members = new Dictionary<string, Func<object?>>(StringComparer.OrdinalIgnoreCase);
-        if (input is null || PartnerIdTransformationAttribute.TextOf(input) is not null) return members;
+        if (input is null || TextOf(input) is not null) return members;
         if (input.BaseObject is IDictionary dictionary)
         {
             foreach (DictionaryEntry entry in dictionary) members[Text(entry.Key) ?? string.Empty] = () => entry.Value;

@@ -67,6 +67,7 @@ internal sealed class SignIn
         options.SetEnvironment(environment);
         options.SetUserAgent("PowerShell/" + powerShellVersion);
         options.SetLog(CallLog.Debug, CallLog.Callback);
+        options.SetWait(WaitProgress.Callback);
         return new Connection(ClientHandle.Create(options), Expected, AsksHost);
     }
 

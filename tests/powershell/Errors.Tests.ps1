@@ -16,7 +16,8 @@ Describe 'An error of the service' {
         $record = $problem[0]
         $record.FullyQualifiedErrorId | Should -Be 'LinkExists,ManagementPartner.Cmdlets.NewManagementPartner'
         $record.CategoryInfo.Category | Should -Be ResourceExists
-        $record.TargetObject | Should -Be 5127254
+        $record.TargetObject | Should -Be $connection.TenantId
+        $record.TargetObject.PartnerId | Should -Be 5127254
         $record.ErrorDetails.RecommendedAction | Should -BeLike '*Update-ManagementPartner -PartnerId 5127254.*'
         $record.Exception | Should -BeOfType ManagementPartner.ManagementPartnerException
         $record.Exception.Status | Should -Be Conflict

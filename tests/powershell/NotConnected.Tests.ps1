@@ -21,6 +21,16 @@ Describe 'Without a connection' {
         $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Connect-ManagementPartner*'
     }
 
+    It 'fits three lines, and -Verbose has the rest' {
+        $failure = { Get-ManagementPartnerOperation } | Should -Throw -PassThru
+        "Get-ManagementPartnerOperation: $($failure.Exception.Message)".Length | Should -BeLessOrEqual 80
+        "  Recommendation: $($failure.ErrorDetails.RecommendedAction)".Length | Should -BeLessOrEqual 160
+        "$failure" | Should -Not -BeLike '*managed identity*'
+        $told = try { Get-ManagementPartnerOperation -Verbose 4>&1 } catch { Write-Debug "$_" }
+        $told = ($told | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }).Message -join "`n"
+        foreach ($way in '*workload identity*', '*managed identity*', '*Azure PowerShell*', '*Azure CLI*') { $told | Should -BeLike $way }
+    }
+
     It 'ends the pipeline once, not once for each object' {
         $problems = @()
         try { '1', '2', '3' | New-ManagementPartner -ErrorVariable problems } catch { $last = $_ }

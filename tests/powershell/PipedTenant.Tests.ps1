@@ -65,9 +65,9 @@ Describe '<_>-ManagementPartner' -ForEach 'New', 'Get', 'Update', 'Remove' {
         Get-TestRequest | Should -BeNullOrEmpty
     }
 
-    It 'does not take a tenant''s <Kind> for nothing where -PartnerId is given' -ForEach @(
-        @{ Kind = 'name as text'; Value = { 'contoso.onmicrosoft.com' } }
-        @{ Kind = 'ID'; Value = { [guid] $there } }
+    It 'refuses <Kind> in the place of a tenant where -PartnerId is given' -ForEach @(
+        @{ Kind = 'a partner ID'; Value = { '5127254' } }
+        @{ Kind = 'blank text'; Value = { ' ' } }
         @{ Kind = '$null'; Value = { , $null } }
     ) {
         & $Value | & $command -PartnerId 5127255 -ErrorAction SilentlyContinue -ErrorVariable problem

@@ -117,6 +117,17 @@ function Invoke-TestAdmin {
     Invoke-RestMethod @argument -Debug:$false -Verbose:$false
 }
 
+<# The tenants that a person sees: an application sees its own alone. The default context is the application's again. #>
+function Get-TestTenant {
+    $person = $script:announcement.users | Where-Object home | Select-Object -First 1
+    $token = (Invoke-TestAdmin -Method Post -Path tokens -Body @{ tenantId = $person.tenantId; userPrincipalName = $person.userPrincipalName }).access_token
+    $endpoint = Get-TestEndpoint
+    $null = Connect-ManagementPartner -AccessToken $token @endpoint
+    Get-ManagementPartnerTenant
+    $application = Get-TestConnection
+    $null = Connect-ManagementPartner @application
+}
+
 <# No links, no faults, an empty request log: how each test begins. #>
 function Clear-TestEmulator {
     $null = Invoke-TestAdmin -Method Delete -Path faults

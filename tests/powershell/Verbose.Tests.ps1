@@ -20,6 +20,16 @@ Describe '-Verbose' {
         $text | Should -Match '[0-9a-f]{8}-[0-9a-f]{4}-'
     }
 
+    It 'names the tenant in every line' {
+        $tenant = @((Get-TestAnnouncement).tenants | Where-Object { $_.clientId -eq (Get-TestAnnouncement).tenants[0].clientId -and $_.tenantId -ne $connection.TenantId })[0].tenantId
+        $lines = & { New-ManagementPartner 5127255 -TenantId $tenant -Verbose } 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
+        $lines.Count | Should -BeGreaterThan 0
+        foreach ($line in $lines) { $line.Message | Should -Match "(?i)tenant $tenant\b" }
+        $lines = & { Get-ManagementPartnerTenant -Verbose; Connect-ManagementPartner @connection -Verbose } 4>&1 |
+            Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
+        foreach ($line in $lines) { $line.Message | Should -Match "(?i)tenant $($connection.TenantId)\b" }
+    }
+
     It 'follows $VerbosePreference' {
         $VerbosePreference = 'Continue'
         $null = New-ManagementPartner 5127255 4>$null

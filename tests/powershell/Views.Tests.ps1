@@ -3,8 +3,9 @@ BeforeAll {
     Import-Module (Get-TestModulePath) -Force
     $script:connection = Get-TestConnection
     Clear-TestEmulator
-    $script:context = Connect-ManagementPartner @connection
-    $script:tenants = Get-ManagementPartnerTenant
+    $null = Connect-ManagementPartner @connection
+    $script:tenants = Get-TestTenant
+    $script:context = Get-ManagementPartnerContext
     $script:link = New-ManagementPartner 5127255
     $script:objects = @{ PartnerLink = $link; PartnerTenant = $tenants; PartnerOperation = Get-ManagementPartnerOperation; ManagementPartnerContext = $context }
 }
