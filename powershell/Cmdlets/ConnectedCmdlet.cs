@@ -103,7 +103,7 @@ public abstract class ConnectedCmdlet : ManagementPartnerCmdlet
     }
 
     private protected void End(ManagementPartnerException problem) =>
-        ThrowTerminatingError(ErrorRecordFactory.Create(this, problem, new Attempt("Call"), ContextToUse?.Name));
+        ThrowTerminatingError(ErrorRecordFactory.Create(this, problem, new Attempt("Call"), ContextToUse?.Name ?? TenantAtHand));
 
     private (Connection? Connection, ManagementPartnerContext? Kept) Known()
     {

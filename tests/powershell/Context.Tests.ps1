@@ -133,8 +133,8 @@ Describe 'Contexts' {
     It 'are a table of who is where' {
         $null = Connect-ManagementPartner @first -ContextName one
         $table = Get-ManagementPartnerContext | Out-String -Width 250
-        $table | Should -Match 'Name\s+CredentialType\s+TenantId\s+Account'
-        $table | Should -Match "one\s+ClientSecret\s+$($first.TenantId)\s+\w"
+        $table | Should -Match 'Name\s+TenantId\s+Account'
+        $table | Should -Match "one\s+$($first.TenantId)\s+\w"
     }
 
     It 'are completed by name' {

@@ -243,7 +243,7 @@ Describe 'A Connect-ManagementPartner that failed first' {
         & $Disconnect
         Invoke-WithVariable @{ PATH = '/nowhere' } {
             { Get-ManagementPartner } | Should -Throw -ErrorId 'NotConnected,*' -PassThru |
-                ForEach-Object { "$_" | Should -BeLike '*These were tried*' }
+                ForEach-Object { "$_" | Should -Be 'Not connected to Azure.' }
         }
     }
 }
