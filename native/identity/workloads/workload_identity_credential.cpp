@@ -86,9 +86,8 @@ Result<CredentialPtr> workload_identity_credential(std::string_view client_id,
   }
   if (auto error = check_client_id(client)) {
     if (client_id.empty()) {
-      error->message =
-          "The client ID in the environment (" + std::string(client_variable) + "), " + shown_value(client) +
-          ", is not a GUID.";
+      error->message = "The client ID in the environment (" + std::string(client_variable) + "), " +
+                       shown_value(client) + ", is not a GUID.";
     }
     return *std::move(error);
   }
