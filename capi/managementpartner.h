@@ -624,8 +624,19 @@ MP_API mp_status MP_CALL mp_session_load(mp_client_options** options, const char
                                          const mp_environment* environment, const char* directory,
                                          mp_error** error);
 
-/* Removes a kept sign-in from the disk. Clients that use it go on. If it was the default, there is none
- * until the next is saved.
+/* Has the client's tokens kept on the disk until shortly before they expire, and use those that an earlier
+ * process kept for the same account, tenant and cloud: then nobody is asked for one. Kept in the same
+ * folder as the sign-ins, closed to other users; a damaged one is got anew, and so is one that the service
+ * refuses. Azure CLI's end when its profile changes. Those of an access token or a callback, and of whom it
+ * cannot be told, are never kept. No error if there is nowhere to keep them: then each is got anew.
+ *   session: the kept sign-in that the options come from (mp_session_load), with which its tokens end
+ *     (mp_session_save, mp_session_remove); NULL for none: then mp_session_remove ends them if it removes
+ *     all. */
+MP_API mp_status MP_CALL mp_client_options_keep_tokens(mp_client_options* options, const char* session,
+                                                       const char* directory, mp_error** error);
+
+/* Removes a kept sign-in and its tokens from the disk. Clients that use it go on. If it was the default,
+ * there is none until the next is saved.
  *   name: NULL for all of them, even if the file is damaged.
  * MP_INVALID_ARGUMENT with the reason "ContextNotFound": there is none of this name. */
 MP_API mp_status MP_CALL mp_session_remove(const char* name, const char* directory, mp_error** error);

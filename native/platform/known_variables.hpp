@@ -13,8 +13,11 @@ inline constexpr std::string_view no_proxy = "NO_PROXY";
 inline constexpr std::string_view no_proxy_lower = "no_proxy";
 inline constexpr std::string_view authority_host = "AZURE_AUTHORITY_HOST";
 
-// Where Azure CLI is looked for.
+// Where Azure CLI is looked for, and its profile.
 inline constexpr std::string_view path = "PATH";
+inline constexpr std::string_view azure_config_dir = "AZURE_CONFIG_DIR";
+inline constexpr std::string_view home = "HOME";
+inline constexpr std::string_view user_profile = "USERPROFILE";  ///< Windows.
 
 // Managed identities, by the service that sets them.
 inline constexpr std::string_view identity_endpoint = "IDENTITY_ENDPOINT";
@@ -50,6 +53,9 @@ inline constexpr std::string_view all[] = {
     no_proxy_lower,
     authority_host,
     path,
+    azure_config_dir,
+    home,
+    user_profile,
     identity_endpoint,
     identity_header,
     imds_endpoint,

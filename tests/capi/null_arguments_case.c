@@ -258,6 +258,7 @@ static void kept_sign_ins(void) {
   REFUSED(mp_session_save(NULL, "name", NULL, "/dev/null", place), "client");
   REFUSED(mp_session_save(client, NULL, NULL, "/dev/null", place), "name");
   REFUSED(mp_session_load(NULL, "name", NULL, "/dev/null", place), "options");
+  REFUSED(mp_client_options_keep_tokens(NULL, NULL, "/dev/null", place), "options");
   REFUSED(mp_session_list_get(NULL, "/dev/null", place), "sessions");
   REFUSED(mp_session_remove("", "/dev/null", place), "name");
   mp_client_free(client);

@@ -446,7 +446,7 @@ class Account(case.CliCase):
                   and self.first["clientSecret"] in path.read_text(errors="replace")]
         self.assertEqual(others, [])
 
-    def test_no_access_token_is_kept(self):
+    def test_no_access_token_is_in_the_file_of_sign_ins(self):
         self.sign_in()
         self.cli("create", "--partner-id", self.partner_id)
         self.assertNotIn("eyJ", self.home.sign_ins.read_text())  # As each begins.

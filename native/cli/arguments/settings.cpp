@@ -22,10 +22,11 @@ namespace po = boost::program_options;
 
 constexpr std::size_t largest_file = 64 * 1024;
 
-// az's own variables for its section [core].
+// Besides its own, az's variables for its section [core].
 std::optional<std::string_view> variable_of(std::string_view option) {
   if (option == "output") return "AZURE_CORE_OUTPUT";
   if (option == "only-show-errors") return "AZURE_CORE_ONLY_SHOW_ERRORS";
+  if (option == "no-token-cache") return "MANAGEMENTPARTNER_NO_TOKEN_CACHE";
   return std::nullopt;
 }
 

@@ -5,6 +5,7 @@
 #include "cli/commands/commands.hpp"
 #include "encoding/ascii.hpp"
 #include "sign_ins/sign_in_store.hpp"
+#include "sign_ins/token_store.hpp"
 
 namespace managementpartner::cli {
 
@@ -39,6 +40,9 @@ Result<std::string> chosen(const Invocation& invocation, const sign_ins::SignInS
 Result<boost::json::value> run(Invocation& invocation) {
   const auto store = sign_ins::SignInStore::open({});
   if (!store) return store.error();
+  // Those of az, of a managed identity and of the environment's application: nobody else ends them.
+  if (auto removed = sign_ins::remove_tokens(store->file().parent_path(), ""); !removed)
+    return removed.error();
   const auto name = chosen(invocation, *store);
   if (!name) return name.error();
   if (auto removed = store->remove(*name); !removed) return removed.error();

@@ -18,6 +18,7 @@ struct UserOptions {
   std::string client_id;       ///< Of a public client; empty for the default one.
   Secret refresh_token;        ///< Of an earlier sign-in: then nobody is asked.
   std::string authority = {};  ///< The origin that issued it; empty: the first one that is asked.
+  std::string session = {};    ///< kept_field::session of that sign-in; empty where it had none.
 };
 
 /// The flow that asks the user. Its session keeps the refresh token that comes with the token.

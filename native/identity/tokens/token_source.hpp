@@ -5,11 +5,13 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "http/pipeline.hpp"
 #include "identity/credential.hpp"
 #include "identity/tokens/directory.hpp"
+#include "identity/tokens/kept_tokens.hpp"
 #include "identity/tokens/token_machine.hpp"
 #include "loop/call_context.hpp"
 #include "loop/loop.hpp"
@@ -20,6 +22,8 @@ struct TokenSourceOptions {
   CredentialPtr credential;
   std::string scope;
   std::chrono::milliseconds timeout{100'000};  ///< For one fetch, which calls may share.
+  std::shared_ptr<KeptTokens> kept = {};       ///< nullptr: tokens end with the process.
+  std::string authority = {};                  ///< As of TokenKey.
 };
 
 /// The tokens of one client, by tenant ID: a domain is looked up first. On the loop only, but for its
@@ -47,6 +51,12 @@ class TokenSource {
  private:
   struct Slot;
 
+  Slot& slot_of(const std::string& tenant);
+  void take_kept(const std::string& tenant);
+  void keep(const Slot& slot);
+  /// The keys under which the slot's token is kept; none where it may not be.
+  void for_each_key(const Slot& slot, const std::function<void(const TokenKey&)>& body) const;
+
   void get_of(const std::string& tenant, const CallContextPtr& context, TokenNeed need, Handler handler);
   void carry_out(Slot& slot, TokenDecision decision);
   void start_fetch(Slot& slot, std::string claims, bool ahead);
@@ -57,6 +67,7 @@ class TokenSource {
   Directory& directory_;
   const TokenSourceOptions options_;
   std::map<std::string, std::unique_ptr<Slot>, std::less<>> slots_;
+  std::set<std::string> looked_for_;  // Names of tenants, among the kept tokens.
   WaiterId next_waiter_ = 0;
 };
 

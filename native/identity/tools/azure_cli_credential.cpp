@@ -3,8 +3,10 @@
 #include <utility>
 
 #include "error/exhaustion.hpp"
+#include "identity/fingerprint.hpp"
 #include "identity/tenant_name.hpp"
 #include "identity/tools/azure_cli_answer.hpp"
+#include "identity/tools/azure_cli_profile.hpp"
 #include "identity/tools/program_message.hpp"
 #include "platform/known_variables.hpp"
 
@@ -104,6 +106,15 @@ class AzureCliCredential final : public Credential {
   }
 
   [[nodiscard]] bool needs_authority() const noexcept override { return false; }
+
+  // Whoever signs in to Azure CLI, out of it, or chooses another account changes its profile: then its tokens
+  // may be another account's. Without one, as where az runs elsewhere, nobody can tell.
+  [[nodiscard]] std::optional<Secret> fingerprint() const override {
+    const auto profile = azure_cli_profile(environment_);
+    if (!profile) return std::nullopt;
+    return Fingerprint(kind()).add(profile).take();
+  }
+
   [[nodiscard]] std::optional<KeptCredential> kept() const override { return KeptCredential::of(kind()); }
 
  private:
