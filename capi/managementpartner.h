@@ -183,6 +183,19 @@ MP_API int32_t MP_CALL mp_error_outcome_unknown(const mp_error* error);
 /* The service's own code, e.g. "Conflict" or "AADSTS7000215"; NULL if no answer had one. */
 MP_API const char* MP_CALL mp_error_service_code(const mp_error* error);
 
+/* What else the service said, for those who look into it: what of the request the error is about, and
+ * what it adds as JSON, cut where it is long; NULL if it did not. */
+MP_API const char* MP_CALL mp_error_target(const mp_error* error);
+MP_API const char* MP_CALL mp_error_inner_error(const mp_error* error);
+
+/* How many details the service gave, at most 20; 0 if none, or if given NULL. */
+MP_API size_t MP_CALL mp_error_detail_count(const mp_error* error);
+
+/* What a detail says; NULL if it does not, or if the index is beyond the last. */
+MP_API const char* MP_CALL mp_error_detail_code(const mp_error* error, size_t index);
+MP_API const char* MP_CALL mp_error_detail_message(const mp_error* error, size_t index);
+MP_API const char* MP_CALL mp_error_detail_target(const mp_error* error, size_t index);
+
 /* The HTTP status of the last answer; 0 if there was none. */
 MP_API int32_t MP_CALL mp_error_http_status(const mp_error* error);
 

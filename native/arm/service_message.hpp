@@ -1,9 +1,11 @@
 // What an answer's body says went wrong.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
+#include "error/error.hpp"
 #include "secret/secret.hpp"
 
 namespace managementpartner::arm {
@@ -12,6 +14,7 @@ namespace managementpartner::arm {
 struct ServiceMessage {
   std::string code;
   std::string message;       ///< Sentences.
+  std::shared_ptr<const ServiceDetails> details = {};  ///< nullptr: it says no more.
   bool is_services = false;  ///< It has the form of the service's own errors: {"error":{"code":"…", …}}.
 };
 

@@ -18,6 +18,12 @@ static void getters_and_frees(void) {
   CHECK(mp_error_own_next_step(NULL) == NULL);
   CHECK_NUMBER(mp_error_outcome_unknown(NULL), 0);
   CHECK(mp_error_service_code(NULL) == NULL);
+  CHECK(mp_error_target(NULL) == NULL);
+  CHECK(mp_error_inner_error(NULL) == NULL);
+  CHECK_NUMBER((long)mp_error_detail_count(NULL), 0);
+  CHECK(mp_error_detail_code(NULL, 0) == NULL);
+  CHECK(mp_error_detail_message(NULL, 0) == NULL);
+  CHECK(mp_error_detail_target(NULL, 0) == NULL);
   CHECK_NUMBER(mp_error_http_status(NULL), 0);
   CHECK(mp_error_client_request_id(NULL) == NULL);
   CHECK(mp_error_request_id(NULL) == NULL);

@@ -34,7 +34,7 @@ class Login(case.CliCase):
         self.assertEqual(printed["credentialType"], kind)
         self.assertEqual(printed["tenantId"], who["tenantId"])
         self.assertEqual(printed["objectId"], who["objectId"])
-        self.assertEqual(printed["user"]["type"], "servicePrincipal")
+        self.assertEqual(printed["user"], {"name": who["clientId"], "type": "servicePrincipal"})
         self.assertEqual(printed["state"], "Enabled")
         self.assertIs(printed["isDefault"], True)
         self.assertEqual(list(printed), sorted(printed))
@@ -382,7 +382,7 @@ class Account(case.CliCase):
             "environmentName": "Custom", "homeTenantId": self.first["tenantId"], "id": self.first["tenantId"],
             "isDefault": True, "managedByTenants": [], "name": "N/A(tenant level account)",
             "objectId": self.first["objectId"], "state": "Enabled", "tenantId": self.first["tenantId"],
-            "user": {"name": "Partner automation", "type": "servicePrincipal"}})
+            "user": {"name": self.first["clientId"], "type": "servicePrincipal"}})
         self.assertEqual(self.emulator.requests(), [])
         self.assertIn("cloudName", self.listed()["Default"])
 
@@ -408,6 +408,11 @@ class Account(case.CliCase):
         self.assertEqual((ended.output, ended.errors), ("", ""))
         self.assertEqual(set(self.listed()), {"a", "c"})
         self.cli("logout", "--username", "partner AUTOMATION")
+        self.assertEqual(set(self.listed()), {"c"})
+        # By the name that one logged in with, wherever that was.
+        self.sign_in("--context", "a")
+        self.sign_in("--context", "b", "--tenant", self.emulator["tenants"][1]["tenantId"])
+        self.cli("logout", "--username", self.first["clientId"].upper())
         self.assertEqual(set(self.listed()), {"c"})
         for whose in (("--username", "nobody"), ("--context", "nobody")):
             ended = self.cli("logout", *whose, exit_code=1)
