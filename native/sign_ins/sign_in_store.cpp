@@ -84,6 +84,18 @@ Result<void> SignInStore::save(KeptSignIn sign_in) const {
   return remove_tokens(file().parent_path(), name);
 }
 
+Result<void> SignInStore::choose_default(std::string_view name) const {
+  const auto lock = file_.lock(patience);
+  if (!lock) return lock.error();
+  auto sign_ins = read();
+  if (!sign_ins) return sign_ins.error();
+  const auto chosen = sign_ins->choose(name);
+  if (!chosen) return chosen.error();
+  if (sign_ins->default_name == chosen->name) return {};
+  sign_ins->default_name = chosen->name;
+  return file_.replace(write_sign_ins(*sign_ins));
+}
+
 void SignInStore::renew(std::string_view name, identity::CredentialKind kind, std::string_view field,
                         const Secret& value) const {
   const auto lock = file_.lock(std::chrono::milliseconds(0));

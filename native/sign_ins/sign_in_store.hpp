@@ -35,6 +35,9 @@ class SignInStore {
   /// Reason::argument_invalid: a text in it is not UTF-8.
   [[nodiscard]] Result<void> save(KeptSignIn sign_in) const;
 
+  /// Makes the one of the name the default one. Reason::context_not_found: there is none.
+  [[nodiscard]] Result<void> choose_default(std::string_view name) const;
+
   /// Replaces one field of a kept credential, such as a refresh token that was renewed. Does nothing where
   /// the sign-in is gone, was made anew otherwise, or another process is at the file: the old one is good
   /// for a while yet.

@@ -439,6 +439,16 @@ class Account(case.CliCase):
         self.sign_in("--context", "a")
         self.cli("show", exit_code=3)
 
+    def test_another_default_can_be_chosen(self):
+        self.sign_in("--context", "a")
+        self.sign_in("--context", "b", account=self.pipeline)
+        ended = self.cli("account", "set", "--context", "A")
+        self.assertEqual((ended.output, ended.errors), ("", ""))
+        self.assertEqual([name for name, one in self.listed().items() if one["isDefault"]], ["a"])
+        self.assertEqual(self.shown()["objectId"], self.first["objectId"])
+        self.cli("account", "set", "--context", "nobody", exit_code=1)
+        self.assertEqual([name for name, one in self.listed().items() if one["isDefault"]], ["a"])
+
     def test_its_file_is_its_users_alone(self):
         old = os.umask(0)
         try:

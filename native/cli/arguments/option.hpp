@@ -23,6 +23,7 @@ struct Option {
   bool configurable = false;                                 ///< May stand in the configuration file.
   AtFile at_file = AtFile::no;
   bool is_secret = false;     ///< Whoever uses it reads @FILE, for its memory's sake.
+  bool is_az = true;          ///< az has it, too: of several that are shortened alike, it is meant.
   bool may_be_empty = false;  ///< Otherwise "" is refused: a variable was not set.
 };
 

@@ -23,7 +23,8 @@ Error nobody() {
 
 // As az: by the name that `account show` has, of an application its client ID. Its display name will do, too.
 bool is_of(const sign_ins::KeptSignIn& sign_in, std::string_view user) {
-  return encoding::is_same_name(user_name(sign_in), user) || encoding::is_same_name(sign_in.account, user);
+  return encoding::is_same_name(user_name(sign_in), user) || encoding::is_same_name(sign_in.account, user) ||
+         encoding::is_same_name(sign_in.credential[identity::kept_field::client_id], user);
 }
 
 // The contexts to be removed.

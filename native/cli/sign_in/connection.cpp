@@ -55,7 +55,13 @@ Result<void> read_endpoint(const Invocation& invocation, const char* option, std
   if (!url) return {};
   if (!was_typed(invocation, {option})) what += " (" + invocation.settings().origin(option) + ')';
   auto parsed = http::parse_endpoint(*url, what);
-  if (!parsed) return parsed.error();
+  if (!parsed) {
+    Error error = std::move(parsed).error();
+    if (!error.next_step)
+      error.next_step = "Give " + invocation.settings().origin(option) +
+                        " as https://host or https://host:port, without a path.";
+    return error;
+  }
   endpoint = *std::move(parsed);
   return {};
 }

@@ -30,6 +30,7 @@ struct FederatedCredential {
 
 struct ServicePrincipal {
   std::string client_id;
+  std::vector<std::string> identifier_uris;  // "http://name": older names, by which it signs in, too
   std::string object_id;
   std::string display_name;
   std::string client_secret;
@@ -53,6 +54,11 @@ struct User {
   bool blocked = false;  // by Conditional Access
 };
 
+struct Subscription {
+  std::string id;
+  std::string display_name;
+};
+
 struct Tenant {
   std::string id;
   std::string display_name;
@@ -62,6 +68,7 @@ struct Tenant {
   std::string type;
   std::vector<ServicePrincipal> service_principals;
   std::vector<User> users;
+  std::vector<Subscription> subscriptions;
 
   [[nodiscard]] const ServicePrincipal* find_client(std::string_view client_id) const;
   [[nodiscard]] const User* find_user(std::string_view principal_name) const;
@@ -82,6 +89,8 @@ struct Configuration {
 
   /// By GUID or verified domain, in any case.
   [[nodiscard]] const Tenant* find_tenant(std::string_view id_or_domain) const;
+  /// The one that the subscription belongs to.
+  [[nodiscard]] const Tenant* find_tenant_of_subscription(std::string_view id) const;
   [[nodiscard]] const Partner* find_partner(std::string_view id) const;
   [[nodiscard]] const Tenant* find_home(std::string_view principal_name) const;
   [[nodiscard]] bool is_public_client(std::string_view client_id) const;

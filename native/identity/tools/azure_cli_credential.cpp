@@ -87,7 +87,10 @@ class AzureCliFlow final : public TokenFlow {
 
   [[nodiscard]] Error failed(std::string message) const {
     Error error = make_error(Reason::azure_cli_failed, std::move(message));
-    error.next_step = "Run \"" + login() + "\", then try again; or sign in another way.";
+    // What az says itself is not said twice.
+    const bool says_it = query_.tenant.empty() && error.message.find(login()) != std::string::npos;
+    error.next_step = says_it ? "Then try again; or sign in another way."
+                              : "Run \"" + login() + "\", then try again; or sign in another way.";
     return error;
   }
 
