@@ -224,7 +224,8 @@ MP_API void MP_CALL mp_error_free(mp_error* error);
  * A credential may serve several clients; each keeps it alive, so it may be freed once they are made.
  * Nothing is sent until a call needs a token. MP_INVALID_ARGUMENT: the text is empty or is not what its
  * description asks for.
- *   client_id: the application (client) ID of the service principal, a GUID.
+ *   client_id: the application (client) ID of the service principal, a GUID; or an identifier URI that
+ *     the authority knows it by, such as http://name.
  *   environment: where environment variables are read; NULL for the process's own (part 8).
  * ============================================================================================= */
 

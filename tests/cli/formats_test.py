@@ -195,13 +195,13 @@ class Settings(case.CliCase):
         self.assertEqual(self.listed().output, "")
 
     def test_a_file_that_is_wrong(self):
-        for text, says in (("outptu = table\n", "is wrong: unrecognised option 'outptu'."),
-                           ("query = a\n", "is wrong: unrecognised option 'query'."),
-                           ("access-token-file = a\n", "is wrong: unrecognised option 'access-token-file'."),
+        for text, says in (("outptu = table\n", "is wrong: unrecognised option 'outptu'. See line 1."),
+                           ("query = a\n", "is wrong: unrecognised option 'query'. See line 1."),
+                           ("access-token-file = a\n", "is wrong: unrecognised option 'access-token-file'. See line 1."),
                            ("output = xml\n", "is wrong: 'xml' is not a valid value for '--output'. Allowed values: json, "
-                                              "jsonc, none, table, tsv, yaml, yamlc."),
+                                              "jsonc, none, table, tsv, yaml, yamlc. See line 1."),
                            ("cloud = Mars\n", "is wrong: 'Mars' is not a valid value for '--cloud'. Allowed values: "
-                                              "AzureCloud, AzureUSGovernment, AzureChinaCloud."),
+                                              "AzureCloud, AzureUSGovernment, AzureChinaCloud. See line 1."),
                            ("output\n", None), ("\0\n", None), ("x" * 100_000, "is larger than 65536 bytes.")):
             self.home.configure(text)
             ended = self.listed(exit_code=2)
