@@ -105,8 +105,7 @@ const char* mp_error_service_code(const mp_error* error) {
 
 namespace {
 
-const char* text_of(const mp_error* error,
-                    std::string managementpartner::ServiceDetails::*member) noexcept {
+const char* text_of(const mp_error* error, std::string managementpartner::ServiceDetails::*member) noexcept {
   if (error == nullptr || error->value.service_details == nullptr) return nullptr;
   return text_or_null(error->value.service_details.get()->*member);
 }

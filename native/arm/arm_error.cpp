@@ -87,9 +87,9 @@ Error by_status(const http::Response& response, const ServiceRequest& request, c
     return make_error(Reason::no_account_in_tenant, said.message);
   }
   if (needs_words(status) && (!said.is_services || is_html(response))) {
-    return make_error(
-        Reason::unexpected_response,
-        "A gateway or proxy answered in place of the service, with HTTP status " + std::to_string(status) + ".");
+    return make_error(Reason::unexpected_response,
+                      "A gateway or proxy answered in place of the service, with HTTP status " +
+                          std::to_string(status) + ".");
   }
   switch (status) {
     case 400:

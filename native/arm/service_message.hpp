@@ -13,7 +13,7 @@ namespace managementpartner::arm {
 /// Fit for display; empty where the body says nothing (HTML of a gateway, no body).
 struct ServiceMessage {
   std::string code;
-  std::string message;       ///< Sentences.
+  std::string message;                                 ///< Sentences.
   std::shared_ptr<const ServiceDetails> details = {};  ///< nullptr: it says no more.
   bool is_services = false;  ///< It has the form of the service's own errors: {"error":{"code":"…", …}}.
 };

@@ -7,7 +7,15 @@
 
 namespace managementpartner::arm {
 
-enum class Verb { get_link, create_link, update_link, remove_link, list_tenants, list_operations, get_subscription };
+enum class Verb {
+  get_link,
+  create_link,
+  update_link,
+  remove_link,
+  list_tenants,
+  list_operations,
+  get_subscription
+};
 
 struct ServiceRequest {
   Verb verb = Verb::get_link;

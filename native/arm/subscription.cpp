@@ -15,7 +15,8 @@ namespace {
 std::optional<std::string> guid_in(std::string_view url) {
   while (!url.empty()) {
     const auto end = url.find_first_of("/?");
-    if (const auto segment = url.substr(0, end); encoding::is_guid(segment)) return encoding::read_guid(segment);
+    if (const auto segment = url.substr(0, end); encoding::is_guid(segment))
+      return encoding::read_guid(segment);
     if (end == std::string_view::npos) break;
     url.remove_prefix(end + 1);
   }

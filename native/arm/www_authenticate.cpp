@@ -127,8 +127,7 @@ std::vector<BearerChallenge> parse_bearer_challenges(std::string_view header) {
   for (const Challenge& challenge : Reader(header).read()) {
     if (!encoding::is_same_name(challenge.scheme, "Bearer")) continue;
     found.push_back({ascii(challenge.value("error")), ascii(challenge.value("error_description")),
-                     decode_claims(challenge.value("claims")),
-                     ascii(challenge.value("authorization_uri"))});
+                     decode_claims(challenge.value("claims")), ascii(challenge.value("authorization_uri"))});
   }
   return found;
 }

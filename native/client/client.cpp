@@ -62,9 +62,10 @@ class SubscriptionOperation final : public OperationFor<std::string, ArmOperatio
     if (auto tenant = arm::tenant_of_subscription(response)) return complete(*std::move(tenant));
     if (response.status != 200 && response.status != 403 && response.status != 404)
       return complete(arm::arm_error(response, request_, token(), identity::WallClock::now()));
-    Error error = make_error(Reason::tenant_not_found,
-                             "The service does not say to which tenant the subscription " +
-                                 request_.subscription_id + " belongs: it may not exist, or not be shown to this identity.");
+    Error error =
+        make_error(Reason::tenant_not_found,
+                   "The service does not say to which tenant the subscription " + request_.subscription_id +
+                       " belongs: it may not exist, or not be shown to this identity.");
     error.next_step = "Name the tenant itself.";
     complete(http::with_answer(std::move(error), response));
   }

@@ -34,10 +34,10 @@ struct Error {
   std::optional<std::string> next_step;  ///< In place of the reason's; empty: the message says it all.
   std::string service_code;              ///< The service's own code; empty if none.
   std::shared_ptr<const ServiceDetails> service_details;  ///< nullptr: it said no more.
-  int http_status = 0;                   ///< Of the last answer; 0 if none.
-  std::string client_request_id;         ///< The ID sent; empty if nothing was.
-  std::string request_id;                ///< The service's ID; empty if none.
-  std::string correlation_id;            ///< The service's or the authority's; empty if none.
+  int http_status = 0;                                    ///< Of the last answer; 0 if none.
+  std::string client_request_id;                          ///< The ID sent; empty if nothing was.
+  std::string request_id;                                 ///< The service's ID; empty if none.
+  std::string correlation_id;                            ///< The service's or the authority's; empty if none.
   std::optional<std::chrono::milliseconds> retry_after;  ///< The wait the service asked for.
   bool outcome_unknown = false;                          ///< A link may have been changed all the same.
   std::string tenant;                                    ///< As the caller named it; empty if not.

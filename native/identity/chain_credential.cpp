@@ -128,8 +128,7 @@ class ChainCredential final : public Credential {
     const auto found = std::ranges::find_if(chain_->links, is_of_kind);
     if (found == chain_->links.end()) return;
     std::size_t first = none;
-    chain_->signed_in.compare_exchange_strong(first,
-                                              static_cast<std::size_t>(found - chain_->links.begin()));
+    chain_->signed_in.compare_exchange_strong(first, static_cast<std::size_t>(found - chain_->links.begin()));
   }
 
   // Once it is known who signs in, only that one counts.

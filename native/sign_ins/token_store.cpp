@@ -124,7 +124,8 @@ class TokenFiles final : public identity::KeptTokens {
     add_part(text, key.authority);
     add_part(text, key.scope);
     add_part(text, key.tenant);
-    return PrivateFile(folder_ / (prefix_ + hexadecimal(identity::hmac_sha256(name_key_->view(), text.view()))));
+    return PrivateFile(folder_ /
+                       (prefix_ + hexadecimal(identity::hmac_sha256(name_key_->view(), text.view()))));
   }
 
   // What nobody asked for any more, and what processes that were killed left.

@@ -277,7 +277,7 @@ class Words(unittest.TestCase):
     def test_help_of_a_group(self):
         ended = self.cli("account", "--help")
         self.assertIn("managementpartner account : ", ended.output)
-        self.assertEqual(re.findall(r"(?m)^    (\S+) +: ", ended.output), ["show", "list", "list-tenants", "clear"])
+        self.assertEqual(re.findall(r"(?m)^    (\S+) +: ", ended.output), ["show", "list", "list-tenants", "set", "clear"])
         self.assertEqual(self.cli("account", "-h").output, ended.output)
 
     def test_help_of_each_command(self):

@@ -87,7 +87,8 @@ Error unrecognized(const std::vector<std::string>& words, const std::vector<cons
   Error error = wrong("unrecognized arguments: " + shown_words(words, takes_secrets(options)));
   const std::string& first = words.front();
   if (first == "--subscription" || first.starts_with("--subscription=")) {
-    error.next_step = "This command is about a tenant, not about a subscription: name the tenant by --tenant.";
+    error.next_step =
+        "This command is about a tenant, not about a subscription: name the tenant by --tenant.";
   } else if (first.starts_with("--access-token")) {
     error.next_step = "An access token cannot be kept: give it to the command that needs it.";
   } else if (first.starts_with("--")) {

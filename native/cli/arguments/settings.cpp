@@ -118,7 +118,8 @@ Values read_az(const Environment& environment) {
     const auto name = az_name_of(option->name);
     auto value = name ? identity::azure_cli_setting(environment, "core", *name) : std::nullopt;
     if (!value) continue;
-    const auto error = option->kind == ValueKind::none ? check_switch(*option, *value) : check_value(*option, *value);
+    const auto error =
+        option->kind == ValueKind::none ? check_switch(*option, *value) : check_value(*option, *value);
     if (!error) settings[std::string(option->name)] = *std::move(value);
   }
   return settings;

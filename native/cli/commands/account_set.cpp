@@ -14,7 +14,8 @@ Error no_subscription() {
   Error error = make_error(Reason::argument_invalid,
                            "A link belongs to a tenant, not to a subscription, so there is none to choose.");
   error.next_step =
-      "Name the tenant in each command by --tenant, or the subscription by --subscription; or write \"tenant = "
+      "Name the tenant in each command by --tenant, or the subscription by --subscription; or write \"tenant "
+      "= "
       "...\" into the configuration file. To choose a kept sign-in, give --context.";
   return error;
 }

@@ -57,7 +57,8 @@ void take_habits(std::vector<std::string>& words) {
     words.resize(names);
     words.emplace_back("--help");
   }
-  const bool lists_tenants = words.size() > 2 && is(words[0], "account") && is(words[1], "tenant") && is(words[2], "list");
+  const bool lists_tenants =
+      words.size() > 2 && is(words[0], "account") && is(words[1], "tenant") && is(words[2], "list");
   if (lists_tenants) {
     words.erase(words.begin() + 1, words.begin() + 3);
     words.insert(words.begin() + 1, "list-tenants");

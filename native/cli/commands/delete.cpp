@@ -19,7 +19,9 @@ Result<boost::json::value> run(Invocation& invocation) {
 constexpr Option options[] = {
     partner_id_option,
     subscription_option,
-    {.name = "yes", .letter = 'y', .help = "Has no effect: this command never asks for confirmation.",
+    {.name = "yes",
+     .letter = 'y',
+     .help = "Has no effect: this command never asks for confirmation.",
      .is_az = false},
 };
 constexpr Example examples[] = {

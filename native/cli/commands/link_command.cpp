@@ -21,8 +21,9 @@ Result<CallOptions> link_call(Invocation& invocation, Client& client) {
   }
   auto tenant = identity::azure_cli_tenant_of(invocation.environment(), *subscription);
   if (!tenant && !encoding::is_guid(*subscription)) {
-    Error error = make_error(Reason::argument_invalid,
-                             "argument --subscription: Azure CLI's profile has no subscription of this name in one tenant.");
+    Error error = make_error(
+        Reason::argument_invalid,
+        "argument --subscription: Azure CLI's profile has no subscription of this name in one tenant.");
     error.next_step = "Give the subscription's ID, or the tenant by --tenant.";
     return error;
   }
@@ -35,8 +36,8 @@ Result<CallOptions> link_call(Invocation& invocation, Client& client) {
     const auto used = std::chrono::floor<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
     call.timeout = std::max(client.options().timeout - used, std::chrono::milliseconds(1));
   }
-  invocation.console().warning("The subscription " + std::string(*subscription) + " belongs to the tenant " + *tenant +
-                               ", whose link is meant.");
+  invocation.console().warning("The subscription " + std::string(*subscription) + " belongs to the tenant " +
+                               *tenant + ", whose link is meant.");
   call.tenant = *std::move(tenant);
   return call;
 }

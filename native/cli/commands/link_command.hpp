@@ -15,11 +15,12 @@ inline constexpr Option partner_id_option{.name = "partner-id",
                                           .at_file = AtFile::yes};
 
 /// As all of az's commands have it.
-inline constexpr Option subscription_option{
-    .name = "subscription",
-    .kind = ValueKind::text,
-    .placeholder = "ID",
-    .help = "A subscription whose tenant is meant, in place of --tenant: its ID, or its name if Azure CLI knows it."};
+inline constexpr Option subscription_option{.name = "subscription",
+                                            .kind = ValueKind::text,
+                                            .placeholder = "ID",
+                                            .help =
+                                                "A subscription whose tenant is meant, in place of --tenant: "
+                                                "its ID, or its name if Azure CLI knows it."};
 
 inline constexpr Option link_options[] = {partner_id_option, subscription_option};
 inline constexpr std::string_view link_required[] = {partner_id_option.name};

@@ -65,8 +65,9 @@ constexpr Option options[] = {
     {.name = "username",
      .kind = ValueKind::text,
      .placeholder = "NAME",
-     .help = "The account to sign out, if it is not the default one: a person's name, an application's client "
-             "ID."},
+     .help =
+         "The account to sign out, if it is not the default one: a person's name, an application's client "
+         "ID."},
 };
 constexpr Example examples[] = {{"Forget the sign-in, its secret and tokens.", "logout"}};
 

@@ -37,8 +37,8 @@ std::string typed_cloud(const Attempt& attempt) {
 
 // A command of this program by the same sign-in in the same tenant.
 std::string for_same_tenant(const Attempt& attempt, const std::string& command) {
-  return command_line(command + typed(attempt, "tenant") + typed(attempt, "subscription") + typed(attempt, "access-token-file") +
-                      typed_cloud(attempt));
+  return command_line(command + typed(attempt, "tenant") + typed(attempt, "subscription") +
+                      typed(attempt, "access-token-file") + typed_cloud(attempt));
 }
 
 std::string link_not_found(const Error&, const Attempt& attempt) {
@@ -186,8 +186,9 @@ std::string unexpected_response(const Error& error, const Attempt& attempt) {
 }
 
 std::string service_unavailable(const Error& error, const Attempt&) {
-  return error.request_id.empty() ? "Run the command again later."
-                                  : "Run the command again later; the service's support asks for the request ID.";
+  return error.request_id.empty()
+             ? "Run the command again later."
+             : "Run the command again later; the service's support asks for the request ID.";
 }
 
 // Which of the two is wrong, who read it knows.

@@ -182,13 +182,11 @@ void expect_one_system_assigned(const Configuration& configuration) {
 
 const ServicePrincipal* Tenant::find_client(std::string_view client_id) const {
   const auto found =
-      std::find_if(service_principals.begin(), service_principals.end(),
-                   [&](const auto& principal) {
-                     return ci_is_equal(principal.client_id, client_id) ||
-                            std::ranges::any_of(principal.identifier_uris, [&](const std::string& uri) {
-                              return ci_is_equal(uri, client_id);
-                            });
-                   });
+      std::find_if(service_principals.begin(), service_principals.end(), [&](const auto& principal) {
+        return ci_is_equal(principal.client_id, client_id) ||
+               std::ranges::any_of(principal.identifier_uris,
+                                   [&](const std::string& uri) { return ci_is_equal(uri, client_id); });
+      });
   return found == service_principals.end() ? nullptr : &*found;
 }
 

@@ -12,9 +12,12 @@ namespace managementpartner::emulator {
 namespace {
 
 boost::json::object to_json(const Subscription& subscription, const Tenant& tenant) {
-  return {{"id", "/subscriptions/" + subscription.id},  {"subscriptionId", subscription.id},
-          {"displayName", subscription.display_name},   {"state", "Enabled"},
-          {"tenantId", tenant.id},                      {"managedByTenants", boost::json::array()}};
+  return {{"id", "/subscriptions/" + subscription.id},
+          {"subscriptionId", subscription.id},
+          {"displayName", subscription.display_name},
+          {"state", "Enabled"},
+          {"tenantId", tenant.id},
+          {"managedByTenants", boost::json::array()}};
 }
 
 boost::json::array all_in(const Tenant* tenant) {
@@ -31,7 +34,8 @@ Response one(const Services& services, const VerifiedToken& caller, std::string_
   if (tenant->id != caller.tenant_id)
     return arm_errors::Challenge(services.origin + '/' + tenant->id).wrong_tenant({}, tenant->id);
   for (const Subscription& subscription : tenant->subscriptions) {
-    if (boost::urls::grammar::ci_is_equal(subscription.id, id)) return json_response(to_json(subscription, *tenant));
+    if (boost::urls::grammar::ci_is_equal(subscription.id, id))
+      return json_response(to_json(subscription, *tenant));
   }
   return arm_errors::unknown_subscription(id);
 }

@@ -25,8 +25,9 @@ struct Waiting {
 // One tenant's tokens and those who wait for them.
 struct TokenSource::Slot {
   std::string tenant;
-  std::set<std::string> names = {};           // By which it was asked for.
-  std::optional<Secret> fingerprint = {};     // Of the credential when it got the token; nullopt: not to be kept.
+  std::set<std::string> names = {};  // By which it was asked for.
+  std::optional<Secret> fingerprint =
+      {};  // Of the credential when it got the token; nullopt: not to be kept.
   TokenMachine machine;
   std::map<WaiterId, Waiting> waiting;
   std::shared_ptr<TokenFetch> fetch;
@@ -61,6 +62,7 @@ void TokenSource::get(const CallContextPtr& context, TokenNeed need, Handler han
     return loop_.post([handler = std::move(handler), error = *context->aborted()] { handler(error); });
   }
   if (options_.kept != nullptr) {
+    if (need.rejected != 0) drop_rejected(context->tenant(), need);
     take_kept(context->tenant());
     if (const IssuedToken* const token = at_hand(*context, need)) {
       context->log(LogLevel::debug, "Using a token that was kept");
@@ -126,6 +128,14 @@ void TokenSource::for_each_key(const Slot& slot, const std::function<void(const 
   }
 }
 
+// At once: there may be no other to be had.
+void TokenSource::drop_rejected(const std::string& tenant, const TokenNeed& need) {
+  const std::string* const id = directory_.tenant_id(tenant);
+  const auto place = id != nullptr ? slots_.find(*id) : slots_.end();
+  if (place == slots_.end() || !place->second->machine.is_rejected(need)) return;
+  for_each_key(*place->second, [this](const TokenKey& key) { options_.kept->drop(key); });
+}
+
 void TokenSource::keep(const Slot& slot) {
   auto token = slot.machine.to_keep(WallClock::now());
   if (!token) return;
@@ -144,12 +154,8 @@ void TokenSource::get_of(const std::string& tenant, const CallContextPtr& contex
     if (auto refusal = options_.credential->refuses(tenant)) return handler(*std::move(refusal));
   }
   Slot& slot = slot_of(tenant);
-  if (options_.kept != nullptr) {
-    if (slot.machine.is_rejected(need))
-      for_each_key(slot, [this](const TokenKey& key) { options_.kept->drop(key); });
-    // The next process may know it by this name alone.
-    if (slot.names.insert(context->tenant()).second) keep(slot);
-  }
+  // The next process may know it by this name alone.
+  if (options_.kept != nullptr && slot.names.insert(context->tenant()).second) keep(slot);
   const WaiterId waiter = ++next_waiter_;
   TokenDecision decision = slot.machine.ask(waiter, std::move(need), WallClock::now());
   if (!decision.served.empty()) return handler(*std::move(decision.token));

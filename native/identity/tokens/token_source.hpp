@@ -53,6 +53,7 @@ class TokenSource {
 
   Slot& slot_of(const std::string& tenant);
   void take_kept(const std::string& tenant);
+  void drop_rejected(const std::string& tenant, const TokenNeed& need);
   void keep(const Slot& slot);
   /// The keys under which the slot's token is kept; none where it may not be.
   void for_each_key(const Slot& slot, const std::function<void(const TokenKey&)>& body) const;

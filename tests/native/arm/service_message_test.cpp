@@ -83,8 +83,8 @@ BOOST_AUTO_TEST_CASE(details_are_fit_for_display) {
 
   std::string many = R"({"error":{"code":"A","details":[)";
   for (int i = 0; i < 100; ++i) many += R"({"code":"B"},)";
-  BOOST_TEST(read(many + R"({}],"innererror":")" + std::string(9000, 'x') + R"("}})").details->details.size() ==
-             20);
+  BOOST_TEST(
+      read(many + R"({}],"innererror":")" + std::string(9000, 'x') + R"("}})").details->details.size() == 20);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -100,7 +100,8 @@ BOOST_AUTO_TEST_CASE(what_is_kept_comes_back_as_the_same) {
   KeptCredential nameless = KeptCredential::of(CredentialKind::browser);
   nameless.add(kept_field::refresh_token, "refresh");
   BOOST_TEST(!(*restore_credential(nameless, Environment::given()))->fingerprint().has_value());
-  for (const auto& made : {client_secret_credential(one, "s3cret"), federated_token_file_credential(one, "f")})
+  for (const auto& made :
+       {client_secret_credential(one, "s3cret"), federated_token_file_credential(one, "f")})
     BOOST_TEST(of(made) == of(restore_credential(*(*made)->kept(), Environment::given())));
 }
 
