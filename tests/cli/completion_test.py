@@ -123,11 +123,12 @@ class Completion(unittest.TestCase):
         return sorted(one.split("\t")[0] for one in self.run_shell("fish", "--no-config", "-c", script).splitlines())
 
     def check_offers(self, offers):
-        commands = ["account", "completion", "create", "delete", "emulator", "login", "logout", "show", "update"]
+        commands = ["account", "completion", "create", "delete", "emulator", "login", "logout", "show", "update",
+                    "version"]
         self.assertEqual([one for one in offers("managementpartner ") if not one.startswith("-")], commands)
         self.assertEqual(offers("managementpartner l"), ["login", "logout"])
         self.assertEqual([one for one in offers("managementpartner account ") if not one.startswith("-")],
-                         ["clear", "list", "list-tenants", "show"])
+                         ["clear", "list", "list-tenants", "set", "show"])
         self.assertEqual(offers("managementpartner show --output "),
                          ["json", "jsonc", "none", "table", "tsv", "yaml", "yamlc"])
         self.assertEqual(offers("managementpartner show -o j"), ["json", "jsonc"])

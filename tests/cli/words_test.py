@@ -15,7 +15,7 @@ import program
 COMMANDS = ("create", "show", "update", "delete", "login", "logout", "account clear", "account list",
             "account list-tenants", "account set", "account show", "completion bash", "completion fish", "completion powershell",
             "completion zsh", "emulator", "version")
-GLOBAL = ("--debug", "--help -h", "--only-show-errors", "--output -o", "--query", "--verbose")
+GLOBAL = ("--debug", "--help -h", "--only-show-errors", "--output -o FORMAT", "--query JMESPATH", "--verbose")
 
 
 class Words(unittest.TestCase):
@@ -274,6 +274,15 @@ class Words(unittest.TestCase):
             for word in ("create", "show", "update", "delete", "login", "logout", "account", "completion", "emulator"):
                 self.assertRegex(ended.output, rf"(?m)^    {word} +: ")
 
+    def test_help_of_the_program_has_what_all_commands_share(self):
+        shown = self.cli("--help").output
+        for code in ("0", "1", "2", "3", "130"):
+            self.assertRegex(shown, rf"(?m)^    {code} +: ")
+        for word in ("AZURE_CORE_OUTPUT", "MANAGEMENTPARTNER_ACCESS_TOKEN", "MANAGEMENTPARTNER_NO_TOKEN_CACHE", "HTTPS_PROXY",
+                     "config.ini", "man managementpartner"):
+            self.assertIn(word, shown)
+        self.assertLessEqual(max(len(line) for line in shown.splitlines() if not line.startswith("        m")), 100)
+
     def test_help_of_a_group(self):
         ended = self.cli("account", "--help")
         self.assertIn("managementpartner account : ", ended.output)
@@ -292,8 +301,8 @@ class Words(unittest.TestCase):
             self.assertEqual(self.cli(*command.split(), "-h").output, ended.output)
 
     def test_help_says_what_is_required(self):
-        self.assertRegex(self.cli("create", "--help").output, r"(?m)^    --partner-id \[Required\] : ")
-        self.assertRegex(self.cli("show", "--help").output, r"(?m)^    --partner-id +: ")
+        self.assertRegex(self.cli("create", "--help").output, r"(?m)^    --partner-id ID \[Required\] : ")
+        self.assertRegex(self.cli("show", "--help").output, r"(?m)^    --partner-id ID +: ")
 
     def test_help_is_not_wider_than_the_screen(self):
         for command in COMMANDS:

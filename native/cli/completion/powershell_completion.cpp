@@ -23,7 +23,10 @@ constexpr std::string_view after_values = R"(    }
 
 constexpr std::string_view tail = R"(    }
     $previous = $words[-1]
-    if ($previous -and $values.ContainsKey($previous)) {
+    if ($wordToComplete -match '^(--[^=]+)=' -and $values.ContainsKey($Matches[1])) {
+        $option = $Matches[1]
+        $candidates = $values[$option] | ForEach-Object { , @("$option=$_", $_) }
+    } elseif ($previous -and $values.ContainsKey($previous)) {
         $candidates = $values[$previous] | ForEach-Object { , @($_, $_) }
     } else {
         $candidates = $commands[$given]
