@@ -14,6 +14,7 @@ inline constexpr Option context_option{.name = "context",
                                        .kind = ValueKind::text,
                                        .placeholder = "NAME",
                                        .help = "The kept sign-in to use, if there are several.",
+                                       .known = "[].contextName",
                                        .is_az = false};
 
 }  // namespace managementpartner::cli
