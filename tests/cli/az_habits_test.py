@@ -105,6 +105,7 @@ class AzHabits(case.CliCase):
         config.write_text("[core]\nonly_show_errors = no\n")
         self.assertIn("WARNING: ", self.cli(*login).errors)
         # It is az's to judge.
+        self.cli("account", "clear")
         for odd in ("[core]\noutput = xml\n", "output = none\n", "[core]\noutput\n", "\0\0", "[core\noutput = none\n"):
             config.write_text(odd)
             self.assertEqual(self.listed(), "[]\n")

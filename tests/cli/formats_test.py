@@ -3,6 +3,7 @@
     formats_test.py PROGRAM EMULATOR
 """
 import json
+import re
 import os
 import subprocess
 import subprocess
@@ -91,7 +92,7 @@ class Formats(case.CliCase):
 
     def test_an_error_has_no_format(self):
         self.emulator.administer("DELETE", "/state")
-        errors = {self.cli("show", "-o", output, exit_code=3).errors for output in FORMATS}
+        errors = {re.sub("Request ID: .*", "", self.cli("show", "-o", output, exit_code=3).errors) for output in FORMATS}
         self.assertEqual(len(errors), 1)
         self.assertEqual(self.cli("show", "--query", "partnerId", exit_code=3).output, "")
 

@@ -220,7 +220,7 @@ class Links(case.CliCase):
             said = [line for line in ended.lines if line.startswith(("INFO: Target", "INFO: Detail", "INFO: Inner"))]
             self.assertEqual(said, [] if not more else [
                 "INFO: Target: partnerId", "INFO: Detail: (TooLong) It is too long. [target: partners[0]]",
-                "INFO: Detail: And odd.", 'INFO: Inner error: {"code":"Inner","trace":"a\\u001B[2Jb"}'])
+                "INFO: Detail: And odd.", 'INFO: Inner error: {"code":"Inner","trace":"a\\u001b[2Jb"}'])
 
     def test_an_answer_that_cannot_be_understood(self):
         for kind, keys in (("raw", {"body": "<html>Bad gateway</html>"}), ("raw", {"body": "{"}), ("raw", {"body": "[]"}),

@@ -101,7 +101,7 @@ class Login(case.CliCase):
     def test_a_secret_in_the_wrong_place_is_not_shown(self):
         secret = "S3cr3t"
         for arguments in (("--client-secret", secret), ("--client-secret=" + secret,), ("-p", "x", secret), ("-x" + secret,),
-                          ("--fed=" + secret,), ("--access-token-file", secret), ("--access-token=" + secret,),
+                          ("--us=" + secret,), ("--access-token-file", secret), ("--access-token=" + secret,),
                           ("--identity=" + secret,), ("-p", os.fsdecode(b"\xe4" + secret.encode()))):
             with self.subTest(arguments):
                 ended = self.login(*self.principal(), *arguments, exit_code=2)
@@ -303,9 +303,9 @@ class Login(case.CliCase):
         self.assertEqual(ended.errors, "")
         self.assert_signed_in(ended, "FederatedToken")
         file.write_text("no token")
-        self.cli("show", exit_code=1)
+        self.cli("show", "--no-token-cache", exit_code=1)
         file.write_text(self.federated_token())
-        self.cli("show")
+        self.cli("show", "--no-token-cache")
 
     def test_workload_identity(self):
         file = self.home.folder / "token"
@@ -417,7 +417,7 @@ class Account(case.CliCase):
         for whose in (("--username", "nobody"), ("--context", "nobody")):
             ended = self.cli("logout", *whose, exit_code=1)
             self.assertEqual(ended.lines[1], "To see which there are, run: managementpartner account list")
-        self.cli("logout")
+        self.cli("logout", "--context", "c")
         self.assertEqual(self.listed(), {})
         self.assertFalse(self.home.sign_ins.exists())
         self.cli("show", exit_code=1)

@@ -148,7 +148,7 @@ class OfPeople(Listener, people.PeopleCase):
         self.said("login", *self.there, environment={"DISPLAY": ":7"})
         self.all_commands()
         self.emulator.administer("DELETE", "/sign-ins")
-        self.said("show", exit_code=1)
+        self.said("show", "--no-token-cache", exit_code=1)
 
 
 case.main()

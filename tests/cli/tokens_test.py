@@ -69,9 +69,9 @@ class Tokens(case.CliCase):
 
     def test_a_domain_is_not_looked_up_again(self):
         self.sign_in()
-        self.cli("show", "--tenant", self.customer["domains"][0], exit_code=3)
+        self.cli("show", "--tenant", self.customer["defaultDomain"], exit_code=3)
         self.assertNotEqual(self.sign_ins_asked(), [])
-        self.cli("show", "--tenant", self.customer["domains"][0].upper(), exit_code=3)
+        self.cli("show", "--tenant", self.customer["defaultDomain"].upper(), exit_code=3)
         self.cli("show", "--tenant", self.customer["tenantId"], exit_code=3)
         self.assertEqual(self.sign_ins_asked(), [])
 

@@ -16,7 +16,7 @@ Error misspelled(const std::string& word, std::string_view group) {
                                                          "' is misspelled or not recognized by the system.");
   std::vector<std::string_view> names;
   for (const Word& one : words_after(group)) names.push_back(one.name);
-  auto meant = nearest(word, names);
+  auto meant = nearest(encoding::lower_case(word), names);
   if (!meant && group.empty()) meant = same_in_other_tools(word);
   error.next_step = meant ? "Did you mean '" + std::string(*meant) + "' ?" : "";
   return error;

@@ -77,7 +77,7 @@ std::string help_of_program(std::size_t width) {
   layout.section("Commands:", rows_of(commands_of("")));
   add_examples(layout, program_examples());
   layout.line(file_values);
-  layout.section("\nExit codes:", rows_of(exit_status_rows()));
+  layout.definitions("\nExit codes:", rows_of(exit_status_rows()));
   layout.definitions("Environment variables:", rows_of(environment_rows()));
   layout.definitions("Files:", rows_of(file_rows()));
   layout.line("To see more of one of the commands: managementpartner COMMAND --help");

@@ -7,7 +7,7 @@ namespace managementpartner::cli {
 namespace {
 
 constexpr std::size_t indent = 4;
-constexpr std::size_t narrowest_text = 30;
+constexpr std::size_t narrowest_text = 24;
 
 std::size_t longest_of(const Rows& rows) {
   std::size_t longest = 0;

@@ -9,7 +9,7 @@ enum class Stream { input, output, error };
 
 [[nodiscard]] bool is_terminal(Stream stream) noexcept;
 
-/// Columns for text on standard output: the terminal's; 100 where it is none.
+/// Columns for text on standard output: the terminal's, at most 100; 100 where it is none.
 [[nodiscard]] std::size_t terminal_width() noexcept;
 
 /// Puts something in the place of standard streams that are closed, lest a connection or a file that is

@@ -2,6 +2,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 
 #include "cli/terminal/terminal.hpp"
@@ -21,10 +22,10 @@ bool is_terminal(Stream stream) noexcept {
 }
 
 std::size_t terminal_width() noexcept {
-  constexpr std::size_t of_no_terminal = 100;
+  constexpr std::size_t widest = 100;
   winsize size{};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return of_no_terminal;
-  return size.ws_col;
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return widest;
+  return std::min<std::size_t>(size.ws_col, widest);
 }
 
 void fill_closed_streams() noexcept {

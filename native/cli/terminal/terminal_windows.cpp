@@ -14,10 +14,10 @@ bool is_terminal(Stream stream) noexcept {
 }
 
 std::size_t terminal_width() noexcept {
-  constexpr int of_no_terminal = 100;
+  constexpr int widest = 100;
   CONSOLE_SCREEN_BUFFER_INFO info{};
-  if (GetConsoleScreenBufferInfo(GetStdHandle(STD_OUTPUT_HANDLE), &info) == 0) return of_no_terminal;
-  return static_cast<std::size_t>(std::max(info.srWindow.Right - info.srWindow.Left + 1, 20));
+  if (GetConsoleScreenBufferInfo(GetStdHandle(STD_OUTPUT_HANDLE), &info) == 0) return widest;
+  return static_cast<std::size_t>(std::clamp(info.srWindow.Right - info.srWindow.Left + 1, 20, widest));
 }
 
 void fill_closed_streams() noexcept {}
