@@ -3,9 +3,8 @@
     formats_test.py PROGRAM EMULATOR
 """
 import json
-import re
 import os
-import subprocess
+import re
 import subprocess
 
 import case
