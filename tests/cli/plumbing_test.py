@@ -119,7 +119,7 @@ class Colours(case.CliCase):
             running.end()
             lines = [line for line in running.shown.splitlines() if not line.startswith("        managementpartner")]
             widest = max(map(len, lines))
-            self.assertLessEqual(widest, max(60, min(columns, 100)))
+            self.assertLessEqual(widest, max(64, min(columns, 100)))
 
 
 class HowMuchIsSaid(case.CliCase):
