@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <new>
 #include <stop_token>
 #include <utility>
 
@@ -36,6 +37,10 @@ namespace managementpartner::capi {
   return call;
 }
 
+struct FreeMemory {
+  void operator()(void* memory) const noexcept { ::operator delete(memory); }
+};
+
 /// Makes a call and wraps its value in a new Handle. `run` gets the Client and the CallOptions.
 template <class Handle, class Run>
 mp_status guarded_call(Handle** out, const char* name, mp_client* client, const char* tenant,
@@ -43,10 +48,12 @@ mp_status guarded_call(Handle** out, const char* name, mp_client* client, const 
   return guarded_new(out, name, error, [&]() -> Result<std::unique_ptr<Handle>> {
     const auto call = call_options(client, tenant, cancellation);
     if (!call) return call.error();
+    // First: without memory for it after the call, what the call did would be told as a failure.
+    std::unique_ptr<void, FreeMemory> place(::operator new(sizeof(Handle)));
     auto answer = run(*client->value, *call);
-    if (!answer) return answer.error();
+    if (!answer) return std::move(answer).error();
     // In place, since some are large to move.
-    return std::unique_ptr<Handle>(new Handle{std::move(*answer)});
+    return std::unique_ptr<Handle>(new (place.release()) Handle{*std::move(answer)});
   });
 }
 

@@ -1,8 +1,13 @@
 #include "error.hpp"
 
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <new>
 #include <utility>
 
+#include "error/exhaustion.hpp"
+#include "identity/claims_challenge.hpp"
 #include "text.hpp"
 
 using managementpartner::capi::text_or_null;
@@ -38,9 +43,35 @@ void make_texts(mp_error& error) noexcept {
   try {
     error.message = shown_message(error.value);
     error.next_step = next_step(error.value);
+    error.claims_challenge = identity::claims_challenge_text(error.value.claims_challenge);
   } catch (...) {
     // No memory for them: what the value has must do.
   }
+}
+
+// Handed out where there is no memory for an error. They have no words, so they need none themselves, and are
+// never destroyed: another thread may hold one when the process ends.
+struct Spares {
+  alignas(mp_error) std::byte places[2][sizeof(mp_error)];
+  mp_error* errors[2];
+
+  Spares() noexcept {
+    for (std::size_t outcome_unknown = 0; outcome_unknown < 2; ++outcome_unknown) {
+      errors[outcome_unknown] = new (places[outcome_unknown]) mp_error{};
+      errors[outcome_unknown]->value.reason = Reason::out_of_memory;
+      errors[outcome_unknown]->value.outcome_unknown = outcome_unknown == 1;
+    }
+  }
+};
+
+const Spares& spares() noexcept {
+  static const Spares made;
+  return made;
+}
+
+bool is_spare(const mp_error* error) noexcept {
+  return std::find(std::begin(spares().errors), std::end(spares().errors), error) !=
+         std::end(spares().errors);
 }
 
 }  // namespace
@@ -48,8 +79,13 @@ void make_texts(mp_error& error) noexcept {
 mp_status report(mp_error** error, Error&& value) noexcept {
   const auto status = static_cast<mp_status>(value.status());
   if (error == nullptr) return status;
-  *error = new (std::nothrow) mp_error{std::move(value), {}, {}};
-  if (*error != nullptr) make_texts(**error);
+  const bool outcome_unknown = value.outcome_unknown;
+  *error = new (std::nothrow) mp_error{std::move(value), {}, {}, {}};
+  if (*error == nullptr) {
+    *error = spares().errors[outcome_unknown ? 1 : 0];
+    return MP_OUT_OF_MEMORY;
+  }
+  make_texts(**error);
   return status;
 }
 
@@ -57,7 +93,9 @@ mp_status report(mp_error** error, Reason reason, const char* message) noexcept 
   try {
     return report(error, make_error(reason, message));
   } catch (...) {
-    return static_cast<mp_status>(status_of(reason));  // No memory for the text: the status must do.
+    Error without_words;
+    without_words.reason = reason;
+    return report(error, std::move(without_words));
   }
 }
 
@@ -82,7 +120,10 @@ const char* mp_error_reason(const mp_error* error) {
 
 const char* mp_error_message(const mp_error* error) {
   if (error == nullptr) return nullptr;
-  return error->message.empty() ? error->value.message.c_str() : error->message.c_str();
+  if (!error->message.empty()) return error->message.c_str();
+  // Where there was no memory for the words.
+  const auto& message = error->value.message;
+  return message.empty() ? managementpartner::words_of(error->value.reason) : message.c_str();
 }
 
 const char* mp_error_next_step(const mp_error* error) {
@@ -168,6 +209,10 @@ const char* mp_error_tenant_id(const mp_error* error) {
   return error != nullptr ? text_or_null(error->value.tenant) : nullptr;
 }
 
+const char* mp_error_claims_challenge(const mp_error* error) {
+  return error != nullptr ? text_or_null(error->claims_challenge) : nullptr;
+}
+
 void mp_error_free(mp_error* error) {
-  delete error;
+  if (!managementpartner::capi::is_spare(error)) delete error;
 }

@@ -9,13 +9,15 @@
 
 struct mp_error {
   managementpartner::Error value;
-  std::string message;    ///< As it is shown; empty where there was no memory for it.
-  std::string next_step;  ///< Likewise.
+  std::string message;           ///< As it is shown; empty where there was no memory for it.
+  std::string next_step;         ///< Likewise.
+  std::string claims_challenge;  ///< As base64.
 };
 
 namespace managementpartner::capi {
 
-/// Hands the error to the caller, if it asked for one and there is memory for it, and returns its status.
+/// Hands the error to the caller, if it asked for one, and returns its status: MP_OUT_OF_MEMORY where there is
+/// no memory for it. Whether something may have been changed is told even then.
 mp_status report(mp_error** error, Error&& value) noexcept;
 
 /// Likewise, made here.

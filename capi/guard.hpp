@@ -18,7 +18,7 @@ mp_status guarded(mp_error** error, Body&& body) noexcept {
   if (error != nullptr) *error = nullptr;
   try {
     Result<void> result = std::forward<Body>(body)();
-    return result.has_value() ? MP_OK : report(error, result.error());
+    return result.has_value() ? MP_OK : report(error, std::move(result).error());
   } catch (...) {
     // The exception's own text is left out: it could hold anything.
     const Reason reason = reason_of(std::current_exception());
@@ -33,7 +33,7 @@ mp_status guarded_new(Handle** out, const char* name, mp_error** error, Body&& b
   return guarded(error, [&]() -> Result<void> {
     if (out == nullptr) return null_argument(name);
     Result<std::unique_ptr<Handle>> handle = std::forward<Body>(body)();
-    if (!handle) return handle.error();
+    if (!handle) return std::move(handle).error();
     *out = handle->release();
     return {};
   });

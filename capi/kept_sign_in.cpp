@@ -105,6 +105,22 @@ mp_status mp_client_options_keep_tokens(mp_client_options* options, const char* 
   });
 }
 
+mp_status mp_session_take_claims_challenges(mp_client_options* options, const char* name,
+                                            const char* directory, mp_error** error) {
+  return capi::guarded(error, [&]() -> Result<void> {
+    if (options == nullptr) return capi::null_argument("options");
+    const auto text = optional_name(name);
+    if (!text) return text.error();
+    const auto store = open_store(directory);
+    if (!store) return store.error();
+    const auto all = store->all();
+    if (!all) return all.error();
+    const auto* const found = all->find(text->empty() ? all->default_name : *text);
+    if (found != nullptr) options->take_challenges(sign_ins::kept_challenges(*found));
+    return {};
+  });
+}
+
 mp_status mp_session_remove(const char* name, const char* directory, mp_error** error) {
   return capi::guarded(error, [&]() -> Result<void> {
     const auto text = optional_name(name);

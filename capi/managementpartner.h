@@ -151,7 +151,7 @@ MP_API void MP_CALL mp_partner_free(mp_partner* partner);
 #define MP_UNTRUSTED_CERTIFICATE 11 /* The server's certificate is not trusted, or is for another host. */
 #define MP_SERVICE_UNAVAILABLE 12   /* The service kept failing, even after retries (HTTP 5xx, 408). */
 #define MP_UNEXPECTED_RESPONSE 13   /* An answer that this library does not understand. */
-#define MP_OUT_OF_MEMORY 14         /* Memory or open files ran out. There may be no mp_error then. */
+#define MP_OUT_OF_MEMORY 14         /* Memory or open files ran out; there is an mp_error even then. */
 #define MP_INTERNAL_ERROR 15        /* A defect in this library. */
 #define MP_STORAGE_FAILED 16        /* Kept sign-ins cannot be read or written. */
 
@@ -213,8 +213,14 @@ MP_API const char* MP_CALL mp_error_correlation_id(const mp_error* error);
 MP_API int64_t MP_CALL mp_error_retry_after_ms(const mp_error* error);
 
 /* The tenant that the call was for, as named in the call or in the options; NULL if it was named in
- * neither. */
+ * neither. If there is a claims challenge, it is the tenant that asks, named or not. */
 MP_API const char* MP_CALL mp_error_tenant_id(const mp_error* error);
+
+/* The claims challenge: what a person's next sign-in to the tenant has to carry so that the call passes,
+ * above all for multi-factor authentication. It is base64 text, to be given to
+ * mp_client_options_set_claims_challenge, or, if the token is that tool's, to "az login
+ * --claims-challenge" or "Connect-AzAccount -ClaimsChallenge". NULL if nothing is asked of a person. */
+MP_API const char* MP_CALL mp_error_claims_challenge(const mp_error* error);
 
 MP_API void MP_CALL mp_error_free(mp_error* error);
 
@@ -306,8 +312,9 @@ MP_API mp_status MP_CALL mp_credential_from_environment(mp_credential** credenti
  * Azure Arc (system-assigned only) or a virtual machine. At each sign-in the environment tells which:
  * IDENTITY_ENDPOINT with IDENTITY_HEADER or IMDS_ENDPOINT, then MSI_ENDPOINT with or without MSI_SECRET,
  * then the virtual machine's metadata service at AZURE_POD_IDENTITY_AUTHORITY_HOST or 169.254.169.254.
- * Plain HTTP goes to this machine and its link-local network only. A managed identity works in its own
- * tenant, which need not be named.
+ * Plain HTTP goes to this machine and its link-local network only, and to private addresses if a secret
+ * comes with the endpoint, as in App Service. A managed identity works in its own tenant, which need not
+ * be named.
  *   kind: MP_MANAGED_IDENTITY_SYSTEM, ..._CLIENT_ID, ..._OBJECT_ID or ..._RESOURCE_ID.
  *   id: an ID of that kind; NULL for the system-assigned identity, which has none to give.
  * The first call fails with the reason "ManagedIdentityUnavailable" if there is no managed identity here,
@@ -324,7 +331,8 @@ MP_API mp_status MP_CALL mp_credential_from_managed_identity(mp_credential** cre
  * comes with the answer then serves every tenant the user belongs to. mp_sign_in gives the user 15
  * minutes; other calls keep to their own deadline, so sign in first. If a tenant wants the user again,
  * for multi-factor authentication or for consent, calls to it fail rather than ask: make a new credential
- * and sign in to that tenant. If no tenant is named, it is the one the account belongs to.
+ * and sign in to that tenant, with the error's claims challenge if it has one. If no tenant is named, it is
+ * the one the account belongs to.
  *
  * A callback runs on the thread of one of the calls that wait for the token. Neither the sign-in nor that
  * call goes on until it returns, so it should show or start something and not wait for the user. It must
@@ -370,7 +378,8 @@ MP_API mp_status MP_CALL mp_credential_from_browser(mp_credential** credential, 
 /* With an access token that the caller already has, for the audience of the cloud's ARM endpoint. It is
  * sent as it is until the service refuses it, and cannot be renewed. A call for a tenant other than
  * the token's, or for any where the token names none, gives MP_INVALID_ARGUMENT with the reason
- * "TokenTenantMismatch"; so does every other way to sign in that gives such a token.
+ * "TokenTenantMismatch"; so does every other way to sign in that gives such a token. One that renews its
+ * tokens must stay the same identity: otherwise MP_AUTHENTICATION_FAILED, "IdentityChanged".
  *   access_token: the token alone, without "Bearer". */
 MP_API mp_status MP_CALL mp_credential_from_access_token(mp_credential** credential, const char* access_token,
                                                          mp_error** error);
@@ -523,11 +532,25 @@ MP_API mp_status MP_CALL mp_client_options_set_authority(mp_client_options* opti
 
 /* Where HTTPS_PROXY, NO_PROXY and AZURE_AUTHORITY_HOST are read. AZURE_AUTHORITY_HOST, an https:// URL,
  * counts if neither a cloud nor an endpoint is set: it stands for the known cloud that has this
- * authority, or else sets the authority alone.
+ * authority, or had it under an older name (https://login.chinacloudapi.cn), or else sets the authority
+ * alone.
  *   environment: NULL (the default) for the process's variables when the client is made. */
 MP_API mp_status MP_CALL mp_client_options_set_environment(mp_client_options* options,
                                                            const mp_environment* environment,
                                                            mp_error** error);
+
+/* A claims challenge that a user's sign-in is to carry (mp_error_claims_challenge). Refresh tokens are
+ * redeemed without it. mp_client_new gives MP_INVALID_ARGUMENT if the credential is not a user's who is
+ * yet to sign in: make a new one.
+ *   challenge: base64 or base64url of a JSON object; NULL (the default) for none. */
+MP_API mp_status MP_CALL mp_client_options_set_claims_challenge(mp_client_options* options,
+                                                                const char* challenge, mp_error** error);
+
+/* The claims challenges that calls on another client ended with, one for each tenant: a user's sign-in
+ * carries the one of the tenant that it is for. One that is set by the function above is carried instead.
+ *   former: the client whose user is to sign in again. If there are none, nothing changes. */
+MP_API mp_status MP_CALL mp_client_options_take_claims_challenges(mp_client_options* options,
+                                                                  const mp_client* former, mp_error** error);
 
 /* Certificate authorities to trust in addition to the system's.
  *   path: a PEM file, read by mp_client_new. */
@@ -649,6 +672,13 @@ MP_API mp_status MP_CALL mp_session_load(mp_client_options** options, const char
 MP_API mp_status MP_CALL mp_client_options_keep_tokens(mp_client_options* options, const char* session,
                                                        const char* directory, mp_error** error);
 
+/* As mp_client_options_take_claims_challenges, of a kept sign-in that another one is to replace: what
+ * calls by it ended with, in any process, is kept with it.
+ *   options: to be changed.
+ *   name: of the kept sign-in; NULL for the default one. If there is none, nothing changes. */
+MP_API mp_status MP_CALL mp_session_take_claims_challenges(mp_client_options* options, const char* name,
+                                                           const char* directory, mp_error** error);
+
 /* Removes a kept sign-in and its tokens from the disk. Clients that use it go on. If it was the default,
  * there is none until the next is saved.
  *   name: NULL for all of them, even if the file is damaged.
@@ -696,7 +726,8 @@ MP_API const char* MP_CALL mp_session_list_authority(const mp_session_list* sess
  * count.
  * ============================================================================================= */
 
-/* The tenants (directories) that the identity can see. */
+/* The tenants (directories) that the identity can see: all of a user's. Azure tells a service principal or a
+ * managed identity only of the tenant it signed in to, without a name or domains. */
 typedef struct mp_tenant_list mp_tenant_list;
 
 /* Asks for the tenants. */

@@ -9,11 +9,13 @@
 #include <string_view>
 #include <utility>
 
+#include "call.hpp"
 #include "client/cloud.hpp"
 #include "credential.hpp"
 #include "environment.hpp"
 #include "guard.hpp"
 #include "http/endpoint.hpp"
+#include "identity/claims_challenge.hpp"
 #include "identity/tenant_name.hpp"
 #include "text.hpp"
 
@@ -121,6 +123,32 @@ mp_status mp_client_options_set_environment(mp_client_options* options, const mp
                                             mp_error** error) {
   return set(options, error, [&]() -> Result<void> {
     options->value.environment = capi::environment_or_own(environment);
+    return {};
+  });
+}
+
+mp_status mp_client_options_set_claims_challenge(mp_client_options* options, const char* challenge,
+                                                 mp_error** error) {
+  if (challenge == nullptr) {
+    return set(options, error, [&]() -> Result<void> {
+      options->value.claims_challenge.clear();
+      return {};
+    });
+  }
+  return set_text(options, challenge, {.name = "challenge"}, error,
+                  [&](std::string_view text) -> Result<void> {
+                    auto claims = managementpartner::identity::parse_claims_challenge(text);
+                    if (!claims) return std::move(claims).error();
+                    options->value.claims_challenge = *std::move(claims);
+                    return {};
+                  });
+}
+
+mp_status mp_client_options_take_claims_challenges(mp_client_options* options, const mp_client* former,
+                                                   mp_error** error) {
+  return set(options, error, [&]() -> Result<void> {
+    if (former == nullptr) return capi::null_argument("former");
+    options->take_challenges(former->value->options().credential->challenges());
     return {};
   });
 }

@@ -16,7 +16,7 @@ The partner IDs it knows: $($announcement.partnerIds -join ', ').
   Get-ManagementPartner             shows the link; more: | Format-List
   Update-ManagementPartner $($announcement.partnerIds[1])  changes it
   Remove-ManagementPartner $($announcement.partnerIds[1])  removes it
-  Get-ManagementPartnerTenant       lists the tenants
+  Get-ManagementPartnerTenant       shows the tenant; of a person, all tenants
   Connect-ManagementPartner @emulator   connects again, after Disconnect-ManagementPartner
   Get-Help New-ManagementPartner -Full
 

@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "arm/arm_error.hpp"
+#include "encoding/ascii.hpp"
 #include "error/display_text.hpp"
 #include "http/with_answer.hpp"
+#include "identity/tokens/token_owner.hpp"
 
 namespace managementpartner::arm {
 
@@ -23,19 +25,56 @@ Error unexpected(std::string message) {
   return make_error(Reason::unexpected_response, std::move(message));
 }
 
-// nullopt where the service confirms the removal, which it does without a word.
+// nullopt where the service confirms the removal, which it does without a word, but with its request's ID.
 std::optional<Error> doubt_removal(const http::Response& response) {
-  if (response.body.empty() && !is_html(response)) return std::nullopt;
-  return unexpected("The answer to the removal is not the service's, which has no content.");
+  if (response.body.empty() && !response.header("Content-Type") &&
+      response.header("x-ms-request-id").value_or("") != "") {
+    return std::nullopt;
+  }
+  return unexpected("The answer to the removal is not the service's, which has a request ID and no content.");
+}
+
+// False where one of both is not known.
+bool differ(const std::optional<std::string>& one, std::string_view other) {
+  return one && !one->empty() && !other.empty() && !encoding::is_same_name(*one, other);
+}
+
+std::string_view last_segment(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
+// What is known of a link after a change: nullopt where all parts of the answer say it of the link that is
+// the token's owner's.
+std::optional<Error> doubt_whose(const Partner& link, const Secret& token) {
+  const std::string& id = *link.partner_id;
+  if (differ(link.name, id) || (link.id && last_segment(*link.id) != id)) {
+    return unexpected("The answer names another resource than the link to " + display_text(id, 100) + ".");
+  }
+  const identity::TokenOwner owner = identity::owner_of(token);
+  if (differ(link.tenant_id, owner.tenant_id)) {
+    return unexpected("The answer is about a link in the tenant " + display_text(*link.tenant_id, 100) +
+                      ", not in " + owner.tenant_id + ".");
+  }
+  if (differ(link.object_id, owner.object_id)) {
+    return unexpected("The answer is about a link of the identity " + display_text(*link.object_id, 100) +
+                      ", not of " + owner.object_id + ".");
+  }
+  if (state_of(link) == LinkState::unclear) {
+    return unexpected("The answer says that the link is in the state '" + display_text(*link.state, 100) +
+                      "', which says neither that it is there nor that it is not.");
+  }
+  return std::nullopt;
 }
 
 // nullopt where the link is the one that was asked for.
-std::optional<Error> doubt_link(const Partner& link, const ServiceRequest& request) {
+std::optional<Error> doubt_link(const Partner& link, const ServiceRequest& request, const Secret& token) {
   if (!request.partner_id.empty() && link.partner_id != request.partner_id) {
     return unexpected("The answer is about the partner ID " + display_text(*link.partner_id, 100) +
                       ", not about " + request.partner_id + ".");
   }
-  if (changes_link(request.verb) && !is_alive(link)) {
+  if (!changes_link(request.verb) && !request.is_look_up) return std::nullopt;
+  if (auto doubt = doubt_whose(link, token)) return doubt;
+  if (changes_link(request.verb) && state_of(link) != LinkState::active) {
     return unexpected("The answer says that the link is deleted, which was to be made or changed.");
   }
   return std::nullopt;
@@ -43,11 +82,11 @@ std::optional<Error> doubt_link(const Partner& link, const ServiceRequest& reque
 
 // Reads the link into `link`, or says why the answer is none that says that it is as asked for.
 std::optional<Error> read_success(std::optional<Partner>& link, const http::Response& response,
-                                  const ServiceRequest& request) {
+                                  const ServiceRequest& request, const Secret& token) {
   if (request.verb == Verb::remove_link) return doubt_removal(response);
   if (is_html(response)) return unexpected("The answer is a web page, not the service's.");
   auto refusal = read_partner(link.emplace(), response.body.view());
-  return refusal ? refusal : doubt_link(*link, request);
+  return refusal ? refusal : doubt_link(*link, request, token);
 }
 
 LinkResult read_link(const http::Response& response, const ServiceRequest& request, const Secret& token,
@@ -56,7 +95,7 @@ LinkResult read_link(const http::Response& response, const ServiceRequest& reque
   LinkResult link(boost::system::in_place_value, std::nullopt);
   std::optional<Error> error;
   if (is_success(request.verb, status)) {
-    error = read_success(*link, response, request);
+    error = read_success(*link, response, request, token);
     if (!error) return link;
     error = with_answer(*std::move(error), response);
   } else {

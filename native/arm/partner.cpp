@@ -51,12 +51,14 @@ class LinkHandler {
   explicit LinkHandler(Partner& partner) : partner_(partner) {}
 
   [[nodiscard]] bool has_properties() const noexcept { return has_properties_; }
+  [[nodiscard]] bool has_error() const noexcept { return has_error_; }
 
   bool on_document_begin(error_code&) { return true; }
   bool on_document_end(error_code&) { return true; }
 
   bool on_object_begin(error_code&) {
     in_properties_ = in_properties_ || (depth_ == 1 && properties_come_);
+    has_error_ = has_error_ || (depth_ == 1 && error_comes_);
     return begin();
   }
   bool on_object_end(std::size_t, error_code&) { return end(); }
@@ -71,6 +73,7 @@ class LinkHandler {
     const std::string_view key = whole(last_part);
     if (depth_ == 1) {
       properties_come_ = key == "properties";
+      error_comes_ = key == "error";
       member_ = find(members_of_link, key);
       if (properties_come_) {
         forget_properties();
@@ -167,12 +170,15 @@ class LinkHandler {
   bool properties_come_ = false;
   bool in_properties_ = false;
   bool has_properties_ = false;
+  bool error_comes_ = false;
+  bool has_error_ = false;
 };
 
 }  // namespace
 
-bool is_alive(const Partner& link) noexcept {
-  return !link.state || !encoding::is_same_name(*link.state, "Deleted");
+LinkState state_of(const Partner& link) noexcept {
+  if (!link.state || encoding::is_same_name(*link.state, "Active")) return LinkState::active;
+  return encoding::is_same_name(*link.state, "Deleted") ? LinkState::deleted : LinkState::unclear;
 }
 
 std::optional<Error> read_partner(Partner& partner, std::string_view body) {
@@ -185,7 +191,7 @@ std::optional<Error> read_partner(Partner& partner, std::string_view body) {
   }
   // The resource is named by its partner ID.
   if (!partner.partner_id) partner.partner_id = partner.name;
-  if (!parser.handler().has_properties() || !partner.partner_id) {
+  if (!parser.handler().has_properties() || parser.handler().has_error() || !partner.partner_id) {
     return make_error(Reason::unexpected_response, "The service's answer is not a link to a partner ID.");
   }
   return std::nullopt;

@@ -27,8 +27,10 @@ struct Partner {
   std::vector<std::string_view> sent_as_null;  ///< JSON names of the above that came as null. Literals.
 };
 
-/// False where the service says that the link is removed.
-[[nodiscard]] bool is_alive(const Partner& link) noexcept;
+enum class LinkState { active, deleted, unclear };
+
+/// Active where the service says no state.
+[[nodiscard]] LinkState state_of(const Partner& link) noexcept;
 
 /// Reads a link from an answer's body. Reason::unexpected_response: not JSON, or no link. The first reads it
 /// in place: it is large to move.

@@ -3,6 +3,8 @@
 #include <string>
 #include <utility>
 
+#include "encoding/ascii.hpp"
+
 namespace managementpartner::arm {
 
 namespace {
@@ -27,16 +29,22 @@ const char* participle(Verb verb) {
 }
 
 bool is_linked(const LinkResult& present) {
-  return present && *present && is_alive(**present);
+  return present && *present && state_of(**present) == LinkState::active;
+}
+
+// Whether the service says that there is no link, in the words it has for that: other codes with 404 are
+// Azure Resource Manager's, a gateway's, a path's.
+bool says_none(const Error& error) {
+  return error.reason == Reason::link_not_found && encoding::is_same_name(error.service_code, "NotFound");
 }
 
 // Whether this answer to a look-up tells what is linked.
 bool tells(const LinkResult& present) {
-  return present || present.error().reason == Reason::link_not_found;
+  return present || says_none(present.error());
 }
 
 ServiceRequest own_link() {
-  return {Verb::get_link, {}};
+  return {Verb::get_link, {}, true};
 }
 
 }  // namespace
@@ -60,7 +68,9 @@ LinkAction PartnerMachine::resume(LinkOutcome&& outcome) {
 
 LinkAction PartnerMachine::requested(LinkOutcome&& outcome) {
   if (outcome.result || !changes_link(request_.verb)) return done(std::move(outcome.result));
-  if (!outcome.result.error().outcome_unknown && !outcome.earlier_outcome_unknown) {
+  const Error& error = outcome.result.error();
+  may_be_done_ = error.outcome_unknown || outcome.earlier_outcome_unknown;
+  if (!may_be_done_ && (error.reason != Reason::link_not_found || says_none(error))) {
     return done(std::move(outcome.result));
   }
   error_ = std::make_unique<const Error>(std::move(outcome.result).error());
@@ -69,7 +79,8 @@ LinkAction PartnerMachine::requested(LinkOutcome&& outcome) {
 }
 
 LinkAction PartnerMachine::checked(const LinkResult& present) {
-  if (is_done(present)) {
+  // Nothing was removed where the answer's 404 proves right.
+  if (is_done(present) && (may_be_done_ || request_.verb != Verb::remove_link)) {
     return request_.verb == Verb::remove_link ? done(std::optional<Partner>()) : done(present);
   }
   const bool more = pauses_made_ < pauses_.size();
@@ -79,7 +90,8 @@ LinkAction PartnerMachine::checked(const LinkResult& present) {
   }
   // What is not the service's may be out of the way in a moment; the rest was tried again already.
   const Reason reason = present.error().reason;
-  if (more && reason == Reason::unexpected_response) return look_again();
+  if (more && (reason == Reason::unexpected_response || reason == Reason::link_not_found))
+    return look_again();
   return done(undecided(reason == Reason::cancelled ? present.error() : *error_));
 }
 
@@ -100,7 +112,9 @@ bool PartnerMachine::is_explained_by(const LinkResult& present) const {
     case Reason::link_exists:
       return is_linked(present);
     case Reason::link_not_found:
-      return is_linked(present) == (request_.verb == Verb::remove_link);
+      if (request_.verb != Verb::remove_link) return !is_linked(present);
+      // Without an earlier attempt, what is not linked was not.
+      return is_linked(present) ? (*present)->partner_id != request_.partner_id : !may_be_done_;
     default:
       return error_->status() == Status::bad_request || error_->status() == Status::permission_denied;
   }
@@ -108,9 +122,12 @@ bool PartnerMachine::is_explained_by(const LinkResult& present) const {
 
 Error PartnerMachine::undone() const {
   Error error = *error_;
-  error.outcome_unknown = false;
-  error.message +=
-      std::string(" The link was looked up since: it was not ") + participle(request_.verb) + '.';
+  // Whoever answered in the service's place may have passed the request on, and it may take its time.
+  // So may whoever says that there is no link where there is one.
+  if (error.reason == Reason::link_not_found) error.reason = Reason::unexpected_response;
+  error.outcome_unknown = error.reason == Reason::unexpected_response;
+  error.message += std::string(" The link was looked up since: it was not ") + participle(request_.verb) +
+                   (error.outcome_unknown ? " so far." : ".");
   return error;
 }
 

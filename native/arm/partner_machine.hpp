@@ -54,6 +54,7 @@ class PartnerMachine {
   std::size_t pauses_made_ = 0;
   State state_ = State::requesting;
   std::unique_ptr<const Error> error_;  // Of the change, once it is checked.
+  bool may_be_done_ = false;            // By this attempt or an earlier one.
 };
 
 }  // namespace managementpartner::arm

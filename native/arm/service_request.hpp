@@ -19,7 +19,8 @@ enum class Verb {
 
 struct ServiceRequest {
   Verb verb = Verb::get_link;
-  std::string partner_id;  ///< Digits; empty with get_link for the identity's own link, whichever it is.
+  std::string partner_id;   ///< Digits; empty with get_link for the identity's own link, whichever it is.
+  bool is_look_up = false;  ///< It is to tell what became of a change.
   std::string subscription_id = {};  ///< With get_subscription: a GUID.
 };
 

@@ -1,32 +1,21 @@
 #include "arm/token_refusal.hpp"
 
-#include <chrono>
-#include <cstdio>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "arm/www_authenticate.hpp"
 #include "encoding/ascii.hpp"
+#include "encoding/guid.hpp"
 #include "error/display_text.hpp"
+#include "identity/claims_challenge.hpp"
 #include "identity/identity.hpp"
+#include "identity/utc_text.hpp"
 #include "secret/redact.hpp"
 
 namespace managementpartner::arm {
 
 namespace {
-
-// "2026-11-24 16:03 UTC"
-std::string utc_text(identity::WallClock::time_point time) {
-  const auto minutes = std::chrono::floor<std::chrono::minutes>(time);
-  const auto day = std::chrono::floor<std::chrono::days>(minutes);
-  const std::chrono::year_month_day date(day);
-  const std::chrono::hh_mm_ss clock(minutes - day);
-  char text[64];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u %02d:%02d UTC", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()));
-  return text;
-}
 
 bool speaks_of_expiry(std::string_view text) {
   return encoding::lower_case(text).find("expired") != std::string::npos;
@@ -41,11 +30,53 @@ std::string claims_text(const identity::Identity& claims) {
   };
   add("for the audience", claims.audience);
   add("for the tenant", claims.tenant_id);
-  if (claims.expires_on) add("valid until", utc_text(*claims.expires_on));
+  if (claims.expires_on) add("valid until", identity::utc_text(*claims.expires_on));
   return text.empty() ? text : text + '.';
 }
 
+// Claims that a person's sign-in could meet, and an application's cannot.
+constexpr std::string_view application_step =
+    "Multi-factor authentication is a person's: have a person make this change, or ask an administrator of "
+    "the "
+    "tenant why its policies ask the application for it.";
+
+// The sign-in is another tool's, and so is the way to meet the claims.
+std::string tool_step(std::string_view command, std::string_view tenant, std::string_view challenge,
+                      const identity::Identity& token, const std::string& claims) {
+  std::string step = "Run \"" + std::string(command);
+  const auto add = [&step](std::string_view option, const std::string& value) {
+    step.append(" ").append(option).append(" ").append(value);
+  };
+  if (encoding::is_guid(token.tenant_id)) add(tenant, token.tenant_id);
+  add(challenge, identity::claims_challenge_text(claims));
+  return step + "\", then try again; or sign in another way.";
+}
+
 }  // namespace
+
+Error unmet_claims(Error error, const std::string& claims, const Secret& refused) {
+  const identity::Identity token = identity::read_identity(refused);
+  if (error.tenant.empty()) error.tenant = token.tenant_id;
+  const bool of_cli = error.reason == Reason::azure_cli_failed;
+  const bool of_powershell = error.reason == Reason::azure_powershell_failed;
+  const bool wants_person = of_cli || of_powershell || error.reason == Reason::mfa_required ||
+                            error.reason == Reason::interaction_required;
+  if (token.is_application) {
+    error.claims_challenge.clear();
+    if (!wants_person) return error;
+    Error its =
+        make_error(Reason::token_rejected,
+                   "The service asks for claims that only a person's sign-in can meet, and the access "
+                   "token is an application's.");
+    its.next_step = application_step;
+    return its;
+  }
+  if (!of_cli && !of_powershell) return error;
+  if (identity::asks_for_mfa(claims)) error.reason = Reason::mfa_required;
+  error.next_step = of_cli ? tool_step("az login", "--tenant", "--claims-challenge", token, claims)
+                           : tool_step("Connect-AzAccount", "-Tenant", "-ClaimsChallenge", token, claims);
+  return error;
+}
 
 Error token_refusal(const http::Response& response, const ServiceMessage& said, const Secret& token,
                     identity::WallClock::time_point now) {
@@ -56,14 +87,27 @@ Error token_refusal(const http::Response& response, const ServiceMessage& said, 
   const bool over = claims.expires_on && *claims.expires_on <= now;
   const bool expired = over || speaks_of_expiry(said.code) || speaks_of_expiry(said.message) ||
                        speaks_of_expiry(challenge.error_description);
+  const bool wants_mfa = !expired && identity::asks_for_mfa(challenge.claims);
 
-  std::string text = expired ? "The access token has expired." : "The service refused the access token.";
-  if (!challenge.claims.empty()) text += " It asks for a newer one (continuous access evaluation).";
+  std::string text =
+      expired     ? "The access token has expired."
+      : wants_mfa ? "The service asks for multi-factor authentication, which the access token is without."
+                  : "The service refused the access token.";
+  if (!challenge.claims.empty() && !wants_mfa) {
+    text += " It asks for a newer one (continuous access evaluation).";
+  }
   const std::string why = said.message.empty() ? display_sentence(challenge.error_description) : said.message;
   if (!why.empty()) text += ' ' + why;
   text += claims_text(claims);
 
   Error error = make_error(expired ? Reason::token_expired : Reason::token_rejected, std::move(text));
+  if (wants_mfa && claims.is_application) {
+    error.next_step = application_step;
+  } else {
+    if (wants_mfa) error.reason = Reason::mfa_required;
+    if (!claims.is_application) error.claims_challenge = std::move(challenge.claims);
+    if (!error.claims_challenge.empty()) error.tenant = claims.tenant_id;
+  }
   error.service_code = said.code.empty() ? display_ascii(challenge.error) : said.code;
   return error;
 }

@@ -1,12 +1,10 @@
 #include "arm/www_authenticate.hpp"
 
 #include <algorithm>
-#include <boost/json/value.hpp>
 #include <utility>
 
 #include "encoding/ascii.hpp"
-#include "encoding/base64url.hpp"
-#include "secret/json_reader.hpp"
+#include "identity/claims_challenge.hpp"
 
 namespace managementpartner::arm {
 
@@ -109,25 +107,16 @@ std::string ascii(std::string text) {
   return text;
 }
 
-// What cannot be read is not passed on to the authority.
-std::string decode_claims(std::string claims) {
-  // Some services send standard base64.
-  std::replace(claims.begin(), claims.end(), '+', '-');
-  std::replace(claims.begin(), claims.end(), '/', '_');
-  auto decoded = encoding::base64url_decode(claims);
-  if (!decoded) return {};
-  const auto json = read_json(*decoded);
-  return json && json->is_object() ? *std::move(decoded) : std::string();
-}
-
 }  // namespace
 
 std::vector<BearerChallenge> parse_bearer_challenges(std::string_view header) {
   std::vector<BearerChallenge> found;
   for (const Challenge& challenge : Reader(header).read()) {
     if (!encoding::is_same_name(challenge.scheme, "Bearer")) continue;
+    // Claims that cannot be read are not passed on to the authority.
     found.push_back({ascii(challenge.value("error")), ascii(challenge.value("error_description")),
-                     decode_claims(challenge.value("claims")), ascii(challenge.value("authorization_uri"))});
+                     identity::decode_claims(challenge.value("claims")).value_or(""),
+                     ascii(challenge.value("authorization_uri"))});
   }
   return found;
 }

@@ -5,6 +5,8 @@
 
 #include "arm/link_answer.hpp"
 #include "arm/partner_id.hpp"
+#include "arm/token_refusal.hpp"
+#include "arm/www_authenticate.hpp"
 
 namespace managementpartner {
 
@@ -17,13 +19,16 @@ void ArmOperation::send() {
 void ArmOperation::get_token(identity::TokenNeed need) {
   identity::TokenSource& tokens = engine().tokens();
   if (const auto* const token = tokens.at_hand(call_context(), need)) return send_with(*token);
-  tokens.get(context(), std::move(need),
-             [this, self = shared_from_this()](Result<identity::IssuedToken> token) {
-               if (token) return send_with(*token);
-               Error error = std::move(token).error();
-               error.outcome_unknown = outcome_unknown_;
-               answered(std::move(error));
-             });
+  std::string claims = need.claims;
+  tokens.get(
+      context(), std::move(need),
+      [this, self = shared_from_this(), claims = std::move(claims)](Result<identity::IssuedToken> token) {
+        if (token) return send_with(*token);
+        Error error = std::move(token).error();
+        if (!claims.empty()) error = arm::unmet_claims(std::move(error), claims, *token_);
+        error.outcome_unknown = outcome_unknown_;
+        answered(std::move(error));
+      });
 }
 
 void ArmOperation::send_with(const identity::IssuedToken& token) {
@@ -31,6 +36,7 @@ void ArmOperation::send_with(const identity::IssuedToken& token) {
   std::ignore = machine_->got_token(token.generation);  // To send it.
   http::Request with_token = request();
   with_token.bearer_token = token_;
+  change_sent_ = change_sent_ || with_token.method != http::Method::get;
   engine().pipeline().send(context(), std::move(with_token),
                            [this, self = shared_from_this()](Result<http::Delivery> answer) {
                              if (!answer) {
@@ -43,8 +49,15 @@ void ArmOperation::send_with(const identity::IssuedToken& token) {
                              arm::ChallengeAction next = machine_->answered(answer->response);
                              if (next.kind == arm::ChallengeAction::Kind::get_token)
                                return get_token(std::move(next.need));
+                             if (answer->response.status == 401) note_challenge(answer->response);
                              answered(std::move(answer));
                            });
+}
+
+void ArmOperation::note_challenge(const http::Response& refusal) {
+  const auto challenge = arm::bearer_challenge(refusal);
+  if (challenge && !challenge->claims.empty())
+    engine().tokens().challenged(call_context(), challenge->claims);
 }
 
 LinkOperation::LinkOperation(Caller& caller, const CallOptions& call, arm::Verb verb,

@@ -47,10 +47,14 @@ class ArmOperation : public Operation {
 
   void get_token(identity::TokenNeed need);
   void send_with(const identity::IssuedToken& token);
+  [[nodiscard]] bool may_have_changed() const noexcept final { return change_sent_; }
+  /// No token meets what the last answer asks for: the person's next sign-in may.
+  void note_challenge(const http::Response& refusal);
 
   std::optional<arm::ChallengeMachine> machine_;  // Of the present request.
   std::shared_ptr<const Secret> token_;
   bool outcome_unknown_ = false;  // An earlier sending of it may have taken effect.
+  bool change_sent_ = false;      // This request or an earlier one.
 };
 
 /// Any call on a link. Carries out what PartnerMachine decides. Ends with the link; with nullopt after a

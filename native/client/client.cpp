@@ -45,7 +45,7 @@ class SubscriptionOperation final : public OperationFor<std::string, ArmOperatio
  public:
   SubscriptionOperation(Caller& caller, const CallOptions& call, std::string_view id, Handler handler)
       : OperationFor(caller, call, std::move(handler)),
-        request_{Verb::get_subscription, {}, encoding::lower_case(id)} {
+        request_{Verb::get_subscription, {}, false, encoding::lower_case(id)} {
     if (encoding::is_guid(id)) return;
     refuse(make_error(Reason::argument_invalid, "The subscription's ID is not a GUID."));
   }

@@ -27,6 +27,13 @@ std::optional<Error> check_client_options(const ClientOptions& options) {
   if (!options.credential) {
     return make_error(Reason::credential_required, "The client was given no credential.");
   }
+  if (!options.claims_challenge.empty() && options.credential->time_for_person().count() == 0) {
+    Error error =
+        make_error(Reason::argument_invalid,
+                   "A claims challenge is met by a person who signs in, and nobody is asked to here.");
+    error.next_step = "Sign in anew, with the browser or a device code, or leave the claims challenge out.";
+    return error;
+  }
   if (!options.tenant.empty()) {
     if (auto error = check_tenant_name(options.tenant)) {
       error->tenant = options.tenant;

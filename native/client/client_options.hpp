@@ -16,6 +16,7 @@
 #include "http/retry_machine.hpp"
 #include "identity/credential.hpp"
 #include "identity/tokens/kept_tokens.hpp"
+#include "identity/tokens/token_owner.hpp"
 #include "loop/call_context.hpp"
 #include "platform/environment.hpp"
 
@@ -24,11 +25,16 @@ namespace managementpartner {
 struct ClientOptions {
   identity::CredentialPtr credential;  ///< Required.
   std::string tenant;                  ///< For calls that name none: a GUID or domain; empty for none.
+  identity::TokenOwner signed_in;      ///< Whom the credential signed in earlier; empty if it did not.
   CloudChoice cloud;                   ///< What it leaves open is found: see complete().
   std::string ca_file;                 ///< PEM, trusted besides the system's roots; empty for none.
   std::optional<std::string> proxy;    ///< URL; "" for none; nullopt for what HTTPS_PROXY and NO_PROXY say.
   Environment environment;             ///< Where HTTPS_PROXY, NO_PROXY and AZURE_AUTHORITY_HOST are read.
-  std::string product;                 ///< Put before the library's own in User-Agent; empty for none.
+  /// JSON that a person's sign-in is to carry (identity/claims_challenge.hpp); empty for none.
+  std::string claims_challenge;
+  /// Likewise, for a sign-in at the tenant that asked for it, where there are none of the above.
+  identity::ClaimsChallenges challenges;
+  std::string product;  ///< Put before the library's own in User-Agent; empty for none.
   std::chrono::milliseconds connect_timeout{10'000};
   std::chrono::milliseconds timeout{100'000};  ///< For one whole call, sign-in and retries included.
   http::RetryPolicy retry;

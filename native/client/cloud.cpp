@@ -32,6 +32,26 @@ Cloud cloud_of(const CloudRow& row) {
   return {{row.arm_host, "443"}, {row.authority_host, "443"}};
 }
 
+struct OlderName {
+  std::string_view authority_host;
+  std::size_t cloud;  // Its row.
+};
+
+// Authorities by the names they had, which SDKs' constants and many variables still hold.
+constexpr OlderName older_names[] = {
+    {"login.windows.net", 0},       {"login.microsoft.com", 0},
+    {"sts.windows.net", 0},         {"login-us.microsoftonline.com", 1},
+    {"login.usgovcloudapi.net", 1}, {"login.chinacloudapi.cn", 2},
+};
+
+std::optional<Cloud> cloud_of_older_name(const http::Endpoint& authority) {
+  for (const OlderName& older : older_names) {
+    if (authority == http::Endpoint{std::string(older.authority_host), "443"})
+      return cloud_of(cloud_rows[older.cloud]);
+  }
+  return std::nullopt;
+}
+
 std::optional<Cloud> known_cloud(http::Endpoint Cloud::*part, const http::Endpoint& endpoint) {
   for (const CloudRow& row : cloud_rows) {
     Cloud cloud = cloud_of(row);
@@ -73,10 +93,13 @@ Result<CloudEndpoints> complete(CloudChoice choice, const Environment& environme
         return error;
       }
       choice.authority = *std::move(authority);
+      // The cloud is meant, not the host.
+      if (auto cloud = cloud_of_older_name(*choice.authority)) choice.authority = std::move(cloud->authority);
     }
   }
   if (!choice.arm_endpoint) {
-    const auto cloud = choice.authority ? known_cloud(&Cloud::authority, *choice.authority) : std::nullopt;
+    auto cloud = choice.authority ? known_cloud(&Cloud::authority, *choice.authority) : std::nullopt;
+    if (!cloud && choice.authority) cloud = cloud_of_older_name(*choice.authority);
     choice.arm_endpoint = cloud.value_or(cloud_of(cloud_rows[0])).arm_endpoint;
   }
   if (!choice.authority) {

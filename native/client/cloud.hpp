@@ -37,10 +37,11 @@ struct CloudEndpoints {
   std::optional<http::Endpoint> authority;  ///< nullopt: only the ARM endpoint can tell.
 };
 
-/// Completes the choice. The one endpoint of a known cloud brings the other. Without any choice
-/// AZURE_AUTHORITY_HOST counts, and without that it is the public cloud. An ARM endpoint of no known cloud is
-/// never given a known cloud's authority: a secret could go where it does not belong.
-/// Reason::endpoint_invalid: AZURE_AUTHORITY_HOST is no https URL.
+/// Completes the choice. The one endpoint of a known cloud brings the other, by an older name of its
+/// authority, too. Without any choice AZURE_AUTHORITY_HOST counts, where such a name means the present one,
+/// and without that it is the public cloud. An ARM endpoint of no known cloud is never given a known cloud's
+/// authority: a secret could go where it does not belong. Reason::endpoint_invalid: AZURE_AUTHORITY_HOST is
+/// no https URL.
 [[nodiscard]] Result<CloudEndpoints> complete(CloudChoice choice, const Environment& environment);
 
 }  // namespace managementpartner

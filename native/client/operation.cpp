@@ -15,6 +15,14 @@ std::string time_text(std::chrono::milliseconds time) {
   return count % 1000 == 0 ? std::to_string(count / 1000) + " s" : std::to_string(count) + " ms";
 }
 
+void drop_now(const CallerTask& task) noexcept {
+  try {
+    task.dropped();
+  } catch (...) {
+    // Who waits for it has a deadline.
+  }
+}
+
 Error cancelled() {
   return make_error(Reason::cancelled, "The call was cancelled.");
 }
@@ -26,7 +34,8 @@ Error complete_error(Error error, const std::string& tenant_name) noexcept {
     if (error.of_exception) {
       error.message = words_of(error.reason);
     }
-    error.tenant = tenant_name;
+    // The one that asks something of a person is known by its token, too.
+    if (!tenant_name.empty() || error.claims_challenge.empty()) error.tenant = tenant_name;
   } catch (...) {
     // Without memory, it has as many words as there was room for.
   }
@@ -151,14 +160,16 @@ void Operation::stop_requested() {
   }
 }
 
-void Operation::fail_at_once(const Error& error) noexcept {
+void Operation::fail_at_once(Error error) noexcept {
+  // What an answer may have said is lost with the exception.
+  error.outcome_unknown = error.outcome_unknown || may_have_changed();
   try {
     abort(error);
   } catch (...) {
     // It is completed below, whatever it still holds.
   }
   try {
-    fail(error);
+    fail(std::move(error));
   } catch (...) {
     // Its handler threw; its end has come all the same.
   }
@@ -167,7 +178,13 @@ void Operation::fail_at_once(const Error& error) noexcept {
 Operation::Ending::Ending(Operation& operation) : operation_(operation.shared_from_this()) {
   operation.engine().loop().cancel_timer(operation.deadline_);
   operation.on_stop_.reset();
-  for (auto& task : operation.context_.close()) operation.engine().loop().post(std::move(task.dropped));
+  for (const auto& task : operation.context_.close()) {
+    try {
+      operation.engine().loop().post(task.dropped);
+    } catch (...) {
+      drop_now(task);  // Without memory.
+    }
+  }
 }
 
 Operation::Ending::~Ending() {

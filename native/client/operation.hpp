@@ -82,7 +82,7 @@ class Operation : public std::enable_shared_from_this<Operation> {
   void abort(Error error) { context_.abort(std::move(error)); }
 
   /// Completes it at once, unless it is complete, whatever it still holds.
-  void fail_at_once(const Error& error) noexcept;
+  void fail_at_once(Error error) noexcept;
 
   /// What operations that it starts for itself have as their parent.
   [[nodiscard]] CallContextPtr context() { return {shared_from_this(), &context_}; }
@@ -117,6 +117,8 @@ class Operation : public std::enable_shared_from_this<Operation> {
   /// The first step. What completes it may come from inside.
   virtual void begin() = 0;
   virtual void fail(Error error) = 0;
+  /// Whether the service may have changed something by now, whatever came of it.
+  [[nodiscard]] virtual bool may_have_changed() const noexcept { return false; }
 
   Operation(Caller& caller, const CallOptions& call, std::chrono::milliseconds at_least,
             Result<std::string> tenant);

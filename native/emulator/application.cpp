@@ -81,7 +81,10 @@ Application::Application(const Configuration& configuration, DataDirectory& dire
       machine_(directory),
       federation_(directory),
       services_{configuration_, key_,        verifier_, links_, faults_, log_,
-                machine_,       federation_, sign_ins_, {},     {}} {
+                machine_,       federation_, sign_ins_, {},     {},      {}} {
+  for (const Tenant& tenant : configuration.tenants) {
+    if (tenant.mfa_for_changes) services_.mfa_for_changes.insert(tenant.id);
+  }
   add_partner_routes(router_, services_);
   add_operation_routes(router_, services_);
   add_tenant_routes(router_, services_);
@@ -93,6 +96,7 @@ Application::Application(const Configuration& configuration, DataDirectory& dire
   add_admin_shutdown_routes(router_, services_);
   add_admin_sign_in_routes(router_, services_);
   add_admin_state_routes(router_, services_);
+  add_admin_tenant_routes(router_, services_);
   add_admin_token_routes(router_, services_);
   add_discovery_routes(router_, services_);
   add_token_routes(router_, services_);

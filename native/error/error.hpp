@@ -41,6 +41,8 @@ struct Error {
   std::optional<std::chrono::milliseconds> retry_after;  ///< The wait the service asked for.
   bool outcome_unknown = false;                          ///< A link may have been changed all the same.
   std::string tenant;                                    ///< As the caller named it; empty if not.
+  /// JSON of the claims that a person's next sign-in to this tenant has to carry; empty if it need not.
+  std::string claims_challenge;
   bool of_exception =
       false;  ///< There may be no memory: it has no words yet, and nothing adds any on its way.
 

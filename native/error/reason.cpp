@@ -36,6 +36,9 @@ constexpr Row rows[] = {
      "line."},
     {Reason::token_tenant_mismatch, Status::invalid_argument, "TokenTenantMismatch",
      "Sign in to the tenant you mean, or name no tenant to mean the token's own."},
+    {Reason::identity_changed, Status::authentication_failed, "IdentityChanged",
+     "Make sure that the tool, variables or program that give the token are those of the identity you mean, "
+     "then sign in again."},
     {Reason::client_certificate_invalid, Status::invalid_argument, "ClientCertificateInvalid",
      "Name a PEM file with a certificate and its private key, or a PKCS#12 (PFX) file, that this process may "
      "read."},
@@ -44,7 +47,9 @@ constexpr Row rows[] = {
     {Reason::client_certificate_key_mismatch, Status::invalid_argument, "ClientCertificateKeyMismatch",
      "Name a file whose private key belongs to its certificate."},
     {Reason::client_certificate_expired, Status::invalid_argument, "ClientCertificateExpired",
-     "Make a new certificate, add it to the application, and sign in with it."},
+     "Check this machine's clock; if it is right, make a new certificate, add it to the application, and "
+     "sign "
+     "in with it."},
     {Reason::client_certificate_not_yet_valid, Status::invalid_argument, "ClientCertificateNotYetValid",
      "Check this machine's clock; if it is right, wait until the certificate becomes valid, or use another."},
     {Reason::federated_token_invalid, Status::invalid_argument, "FederatedTokenInvalid",
@@ -86,6 +91,16 @@ constexpr Row rows[] = {
      "Add the certificate to the application in the tenant, or sign in with one that was added."},
     {Reason::federated_credential_not_found, Status::authentication_failed, "FederatedCredentialNotFound",
      "Add a federated credential to the application whose issuer, subject and audience are the token's."},
+    {Reason::federated_token_expired, Status::authentication_failed, "FederatedTokenExpired",
+     "Get a fresh token. One that is given as text serves until it expires; a token file or workload "
+     "identity "
+     "gives a new one each time. If the token is fresh, check this machine's clock."},
+    {Reason::account_disabled, Status::authentication_failed, "AccountDisabled",
+     "Ask an administrator of the tenant to enable the account, or sign in with another."},
+    {Reason::public_client_not_allowed, Status::authentication_failed, "PublicClientNotAllowed",
+     "Have \"Allow public client flows\" switched on for the application (its page Authentication), or name "
+     "no "
+     "client ID: people then sign in to Azure CLI's application, which allows them."},
     {Reason::credential_unavailable, Status::authentication_failed, "CredentialUnavailable",
      "Say how to sign in, or set up one of the ways that the message lists."},
     {Reason::managed_identity_unavailable, Status::authentication_failed, "ManagedIdentityUnavailable",
@@ -93,7 +108,9 @@ constexpr Row rows[] = {
     {Reason::managed_identity_not_found, Status::authentication_failed, "ManagedIdentityNotFound",
      "Check the ID, and that the identity is assigned to this machine, app or Automation account."},
     {Reason::mfa_required, Status::authentication_failed, "MfaRequired",
-     "Sign in to this tenant as the user, interactively, or use a service principal."},
+     "Sign in to this tenant as the user, interactively and with the claims challenge, if there is one; or "
+     "use "
+     "a service principal."},
     {Reason::consent_required, Status::authentication_failed, "ConsentRequired",
      "Sign in to this tenant interactively and consent, or ask an administrator of the tenant to consent to "
      "the application."},

@@ -36,15 +36,32 @@ std::string target_of(const urls::url_view& url) {
   return target;
 }
 
-// Packets to such an address are never routed.
-bool stays_near(const std::string& host) {
+bool is_private(const boost::asio::ip::address_v4& address) {
+  const auto bytes = address.to_bytes();
+  return bytes[0] == 10 || (bytes[0] == 172 && (bytes[1] & 0xF0U) == 16) ||
+         (bytes[0] == 192 && bytes[1] == 168);
+}
+
+bool is_unique_local(const boost::asio::ip::address_v6& address) {
+  return (address.to_bytes()[0] & 0xFEU) == 0xFC;
+}
+
+// Packets to such an address are not routed beyond this machine and its link, or its private network.
+bool stays_near(const std::string& host, Reach reach) {
+  namespace ip = boost::asio::ip;
   boost::system::error_code not_an_address;
-  const auto address = boost::asio::ip::make_address(host, not_an_address);
+  ip::address address = ip::make_address(host, not_an_address);
   if (not_an_address) return host == "localhost";
+  if (address.is_v6() && address.to_v6().is_v4_mapped()) {
+    address = ip::make_address_v4(ip::v4_mapped, address.to_v6());
+  }
   if (address.is_loopback()) return true;
-  if (address.is_v6()) return address.to_v6().is_link_local();
+  const bool in_private = reach == Reach::private_network;
+  if (address.is_v6()) {
+    return address.to_v6().is_link_local() || (in_private && is_unique_local(address.to_v6()));
+  }
   const auto bytes = address.to_v4().to_bytes();
-  return bytes[0] == 169 && bytes[1] == 254;
+  return (bytes[0] == 169 && bytes[1] == 254) || (in_private && is_private(address.to_v4()));
 }
 
 }  // namespace
@@ -82,7 +99,7 @@ Result<Location> parse_location(std::string_view url) {
   return Location{*std::move(endpoint), target_of(*parsed)};
 }
 
-Result<Location> parse_local_location(std::string_view url, std::string_view what) {
+Result<Location> parse_local_location(std::string_view url, std::string_view what, Reach reach) {
   const auto invalid = [&](std::string_view why) {
     return make_error(Reason::endpoint_invalid, "The " + std::string(what) + " " + std::string(why) + ".");
   };
@@ -91,8 +108,11 @@ Result<Location> parse_local_location(std::string_view url, std::string_view wha
   if (!parsed) parsed = parse_absolute_url(url, "http");
   auto endpoint = parsed ? endpoint_of(*parsed, secure) : std::nullopt;
   if (!endpoint) return invalid("is not a URL that starts with http:// or https://");
-  if (!secure && !stays_near(endpoint->host)) {
-    return invalid("is a plain http:// URL of another machine; only https:// may leave this one");
+  if (!secure && !stays_near(endpoint->host, reach)) {
+    return invalid(
+        reach == Reach::link
+            ? "is a plain http:// URL of another machine; only https:// may leave this one"
+            : "is a plain http:// URL beyond this machine's private network; only https:// may go there");
   }
   return Location{*std::move(endpoint), target_of(*parsed)};
 }

@@ -48,7 +48,7 @@ class ChainFlow final : public TokenFlow {
     const auto& credential = chain_->links[link_].credential;
     if (!credential) return credential.error();
     TokenQuery query = query_;
-    if (query.tenant.empty() && (*credential)->needs_tenant()) query.tenant = chain_->tenant;
+    if (query.tenant.empty()) query.tenant = chain_->tenant;
     if (query.tenant.empty() && (*credential)->needs_tenant()) {
       return make_error(Reason::credential_unavailable, "It needs a tenant, and none was named.");
     }

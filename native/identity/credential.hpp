@@ -5,9 +5,11 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "error/error.hpp"
+#include "identity/claims_challenge.hpp"
 #include "identity/credential_kind.hpp"
 #include "identity/kept_credential.hpp"
 #include "identity/token_flow.hpp"
@@ -53,6 +55,13 @@ class Credential {
   /// Has `keep` called with a field of `kept` and its new text whenever that changes, on whichever thread
   /// changes it. For credentials whose secret is renewed; others never call it.
   virtual void on_renewed(std::function<void(std::string_view field, const Secret& value)>) const {}
+
+  /// A call for the tenant ended because its token does not meet these claims; or, where they are empty, one
+  /// that met them was got. For credentials of people, who have to sign in once more with them.
+  virtual void challenged(const std::string&, const std::string&) const {}
+
+  /// What is yet to be met.
+  [[nodiscard]] virtual ClaimsChallenges challenges() const { return {}; }
 
   /// How long a person may take to sign in; zero where nobody is asked.
   [[nodiscard]] virtual std::chrono::milliseconds time_for_person() const noexcept { return {}; }

@@ -30,6 +30,8 @@ Identity read_identity(const Secret& token) {
   identity.client_id = first_text(*claims, {"appid", "azp"});
   identity.name = first_text(*claims, {"upn", "preferred_username", "unique_name", "app_displayname"});
   identity.audience = first_text(*claims, {"aud"});
+  const auto kind = text_member(*claims, "idtyp");
+  identity.is_application = kind ? *kind == "app" : find_member(*claims, "scp") == nullptr;
   identity.managed_identity = first_text(*claims, {"xms_mirid"});
   if (const auto seconds = seconds_member(*claims, "exp")) {
     identity.expires_on = WallClock::time_point(*seconds);

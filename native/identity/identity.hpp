@@ -16,6 +16,7 @@ struct Identity {
   std::string client_id;         ///< appid or azp
   std::string name;              ///< upn, preferred_username, unique_name or app_displayname
   std::string audience;          ///< aud
+  bool is_application = false;   ///< idtyp, or as it has no scp: nobody can be asked for anything.
   std::string managed_identity;  ///< xms_mirid: the ARM resource ID of a managed identity.
   std::optional<WallClock::time_point> expires_on;  ///< exp
   std::optional<CredentialKind> credential_kind;    ///< Of the credential that signed in; no claim.

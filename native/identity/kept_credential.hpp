@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "identity/claims_challenge.hpp"
 #include "identity/credential_kind.hpp"
 #include "secret/secret.hpp"
 
@@ -27,6 +28,11 @@ inline constexpr std::string_view managed_identity_id = "id";
 inline constexpr std::string_view refresh_token = "refreshToken";
 inline constexpr std::string_view session =
     "session";  ///< A name for one sign-in of a person, for nobody else.
+inline constexpr std::string_view claims_challenge = "claimsChallenge:";  ///< And the tenant's ID.
+
+[[nodiscard]] inline std::string claims_challenge_of(std::string_view tenant) {
+  return std::string(claims_challenge).append(tenant);
+}
 
 }  // namespace kept_field
 
@@ -59,5 +65,15 @@ struct KeptCredential {
   }
   [[nodiscard]] bool flag(std::string_view name) const noexcept { return (*this)[name] == "true"; }
 };
+
+/// What was asked of the person whose sign-in is kept.
+[[nodiscard]] inline ClaimsChallenges kept_challenges(const KeptCredential& kept) {
+  ClaimsChallenges challenges;
+  for (const auto& [name, value] : kept.fields) {
+    if (!name.starts_with(kept_field::claims_challenge)) continue;
+    challenges[name.substr(kept_field::claims_challenge.size())] = value.view();
+  }
+  return challenges;
+}
 
 }  // namespace managementpartner::identity

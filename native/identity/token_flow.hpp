@@ -23,6 +23,8 @@ struct TokenQuery {
   std::string tenant;  ///< A GUID in lower case; empty only for credentials that need none.
   std::string scope;   ///< "<ARM endpoint>/.default".
   std::string claims;  ///< JSON of a claims challenge to satisfy; empty otherwise.
+  /// What a person's sign-in is to carry where there are no such claims; a refresh token is redeemed without.
+  std::string claims_for_person = {};
 };
 
 /// What the program that uses the library says when it is asked for a token: a token, or why there is none.

@@ -19,26 +19,25 @@ std::vector<LogEvent> CallerQueue::take_log() {
 
 void CallerQueue::add(const CallContext& call, CallerTask task) {
   const std::lock_guard lock(mutex_);
-  tasks_.emplace_back(&call, std::move(task));
+  task.call = &call;
+  tasks_.push_back(std::move(task));
   has_tasks_ = true;
 }
 
-std::vector<CallerTask> CallerQueue::take_tasks() {
+CallerTasks CallerQueue::take_tasks() noexcept {
   const std::lock_guard lock(mutex_);
   has_tasks_ = false;
-  std::vector<CallerTask> taken;
-  for (auto& [call, task] : std::exchange(tasks_, {})) taken.push_back(std::move(task));
-  return taken;
+  return std::exchange(tasks_, {});
 }
 
-std::vector<CallerTask> CallerQueue::take_tasks_of(const CallContext& call) {
-  if (!has_tasks_) return {};
+CallerTasks CallerQueue::take_tasks_of(const CallContext& call) noexcept {
+  CallerTasks taken;
+  if (!has_tasks_) return taken;
   const std::lock_guard lock(mutex_);
-  std::vector<CallerTask> taken;
-  for (auto& [owner, task] : tasks_) {
-    if (owner == &call) taken.push_back(std::move(task));
+  for (auto task = tasks_.begin(); task != tasks_.end();) {
+    const auto here = task++;
+    if (here->call == &call) taken.splice(taken.end(), tasks_, here);
   }
-  std::erase_if(tasks_, [&](const auto& entry) { return entry.first == &call; });
   has_tasks_ = !tasks_.empty();
   return taken;
 }
@@ -93,7 +92,7 @@ bool CallContext::ask_host(CallerTask task) {
   return true;
 }
 
-std::vector<CallerTask> CallContext::close() {
+CallerTasks CallContext::close() noexcept {
   leave_parent();
   closed_ = true;
   return caller_->take_tasks_of(*this);

@@ -24,13 +24,17 @@ struct LogEvent {
   std::string message;  ///< Never a secret or a token.
 };
 
+class CallContext;
+
 /// Something only the caller's own thread may do: to call back into the program that uses the library.
 struct CallerTask {
-  std::function<void()> work;     ///< On the caller's thread, off the loop; may block.
-  std::function<void()> dropped;  ///< On the loop, in place of `work`: the call ended before.
+  std::function<void()> work;         ///< On the caller's thread, off the loop; may block.
+  std::function<void()> dropped;      ///< On the loop, in place of `work`: the call ended before.
+  const CallContext* call = nullptr;  ///< Whose it is: for CallerQueue.
 };
 
-class CallContext;
+/// A list, so that to take a task needs no memory: one that is lost is waited for.
+using CallerTasks = std::list<CallerTask>;
 
 /// What the loop has for the thread that waits for calls, of however many: log and tasks. Thread-safe.
 class CallerQueue {
@@ -41,13 +45,13 @@ class CallerQueue {
 
   void add(const CallContext& call, CallerTask task);
   [[nodiscard]] bool has_tasks() const noexcept { return has_tasks_; }
-  [[nodiscard]] std::vector<CallerTask> take_tasks();
-  [[nodiscard]] std::vector<CallerTask> take_tasks_of(const CallContext& call);
+  [[nodiscard]] CallerTasks take_tasks() noexcept;
+  [[nodiscard]] CallerTasks take_tasks_of(const CallContext& call) noexcept;
 
  private:
   std::mutex mutex_;
   std::vector<LogEvent> log_;
-  std::vector<std::pair<const CallContext*, CallerTask>> tasks_;
+  CallerTasks tasks_;
   std::atomic<bool> has_log_ = false;
   std::atomic<bool> has_tasks_ = false;
 };
@@ -101,7 +105,7 @@ class CallContext {
   [[nodiscard]] bool ask_host(CallerTask task);
 
   /// The call is over: it leaves its parent and takes on no task any more. Gives those that were not begun.
-  [[nodiscard]] std::vector<CallerTask> close();
+  [[nodiscard]] CallerTasks close() noexcept;
 
  private:
   void leave_parent();

@@ -6,6 +6,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/intrusive/list.hpp>
 #include <condition_variable>
 #include <map>
 #include <mutex>
@@ -23,8 +24,8 @@ namespace {
 
 constexpr std::size_t most_spare_timers = 16;
 
-// A caller inside Loop::run.
-struct Waiter {
+// A caller inside Loop::run. In a list that needs no memory: a wait that has begun cannot fail.
+struct Waiter : boost::intrusive::list_base_hook<> {
   std::condition_variable changed;
   bool done = false;
 };
@@ -59,7 +60,7 @@ struct Loop::State {
 
   std::mutex mutex;
   bool led = false;
-  std::vector<Waiter*> followers;
+  boost::intrusive::list<Waiter> followers;
 
   Clock::time_point alarm_time = Clock::time_point::max();
   using Timers = std::map<TimerId, std::function<void()>>;
@@ -87,12 +88,13 @@ struct Loop::State {
   }
 
   void set_alarm(Clock::time_point time) {
-    alarm_time = time;
     auto& alarm = reactor().alarm;
+    alarm_time = Clock::time_point::max();  // Until there was memory for the wait.
     alarm.expires_at(time);
     alarm.async_wait([this](boost::system::error_code failure) {
       if (!failure) ring();
     });
+    alarm_time = time;
   }
 
   void ring() {
@@ -144,16 +146,16 @@ void Loop::run(std::function<void(std::function<void()>)> start, const OwnWork* 
   while (!self.done) {
     if (own_work_waits()) {
       // Somebody else has to lead while this thread is busy.
-      if (!state.led && !state.followers.empty()) state.followers.front()->changed.notify_one();
+      if (!state.led && !state.followers.empty()) state.followers.front().changed.notify_one();
       lock.unlock();
       state.guarded([own] { own->run(); });
       lock.lock();
       continue;
     }
     if (state.led) {
-      state.followers.push_back(&self);
+      state.followers.push_back(self);
       self.changed.wait(lock);
-      std::erase(state.followers, &self);
+      state.followers.erase(state.followers.iterator_to(self));
       continue;
     }
     state.led = true;
@@ -166,14 +168,14 @@ void Loop::run(std::function<void(std::function<void()>)> start, const OwnWork* 
     lock.lock();
     state.led = false;
   }
-  if (!state.led && !state.followers.empty()) state.followers.front()->changed.notify_one();
+  if (!state.led && !state.followers.empty()) state.followers.front().changed.notify_one();
   lock.unlock();
   if (own_work_waits()) state.guarded([own] { own->run(); });
 }
 
 void Loop::wake_callers() {
   const std::lock_guard lock(state_->mutex);
-  for (Waiter* follower : state_->followers) follower->changed.notify_one();
+  for (Waiter& follower : state_->followers) follower.changed.notify_one();
 }
 
 void Loop::post(std::function<void()> work) {
@@ -183,7 +185,8 @@ void Loop::post(std::function<void()> work) {
 Loop::TimerId Loop::at(Clock::time_point time, std::function<void()> work) {
   const TimerId id{time, state_->next_sequence++};
   state_->add_timer(id, std::move(work));
-  if (time < state_->alarm_time) state_->set_alarm(time);
+  if (const auto next = state_->timers.begin()->first.time; next < state_->alarm_time)
+    state_->set_alarm(next);
   return id;
 }
 

@@ -52,6 +52,7 @@ bool ChildProcess::has_ended() {
   if (ended == 0 || (ended < 0 && errno == EINTR)) return false;
   // ECHILD: the host has its children forgotten, or took this one's end itself.
   if (ended == id_ && WIFEXITED(status)) exit_code_ = WEXITSTATUS(status);
+  if (ended == id_ && WIFSIGNALED(status)) signal_ = WTERMSIG(status);
   id_ = -1;
   return true;
 }

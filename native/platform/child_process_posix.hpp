@@ -34,12 +34,16 @@ class ChildProcess {
   /// nullopt where a signal ended it, or somebody else took its end.
   [[nodiscard]] std::optional<int> exit_code() const noexcept { return exit_code_; }
 
+  /// The signal that ended it.
+  [[nodiscard]] std::optional<int> signal() const noexcept { return signal_; }
+
   /// Ends it and its group, and takes its end.
   void kill();
 
  private:
   pid_t id_ = -1;  // -1: there is none any more.
   std::optional<int> exit_code_;
+  std::optional<int> signal_;
   Descriptor output_;
   Descriptor errors_;
 };

@@ -37,6 +37,7 @@ struct ProgramResult {
   /// nullopt where it did not exit by itself, or where nobody can know: the host has the system forget its
   /// children (it ignores SIGCHLD), or waited for this one.
   std::optional<int> exit_code;
+  std::optional<int> signal;  ///< Which ended it, where one did that was not sent from here.
   std::error_code problem;
   Secret output;  ///< At most 1 MiB.
   Secret errors;  ///< The first 64 KiB of standard error; may hold a token, too.

@@ -142,6 +142,7 @@ class PosixProgram final : public RunningProgram, public std::enable_shared_from
     ProgramResult result;
     result.end = end;
     result.exit_code = child_.exit_code();
+    if (end == End::exited) result.signal = child_.signal();
     result.problem = problem;
     result.output = output_.take();
     result.errors = errors_.take();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "encoding/ascii.hpp"
 #include "encoding/utf8.hpp"
 #include "error/display_text.hpp"
 #include "http/endpoint.hpp"
@@ -71,6 +72,20 @@ Result<void> keep_sign_in(const SignInStore& store, const Client& client, std::s
   return saved;
 }
 
+identity::ClaimsChallenges kept_challenges(const KeptSignIn& kept) {
+  auto challenges = identity::kept_challenges(kept.credential);
+  if (!kept.tenant.empty()) return challenges;
+  // Calls that named no tenant were for the person's own, which has an ID, too.
+  const auto copy = [&](const std::string& from, const std::string& to) {
+    const auto found = challenges.find(from);
+    if (found != challenges.end()) challenges.try_emplace(to, found->second);
+  };
+  const std::string own = encoding::lower_case(kept.tenant_id);
+  copy({}, own);
+  copy(own, {});
+  return challenges;
+}
+
 Result<ClientOptions> kept_client_options(const SignInStore& store, const KeptSignIn& kept,
                                           const Environment& environment) {
   auto credential = identity::restore_credential(kept.credential, environment, kept.authority);
@@ -78,6 +93,9 @@ Result<ClientOptions> kept_client_options(const SignInStore& store, const KeptSi
   ClientOptions options;
   options.credential = *std::move(credential);
   options.tenant = kept.tenant;
+  // A tool, or variables, may be another's by now, in another tenant.
+  options.signed_in = {kept.tenant_id, kept.object_id, kept.client_id};
+  if (options.tenant.empty() && !options.credential->needs_authority()) options.tenant = kept.tenant_id;
   options.ca_file = kept.ca_file;
   options.environment = environment;
   auto arm_endpoint = http::parse_endpoint(kept.arm_endpoint, "kept ARM endpoint");

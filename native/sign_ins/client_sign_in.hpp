@@ -26,7 +26,11 @@ namespace managementpartner::sign_ins {
 [[nodiscard]] Result<void> keep_sign_in(const SignInStore& store, const Client& client, std::string_view name,
                                         const identity::Identity& who);
 
-/// Options for a client that goes on with the sign-in, which was found in the store.
+/// What was asked of the person whose sign-in is kept, for their next one in its place.
+[[nodiscard]] identity::ClaimsChallenges kept_challenges(const KeptSignIn& kept);
+
+/// Options for a client that goes on with the sign-in, which was found in the store, as the same identity:
+/// calls end with Reason::identity_changed where a tool or variable that it uses is somebody else's by now.
 /// Reason::session_store_failed, or the reason of the credential's constructor.
 [[nodiscard]] Result<ClientOptions> kept_client_options(const SignInStore& store, const KeptSignIn& kept,
                                                         const Environment& environment);

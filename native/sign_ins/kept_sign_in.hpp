@@ -16,8 +16,8 @@ struct KeptSignIn {
   std::string arm_endpoint;  ///< https://host[:port]
   std::string authority;     ///< Likewise; empty where it is to be discovered.
   std::string ca_file;       ///< May be empty.
-  std::string account;       ///< For display, like the next three.
-  std::string tenant_id;
+  std::string account;       ///< For display.
+  std::string tenant_id;  ///< Of the identity that signed in, like the next two: what is used later is of it.
   std::string object_id;
   std::string client_id;
   identity::KeptCredential credential;

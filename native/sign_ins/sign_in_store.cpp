@@ -107,8 +107,16 @@ void SignInStore::renew(std::string_view name, identity::CredentialKind kind, st
   auto& fields = sign_in->credential.fields;
   const auto found =
       std::find_if(fields.begin(), fields.end(), [&](const auto& one) { return one.name == field; });
-  if (found == fields.end() || found->value == value) return;
-  found->value = value;
+  // What is asked of a person comes and goes; the rest is there from the start.
+  const bool comes_and_goes = field.starts_with(identity::kept_field::claims_challenge);
+  if (found == fields.end() ? value.empty() || !comes_and_goes : found->value == value) return;
+  if (found == fields.end()) {
+    sign_in->credential.add(field, value.view());
+  } else if (value.empty() && comes_and_goes) {
+    fields.erase(found);
+  } else {
+    found->value = value;
+  }
   static_cast<void>(file_.replace(write_sign_ins(*sign_ins)));
 }
 

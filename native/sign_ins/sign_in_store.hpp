@@ -38,7 +38,8 @@ class SignInStore {
   /// Makes the one of the name the default one. Reason::context_not_found: there is none.
   [[nodiscard]] Result<void> choose_default(std::string_view name) const;
 
-  /// Replaces one field of a kept credential, such as a refresh token that was renewed. Does nothing where
+  /// Replaces one field of a kept credential, such as a refresh token that was renewed, or adds or removes
+  /// (with an empty value) what was asked of its person. Does nothing where
   /// the sign-in is gone, was made anew otherwise, or another process is at the file: the old one is good
   /// for a while yet.
   void renew(std::string_view name, identity::CredentialKind kind, std::string_view field,

@@ -53,7 +53,7 @@ internal static class AzurePowerShellToken
             if (request.Claims is not null)
             {
                 request.SetError(unavailable: false,
-                    "The service refused Azure PowerShell's token and wants a new sign-in.");
+                    "The service refused Azure PowerShell's token and wants a new sign-in that proves more.");
                 return;
             }
             using var token = azure.GetToken(request.Scope, request.Tenant, out var expiresOn);

@@ -37,8 +37,8 @@ namespace ManagementPartner.Cmdlets;
 /// </para>
 /// <para>
 /// A user (-UseDeviceAuthentication, -UseBrowser) is signed in to every tenant they have an account in: choose one with
-/// -TenantId of the other cmdlets. If a tenant requires more, such as multi-factor authentication, the error names the
-/// command to run.
+/// -TenantId of the other cmdlets. If a tenant requires more, such as multi-factor authentication, also before a change
+/// alone, the error names the command to run, with the -ClaimsChallenge to give.
 /// </para>
 /// </remarks>
 /// <example>
@@ -374,6 +374,18 @@ public sealed class ConnectManagementPartner : ChoosingCmdlet
     [AllowEmptyString]
     public string? TenantId { get; set; }
 
+    /// <summary>
+    /// What a tenant asks of a user's sign-in, such as multi-factor authentication before a change: the text that the error
+    /// of another cmdlet shows, in base64. With -UseDeviceAuthentication or -UseBrowser only. What was asked of the sign-in
+    /// that this one replaces is remembered, and need not be given.
+    /// </summary>
+    [Parameter(ParameterSetName = DeviceCodeSet)]
+    [Parameter(ParameterSetName = BrowserSet)]
+    [Parameter(ParameterSetName = DefaultChainSet)]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? ClaimsChallenge { get; set; }
+
     /// <summary>The cloud the tenant lives in: AzureCloud (default), AzureUSGovernment or AzureChinaCloud.</summary>
     [Parameter]
     [Alias("EnvironmentName")]
@@ -490,9 +502,12 @@ public sealed class ConnectManagementPartner : ChoosingCmdlet
     }
 
     /// <summary>An incomplete service principal is not a request for whichever identity there is.</summary>
-    internal CredentialHandle FromDefaultChain() => ServicePrincipal || ApplicationId is not null
-        ? throw ManagementPartnerException.NoProof()
-        : CredentialHandle.FromDefaultChain(AzurePowerShellToken.Callback);
+    internal CredentialHandle FromDefaultChain()
+    {
+        if (ServicePrincipal || ApplicationId is not null) throw ManagementPartnerException.NoProof();
+        if (ClaimsChallenge is not null) throw ManagementPartnerException.NobodyToAsk();
+        return CredentialHandle.FromDefaultChain(AzurePowerShellToken.Callback);
+    }
 
     /// <summary>Connect-AzAccount takes -Credential without -ServicePrincipal for a user.</summary>
     internal CredentialHandle FromCredential() => ServicePrincipal || Guid.TryParse(Credential.UserName, out _)
@@ -536,6 +551,8 @@ public sealed class ConnectManagementPartner : ChoosingCmdlet
         CaFile = CaFile is null ? null : PathOf(CaFile, nameof(CaFile)),
         ClientId = way.ParameterSet == ServicePrincipalSet ? Credential.UserName : ApplicationId,
         Account = AccountId,
+        ClaimsChallenge = ClaimsChallenge,
+        AsksPerson = way.AsksPerson,
         AsksHost = way.AsksHost,
     };
 }

@@ -20,8 +20,12 @@ namespace ManagementPartner.Cmdlets;
 /// <code>Get-ManagementPartner | Format-List</code>
 /// </example>
 /// <example>
-/// <para>Shows the links in all tenants that the identity can see.</para>
+/// <para>Shows a person's links, in all tenants that the person can see.</para>
 /// <code>Get-ManagementPartnerTenant | Get-ManagementPartner</code>
+/// </example>
+/// <example>
+/// <para>Shows an application's links, in the tenants of a CSV file with the column TenantId.</para>
+/// <code>Import-Csv ./customers.csv | Get-ManagementPartner</code>
 /// </example>
 /// <seealso cref="NewManagementPartner"/>
 /// <seealso cref="UpdateManagementPartner"/>

@@ -16,7 +16,7 @@ namespace ManagementPartner.Cmdlets;
 /// <code>Update-ManagementPartner -PartnerId 5127254</code>
 /// </example>
 /// <example>
-/// <para>Changes it in every tenant that the identity can see and has a link in.</para>
+/// <para>Changes it in every tenant that a person can see and has a link in; an application is given a list instead.</para>
 /// <code>Get-ManagementPartnerTenant | Get-ManagementPartner -ErrorAction SilentlyContinue | Update-ManagementPartner -PartnerId 5127254</code>
 /// </example>
 /// <seealso cref="NewManagementPartner"/>

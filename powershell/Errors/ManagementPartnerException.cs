@@ -64,6 +64,12 @@ public sealed class ManagementPartnerException : Exception
     /// <summary>The tenant the call was for.</summary>
     public string? TenantId { get; internal set; }
 
+    /// <summary>
+    /// What a person's next sign-in to the tenant has to carry so that the call passes, above all for multi-factor
+    /// authentication: the value for -ClaimsChallenge of Connect-ManagementPartner. Null where nothing is asked of a person.
+    /// </summary>
+    public string? ClaimsChallenge { get; internal set; }
+
     internal static ManagementPartnerException EmbeddedNul() => new(
         ManagementPartnerStatus.InvalidArgument,
         "ArgumentInvalid",
@@ -82,6 +88,12 @@ public sealed class ManagementPartnerException : Exception
         "Nothing was given for the application to sign in with.",
         "Give -Credential, or -ApplicationId with -CertificatePath, -CertificateThumbprint, -FederatedToken, "
             + "-FederatedTokenFile or -WorkloadIdentity. Nothing was sent.");
+
+    internal static ManagementPartnerException NobodyToAsk() => new(
+        ManagementPartnerStatus.InvalidArgument,
+        "ArgumentInvalid",
+        "-ClaimsChallenge is met by a person who signs in, and nobody is asked without -UseDeviceAuthentication or -UseBrowser.",
+        "Run Connect-ManagementPartner -UseDeviceAuthentication or -UseBrowser with it. Nothing was sent.");
 
     internal static ManagementPartnerException TwoIdentities() => new(
         ManagementPartnerStatus.InvalidArgument,

@@ -30,6 +30,8 @@ internal static class RecommendedAction
         ["CredentialRequired"] = OfTheProblem,
         ["CredentialInvalid"] = OfTheProblem,
         ["TokenTenantMismatch"] = TokenTenantMismatch,
+        ["IdentityChanged"] = (problem, attempt) => "Go back to the identity you mean in the tool or variables that give "
+            + "the token, or sign in as the one you mean now. Run: " + SignInAgain(problem, attempt),
         ["ClientCertificateInvalid"] = OfTheProblem,
         ["ClientCertificatePasswordWrong"] = Fixed("Give the password of the file as a SecureString: "
             + "-CertificatePassword (Read-Host -AsSecureString)."),
@@ -59,6 +61,13 @@ internal static class RecommendedAction
             + "Azure Resource Manager in this cloud."),
         ["ClientCertificateUnknown"] = OfTheProblem,
         ["FederatedCredentialNotFound"] = OfTheProblem,
+        ["FederatedTokenExpired"] = Fixed("A token given by -FederatedToken serves until it expires. Sign in again with a "
+            + "fresh one, or in a way that gets one each time: -FederatedTokenFile, or -WorkloadIdentity in GitHub "
+            + "Actions, Azure Pipelines and Kubernetes. If the token is fresh, check this machine's clock."),
+        ["AccountDisabled"] = OfTheProblem,
+        ["PublicClientNotAllowed"] = Fixed("Have \"Allow public client flows\" switched on for the application (its page "
+            + "Authentication), or leave out -ApplicationId: people then sign in to Azure CLI's application, which "
+            + "allows them."),
         ["CredentialUnavailable"] = CredentialUnavailable,
         ["ManagedIdentityUnavailable"] = OfTheProblem,
         ["ManagedIdentityNotFound"] = OfTheProblem,
@@ -126,7 +135,7 @@ internal static class RecommendedAction
 
     /// <summary>The endpoints are given to Connect-ManagementPartner only.</summary>
     private static Words ForEndpoints(string text) =>
-        (problem, attempt) => attempt.Verb == "Connect" ? text : problem.NextStep;
+        (problem, attempt) => problem.OwnNextStep ?? (attempt.Verb == "Connect" ? text : problem.NextStep);
 
     /// <summary>Where it was not typed, it may come from the environment.</summary>
     private static string TenantInvalid(ManagementPartnerException problem, Attempt attempt) => attempt.Tenant is null
@@ -154,11 +163,11 @@ internal static class RecommendedAction
             : problem.NextStep;
 
     private static string SignInAgain(ManagementPartnerException problem, Attempt attempt) =>
-        SuggestedCommand.SignInAgain(attempt, Tenant(problem, attempt));
+        SuggestedCommand.SignInAgain(attempt, Tenant(problem, attempt), problem.ClaimsChallenge);
 
     private static string AzurePowerShellFailed(ManagementPartnerException problem, Attempt attempt) =>
         "Sign in to Azure PowerShell with " + SuggestedCommand.OfTool(
-            SignInWays.OfParameterSet(SignInWays.AzurePowerShellSet), Tenant(problem, attempt))
+            SignInWays.OfParameterSet(SignInWays.AzurePowerShellSet), Tenant(problem, attempt), problem.ClaimsChallenge)
             + " (module Az.Accounts), then run the command again.";
 
     private static string? Tenant(ManagementPartnerException problem, Attempt attempt) =>

@@ -40,6 +40,15 @@ internal sealed class ClientOptionsHandle : NativeHandle
 
     public void SetCaFile(string? path) => Set(mp_client_options_set_ca_file, path);
 
+    public void SetClaimsChallenge(string? challenge) => Set(mp_client_options_set_claims_challenge, challenge);
+
+    /// <summary>What was asked of the person by whom the client is signed in.</summary>
+    public void TakeClaimsChallenges(ClientHandle former)
+    {
+        var status = mp_client_options_take_claims_challenges(this, former, out var error);
+        ErrorHandle.Check(status, error);
+    }
+
     public void SetUserAgent(string? product) => Set(mp_client_options_set_user_agent, product);
 
     /// <summary>The callback must outlive every client made with these options.</summary>
@@ -88,6 +97,14 @@ internal sealed class ClientOptionsHandle : NativeHandle
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
     private static extern int mp_client_options_set_environment(ClientOptionsHandle options,
         EnvironmentHandle environment, out ErrorHandle error);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern int mp_client_options_set_claims_challenge(ClientOptionsHandle options, byte[]? challenge,
+        out ErrorHandle error);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern int mp_client_options_take_claims_challenges(ClientOptionsHandle options,
+        ClientHandle former, out ErrorHandle error);
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
     private static extern int mp_client_options_set_ca_file(ClientOptionsHandle options, byte[]? path,

@@ -57,6 +57,7 @@ internal sealed class ErrorHandle : NativeHandle
             CorrelationId = Utf8.Decode(mp_error_correlation_id(this)),
             RetryAfter = retryAfter < 0 ? null : TimeSpan.FromMilliseconds(retryAfter),
             TenantId = Utf8.Decode(mp_error_tenant_id(this)),
+            ClaimsChallenge = Utf8.Decode(mp_error_claims_challenge(this)),
         };
     }
 
@@ -133,6 +134,9 @@ internal sealed class ErrorHandle : NativeHandle
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
     private static extern IntPtr mp_error_tenant_id(ErrorHandle error);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern IntPtr mp_error_claims_challenge(ErrorHandle error);
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
     private static extern void mp_error_free(IntPtr error);

@@ -39,6 +39,13 @@ internal sealed class KeptSignInsHandle : NativeHandle
         return options;
     }
 
+    /// <summary>What was asked of the person whose sign-in is kept under the name, if there is one.</summary>
+    public static void TakeClaimsChallenges(ClientOptionsHandle options, string name)
+    {
+        var status = mp_session_take_claims_challenges(options, Utf8.Encode(name), Utf8.Encode(Folder), out var error);
+        ErrorHandle.Check(status, error);
+    }
+
     public static void Remove(string name)
     {
         var status = mp_session_remove(Utf8.Encode(name), Utf8.Encode(Folder), out var error);
@@ -102,6 +109,10 @@ internal sealed class KeptSignInsHandle : NativeHandle
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
     private static extern int mp_session_load(out ClientOptionsHandle options, byte[]? name,
         EnvironmentHandle environment, byte[]? directory, out ErrorHandle error);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern int mp_session_take_claims_challenges(ClientOptionsHandle options, byte[]? name,
+        byte[]? directory, out ErrorHandle error);
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
     private static extern int mp_session_remove(byte[]? name, byte[]? directory, out ErrorHandle error);

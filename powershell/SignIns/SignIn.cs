@@ -1,3 +1,4 @@
+using System;
 using ManagementPartner.Calls;
 using ManagementPartner.Native;
 using ManagementPartner.Parameters;
@@ -45,6 +46,12 @@ internal sealed class SignIn
     /// <summary>The account, where the user named one and the token may not.</summary>
     public string? Account { get; set; }
 
+    /// <summary>What a service asks of this person's sign-in.</summary>
+    public string? ClaimsChallenge { get; set; }
+
+    /// <summary>Whether a person signs in: then what was asked of the sign-in that this one replaces goes with it.</summary>
+    public bool AsksPerson { get; set; }
+
     /// <summary>Whether a call may ask PowerShell for something: to show a message, or to get a token.</summary>
     public bool AsksHost { get; set; }
 
@@ -91,12 +98,28 @@ internal sealed class SignIn
             options.SetArmEndpoint(ArmEndpoint);
             options.SetAuthority(Authority);
             options.SetCaFile(CaFile);
+            options.SetClaimsChallenge(ClaimsChallenge);
+            if (AsksPerson) TakeClaimsChallenges(options);
             return options;
         }
         catch
         {
             options.Dispose();
             throw;
+        }
+    }
+
+    private void TakeClaimsChallenges(ClientOptionsHandle options)
+    {
+        if (Scope == ContextScope.CurrentUser) KeptSignInsHandle.TakeClaimsChallenges(options, ContextName);
+        if (Connections.Find(ContextName) is not { } former) return;
+        try
+        {
+            options.TakeClaimsChallenges(former.Client);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Another runspace ended it just now.
         }
     }
 

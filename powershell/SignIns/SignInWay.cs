@@ -24,11 +24,14 @@ internal sealed class SignInWay
     /// <summary>Whether a call may ask PowerShell for something: to show a message, or to get a token.</summary>
     public bool AsksHost { get; set; }
 
+    /// <summary>Whether a person signs in, who can meet a claims challenge.</summary>
+    public bool AsksPerson { get; set; }
+
     /// <summary>Whether the Az modules may be imported, because the user chose them.</summary>
     public bool MayLoadAzurePowerShell { get; set; }
 
-    /// <summary>Another tool's command that signs in again, and its parameter for the tenant.</summary>
-    public (string Command, string TenantParameter)? ToolCommand { get; set; }
+    /// <summary>Another tool's command that signs in again, and its parameters for the tenant and a claims challenge.</summary>
+    public (string Command, string TenantParameter, string ClaimsParameter)? ToolCommand { get; set; }
 
     /// <summary>What follows Connect-ManagementPartner to sign in again, by what is plainly an ID.</summary>
     public Func<ManagementPartnerContext, string> Again { get; set; } = _ => string.Empty;

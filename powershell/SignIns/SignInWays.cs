@@ -76,6 +76,7 @@ internal static class SignInWays
             ParameterSet = DeviceCodeSet,
             Make = cmdlet => CredentialHandle.FromDeviceCode(cmdlet.ApplicationId, DeviceCodePrompt.Callback),
             AsksHost = true,
+            AsksPerson = true,
             Again = context => " -UseDeviceAuthentication" + OwnApplication(context),
         },
         new("Browser")
@@ -83,6 +84,7 @@ internal static class SignInWays
             ParameterSet = BrowserSet,
             Make = cmdlet => CredentialHandle.FromBrowser(cmdlet.ApplicationId, BrowserPrompt.Callback),
             AsksHost = true,
+            AsksPerson = true,
             Again = context => " -UseBrowser" + OwnApplication(context),
         },
         new("AccessToken")
@@ -97,13 +99,13 @@ internal static class SignInWays
             Make = _ => CredentialHandle.FromAzurePowerShell(AzurePowerShellToken.Callback),
             AsksHost = true,
             MayLoadAzurePowerShell = true,
-            ToolCommand = ("Connect-AzAccount", "-Tenant"),
+            ToolCommand = ("Connect-AzAccount", "-Tenant", "-ClaimsChallenge"),
         },
         new("AzureCli")
         {
             ParameterSet = AzureCliSet,
             Make = _ => CredentialHandle.FromAzureCli(),
-            ToolCommand = ("az login", "--tenant"),
+            ToolCommand = ("az login", "--tenant", "--claims-challenge"),
         },
         // Connect-ManagementPartner alone reads the variables again.
         new("Environment"),

@@ -107,6 +107,8 @@ static void refused_everywhere(mp_client* client, const char* text) {
               "EndpointInvalid");
   CHECK_ERROR(mp_client_options_set_authority(options, text, &error), error, MP_INVALID_ARGUMENT,
               "EndpointInvalid");
+  CHECK_ERROR(mp_client_options_set_claims_challenge(options, text, &error), error, MP_INVALID_ARGUMENT,
+              "ArgumentInvalid");
   CHECK_ERROR(mp_client_options_set_ca_file(options, text, &error), error, MP_INVALID_ARGUMENT,
               "CaFileInvalid");
   CHECK_ERROR(mp_client_options_set_proxy(options, text, &error), error, MP_INVALID_ARGUMENT, "ProxyInvalid");

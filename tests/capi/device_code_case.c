@@ -8,6 +8,7 @@
 #include "check.h"
 #include "emulator.h"
 #include "session.h"
+#include "temporary_folder.h"
 
 /* The sample's: at home in the first tenant, a guest in the second, and in the third, which wants more. */
 static const char user[] = "megan@adventureworks.onmicrosoft.com";
@@ -32,14 +33,18 @@ static void MP_CALL show(const char* message, const char* user_code, const char*
   if (person->answer == DECLINE) emulator_answer_device_code(user_code, NULL);
 }
 
-static mp_client* client_of(struct person* person) {
+static mp_client_options* options_of(struct person* person) {
   mp_client_options* options = session_options(&emulator.accounts[0]);
   mp_credential* credential = NULL;
   mp_error* error = NULL;
   REQUIRE_OK(mp_credential_from_device_code(&credential, NULL, show, person, &error), error);
   REQUIRE_OK(mp_client_options_set_credential(options, credential, &error), error);
   mp_credential_free(credential);
-  return session_client(options);
+  return options;
+}
+
+static mp_client* client_of(struct person* person) {
+  return session_client(options_of(person));
 }
 
 static void signs_in_everywhere(void) {
@@ -63,9 +68,67 @@ static void signs_in_everywhere(void) {
   CHECK_TEXT(mp_error_reason(error), "MfaRequired");
   CHECK_HAS(mp_error_message(error), others[1]);
   CHECK_TEXT(mp_error_tenant_id(error), others[1]);
+  CHECK(mp_error_claims_challenge(error) == NULL);
   mp_error_free(error);
   CHECK_NUMBER(person.times, 1);
   mp_client_free(client);
+}
+
+/* Signs in at the tenant and links there; frees the options. */
+static void check_passes(mp_client_options* options, const char* tenant) {
+  mp_client* client = session_client(options);
+  mp_identity* identity = NULL;
+  mp_partner* partner = NULL;
+  mp_error* error = NULL;
+  REQUIRE_OK(mp_sign_in(&identity, client, tenant, NULL, &error), error);
+  mp_identity_free(identity);
+  REQUIRE_OK(mp_partner_create(&partner, client, tenant, emulator.partner_ids[0], NULL, &error), error);
+  mp_partner_free(partner);
+  REQUIRE_OK(mp_partner_remove(client, tenant, emulator.partner_ids[0], NULL, &error), error);
+  mp_client_free(client);
+}
+
+static void carries_what_a_tenant_asks(void) {
+  struct person person = {APPROVE, 0};
+  const char* tenant = emulator.accounts[1].tenant_id;
+  mp_client* client = client_of(&person);
+  mp_client_options* options;
+  mp_identity* identity = NULL;
+  mp_partner* partner = NULL;
+  mp_error* error = NULL;
+  char folder[] = TEMPORARY_FOLDER;
+  temporary_folder_make(folder);
+  emulator_ask_for_mfa(tenant, 1);
+  REQUIRE_OK(mp_sign_in(&identity, client, NULL, NULL, &error), error);
+  REQUIRE_OK(mp_session_save(client, "megan", identity, folder, &error), error);
+  mp_identity_free(identity);
+  CHECK_NUMBER(mp_partner_create(&partner, client, tenant, emulator.partner_ids[0], NULL, &error),
+               MP_AUTHENTICATION_FAILED);
+  CHECK_TEXT(mp_error_reason(error), "MfaRequired");
+  CHECK_TEXT(mp_error_tenant_id(error), tenant);
+  CHECK_TEXT(mp_error_claims_challenge(error),
+             "eyJhY2Nlc3NfdG9rZW4iOnsiYWNycyI6eyJlc3NlbnRpYWwiOnRydWUsInZhbHVlcyI6WyJwMSJdfX19");
+
+  options = options_of(&person);
+  REQUIRE(mp_client_options_set_claims_challenge(options, mp_error_claims_challenge(error), NULL) == MP_OK);
+  mp_error_free(error);
+  error = NULL;
+  check_passes(options, tenant);
+
+  options = options_of(&person);
+  REQUIRE_OK(mp_client_options_take_claims_challenges(options, client, &error), error);
+  mp_client_free(session_client(options));
+
+  options = options_of(&person);
+  REQUIRE_OK(mp_session_take_claims_challenges(options, "nobody", folder, &error), error);
+  REQUIRE_OK(mp_session_take_claims_challenges(options, NULL, folder, &error), error);
+  check_passes(options, tenant);
+
+  CHECK_NUMBER(person.times, 3);
+  emulator_ask_for_mfa(tenant, 0);
+  mp_client_free(client);
+  REQUIRE_OK(mp_session_remove(NULL, folder, &error), error);
+  temporary_folder_remove(folder);
 }
 
 static void may_decline(void) {
@@ -107,6 +170,7 @@ void device_code_case(void) {
   CHECK_ERROR(mp_credential_from_device_code(&credential, "my application", show, NULL, &error), error,
               MP_INVALID_ARGUMENT, "CredentialInvalid");
   signs_in_everywhere();
+  carries_what_a_tenant_asks();
   may_decline();
   can_be_cancelled();
 }

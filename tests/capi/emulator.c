@@ -113,6 +113,31 @@ void emulator_start(const char* program) {
   read_announcement(line);
 }
 
+int emulator_run(const char* program, const char* option, const char* value) {
+  int input[2];
+  int status = 0;
+  pid_t child;
+  REQUIRE(pipe(input) == 0);
+  child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    dup2(input[0], STDIN_FILENO);
+    close(input[0]);
+    close(input[1]);
+    execl(program, program, option, value, (char*)NULL);
+    _exit(127);
+  }
+  close(input[0]);
+  REQUIRE(write(input[1], &emulator, sizeof emulator) == (ssize_t)sizeof emulator);
+  close(input[1]);
+  REQUIRE(waitpid(child, &status, 0) == child);
+  return status;
+}
+
+void emulator_read(void) {
+  REQUIRE(fread(&emulator, sizeof emulator, 1, stdin) == 1);
+}
+
 const struct account* emulator_other_tenant(void) {
   size_t index;
   for (index = 1; index < emulator.account_count; ++index) {
@@ -167,6 +192,26 @@ void emulator_answer_device_code(const char* user_code, const char* user) {
 
 void emulator_set_browser_user(const char* user) {
   answer_user("sign-ins", user);
+}
+
+void emulator_ask_for_mfa(const char* tenant, int asks) {
+  char path[128];
+  snprintf(path, sizeof path, "tenants/%s", tenant);
+  free(administer("PUT", path, asks ? "{\"mfaForChanges\": true}" : "{\"mfaForChanges\": false}"));
+}
+
+char* emulator_user_token(const char* user) {
+  const size_t size = 65536;
+  char body[256];
+  char* token = (char*)malloc(size);
+  char* answer;
+  REQUIRE(token != NULL);
+  snprintf(body, sizeof body, "{\"tenantId\": \"%s\", \"userPrincipalName\": \"%s\"}",
+           emulator.accounts[0].tenant_id, user);
+  answer = administer("POST", "tokens", body);
+  REQUIRE(json_text(answer, NULL, "access_token", token, size));
+  free(answer);
+  return token;
 }
 
 char* emulator_access_token(void) {

@@ -52,6 +52,10 @@ struct emulator {
 void emulator_start(const char* program);
 extern struct emulator emulator;
 
+/* Runs a program that reads `emulator` (emulator_read); what waitpid tells of its end. */
+int emulator_run(const char* program, const char* option, const char* value);
+void emulator_read(void);
+
 /* The first account's service principal in another tenant. */
 const struct account* emulator_other_tenant(void);
 
@@ -67,6 +71,12 @@ void emulator_clear_requests(void);
 void emulator_answer_device_code(const char* user_code, const char* user);
 /* Who signs in in browsers from now on; NULL declines. */
 void emulator_set_browser_user(const char* user);
+
+/* Has a tenant ask people for a second factor who change something, or no longer. */
+void emulator_ask_for_mfa(const char* tenant, int asks);
+
+/* A person's access token at the first account's tenant, likewise. */
+char* emulator_user_token(const char* user);
 
 /* An access token of the first account, as a caller would have got it elsewhere. Freed by the caller. */
 char* emulator_access_token(void);

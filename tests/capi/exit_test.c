@@ -175,7 +175,7 @@ static void* end_in_call(void* unused) {
 static int end(int round) {
   int index;
   alarm(SECONDS);
-  REQUIRE(fread(&emulator, sizeof emulator, 1, stdin) == 1);
+  emulator_read();
   way = (enum way)(round % ways);
   sem_init(&call_ended, 0, 0);
   sem_init(&ending, 0, 0);
@@ -214,25 +214,10 @@ static int end(int round) {
 /* --- The test --- */
 
 static void run(const char* program, int round) {
-  int input[2];
-  int status = 0;
-  pid_t child;
   char number[16];
+  int status;
   snprintf(number, sizeof number, "%d", round);
-  REQUIRE(pipe(input) == 0);
-  child = fork();
-  REQUIRE(child >= 0);
-  if (child == 0) {
-    dup2(input[0], STDIN_FILENO);
-    close(input[0]);
-    close(input[1]);
-    execl(program, program, "--end", number, (char*)NULL);
-    _exit(127);
-  }
-  close(input[0]);
-  REQUIRE(write(input[1], &emulator, sizeof emulator) == (ssize_t)sizeof emulator);
-  close(input[1]);
-  REQUIRE(waitpid(child, &status, 0) == child);
+  status = emulator_run(program, "--end", number);
   if (WIFEXITED(status) && WEXITSTATUS(status) == EXIT_CODE) return;
   fprintf(stderr, "round %d, %s: %s %d\n", round, names[round % ways],
           WIFSIGNALED(status) ? "signal" : "code",

@@ -30,6 +30,7 @@ static void getters_and_frees(void) {
   CHECK(mp_error_correlation_id(NULL) == NULL);
   CHECK_NUMBER(mp_error_retry_after_ms(NULL), -1);
   CHECK(mp_error_tenant_id(NULL) == NULL);
+  CHECK(mp_error_claims_challenge(NULL) == NULL);
   CHECK(mp_client_arm_endpoint(NULL) == NULL);
   CHECK(mp_client_authority(NULL) == NULL);
   CHECK(mp_partner_partner_id(NULL) == NULL);
@@ -212,6 +213,7 @@ static void setters(void) {
   REFUSED(mp_client_options_set_cloud(options, NULL, place), "cloud");
   REFUSED(mp_client_options_set_arm_endpoint(options, NULL, place), "url");
   REFUSED(mp_client_options_set_authority(options, NULL, place), "url");
+  REFUSED(mp_client_options_take_claims_challenges(options, NULL, place), "former");
   REFUSED(mp_client_options_set_ca_file(options, NULL, place), "path");
   REFUSED(mp_client_options_set_user_agent(options, NULL, place), "product");
   CHECK_NUMBER(mp_client_options_set_proxy(options, NULL, NULL), MP_OK);
@@ -225,6 +227,8 @@ static void setters(void) {
   REFUSED(mp_client_options_set_arm_endpoint(NULL, "https://arm.example", place), "options");
   REFUSED(mp_client_options_set_authority(NULL, "https://login.example", place), "options");
   REFUSED(mp_client_options_set_environment(NULL, NULL, place), "options");
+  REFUSED(mp_client_options_set_claims_challenge(NULL, "eyJhIjoxfQ==", place), "options");
+  REFUSED(mp_client_options_take_claims_challenges(NULL, NULL, place), "options");
   REFUSED(mp_client_options_set_ca_file(NULL, "ca.pem", place), "options");
   REFUSED(mp_client_options_set_proxy(NULL, NULL, place), "options");
   REFUSED(mp_client_options_set_proxy(NULL, "", place), "options");
@@ -266,6 +270,7 @@ static void kept_sign_ins(void) {
   REFUSED(mp_session_load(NULL, "name", NULL, "/dev/null", place), "options");
   REFUSED(mp_client_options_keep_tokens(NULL, NULL, "/dev/null", place), "options");
   REFUSED(mp_session_list_get(NULL, "/dev/null", place), "sessions");
+  REFUSED(mp_session_take_claims_challenges(NULL, "name", "/dev/null", place), "options");
   REFUSED(mp_session_remove("", "/dev/null", place), "name");
   mp_client_free(client);
 }

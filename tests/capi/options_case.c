@@ -61,6 +61,11 @@ static void texts(mp_client_options* options) {
   TAKEN(mp_client_options_set_proxy(options, NULL, &error));
   TAKEN(mp_client_options_set_user_agent(options, "Contoso/2.1 (nightly)", &error));
   REFUSED(mp_client_options_set_user_agent(options, "Caf\xc3\xa9/1", &error), "ArgumentInvalid");
+  TAKEN(mp_client_options_set_claims_challenge(options, "eyJhIjoxfQ==", &error));
+  TAKEN(mp_client_options_set_claims_challenge(options, NULL, &error));
+  REFUSED(mp_client_options_set_claims_challenge(options, "", &error), "ArgumentInvalid");
+  REFUSED(mp_client_options_set_claims_challenge(options, "{\"a\":1}", &error), "ArgumentInvalid");
+  REFUSED(mp_client_options_set_claims_challenge(options, "W10=", &error), "ArgumentInvalid");
   TAKEN(mp_client_options_set_log(options, MP_LOG_INFO, ignore, NULL, &error));
   TAKEN(mp_client_options_set_log(options, MP_LOG_DEBUG, ignore, NULL, &error));
   REFUSED(mp_client_options_set_log(options, 0, ignore, NULL, &error), "ArgumentInvalid");
@@ -113,8 +118,14 @@ void options_case(void) {
   TAKEN(mp_client_options_set_tenant(options, client_id, &error));
   REQUIRE_OK(mp_client_new(&client, options, &error), error);
   CHECK_TEXT(mp_client_arm_endpoint(client), "https://arm.example:8443");
+  TAKEN(mp_client_options_take_claims_challenges(options, client, &error));
   CHECK_TEXT(mp_client_authority(client), "https://login.example");
   mp_client_free(client);
+
+  /* Nobody is asked who could meet it. */
+  TAKEN(mp_client_options_set_claims_challenge(options, "eyJhIjoxfQ==", &error));
+  REFUSED(mp_client_new(&client, options, &error), "ArgumentInvalid");
+  TAKEN(mp_client_options_set_claims_challenge(options, NULL, &error));
 
   /* A proxy that is not one is found out by the setter or, at the latest, here. */
   if (mp_client_options_set_proxy(options, "ftp://proxy.example", NULL) == MP_OK) {

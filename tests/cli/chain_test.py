@@ -7,17 +7,7 @@ import os
 import shutil
 
 import case
-
-AZ = """
-import json, pathlib, sys
-folder = pathlib.Path(__file__).parent
-with open(folder / "az.calls", "a") as calls:
-    calls.write(" ".join(sys.argv[1:]) + "\\n")
-answer = json.loads((folder / "az.answer").read_text())
-print(json.dumps(answer["output"]) if answer["output"] else "")
-print(answer["error"], file=sys.stderr)
-sys.exit(answer["exit"])
-"""
+from fake_az import AZ
 
 # As in tests/clients/azure_cli_test.py: MSAL takes this host for Microsoft Entra ID.
 TRUST = """import msal.application, msal.authority
@@ -195,6 +185,34 @@ class Chain(case.CliCase):
         printed, = json.loads(self.cli("login", "--azure-cli", *self.there).output)
         self.assertEqual((printed["credentialType"], printed["objectId"]), ("AzureCli", self.account["objectId"]))
         self.cli("create", "--partner-id", self.partner_id)
+
+    def test_azure_cli_that_is_somebody_else_by_now(self):
+        self.add_az(self.emulator.token())
+        self.cli("login", "--azure-cli", *self.there)
+        customer = self.emulator["tenants"][1]
+        pipeline = next(one for one in self.emulator["tenants"] if one["principalName"] == "Deployment pipeline")
+        asked = lambda: len(self.emulator.requests("/providers") + self.emulator.requests("/tenants"))
+        before = asked()
+        for other, reason in ((customer, "TokenTenantMismatch"), (pipeline, "IdentityChanged")):
+            self.add_az(self.emulator.token(other))
+            for command in (("create", "--partner-id", self.partner_id), ("update", "--partner-id", self.partner_id),
+                            ("delete", "--partner-id", self.partner_id), ("show",), ("account", "list-tenants")):
+                ended = self.cli(*command, "--verbose", exit_code=1)
+                self.assertIn("INFO: Reason: " + reason, ended.lines)
+        self.assertEqual(asked(), before)
+        # Where another tenant is named, it is the same application there.
+        self.add_az(self.emulator.token())
+        self.assertEqual(self.created_by({}), self.account["objectId"])
+
+    def test_the_variable_names_the_tenant_whoever_signs_in(self):
+        calls = self.add_az(self.emulator.token())
+        customer = self.emulator["tenants"][1]
+        ended = self.cli("create", "--partner-id", self.partner_id, *self.there, "--verbose",
+                         environment={"AZURE_TENANT_ID": customer["tenantId"]}, exit_code=1)
+        self.assertIn("INFO: Reason: TokenTenantMismatch", ended.lines)
+        self.assertIn("--tenant " + customer["tenantId"], calls.read_text())
+        self.add_az(self.emulator.token(customer))
+        self.assertEqual(self.created_by({"AZURE_TENANT_ID": customer["tenantId"]}), customer["objectId"])
 
     def test_azure_cli_that_nobody_signed_in_to(self):
         self.add_az(None, "Please run 'az login' to setup account.", 1)

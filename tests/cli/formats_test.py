@@ -51,7 +51,9 @@ class Formats(case.CliCase):
                 self.assertEqual(self.shown("-o" + output), expected[output])
 
     def test_a_list(self):
-        shown = lambda output, *more: self.cli("account", "list-tenants", "-o", output, *more).output
+        person = self.emulator.token(next(one for one in self.emulator["users"] if one["home"]))
+        shown = lambda output, *more: self.cli("account", "list-tenants", "-o", output, *more, *self.there,
+                                               environment={"MANAGEMENTPARTNER_ACCESS_TOKEN": person}).output
         tenants = json.loads(shown("json"))
         self.assertEqual(len(tenants), 3)
         columns = ["countryCode", "defaultDomain", "displayName", "tenantCategory", "tenantId", "tenantType"]

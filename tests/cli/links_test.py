@@ -55,13 +55,16 @@ class Links(case.CliCase):
 
     def test_the_documents_loop_links_only_where_none_is_linked(self):
         document = pathlib.Path(__file__).resolve().parents[2] / "docs/cli.md"
-        loop = re.search(r"^managementpartner account list-tenants .*?^  done$", document.read_text(), re.MULTILINE | re.DOTALL)
+        loop = re.search(r"^while read -r tenant.*?^done <customers\.txt$", document.read_text(), re.MULTILINE | re.DOTALL)
+        # As an application, which is told of its own tenant only; a list from Windows, without a last line end.
         first, refused, last = [one["tenantId"] for one in self.emulator["tenants"][:3]]
         self.cli("create", "--partner-id", self.other_partner_id, "--tenant", first)
         body = json.dumps({"error": {"code": "AuthorizationFailed", "message": "Not now."}})
         self.emulator.add_fault("status", code=403, body=body, match={"method": "GET", "path": LINKS, "tenantId": refused})
+        (self.home.folder / "customers.txt").write_bytes("\r\n".join((first, refused, last)).encode())
         (self.home.programs / "managementpartner").symlink_to(program.PROGRAM)
-        ended = program.run("/bin/bash", "-euo", "pipefail", "-c", loop.group(), environment=self.home.environment())
+        ended = program.run("/bin/bash", "-euo", "pipefail", "-c", loop.group(), environment=self.home.environment(),
+                            cwd=self.home.folder)
         self.assertEqual((ended.exit_code, ended.output), (0, ""), ended)
         self.assertRegex(ended.lines[0], rf"^{refused}: ERROR: \(AuthorizationFailed\) .*Not now\.$")
         self.assertNotIn(NOT_LINKED, ended.errors)
@@ -262,7 +265,7 @@ class Links(case.CliCase):
         ended = self.cli("delete", "--partner-id", self.partner_id, "--verbose", exit_code=1)
         self.assertIn("it was not removed", ended.errors)
         self.assertIn("INFO: Reason: UnexpectedResponse", ended.lines)
-        self.assertNotIn("INFO: Outcome: unknown", ended.lines)
+        self.assertIn("INFO: Outcome: unknown", ended.lines)  # A gateway may have passed it on.
         self.emulator.add_fault("raw", **gateway)
         self.emulator.add_fault("late", ms=100, match=gateway["match"])
         ended = self.cli("delete", "--partner-id", self.partner_id)

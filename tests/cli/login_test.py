@@ -555,14 +555,19 @@ class Account(case.CliCase):
 
     def test_tenants(self):
         self.sign_in()
-        tenants = json.loads(self.cli("account", "list-tenants").output)
+        # An application is told of the tenant it signed in to; a person of all theirs, with names.
+        own = self.first["tenantId"]
+        self.assertEqual(json.loads(self.cli("account", "list-tenants").output),
+                         [{"id": f"/tenants/{own}", "tenantCategory": "Home", "tenantId": own}])
+        person = self.emulator.token(next(one for one in self.emulator["users"] if one["home"]))
+        tenants = json.loads(self.cli("account", "list-tenants", *self.there,
+                                      environment={"MANAGEMENTPARTNER_ACCESS_TOKEN": person}).output)
         self.assertEqual([one["tenantId"] for one in tenants],
                          [one["tenantId"] for one in self.emulator["tenants"][:3]])
         self.assertEqual(tenants[0], {
             "countryCode": "US", "defaultDomain": "adventureworks.onmicrosoft.com", "displayName": "Adventure Works",
             "domains": ["adventureworks.onmicrosoft.com", "adventure-works.example"],
-            "id": "/tenants/" + self.first["tenantId"], "tenantCategory": "Home", "tenantId": self.first["tenantId"],
-            "tenantType": "AAD"})
+            "id": f"/tenants/{own}", "tenantCategory": "Home", "tenantId": own, "tenantType": "AAD"})
 
     def test_the_sign_ins_of_the_powershell_module_are_the_same(self):
         # As the module's KeptSignIn tests have it; what this program writes has the same members.

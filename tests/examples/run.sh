@@ -53,6 +53,10 @@ grep -q '^True$' "$output/azure.txt"
     echo 'Import-Module ./build/module/ManagementPartner'
     echo '$emulator = ./examples/emulator-connection.ps1'
     echo '$null = Connect-ManagementPartner @emulator'
+    # Two of the first application's tenants.
+    echo '$known = ($env:MANAGEMENTPARTNER_EMULATOR | ConvertFrom-Json).tenants[0, 1]'
+    echo "Set-Location $output"
+    echo '$known | Select-Object TenantId, @{ n = "PartnerId"; e = { 5127255 } } | Export-Csv customers.csv'
     blocks README.md powershell
 } >"$output/readme.ps1"
 check "the README's cmdlets, by examples/shell.sh" shell.txt examples/shell.sh -Command "./$output/readme.ps1"

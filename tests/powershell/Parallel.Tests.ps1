@@ -24,9 +24,9 @@ Describe 'ForEach-Object -Parallel' {
     It 'signs in once to each tenant, however many runspaces ask' {
         $path = Get-TestModulePath
         $null = Connect-ManagementPartner @connection
-        Get-ManagementPartnerTenant | ForEach-Object -Parallel {
+        (Get-TestAnnouncement).tenants | Where-Object clientId -EQ $connection.Credential.UserName | ForEach-Object -Parallel {
             Import-Module $using:path
-            $tenant = $_.TenantId
+            $tenant = $_.tenantId
             1..4 | ForEach-Object { Get-ManagementPartner -TenantId $tenant -ErrorAction Ignore }
         } -ThrottleLimit 8 | Should -BeNullOrEmpty
         $signIns = @(Get-TestRequest | Where-Object path -Like '*/token')

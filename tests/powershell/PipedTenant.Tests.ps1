@@ -103,7 +103,10 @@ Describe 'A tenant from the pipeline' {
 
     It 'is taken from <Kind>' -ForEach @(
         @{ Kind = 'a hashtable'; Make = { @{ tenantid = $there; partnerid = 5127255 } } }
-        @{ Kind = 'an object that a job or a file gave back'; Make = { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-ManagementPartnerTenant | Where-Object TenantId -EQ $there))) } }
+        @{ Kind = 'an object that a job or a file gave back'; Make = {
+                Add-TestFault @{ kind = 'raw'; match = @{ path = '/tenants' }; body = ConvertTo-Json @{ value = @(@{ id = "/tenants/$there"; tenantId = $there }) } -Depth 5 }
+                [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize((Get-ManagementPartnerTenant)))
+            } }
         @{ Kind = 'Azure''s tenant'; Make = { [pscustomobject]@{ Id = $there; TenantId = $there; Name = 'x' } } }
         @{ Kind = 'an ID'; Make = { [pscustomobject]@{ Tenant = [guid] $there } } }
     ) {

@@ -19,8 +19,8 @@ Result<boost::json::value> run(Invocation& invocation) {
 }
 
 constexpr Example examples[] = {
-    {"The tenants that the identity can see.", "account list-tenants --output table"},
-    {"The customers' IDs alone, for a loop.",
+    {"The tenants that a person can see.", "account list-tenants --output table"},
+    {"Their customers' IDs alone, for a loop.",
      "account list-tenants --query \"[?tenantCategory!='Home'].tenantId\" --output tsv"},
 };
 
@@ -28,7 +28,13 @@ constexpr Example examples[] = {
 
 constinit const Command account_list_tenants_command{
     .name = "account list-tenants",
-    .summary = "List the tenants that the signed-in identity can see.",
+    .summary = "List the tenants that the signed-in person can see.",
+    .description =
+        "A person sees all the directories they have an account in, with names and domains. Azure tells a "
+        "service "
+        "principal or managed identity only of the tenant it signed in to, without a name: for many "
+        "customers give "
+        "it a list of your own.",
     .examples = examples,
     .connects = true,
     .run = run,

@@ -9,6 +9,7 @@
 #include "cli/sign_in/connection.hpp"
 #include "cli/sign_in/login_options.hpp"
 #include "cli/sign_in/login_way.hpp"
+#include "identity/claims_challenge.hpp"
 #include "sign_ins/client_sign_in.hpp"
 #include "sign_ins/sign_in_store.hpp"
 #include "sign_ins/token_store.hpp"
@@ -53,12 +54,28 @@ Result<SignedIn> sign_in(const Invocation& invocation, const ClientOptions& sett
   return SignedIn{tokens, *std::move(client), *std::move(who)};
 }
 
+// What was typed, and what the service asked of whom the new sign-in takes the place of.
+std::optional<Error> set_challenges(const Invocation& invocation,
+                                    const std::optional<sign_ins::KeptSignIn>& former,
+                                    ClientOptions& settings) {
+  if (const auto typed = invocation.argument("claims-challenge")) {
+    auto claims = identity::parse_claims_challenge(*typed);
+    if (!claims) return std::move(claims).error();
+    settings.claims_challenge = *std::move(claims);
+  }
+  if (former && way_of(invocation.settings().arguments()).asks_person) {
+    settings.challenges = sign_ins::kept_challenges(*former);
+  }
+  return std::nullopt;
+}
+
 // As az: where there is no browser to be opened, a code will do.
-Result<SignedIn> sign_in(Invocation& invocation) {
-  const auto settings = connection_settings(invocation);
+Result<SignedIn> sign_in(Invocation& invocation, const std::optional<sign_ins::KeptSignIn>& former) {
+  auto settings = connection_settings(invocation);
   if (!settings) return settings.error();
   const Arguments& arguments = invocation.settings().arguments();
   if (auto error = check_login_options(arguments, !settings->tenant.empty())) return *std::move(error);
+  if (auto error = set_challenges(invocation, former, *settings)) return *std::move(error);
   const LoginWay& way = way_of(arguments);
   auto timeout = typed_timeout(invocation, *settings);
   const auto start = Clock::now();
@@ -85,7 +102,10 @@ Result<boost::json::value> run(Invocation& invocation) {
   if (auto error = sign_ins::check_sign_in_name(name)) return *std::move(error);
   // Before a person is asked: is there a place to keep it?
   if (const auto usable = store->check(); !usable) return usable.error();
-  const auto signed_in = sign_in(invocation);
+  const auto known = store->all();
+  if (!known) return known.error();
+  const sign_ins::KeptSignIn* const former = known->find(name);
+  const auto signed_in = sign_in(invocation, former != nullptr ? std::optional(*former) : std::nullopt);
   if (!signed_in) return signed_in.error();
   if (auto kept = sign_ins::keep_sign_in(*store, *signed_in->client, name, signed_in->who); !kept)
     return kept.error();
@@ -109,6 +129,11 @@ Result<boost::json::value> run(Invocation& invocation) {
 // Besides those that belong to one way to sign in.
 constexpr Option options[] = {
     {.name = "allow-no-subscriptions", .help = "Has no effect: subscriptions are not needed."},
+    {.name = "claims-challenge",
+     .kind = ValueKind::text,
+     .placeholder = "BASE64",
+     .help = "What a service asks of this sign-in, such as multi-factor authentication: the text from its "
+             "message. What was asked of the sign-in that this one replaces is kept, and need not be typed."},
     {.name = "client-id",
      .kind = ValueKind::text,
      .placeholder = "ID",
@@ -138,6 +163,9 @@ constexpr Example examples[] = {
      "login --service-principal -u 5b1c0a9e-0000-0000-0000-000000000000 --certificate client.pem --tenant "
      "contoso.onmicrosoft.com"},
     {"With this machine's managed identity.", "login --identity"},
+    {"Once more, as a customer's tenant asked for multi-factor authentication.",
+     "login --tenant contoso.onmicrosoft.com --claims-challenge "
+     "eyJhY2Nlc3NfdG9rZW4iOnsiYWNycyI6eyJlc3NlbnRpYWwiOnRydWUsInZhbHVlcyI6WyJwMSJdfX19"},
 };
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "cli/commands/command_list.hpp"
 #include "cli/errors/next_step.hpp"
 #include "cli/joined.hpp"
+#include "identity/claims_challenge.hpp"
 
 namespace managementpartner::cli {
 
@@ -111,6 +112,9 @@ void report(Console& console, const Error& error, const Attempt& attempt) {
   console.info("Reason: " + std::string(reason_name(error.reason)));
   if (error.outcome_unknown) console.info("Outcome: unknown");
   if (error.http_status != 0) console.info("HTTP status: " + std::to_string(error.http_status));
+  if (!error.claims_challenge.empty()) {
+    console.info("Claims challenge: " + identity::claims_challenge_text(error.claims_challenge));
+  }
   if (!error.request_id.empty()) console.info("Request ID: " + error.request_id);
   if (!error.correlation_id.empty()) console.info("Correlation ID: " + error.correlation_id);
   if (error.service_details != nullptr) show_details(console, *error.service_details);

@@ -7,6 +7,7 @@
 #include "cli/commands/command_list.hpp"
 #include "cli/errors/shell_word.hpp"
 #include "encoding/ascii.hpp"
+#include "identity/claims_challenge.hpp"
 #include "secret/shown_path.hpp"
 
 namespace managementpartner::cli {
@@ -96,8 +97,12 @@ std::string login(const Error& error, const Attempt& attempt, std::string_view k
   } else {
     words = attempt.login.empty() ? std::string(kind) + typed_cloud(attempt) : attempt.login;
   }
-  const bool names_tenant = is(attempt, "login") && is_given(attempt, "tenant");
-  return command_line("login" + words + (names_tenant ? "" : shell_option("tenant", error.tenant)));
+  const auto unless_typed = [&](std::string_view option, const std::string& text) {
+    return is(attempt, "login") && is_given(attempt, option) ? std::string() : shell_option(option, text);
+  };
+  return command_line(
+      "login" + words + unless_typed("tenant", error.tenant) +
+      unless_typed("claims-challenge", identity::claims_challenge_text(error.claims_challenge)));
 }
 
 // A token that is given goes before every sign-in, also one that is yet to be made.
@@ -119,6 +124,7 @@ std::string sign_in_again(const Error& error, const Attempt& attempt, std::strin
 }
 
 std::string token_not_good(const Error& error, const Attempt& attempt) {
+  if (error.next_step) return *error.next_step;
   if (!attempt.uses_access_token) return sign_in_again(error, attempt);
   return "Get a new access token for Azure Resource Manager and this tenant; or " +
          sign_in(error, attempt, "here");
@@ -133,6 +139,11 @@ std::string token_tenant_mismatch(const Error& error, const Attempt& attempt) {
            sign_in(error, attempt, "there");
   }
   return leave.empty() ? sign_in_again(error, attempt, "there") : leave + sign_in(error, attempt, "there");
+}
+
+std::string identity_changed(const Error& error, const Attempt& attempt) {
+  return "Go back to the identity you mean in the tool or variables that give the token, or " +
+         sign_in(error, attempt, "as the one you mean now");
 }
 
 std::string credential_unavailable(const Error& error, const Attempt& attempt) {
@@ -201,6 +212,14 @@ std::string at_the_tenant(const Error& error, const Attempt& attempt) {
   return sign_in_again(error, attempt);
 }
 
+// A token is as good as the sign-in that it was got by: this program's, another tool's, or unknown.
+std::string mfa_required(const Error& error, const Attempt& attempt) {
+  if (error.next_step) return *error.next_step;
+  if (!attempt.uses_access_token) return sign_in_again(error, attempt);
+  return "Get a new access token after a sign-in with multi-factor authentication; or " +
+         sign_in(error, attempt, "here");
+}
+
 using Words = std::string(const Error& error, const Attempt& attempt);
 
 // A fixed text gives way to an error's own next step, which knows more of the case; a function decides
@@ -231,6 +250,7 @@ constexpr Row rows[] = {
     {Reason::credential_required, "Say how to sign in. To see all ways, run: managementpartner login --help"},
     {Reason::credential_invalid, librarys_words},
     {Reason::token_tenant_mismatch, {}, token_tenant_mismatch},
+    {Reason::identity_changed, {}, identity_changed},
     {Reason::client_certificate_invalid, librarys_words},
     {Reason::client_certificate_password_wrong, librarys_words},
     {Reason::client_certificate_key_mismatch, librarys_words},
@@ -254,10 +274,21 @@ constexpr Row rows[] = {
     {Reason::token_rejected, {}, token_not_good},
     {Reason::client_certificate_unknown, librarys_words},
     {Reason::federated_credential_not_found, librarys_words},
+    {Reason::federated_token_expired,
+     "A token given by --federated-token serves until it expires. Sign in again with a fresh one, or in a "
+     "way that "
+     "gets one each time: --federated-token-file FILE, or --workload-identity in GitHub Actions, Azure "
+     "Pipelines "
+     "and Kubernetes. If the token is fresh, check this machine's clock."},
+    {Reason::account_disabled, librarys_words},
+    {Reason::public_client_not_allowed,
+     "Have \"Allow public client flows\" switched on for the application (its page Authentication), or leave "
+     "out "
+     "--client-id: people then sign in to Azure CLI's application, which allows them."},
     {Reason::credential_unavailable, {}, credential_unavailable},
     {Reason::managed_identity_unavailable, librarys_words},
     {Reason::managed_identity_not_found, librarys_words},
-    {Reason::mfa_required, {}, at_the_tenant},
+    {Reason::mfa_required, {}, mfa_required},
     {Reason::consent_required, {}, at_the_tenant},
     {Reason::conditional_access_blocked, librarys_words},
     {Reason::interaction_required, {}, at_the_tenant},

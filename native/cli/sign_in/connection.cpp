@@ -120,12 +120,15 @@ void warn_of_other_tenant(Invocation& invocation, const std::string& configured,
 
 // What is typed for one call goes before what was kept; what is configured for all stands in where nothing
 // was.
-Result<ClientOptions> with_kept_sign_in(const Invocation& invocation, ClientOptions typed,
-                                        ClientOptions kept) {
+Result<ClientOptions> with_kept_sign_in(const Invocation& invocation, ClientOptions typed, ClientOptions kept,
+                                        bool names_tenant) {
   if (auto error = check_same_cloud(invocation, typed, kept)) return *std::move(error);
   typed.credential = std::move(kept.credential);
   typed.cloud = std::move(kept.cloud);
-  if (!was_typed(invocation, {"tenant"}) && !kept.tenant.empty()) typed.tenant = std::move(kept.tenant);
+  typed.signed_in = std::move(kept.signed_in);
+  if (typed.tenant.empty() || (names_tenant && !was_typed(invocation, {"tenant"}))) {
+    typed.tenant = std::move(kept.tenant);
+  }
   if (!was_typed(invocation, {"ca-file"}) && !kept.ca_file.empty()) typed.ca_file = std::move(kept.ca_file);
   return typed;
 }
@@ -164,7 +167,7 @@ Result<ClientOptions> sign_in_options(Invocation& invocation) {
     if (keeps_tokens(invocation))
       options->kept_tokens = sign_ins::kept_tokens((*chosen)->store, sign_in.name);
     warn_of_other_tenant(invocation, options->tenant, sign_in);
-    return with_kept_sign_in(invocation, *std::move(options), *std::move(kept));
+    return with_kept_sign_in(invocation, *std::move(options), *std::move(kept), !sign_in.tenant.empty());
   }
   options->credential = identity::default_chain(invocation.environment(), {});
   if (keeps_tokens(invocation)) {

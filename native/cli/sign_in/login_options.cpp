@@ -62,6 +62,11 @@ std::optional<Error> check_login_options(const Arguments& arguments, bool has_te
   if (arguments.has("client-id") && !way.takes_client_id) {
     return wrong("--client-id does not go with " + quoted(way.options.front().name) + '.');
   }
+  if (arguments.has("claims-challenge") && !way.asks_person) {
+    return wrong("--claims-challenge does not go with " + quoted(way.options.front().name) +
+                     ": only a person can meet it.",
+                 "Sign in with the browser or with --use-device-code.");
+  }
   return way.check != nullptr ? way.check(arguments, has_tenant) : std::nullopt;
 }
 

@@ -19,6 +19,7 @@ struct LoginWay {
   std::span<const Option> options = {};
   bool takes_client_id = true;
   bool takes_username = false;
+  bool asks_person = false;  ///< Who can meet what a service asks for: --claims-challenge.
   /// Says what is wrong with its options: Reason::argument_invalid. `has_tenant`: one was typed or
   /// configured.
   std::optional<Error> (*check)(const Arguments& arguments, bool has_tenant) = nullptr;

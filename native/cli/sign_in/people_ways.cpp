@@ -49,9 +49,9 @@ std::optional<std::string> device_code_again(const sign_ins::KeptSignIn& kept) {
 
 }  // namespace
 
-constinit const LoginWay browser_way{.make = by_browser, .again = browser_again};
+constinit const LoginWay browser_way{.asks_person = true, .make = by_browser, .again = browser_again};
 
 constinit const LoginWay device_code_way{
-    .options = device_code_options, .make = by_device_code, .again = device_code_again};
+    .options = device_code_options, .asks_person = true, .make = by_device_code, .again = device_code_again};
 
 }  // namespace managementpartner::cli

@@ -15,6 +15,11 @@ std::optional<boost::json::object> parse_claims_request(std::string_view text) {
   return access_token->get_object();
 }
 
+bool asks_for_mfa(std::string_view text) {
+  const auto requested = parse_claims_request(text);
+  return requested && requested->contains("acrs");
+}
+
 bool satisfies(const boost::json::object& requested, const boost::json::object& challenge) {
   return std::all_of(challenge.begin(), challenge.end(), [&](const auto& claim) {
     const auto* value = requested.if_contains(claim.key());

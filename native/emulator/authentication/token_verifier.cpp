@@ -1,5 +1,7 @@
 #include "emulator/authentication/token_verifier.hpp"
 
+#include <algorithm>
+#include <boost/json/array.hpp>
 #include <boost/json/value.hpp>
 
 #include "emulator/authentication/claims_request.hpp"
@@ -26,6 +28,10 @@ std::shared_ptr<const VerifiedToken> TokenVerifier::verify(std::string_view toke
   verified->object_id = text_member(claims, "oid");
   verified->client_id = text_member(claims, "appid");
   verified->user = text_member(claims, "idtyp") == "user";
+  if (const auto* methods = claims.if_contains("amr"); methods != nullptr && methods->is_array()) {
+    verified->mfa =
+        std::count(methods->get_array().begin(), methods->get_array().end(), boost::json::value("mfa")) > 0;
+  }
   verified->audience = text_member(claims, "aud");
   verified->issuer = text_member(claims, "iss");
   verified->not_before = time_member(claims, "nbf").value_or(0);

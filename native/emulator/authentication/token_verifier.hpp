@@ -18,6 +18,7 @@ struct VerifiedToken {
   std::string object_id;
   std::string client_id;
   bool user = false;  // a person's, not an application's own
+  bool mfa = false;   // got with a second factor
   std::string audience;
   std::string issuer;
   std::int64_t not_before = 0;

@@ -94,6 +94,7 @@ User parse_user(Settings& settings, const std::string& tenant_id) {
   user.mfa_required = settings.flag_or("mfaRequired", false);
   user.consent_required = settings.flag_or("consentRequired", false);
   user.blocked = settings.flag_or("blocked", false);
+  user.disabled = settings.flag_or("disabled", false);
   settings.expect_no_others();
   return user;
 }
@@ -148,6 +149,7 @@ Tenant parse_tenant(Settings& settings) {
   tenant.category = settings.optional_text("tenantCategory").value_or("");
   tenant.country_code = settings.optional_text("countryCode").value_or("US");
   tenant.type = settings.optional_text("tenantType").value_or("AAD");
+  tenant.mfa_for_changes = settings.flag_or("mfaForChanges", false);
   for (auto& principal : settings.objects("servicePrincipals")) {
     add_principal(tenant, parse_service_principal(principal, tenant.id), principal.path_to("clientId"));
   }

@@ -52,6 +52,7 @@ struct User {
   bool mfa_required = false;
   bool consent_required = false;
   bool blocked = false;  // by Conditional Access
+  bool disabled = false;
 };
 
 struct Subscription {
@@ -66,6 +67,7 @@ struct Tenant {
   std::string category;              // empty: Home for its own identities, ManagedBy for others
   std::string country_code;
   std::string type;
+  bool mfa_for_changes = false;  // ARM asks people for it who create, change or delete
   std::vector<ServicePrincipal> service_principals;
   std::vector<User> users;
   std::vector<Subscription> subscriptions;

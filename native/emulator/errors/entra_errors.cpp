@@ -346,6 +346,11 @@ Response user_not_in_tenant(const UserRefusal& refused) {
                    "first. Sign out and sign in again with a different Azure Active Directory user account.");
 }
 
+Response disabled_account(bool of_guest) {
+  return of_guest ? error(400, "invalid_grant", 500571, "The guest user account is disabled.")
+                  : error(400, "invalid_grant", 50057, "The user account is disabled.");
+}
+
 Response mfa_required(const UserRefusal& refused) {
   return error(
       400, "interaction_required", 50076,

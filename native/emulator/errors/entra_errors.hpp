@@ -75,6 +75,7 @@ struct UserRefusal {
 [[nodiscard]] Response expired_refresh_token(const std::string& issued);
 [[nodiscard]] Response user_unknown(const UserRefusal& refused);
 [[nodiscard]] Response user_not_in_tenant(const UserRefusal& refused);
+[[nodiscard]] Response disabled_account(bool of_guest);
 [[nodiscard]] Response mfa_required(const UserRefusal& refused);
 [[nodiscard]] Response consent_required(const UserRefusal& refused);
 [[nodiscard]] Response blocked(const UserRefusal& refused);

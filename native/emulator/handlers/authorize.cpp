@@ -53,6 +53,8 @@ class Authorization {
     }
     auto scope = scope_of(request_);
     if (const auto* refusal = std::get_if<Response>(&scope)) return refuse(*refusal, "");
+    auto claims = claims_of(request_);
+    if (const auto* refusal = std::get_if<Response>(&claims)) return refuse(*refusal, "");
 
     const auto& browser = services_.sign_ins.browser;
     if (browser.declines) return refuse(entra_errors::declined_consent(), "cancel");
@@ -60,6 +62,7 @@ class Authorization {
     sign_in.user = browser.user.empty() ? first_user() : browser.user;
     sign_in.client_id = client_id;
     sign_in.scope = std::get<UserScope>(std::move(scope));
+    sign_in.claims = std::get<std::string>(std::move(claims));
     sign_in.nonce = request_.field("nonce").value_or("");
     auto account = sign_in_here(request_, services_, sign_in);
     if (const auto* refusal = std::get_if<Response>(&account)) return refuse(*refusal, "");

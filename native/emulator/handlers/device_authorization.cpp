@@ -19,11 +19,13 @@ Response authorize_device(Exchange& exchange, Services& services, std::string_vi
   if (const auto* refusal = std::get_if<Response>(&client)) return *refusal;
   const auto scope = scope_of(request);
   if (const auto* refusal = std::get_if<Response>(&scope)) return *refusal;
+  const auto claims = claims_of(request);
+  if (const auto* refusal = std::get_if<Response>(&claims)) return *refusal;
 
   const auto& settings = services.configuration.device_code;
-  const auto issued =
-      services.sign_ins.device_codes.issue(tenant ? tenant->id : std::string(), std::get<std::string>(client),
-                                           std::get<UserScope>(scope), settings);
+  const auto issued = services.sign_ins.device_codes.issue(
+      tenant ? tenant->id : std::string(), std::get<std::string>(client), std::get<UserScope>(scope),
+      std::get<std::string>(claims), settings);
   const auto page = services.origin + "/devicelogin";
   return json_response({{"user_code", issued.user_code},
                         {"device_code", issued.device_code},

@@ -21,7 +21,7 @@ Response poll_response(const UserRequest& request, Services& services, DeviceCod
   }
   if (now >= code.expires) return entra_errors::expired_device_code();
   code.state = DeviceCode::State::used;
-  SignIn sign_in{code.user, {}, code.client_id, code.scope, false, {}};
+  SignIn sign_in{code.user, {}, code.client_id, code.scope, false, {}, code.claims};
   const auto account = sign_in_here(request, services, sign_in);
   if (const auto* refusal = std::get_if<Response>(&account)) return *refusal;
   return user_token_response(request, services, std::get<Account>(account), sign_in);

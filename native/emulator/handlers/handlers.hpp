@@ -38,6 +38,7 @@ void add_admin_request_routes(Router& router, Services& services);
 void add_admin_shutdown_routes(Router& router, Services& services);
 void add_admin_sign_in_routes(Router& router, Services& services);
 void add_admin_state_routes(Router& router, Services& services);
+void add_admin_tenant_routes(Router& router, Services& services);
 void add_admin_token_routes(Router& router, Services& services);
 
 }  // namespace managementpartner::emulator

@@ -1,5 +1,6 @@
 #include <boost/json/object.hpp>
 
+#include "emulator/authentication/claims_request.hpp"
 #include "emulator/configuration/settings.hpp"
 #include "emulator/errors/arm_errors.hpp"
 #include "emulator/handlers/arm_operation.hpp"
@@ -92,15 +93,24 @@ class Partners {
   Services& services_;
 };
 
+// Of people only, and not where they only look.
+std::optional<Response> ask_for_mfa(const Services& services, const VerifiedToken& caller) {
+  if (!caller.user || caller.mfa || !services.mfa_for_changes.contains(caller.tenant_id)) return std::nullopt;
+  return arm_errors::Challenge(services.origin).insufficient_claims(mfa_claims);
+}
+
 }  // namespace
 
 void add_partner_routes(Router& router, Services& services) {
   const auto add = [&](std::string_view method, auto operation) {
-    add_arm_operation(
-        router, services, method, link_by_id, {"2018-02-01"},
-        [&services, operation](const VerifiedToken& caller, const Target&, const Captures& captures) {
-          return operation(Partners(services), caller, captures.front());
-        });
+    add_arm_operation(router, services, method, link_by_id, {"2018-02-01"},
+                      [&services, operation, changes = method != "GET"](
+                          const VerifiedToken& caller, const Target&, const Captures& captures) {
+                        if (changes) {
+                          if (auto challenge = ask_for_mfa(services, caller)) return *std::move(challenge);
+                        }
+                        return operation(Partners(services), caller, captures.front());
+                      });
   };
   add_arm_operation(router, services, "GET", own_link, {"2018-02-01"},
                     [&services](const VerifiedToken& caller, const Target&, const Captures&) {

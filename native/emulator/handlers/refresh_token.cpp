@@ -24,6 +24,7 @@ Response grant_refresh_token(const UserRequest& request, Services& services) {
   auto account = account_of(request, services, sign_in);
   if (auto* refusal = std::get_if<Response>(&account)) return std::move(*refusal);
   if (auto refusal = refuse_account(std::get<Account>(account), sign_in)) return *std::move(refusal);
+  if (auto refusal = refuse_claims(request, std::get<Account>(account), sign_in)) return *std::move(refusal);
   return user_token_response(request, services, std::get<Account>(account), sign_in);
 }
 

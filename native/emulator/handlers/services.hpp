@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 
 #include "emulator/authentication/federation.hpp"
@@ -27,6 +28,7 @@ struct Services {
   Machine& machine;
   Federation& federation;
   SignIns& sign_ins;
+  std::set<std::string, std::less<>> mfa_for_changes;  // IDs of tenants where ARM asks people for it
   std::string origin;  // https://localhost:PORT, known once the server listens
   std::function<void()> shut_down;
 };

@@ -22,12 +22,11 @@ boost::json::object to_json(const Tenant& tenant, bool home) {
   return object;
 }
 
-boost::json::array tenants_of_application(const Configuration& configuration, const VerifiedToken& caller) {
+// An application sees the tenant that it signed in to, and of that no more than it knew.
+boost::json::array tenants_of_application(const VerifiedToken& caller) {
   boost::json::array seen;
-  for (const auto& tenant : configuration.tenants) {
-    const auto* principal = tenant.find_client(caller.client_id);
-    if (principal && principal->account) seen.push_back(to_json(tenant, tenant.id == caller.tenant_id));
-  }
+  seen.push_back(boost::json::object{
+      {"id", "/tenants/" + caller.tenant_id}, {"tenantId", caller.tenant_id}, {"tenantCategory", "Home"}});
   return seen;
 }
 
@@ -52,10 +51,9 @@ void add_tenant_routes(Router& router, Services& services) {
       router, services, "GET", "/tenants",
       {"2022-12-01", "2022-09-01", "2021-01-01", "2020-01-01", "2019-11-01", "2019-06-01", "2016-06-01"},
       [&services](const VerifiedToken& caller, const Target& target, const Captures&) {
-        const auto& configuration = services.configuration;
-        return page_of(caller.user ? tenants_of_user(configuration, caller)
-                                   : tenants_of_application(configuration, caller),
-                       target, services);
+        return page_of(
+            caller.user ? tenants_of_user(services.configuration, caller) : tenants_of_application(caller),
+            target, services);
       });
 }
 

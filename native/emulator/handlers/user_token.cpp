@@ -6,6 +6,7 @@
 
 #include "emulator/authentication/access_token.hpp"
 #include "emulator/authentication/audience.hpp"
+#include "emulator/authentication/claims_request.hpp"
 #include "emulator/errors/entra_errors.hpp"
 #include "emulator/handlers/token.hpp"
 
@@ -22,6 +23,11 @@ constexpr std::array user_grants{
     NamedUserGrant{"authorization_code", grant_authorization_code},
     NamedUserGrant{"urn:ietf:params:oauth:grant-type:device_code", grant_device_code},
     NamedUserGrant{"refresh_token", grant_refresh_token}};
+
+// A second factor that was shown to one tenant is nothing to another.
+bool has_mfa(const SignIn& sign_in, const Account& account) {
+  return sign_in.mfa && sign_in.tenant_id == account.tenant->id;
+}
 
 }  // namespace
 
@@ -72,6 +78,13 @@ std::variant<UserScope, Response> scope_of(const UserRequest& request) {
   return asked;
 }
 
+std::variant<std::string, Response> claims_of(const UserRequest& request) {
+  const auto claims = request.field("claims");
+  if (!claims) return std::string();
+  if (!parse_claims_request(*claims)) return entra_errors::malformed_claims();
+  return std::string(*claims);
+}
+
 std::variant<Account, Response> account_of(const UserRequest& request, const Services& services,
                                            const SignIn& sign_in) {
   const Tenant* const home = services.configuration.find_home(sign_in.user);
@@ -93,6 +106,7 @@ std::optional<Response> refuse_account(const Account& account, const SignIn& sig
                                           sign_in.client_id,
                                           sign_in.scope.resource,
                                           {}};
+  if (account.user->disabled) return entra_errors::disabled_account(!account.user->home);
   if (account.user->blocked) return entra_errors::blocked(refused);
   // Whoever signed in at this very tenant has shown the second factor and consented there.
   if (sign_in.tenant_id == account.tenant->id) return std::nullopt;
@@ -101,13 +115,24 @@ std::optional<Response> refuse_account(const Account& account, const SignIn& sig
   return std::nullopt;
 }
 
+std::optional<Response> refuse_claims(const UserRequest& request, const Account& account,
+                                      const SignIn& sign_in) {
+  const auto claims = request.field("claims");
+  if (!claims || !asks_for_mfa(*claims) || has_mfa(sign_in, account)) return std::nullopt;
+  return entra_errors::mfa_required({account.user->principal_name,
+                                     account.tenant->display_name,
+                                     sign_in.client_id,
+                                     sign_in.scope.resource,
+                                     {}});
+}
+
 std::variant<Account, Response> sign_in_here(const UserRequest& request, const Services& services,
                                              SignIn& sign_in) {
   auto found = account_of(request, services, sign_in);
   const auto* const account = std::get_if<Account>(&found);
   if (account == nullptr) return found;
   sign_in.tenant_id = account->tenant->id;
-  sign_in.mfa = account->user->mfa_required;
+  sign_in.mfa = account->user->mfa_required || asks_for_mfa(sign_in.claims);
   if (auto refusal = refuse_account(*account, sign_in)) return *std::move(refusal);
   return found;
 }
@@ -115,9 +140,10 @@ std::variant<Account, Response> sign_in_here(const UserRequest& request, const S
 Response user_token_response(const UserRequest& request, Services& services, const Account& account,
                              const SignIn& sign_in) {
   const TokenRequest token_request{*account.tenant, request.tenant_as_sent, request.form, request.exchange};
-  auto answer = answer_with_token(token_request, services,
-                                  user_claims(account, sign_in.client_id, sign_in.scope.resource,
-                                              lifetime_of(request.exchange).lifetime, sign_in.mfa));
+  auto answer =
+      answer_with_token(token_request, services,
+                        user_claims(account, sign_in.client_id, sign_in.scope.resource,
+                                    lifetime_of(request.exchange).lifetime, has_mfa(sign_in, account)));
   if (answer.refusal) return *std::move(answer.refusal);
   auto& body = answer.body;
   body["scope"] = sign_in.scope.resource + "/user_impersonation " + sign_in.scope.resource + "/.default";

@@ -45,6 +45,13 @@ using UserGrant = Response (*)(const UserRequest&, Services&);
 /// Why this sign-in gives no token in the account's tenant; nullopt if it gives one.
 [[nodiscard]] std::optional<Response> refuse_account(const Account& account, const SignIn& sign_in);
 
+/// Why an earlier sign-in gives no token with the claims that the request asks for; nullopt if it does.
+[[nodiscard]] std::optional<Response> refuse_claims(const UserRequest& request, const Account& account,
+                                                    const SignIn& sign_in);
+
+/// The `claims` of a request that begins a sign-in, empty for none; the refusal of what are none.
+[[nodiscard]] std::variant<std::string, Response> claims_of(const UserRequest& request);
+
 /// Signs in a user who has just done all that the request's tenant asks, and completes the sign-in.
 [[nodiscard]] std::variant<Account, Response> sign_in_here(const UserRequest& request,
                                                            const Services& services, SignIn& sign_in);

@@ -23,12 +23,14 @@ bool DeviceCode::is_polled_too_often(SteadyTime now) {
 }
 
 DeviceCodes::Issued DeviceCodes::issue(const std::string& tenant_id, const std::string& client_id,
-                                       const UserScope& scope, const DeviceCodeSettings& settings) {
+                                       const UserScope& scope, std::string_view claims,
+                                       const DeviceCodeSettings& settings) {
   DeviceCode code;
   code.user_code = new_user_code();
   code.tenant_id = tenant_id;
   code.client_id = client_id;
   code.scope = scope;
+  code.claims = claims;
   code.expires = std::chrono::steady_clock::now() + settings.lifetime;
   code.interval = settings.interval;
   auto user_code = code.user_code;

@@ -22,6 +22,7 @@ struct DeviceCode {
   std::string tenant_id;  // empty: the person's home
   std::string client_id;
   UserScope scope;
+  std::string claims;  // as in SignIn
   State state = State::pending;
   std::string user;  // who approved
   SteadyTime expires;
@@ -40,7 +41,8 @@ class DeviceCodes {
     std::string user_code;
   };
   [[nodiscard]] Issued issue(const std::string& tenant_id, const std::string& client_id,
-                             const UserScope& scope, const DeviceCodeSettings& settings);
+                             const UserScope& scope, std::string_view claims,
+                             const DeviceCodeSettings& settings);
 
   /// Null if there never was such a code.
   [[nodiscard]] DeviceCode* find(std::string_view device_code) { return codes_.find(device_code); }

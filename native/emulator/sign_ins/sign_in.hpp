@@ -18,7 +18,8 @@ struct SignIn {
   std::string client_id;
   UserScope scope;
   bool mfa = false;
-  std::string nonce;  // for the ID token; empty: none
+  std::string nonce;   // for the ID token; empty: none
+  std::string claims;  // what the sign-in itself was asked for; empty: nothing
 };
 
 }  // namespace managementpartner::emulator

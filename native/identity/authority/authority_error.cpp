@@ -30,8 +30,7 @@ struct KnownCode {
 };
 
 constexpr std::string_view enabled_step = "Ask an administrator of the tenant to enable it, or use another.";
-constexpr std::string_view clock_step =
-    "Check that this machine's clock is right, and that a federated token is a fresh one.";
+constexpr std::string_view clock_step = "Check that this machine's clock is right.";
 
 constexpr std::string_view authority_step =
     "Check that the authority is Microsoft Entra ID and that no proxy or gateway answers in its place.";
@@ -42,8 +41,8 @@ constexpr KnownCode known_codes[] = {
     {"7000222", Reason::client_secret_expired, "The client secret has expired.", ""},
     {"700027", Reason::client_certificate_unknown,
      "The certificate does not belong to this application, or its signature is wrong.", "", true},
-    {"700024", Reason::sign_in_failed,
-     "The client assertion or federated token has expired or is not valid yet.", clock_step},
+    {"700024", Reason::sign_in_failed, "The client assertion has expired or is not valid yet.", clock_step,
+     true},
     {"700021", Reason::sign_in_failed, "The client assertion is for another client ID.",
      "Check that the client ID is the one of the application that the certificate or token was made for.",
      true},
@@ -132,7 +131,10 @@ constexpr KnownCode known_codes[] = {
     {"90024", Reason::service_unavailable, "The authority cannot handle the sign-in at the moment.", ""},
     {"50126", Reason::sign_in_failed, "The user name or password is wrong.",
      "Check the user name and password, then sign in again."},
-    {"50057", Reason::sign_in_failed, "The account is disabled in the tenant @.", enabled_step},
+    {"50057", Reason::account_disabled, "The account is disabled in the tenant @.", ""},
+    {"500571", Reason::account_disabled, "The guest account is disabled in the tenant @.", ""},
+    {"7000218", Reason::public_client_not_allowed,
+     "The application does not allow public client flows, by which people sign in.", ""},
     {"7000112", Reason::sign_in_failed, "The application is disabled in the tenant @.", enabled_step},
     {"500011", Reason::sign_in_failed, "The tenant @ does not know the ARM endpoint that the token is for.",
      "Check that the ARM endpoint, the authority and the tenant belong to the same cloud."},

@@ -113,15 +113,18 @@ Result<ClientCertificatePtr> read_client_certificate(const Secret& content, cons
 
 std::optional<Error> check_time(const ClientCertificate& certificate, WallClock::time_point now) {
   const auto second = chrono::floor<chrono::seconds>(now);
-  if (second > certificate.not_after) {
-    return make_error(Reason::client_certificate_expired,
-                      "The client certificate expired on " + text_of(certificate.not_after) + ".");
-  }
-  if (second < certificate.not_before) {
-    return make_error(Reason::client_certificate_not_yet_valid,
-                      "The client certificate is not valid before " + text_of(certificate.not_before) + ".");
-  }
-  return std::nullopt;
+  const bool is_over = second > certificate.not_after;
+  if (!is_over && second >= certificate.not_before) return std::nullopt;
+  Error error =
+      is_over
+          ? make_error(Reason::client_certificate_expired,
+                       "The client certificate expired on " + text_of(certificate.not_after) + ".")
+          : make_error(Reason::client_certificate_not_yet_valid,
+                       "The client certificate is not valid before " + text_of(certificate.not_before) + ".");
+  error.next_step = "This machine's clock says " + text_of(second) + ". If that is right, " +
+                    (is_over ? "make a new certificate, add it to the application, and sign in with it."
+                             : "wait until the certificate becomes valid, or use another.");
+  return error;
 }
 
 std::string thumbprint(const ClientCertificate& certificate) {

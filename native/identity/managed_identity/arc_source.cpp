@@ -36,6 +36,7 @@ Result<Source> arc_source(const Wanted& wanted) {
   if (!request) return std::move(request).error();
   Source source;
   source.name = "Azure Arc's agent";
+  source.variable = variable::identity_endpoint;
   source.request = *std::move(request);
   source.request.headers.emplace_back("Metadata", "true");
   const std::string folder = wanted.options.arc_folder.value_or(agents_folder(wanted.environment));

@@ -13,12 +13,13 @@ constexpr IdNames app_service_id_names{"client_id", "object_id", "mi_res_id"};
 }  // namespace
 
 Result<Source> identity_endpoint_source(const Wanted& wanted) {
-  auto request = token_request(wanted.environment.text(variable::identity_endpoint).value_or(""),
-                               variable::identity_endpoint,
-                               query_for(wanted, app_service_api_version, app_service_id_names));
+  auto request = token_request(
+      wanted.environment.text(variable::identity_endpoint).value_or(""), variable::identity_endpoint,
+      query_for(wanted, app_service_api_version, app_service_id_names), http::Reach::private_network);
   if (!request) return std::move(request).error();
   Source source;
   source.name = "The managed identity endpoint that IDENTITY_ENDPOINT names";
+  source.variable = variable::identity_endpoint;
   source.request = *std::move(request);
   source.secret = wanted.environment.secret(variable::identity_header).value_or(Secret());
   // Automation's own examples send both; App Service does not mind.

@@ -34,6 +34,7 @@ Result<Source> imds_source(const Wanted& wanted) {
 
   Source source;
   source.name = "The instance metadata service (IMDS)";
+  if (wanted.environment.text(variable::pod_identity_host)) source.variable = variable::pod_identity_host;
   source.request = *std::move(request);
   source.probe = *std::move(probe);
   return source;

@@ -107,6 +107,9 @@ Error managed_identity_error(const http::Response& response, const Source& sourc
   const Answer answer = read_answer(response, sent);
   Error error = http::with_answer(error_of(answer, response.status, source, id), response);
   if (const auto step = step_for(error.reason); !step.empty()) error.next_step = step;
+  if (error.reason == Reason::unexpected_response && !source.variable.empty()) {
+    error.next_step = "Check " + source.variable + ", and that nothing else answers in its place.";
+  }
   error.service_code = answer.code;
   error.correlation_id = answer.correlation_id;
   error.retry_after = http::retry_after(response, now);

@@ -48,6 +48,11 @@ bool is_other_identity(const Identity& identity, const ManagedIdentityId& id) {
   return false;
 }
 
+// Not the ARM endpoint's or the authority's, which such errors usually are.
+bool is_about_endpoint(const Error& error) {
+  return error.status() == Status::connection_failed || error.status() == Status::untrusted_certificate;
+}
+
 }  // namespace
 
 ManagedIdentityFlow::ManagedIdentityFlow(Result<Source> source, ManagedIdentityId id, std::string tenant,
@@ -67,6 +72,12 @@ TokenAction ManagedIdentityFlow::resume(TokenEvent event, WallClock::time_point 
     if (!error.of_exception) {
       error.message = source_->name + " did not answer. " + error.message;
       redact(error.message, sent_);
+      if (!source_->variable.empty() && is_about_endpoint(error)) {
+        error.next_step =
+            "Check that " + source_->variable +
+            " is the URL that the Azure service gave this process, and that this runs where it can "
+            "be reached; or sign in another way.";
+      }
     }
     return error;
   }

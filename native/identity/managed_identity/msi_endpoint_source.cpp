@@ -12,7 +12,9 @@ constexpr IdNames msi_id_names{"clientid", "object_id", "mi_res_id"};
 constexpr IdNames oldest_names{"client_id", "object_id", "mi_res_id"};
 
 Result<http::Request> with_secret(const Wanted& wanted, const std::string& url, const Secret& secret) {
-  auto request = token_request(url, variable::msi_endpoint, query_for(wanted, msi_api_version, msi_id_names));
+  // Of App Service, as IDENTITY_ENDPOINT is.
+  auto request = token_request(url, variable::msi_endpoint, query_for(wanted, msi_api_version, msi_id_names),
+                               http::Reach::private_network);
   if (request) request->secret_headers.emplace_back("secret", secret);
   return request;
 }
@@ -36,6 +38,7 @@ Result<Source> msi_endpoint_source(const Wanted& wanted) {
   if (!request) return std::move(request).error();
   Source source;
   source.name = "The managed identity endpoint that MSI_ENDPOINT names";
+  source.variable = variable::msi_endpoint;
   source.request = *std::move(request);
   if (secret) source.secret = *secret;
   return source;

@@ -24,8 +24,9 @@ std::string what_is_unset(const Environment& environment) {
          "(Azure Arc), MSI_ENDPOINT is not set";
 }
 
-Result<http::Request> token_request(std::string_view url, std::string_view variable, std::string_view query) {
-  auto location = http::parse_local_location(url, variable);
+Result<http::Request> token_request(std::string_view url, std::string_view variable, std::string_view query,
+                                    http::Reach reach) {
+  auto location = http::parse_local_location(url, variable, reach);
   if (!location) {
     Error error = std::move(location).error();
     error.next_step =

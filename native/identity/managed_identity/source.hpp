@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "error/error.hpp"
+#include "http/endpoint.hpp"
 #include "http/request.hpp"
 #include "identity/managed_identity/managed_identity_credential.hpp"
 #include "identity/managed_identity/managed_identity_id.hpp"
@@ -25,6 +26,7 @@ struct Wanted {
 /// One source, ready to be asked.
 struct Source {
   std::string name;       ///< As the start of a sentence.
+  std::string variable;   ///< Which named its endpoint; empty for a virtual machine's own.
   http::Request request;  ///< Asks for the token.
   Secret secret;          ///< What the request proves itself with; empty where it needs no proof.
   /// Only finds out whether anybody is there; nullopt where the environment says so.
@@ -55,7 +57,8 @@ struct IdNames {
 
 /// A GET of the URL in `url`, which `variable` named, with these parameters.
 [[nodiscard]] Result<http::Request> token_request(std::string_view url, std::string_view variable,
-                                                  std::string_view query);
+                                                  std::string_view query,
+                                                  http::Reach reach = http::Reach::link);
 
 /// "api-version=…&resource=…&client_id=…", encoded; without api-version where it is empty.
 [[nodiscard]] std::string query_for(const Wanted& wanted, std::string_view api_version, const IdNames& names);

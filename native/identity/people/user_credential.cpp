@@ -72,7 +72,9 @@ class UserFlow final : public TokenFlow {
     if (std::holds_alternative<UserSession::Wait>(turn)) return Pause{wait_for_others};
     if (auto* error = std::get_if<Error>(&turn)) return std::move(*error);
     my_turn_ = true;
-    asking_ = ask_(client_id_, query_, session_);
+    TokenQuery query = query_;
+    if (query.claims.empty()) query.claims = std::move(query.claims_for_person);
+    asking_ = ask_(client_id_, query, session_);
     return watch(asking_->resume(Started{}, now));
   }
 
@@ -111,8 +113,8 @@ class UserCredential final : public Credential {
       : kind_(kind),
         client_id_(std::move(options.client_id)),
         session_id_(std::move(options.session)),
-        session_(
-            std::make_shared<UserSession>(std::move(options.refresh_token), std::move(options.authority))),
+        session_(std::make_shared<UserSession>(std::move(options.refresh_token), std::move(options.authority),
+                                               std::move(options.challenges))),
         ask_(std::move(ask)) {}
 
   [[nodiscard]] CredentialKind kind() const noexcept override { return kind_; }
@@ -138,12 +140,22 @@ class UserCredential final : public Credential {
     kept.add(kept_field::client_id, client_id_);
     kept.add(kept_field::refresh_token, refresh_token.view());
     if (!session_id_.empty()) kept.add(kept_field::session, session_id_);
+    for (const auto& [tenant, claims] : session_->challenges()) {
+      kept.add(kept_field::claims_challenge_of(tenant), claims);
+    }
     return kept;
   }
   void on_renewed(std::function<void(std::string_view, const Secret&)> keep) const override {
-    session_->on_renewed(
-        [keep = std::move(keep)](const Secret& renewed) { keep(kept_field::refresh_token, renewed); });
+    session_->on_renewed([keep](const Secret& renewed) { keep(kept_field::refresh_token, renewed); });
+    session_->on_challenged([keep](const std::string& tenant, const std::string& claims) {
+      keep(kept_field::claims_challenge_of(tenant), Secret(claims));
+    });
   }
+
+  void challenged(const std::string& tenant, const std::string& claims) const override {
+    session_->challenge(tenant, claims);
+  }
+  [[nodiscard]] ClaimsChallenges challenges() const override { return session_->challenges(); }
 
  private:
   const CredentialKind kind_;
@@ -172,7 +184,7 @@ Result<CredentialPtr> restore_user_credential(CredentialKind kind, const KeptCre
   }
   return user_credential(kind,
                          {std::string(kept[kept_field::client_id]), Secret(refresh_token), authority,
-                          std::string(kept[kept_field::session])},
+                          kept_challenges(kept), std::string(kept[kept_field::session])},
                          nullptr);
 }
 

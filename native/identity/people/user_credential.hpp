@@ -15,10 +15,11 @@ namespace managementpartner::identity {
 inline constexpr std::string_view default_public_client_id = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
 
 struct UserOptions {
-  std::string client_id;       ///< Of a public client; empty for the default one.
-  Secret refresh_token;        ///< Of an earlier sign-in: then nobody is asked.
-  std::string authority = {};  ///< The origin that issued it; empty: the first one that is asked.
-  std::string session = {};    ///< kept_field::session of that sign-in; empty where it had none.
+  std::string client_id;             ///< Of a public client; empty for the default one.
+  Secret refresh_token;              ///< Of an earlier sign-in: then nobody is asked.
+  std::string authority = {};        ///< The origin that issued it; empty: the first one that is asked.
+  ClaimsChallenges challenges = {};  ///< What was asked of the person since.
+  std::string session = {};          ///< kept_field::session of that sign-in; empty where it had none.
 };
 
 /// The flow that asks the user. Its session keeps the refresh token that comes with the token.

@@ -4,8 +4,9 @@
 
 namespace managementpartner::identity {
 
-UserSession::UserSession(Secret refresh_token, std::string authority)
-    : refresh_token_(std::move(refresh_token)),
+UserSession::UserSession(Secret refresh_token, std::string authority, ClaimsChallenges challenges)
+    : challenges_(std::move(challenges)),
+      refresh_token_(std::move(refresh_token)),
       authority_(std::move(authority)),
       signed_in_(!refresh_token_.empty()) {}
 
@@ -56,6 +57,28 @@ void UserSession::keep(Secret refresh_token) {
 void UserSession::on_renewed(Renewed renewed) {
   const std::lock_guard lock(mutex_);
   renewed_.push_back(std::move(renewed));
+}
+
+void UserSession::challenge(const std::string& tenant, const std::string& claims) {
+  const std::lock_guard lock(mutex_);
+  const auto known = challenges_.find(tenant);
+  if (known == challenges_.end() ? claims.empty() : known->second == claims) return;
+  if (claims.empty()) {
+    challenges_.erase(known);
+  } else {
+    challenges_[tenant] = claims;
+  }
+  for (const auto& tell : challenged_) tell(tenant, claims);
+}
+
+ClaimsChallenges UserSession::challenges() const {
+  const std::lock_guard lock(mutex_);
+  return challenges_;
+}
+
+void UserSession::on_challenged(Challenged challenged) {
+  const std::lock_guard lock(mutex_);
+  challenged_.push_back(std::move(challenged));
 }
 
 Secret UserSession::refresh_token() const {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "error/error.hpp"
+#include "identity/claims_challenge.hpp"
 #include "secret/secret.hpp"
 
 namespace managementpartner::identity {
@@ -20,8 +21,9 @@ namespace managementpartner::identity {
 class UserSession {
  public:
   /// With the refresh token of an earlier sign-in, nobody is asked. `authority` is the origin that issued it;
-  /// empty where that is the first one to be asked.
-  explicit UserSession(Secret refresh_token = {}, std::string authority = {});
+  /// empty where that is the first one to be asked. `challenges`: what was asked of the person since.
+  explicit UserSession(Secret refresh_token = {}, std::string authority = {},
+                       ClaimsChallenges challenges = {});
 
   struct SignIn {};  ///< Ask the user, then `end`.
   struct Wait {};    ///< Another flow asks the user: come again.
@@ -46,6 +48,14 @@ class UserSession {
   using Renewed = std::function<void(const Secret&)>;
   void on_renewed(Renewed renewed);
 
+  /// What the tenant asks of the person's next sign-in; empty claims: nothing any more.
+  void challenge(const std::string& tenant, const std::string& claims);
+  [[nodiscard]] ClaimsChallenges challenges() const;
+
+  /// Told each change of them, like `Renewed`.
+  using Challenged = std::function<void(const std::string& tenant, const std::string& claims)>;
+  void on_challenged(Challenged challenged);
+
   /// A copy; empty where there is none yet.
   [[nodiscard]] Secret refresh_token() const;
 
@@ -55,6 +65,8 @@ class UserSession {
  private:
   mutable std::mutex mutex_;
   std::vector<Renewed> renewed_;
+  std::vector<Challenged> challenged_;
+  ClaimsChallenges challenges_;
   Secret refresh_token_;
   std::string authority_;
   std::uint64_t sign_ins_ = 0;

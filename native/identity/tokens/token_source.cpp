@@ -31,6 +31,7 @@ struct TokenSource::Slot {
   TokenMachine machine;
   std::map<WaiterId, Waiting> waiting;
   std::shared_ptr<TokenFetch> fetch;
+  std::optional<TokenOwner> owner;  // Of the first token.
 
   void tell(WaiterId waiter, const Result<IssuedToken>& result) {
     const auto node = waiting.extract(waiter);
@@ -61,7 +62,8 @@ void TokenSource::get(const CallContextPtr& context, TokenNeed need, Handler han
   if (context->aborted()) {
     return loop_.post([handler = std::move(handler), error = *context->aborted()] { handler(error); });
   }
-  if (options_.kept != nullptr) {
+  // Who is to meet a challenge is to sign in.
+  if (options_.kept != nullptr && options_.claims.empty()) {
     if (need.rejected != 0) drop_rejected(context->tenant(), need);
     take_kept(context->tenant());
     if (const IssuedToken* const token = at_hand(*context, need)) {
@@ -110,6 +112,7 @@ void TokenSource::take_kept(const std::string& tenant) {
   }
   Slot& slot = slot_of(id);
   if (slot.fingerprint) return;  // It has one of this process.
+  if (doubt_owner(slot, *kept->text)) return;
   if (id != tenant) directory_.learn(tenant, id);
   if (kept->kind) options_.credential->goes_on_as(*kept->kind);
   slot.names.insert(tenant);
@@ -172,6 +175,11 @@ void TokenSource::get_of(const std::string& tenant, const CallContextPtr& contex
   }
 }
 
+void TokenSource::challenged(const CallContext& context, const std::string& claims) const {
+  const std::string* const tenant = directory_.tenant_id(context.tenant());
+  if (tenant != nullptr) options_.credential->challenged(*tenant, claims);
+}
+
 void TokenSource::left(Slot& slot, WaiterId waiter, Error error) {
   carry_out(slot, slot.machine.leave(waiter));
   if (!error.of_exception) {
@@ -201,6 +209,21 @@ void TokenSource::carry_out(Slot& slot, TokenDecision decision) {
   for (const WaiterId waiter : decision.failed) slot.tell(waiter, *decision.error);
 }
 
+// Claims that could not be met stay with the sign-in, for the next one.
+Result<AccessToken> TokenSource::with_challenge(Result<AccessToken> outcome, const std::string& tenant,
+                                                const std::string& claims) const {
+  if (outcome) {
+    if (!claims.empty()) options_.credential->challenged(tenant, {});
+    return outcome;
+  }
+  Error error = std::move(outcome).error();
+  if (error.status() != Status::authentication_failed || error.of_exception) return error;
+  if (claims.empty()) return error;
+  options_.credential->challenged(tenant, claims);
+  error.claims_challenge = claims;
+  return error;
+}
+
 void TokenSource::start_fetch(Slot& slot, std::string claims, bool ahead) {
   // Who asked first stands first, and is there: a fetch is started for somebody.
   const CallContextPtr starter = slot.waiting.begin()->second.context;
@@ -214,15 +237,22 @@ void TokenSource::start_fetch(Slot& slot, std::string claims, bool ahead) {
   std::optional<Secret> fingerprint;
   if (options_.kept != nullptr) fingerprint = options_.credential->fingerprint();
   const auto* const authority = directory_.authority();
-  const TokenQuery query{authority != nullptr ? *authority : http::Endpoint{}, slot.tenant, options_.scope,
-                         std::move(claims)};
+  const auto asked = options_.challenges.find(slot.tenant);
+  const TokenQuery query{
+      authority != nullptr ? *authority : http::Endpoint{}, slot.tenant, options_.scope, claims,
+      options_.claims.empty() && asked != options_.challenges.end() ? asked->second : options_.claims};
   // Whatever gave it: a token for another tenant would act there.
   const auto fetch = std::make_shared<TokenFetch>(
       loop_, pipeline_, for_tenant_of(query, options_.credential->begin(query)), *starter, timeout,
       [&slot] { return slot.waiting.empty() ? nullptr : slot.waiting.begin()->second.context; },
-      [this, &slot, fingerprint = std::move(fingerprint)](Result<AccessToken> outcome) {
+      [this, &slot, claims = std::move(claims),
+       fingerprint = std::move(fingerprint)](Result<AccessToken> outcome) {
         slot.fetch = nullptr;
+        if (outcome) {
+          if (auto error = doubt_owner(slot, outcome->text)) outcome = *std::move(error);
+        }
         if (outcome && !outcome->kind) outcome->kind = options_.credential->kind();
+        outcome = with_challenge(std::move(outcome), slot.tenant, claims);
         const bool is_new = outcome.has_value();
         TokenDecision decision = slot.machine.fetched(std::move(outcome), WallClock::now());
         if (is_new && options_.kept != nullptr) {
@@ -234,6 +264,14 @@ void TokenSource::start_fetch(Slot& slot, std::string claims, bool ahead) {
       });
   slot.fetch = fetch;
   fetch->start();
+}
+
+std::optional<Error> TokenSource::doubt_owner(Slot& slot, const Secret& token) const {
+  TokenOwner owner = owner_of(token);
+  const bool names_tenant = !slot.tenant.empty();
+  auto error = check_token_owner(slot.owner.value_or(options_.signed_in), owner, names_tenant);
+  if (!error && !slot.owner) slot.owner = std::move(owner);
+  return error;
 }
 
 }  // namespace managementpartner::identity

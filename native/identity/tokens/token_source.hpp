@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -13,6 +14,7 @@
 #include "identity/tokens/directory.hpp"
 #include "identity/tokens/kept_tokens.hpp"
 #include "identity/tokens/token_machine.hpp"
+#include "identity/tokens/token_owner.hpp"
 #include "loop/call_context.hpp"
 #include "loop/loop.hpp"
 
@@ -22,6 +24,9 @@ struct TokenSourceOptions {
   CredentialPtr credential;
   std::string scope;
   std::chrono::milliseconds timeout{100'000};  ///< For one fetch, which calls may share.
+  TokenOwner signed_in;                        ///< As the identity signed in earlier; empty if it did not.
+  std::string claims;                          ///< For a person's sign-in, whatever the tenant.
+  ClaimsChallenges challenges;                 ///< Likewise, where those are empty.
   std::shared_ptr<KeptTokens> kept = {};       ///< nullptr: tokens end with the process.
   std::string authority = {};                  ///< As of TokenKey.
 };
@@ -46,6 +51,9 @@ class TokenSource {
   /// this returns where a token is at hand.
   void get(const CallContextPtr& context, TokenNeed need, Handler handler);
 
+  /// The service asked for claims that no token of the call's tenant meets.
+  void challenged(const CallContext& context, const std::string& claims) const;
+
   [[nodiscard]] const Credential& credential() const noexcept { return *options_.credential; }
 
  private:
@@ -61,6 +69,10 @@ class TokenSource {
   void get_of(const std::string& tenant, const CallContextPtr& context, TokenNeed need, Handler handler);
   void carry_out(Slot& slot, TokenDecision decision);
   void start_fetch(Slot& slot, std::string claims, bool ahead);
+  /// Why the token must not be sent: it is of another identity than the one before it.
+  [[nodiscard]] std::optional<Error> doubt_owner(Slot& slot, const Secret& token) const;
+  [[nodiscard]] Result<AccessToken> with_challenge(Result<AccessToken> outcome, const std::string& tenant,
+                                                   const std::string& claims) const;
   void left(Slot& slot, WaiterId waiter, Error error);
 
   Loop& loop_;

@@ -1,5 +1,6 @@
 #include "identity/tools/azure_cli_answer.hpp"
 
+#include <algorithm>
 #include <boost/json/value.hpp>
 #include <charconv>
 #include <ctime>
@@ -8,6 +9,7 @@
 
 #include "identity/identity.hpp"
 #include "identity/tokens/bearer_token.hpp"
+#include "identity/tools/program_message.hpp"
 #include "secret/json_reader.hpp"
 
 namespace managementpartner::identity {
@@ -48,20 +50,55 @@ std::optional<WallClock::time_point> expiry(const boost::json::value& answer) {
   return std::nullopt;
 }
 
-}  // namespace
-
-std::optional<AccessToken> read_azure_cli_answer(std::string_view output) {
-  const auto answer = read_json(output);
-  if (!answer) return std::nullopt;
-  auto text = secret_member(*answer, "accessToken");
+std::optional<AccessToken> token_in(const boost::json::value& answer) {
+  auto text = secret_member(answer, "accessToken");
   if (!text || !is_bearer_token(text->view())) return std::nullopt;
   AccessToken token{*std::move(text), WallClock::time_point::max(), std::nullopt};
-  if (auto expires_on = expiry(*answer)) {
+  if (auto expires_on = expiry(answer)) {
     token.expires_on = *expires_on;
   } else if (const auto own = read_identity(token.text).expires_on) {
     token.expires_on = *own;
   }
   return token;
+}
+
+// To the brace that closes the one that the text begins with; empty where none does.
+std::string_view object_at_start(std::string_view text) {
+  int depth = 0;
+  bool in_text = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char character = text[at];
+    if (in_text) {
+      if (character == '\\') ++at;
+      in_text = character != '"';
+    } else if (character == '"') {
+      in_text = true;
+    } else if (character == '{') {
+      ++depth;
+    } else if (character == '}' && --depth == 0) {
+      return text.substr(0, at + 1);
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+// Warnings, update notices and what colours a terminal may stand before and after the answer.
+std::optional<AccessToken> read_azure_cli_answer(std::string_view output) {
+  constexpr int most_tries = 32;
+  const Secret plain = without_sequences(output);
+  std::string_view rest = plain.view();
+  for (int tries = 0; tries < most_tries; ++tries) {
+    rest.remove_prefix(std::min(rest.find('{'), rest.size()));
+    if (rest.empty()) break;
+    const std::string_view object = object_at_start(rest);
+    const auto answer = object.empty() ? std::nullopt : read_json(object);
+    if (auto token = answer ? token_in(*answer) : std::nullopt) return token;
+    // Not into an object: what is in it is not the answer.
+    rest.remove_prefix(answer ? object.size() : 1);
+  }
+  return std::nullopt;
 }
 
 }  // namespace managementpartner::identity

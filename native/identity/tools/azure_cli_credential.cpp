@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "error/exhaustion.hpp"
+#include "identity/claims_challenge.hpp"
 #include "identity/fingerprint.hpp"
 #include "identity/tenant_name.hpp"
 #include "identity/tools/azure_cli_answer.hpp"
@@ -34,11 +35,11 @@ class AzureCliFlow final : public TokenFlow {
       if (auto error = check_tenant_name(query_.tenant)) return *std::move(error);
     }
     if (!query_.claims.empty()) {
-      Error error =
-          failed("The service asks for a new sign-in, and the Azure CLI cannot renew its own by itself.");
-      error.next_step =
-          "Run \"az logout\", then \"" + login() + "\", then try again; or sign in another way.";
-      return error;
+      return failed(asks_for_mfa(query_.claims)
+                        ? "The service asks for multi-factor authentication, and the Azure CLI has signed in "
+                          "without."
+                        : "The service asks for a new sign-in, and the Azure CLI cannot renew its own by "
+                          "itself.");
     }
     ProgramCall call{"az",
                      {"account", "get-access-token", "--scope", query_.scope, "--output", "json"},
@@ -59,26 +60,51 @@ class AzureCliFlow final : public TokenFlow {
         if (const auto lack = exhausted(result.problem)) return make_error(*lack, words_of(*lack));
         return failed("The Azure CLI (az) could not be started: " + result.problem.message() + ".");
       case ProgramResult::End::timed_out:
-        return failed("The Azure CLI gave no token within " + std::to_string(time_limit.count()) + " s.");
+        return failed("The Azure CLI gave no token within " + std::to_string(time_limit.count()) + " s." +
+                      said_in(result));
       case ProgramResult::End::output_too_long:
-        return failed("The Azure CLI printed something other than a token.");
+        return no_token(result);
       case ProgramResult::End::exited:
         break;
     }
     return exited(result);
   }
 
-  [[nodiscard]] TokenAction exited(const ProgramResult& result) const {
-    // Where the host has its children forgotten, only what it printed says whether it succeeded.
-    const bool may_have_succeeded = result.exit_code.value_or(0) == 0;
-    if (may_have_succeeded) {
-      if (auto token = read_azure_cli_answer(result.output.view())) return *std::move(token);
-    }
+  // " It said: …"
+  static std::string said_in(const ProgramResult& result) {
     const std::string said = program_message(result.errors.view());
-    if (!said.empty()) return failed("The Azure CLI gave no token. It said: " + said);
-    if (may_have_succeeded) return failed("The Azure CLI printed something other than a token.");
+    return said.empty() ? said : " It said: " + said;
+  }
+
+  // The signal that ended it, or the program that its script runs, as the shell tells it.
+  static std::optional<int> signal_of(const ProgramResult& result) {
+    const int code = result.exit_code.value_or(0);
+    return code > 128 && code <= 128 + 64 ? code - 128 : result.signal;
+  }
+
+  [[nodiscard]] TokenAction exited(const ProgramResult& result) const {
+    if (const auto signal = signal_of(result)) {
+      return failed("The Azure CLI was killed (signal " + std::to_string(*signal) +
+                    ") before it gave a token." + said_in(result));
+    }
+    // Where the host has its children forgotten, only what it printed says whether it succeeded.
+    if (result.exit_code.value_or(0) == 0) {
+      if (auto token = read_azure_cli_answer(result.output.view())) return *std::move(token);
+      return no_token(result);
+    }
+    const std::string said = said_in(result);
+    if (!said.empty()) return failed("The Azure CLI gave no token." + said);
     return failed("The Azure CLI gave no token and no reason (exit code " +
                   std::to_string(*result.exit_code) + ").");
+  }
+
+  [[nodiscard]] TokenAction no_token(const ProgramResult& result) const {
+    const std::string said = said_in(result);
+    const std::string printed = printed_message(result.output.view());
+    if (!printed.empty())
+      return failed("The Azure CLI printed something other than a token: " + printed + said);
+    return failed(said.empty() ? "The Azure CLI printed something other than a token."
+                               : "The Azure CLI gave no token." + said);
   }
 
   [[nodiscard]] std::string login() const {

@@ -6,9 +6,11 @@
 
 #include "error/display_text.hpp"
 #include "identity/fingerprint.hpp"
+#include "identity/identity.hpp"
 #include "identity/tokens/bearer_token.hpp"
 #include "identity/tokens/jwt_claims.hpp"
 #include "identity/tokens/token_tenant.hpp"
+#include "identity/utc_text.hpp"
 #include "platform/small_file.hpp"
 #include "secret/json_reader.hpp"
 #include "secret/shown_path.hpp"
@@ -70,6 +72,11 @@ class TokenFile final : public FederatedTokenSource {
     return ClientProof{ClientProof::Kind::assertion, Secret(text)};
   }
 
+  [[nodiscard]] std::optional<std::string> renewal() const override {
+    return "See why the federated token file " + shown_path(path_) +
+           " is not renewed by whoever writes it, and check this machine's clock.";
+  }
+
  private:
   static bool is_space(char character) {
     return character == ' ' || character == '\t' || character == '\r' || character == '\n';
@@ -91,9 +98,22 @@ std::string claim(const boost::json::value& claims, std::string_view name) {
   return text != nullptr ? '\'' + display_text(*text, 300) + '\'' : "none";
 }
 
+// What only the token says of its time: the clocks of its issuer, of this machine and of the authority
+// differ.
+Error out_of_time(Error error, const Secret& token, std::optional<std::string> renewal) {
+  error.reason = Reason::federated_token_expired;
+  error.next_step = std::move(renewal);
+  error.message = "The federated token has expired, or is not valid yet.";
+  if (const auto expires_on = read_identity(token).expires_on) {
+    error.message += " It is valid until " + utc_text(*expires_on) + '.';
+  }
+  return error;
+}
+
 }  // namespace
 
 Error FederatedTokenSource::refused(Error error, const Secret& token) const {
+  if (error.service_code == "AADSTS700024") return out_of_time(std::move(error), token, renewal());
   if (error.reason != Reason::federated_credential_not_found) return error;
   if (const auto claims = read_jwt_claims(token)) {
     error.message += " The token has the issuer " + claim(*claims, "iss") + ", the subject " +

@@ -13,8 +13,13 @@ namespace managementpartner::identity {
 /// A source whose proof is a federated token.
 class FederatedTokenSource : public ProofSource {
  public:
-  /// Says which issuer, subject and audience the token names, where no federated credential fits it.
+  /// Says which issuer, subject and audience the token names, where no federated credential fits it, and its
+  /// end, where its time is over.
   [[nodiscard]] Error refused(Error error, const Secret& token) const override;
+
+ private:
+  /// What to do where the token is too old; nullopt where it was given and there is no other.
+  [[nodiscard]] virtual std::optional<std::string> renewal() const { return std::nullopt; }
 };
 
 struct FederatedCredentialOptions {

@@ -26,6 +26,10 @@ class IssuedToken final : public FederatedTokenSource {
   }
 
  private:
+  [[nodiscard]] std::optional<std::string> renewal() const override {
+    return "Check this machine's clock: the token was a new one of " + std::string(issuer_->name) + '.';
+  }
+
   const std::shared_ptr<const PipelineTokenIssuer> issuer_;
 };
 

@@ -13,6 +13,7 @@ enum { unarmed = -1, spent = -2, may_make_a_file = 0100 | 020000000 /* O_CREAT, 
 
 static atomic_long left[2] = {unarmed, unarmed};
 static atomic_int lasts;
+static atomic_int paused;
 static atomic_long calls;
 static atomic_long failures;
 static atomic_long live;
@@ -30,6 +31,14 @@ long failing_system_disarm(void) {
   return atomic_load(&calls);
 }
 
+void failing_system_pause(void) {
+  atomic_store(&paused, 1);
+}
+
+void failing_system_go_on(void) {
+  atomic_store(&paused, 0);
+}
+
 long failing_system_failures(void) {
   return atomic_load(&failures);
 }
@@ -40,7 +49,7 @@ long failing_system_live(void) {
 
 static int fails(enum resource resource) {
   long now = atomic_load(&left[resource]);
-  if (now == unarmed) return 0;
+  if (now == unarmed || atomic_load(&paused)) return 0;
   atomic_fetch_add(&calls, 1);
   do {
     if (now < 0) return 0;

@@ -9,6 +9,9 @@ enum resource { MEMORY, DESCRIPTORS };
 void failing_system_arm(enum resource resource, long allowed, int lasting);
 /* All calls succeed again. How many were made since it was armed. */
 long failing_system_disarm(void);
+/* All calls succeed, uncounted, until it goes on. */
+void failing_system_pause(void);
+void failing_system_go_on(void);
 /* How many calls failed since it was armed. */
 long failing_system_failures(void);
 

@@ -1,9 +1,10 @@
 /* torture_test EMULATOR [every [SESSION]]: lets memory and descriptors run out at the n-th call for them, for
    many n (for every n), once and for good, while a whole session runs through the C ABI. It must end in
-   statuses. torture_test EMULATOR SESSION memory|descriptors N once|lasting warm|cold: one of these, in this
-   process. */
+   statuses, and no change may be told as not made that was made. torture_test EMULATOR SESSION
+   memory|descriptors N once|lasting warm|cold: one of these, in this process. */
 #define _GNU_SOURCE
 #include <dirent.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,18 +27,23 @@ enum { status_count = 17, first_calls = 8, sample = 16 };
 struct outcome {
   long calls;
   long failures;
-  long lost;  /* Pieces of memory. */
-  long open;  /* Descriptors left. */
-  int status; /* The first that is not MP_OK. */
-  int again;  /* Of the same session, when there is enough of everything. */
-  int wrong;  /* An error's parts do not agree. */
+  long lost;       /* Pieces of memory. */
+  long open;       /* Descriptors left. */
+  int status;      /* The first that is not MP_OK. */
+  int again;       /* Of the same session, when there is enough of everything. */
+  int wrong;       /* An error's parts do not agree. */
+  char untrue[64]; /* A change that was not what was told of it. */
   char reason[48];
   char step[32];
   char message[200];
 };
 static struct outcome* outcome;
 
+/* Of the last step. */
+static int outcome_unknown;
+
 static int tidies;
+static int is_warm;
 static char folder[] = TEMPORARY_FOLDER;
 static char program_path[sizeof folder + 16];
 static char named_arm[512];
@@ -47,7 +53,8 @@ static char named_arm[512];
 static void note(const char* step, mp_status status, mp_error* error) {
   const char* text;
   if (error != NULL && mp_error_status(error) != status) outcome->wrong = 1;
-  if (status == MP_OK && error != NULL) outcome->wrong = 1;
+  if ((status == MP_OK) != (error == NULL)) outcome->wrong = 1;
+  outcome_unknown = mp_error_outcome_unknown(error);
   if (status != MP_OK && outcome->status == MP_OK) {
     outcome->status = status;
     snprintf(outcome->step, sizeof outcome->step, "%s", step);
@@ -89,21 +96,61 @@ static void remove_link(mp_client* client) {
   mp_partner_remove(client, NULL, emulator.partner_ids[0], NULL, NULL);
 }
 
+static mp_credential* secret(void);
+static void session_with(mp_credential* credential, const char* arm, const char* tenant,
+                         void (*use)(mp_client*));
+
+enum link { LINKED, NOT_LINKED, NOBODY_KNOWS };
+static enum link found;
+
+static void look_up(mp_client* client) {
+  mp_partner* partner = NULL;
+  const mp_status status = mp_partner_get(&partner, client, NULL, NULL, NULL, NULL);
+  found = status == MP_OK ? LINKED : status == MP_NOT_FOUND ? NOT_LINKED : NOBODY_KNOWS;
+  mp_partner_free(partner);
+}
+
+/* Asks the service, with a client of its own and enough of everything. */
+static enum link link_now(void) {
+  const struct outcome kept = *outcome;
+  const int kept_unknown = outcome_unknown;
+  found = NOBODY_KNOWS;
+  failing_system_pause();
+  session_with(secret(), emulator.arm, emulator.accounts[0].tenant_id, look_up);
+  failing_system_go_on();
+  *outcome = kept;
+  outcome_unknown = kept_unknown;
+  return found;
+}
+
+static void check_told(const char* step, mp_status status, enum link before, enum link after) {
+  const enum link now = link_now();
+  if (outcome_unknown || before == NOBODY_KNOWS || now == NOBODY_KNOWS) return;
+  if (now == (status == MP_OK ? after : before)) return;
+  snprintf(outcome->untrue, sizeof outcome->untrue, "%s: status %d, but %s", step, (int)status,
+           now == LINKED ? "linked" : "not linked");
+}
+
 static void all_calls(mp_client* client) {
   mp_identity* identity = NULL;
   mp_partner* partner = NULL;
   mp_tenant_list* tenants = NULL;
   mp_status status;
+  /* Not asked where nothing was used before: each such run begins without a link. */
+  enum link linked = is_warm ? link_now() : NOT_LINKED;
   if (tidies) remove_link(client);
   STEP(mp_sign_in(&identity, client, NULL, NULL, &error));
   mp_identity_free(identity);
   STEP(mp_partner_create(&partner, client, NULL, emulator.partner_ids[0], NULL, &error));
   mp_partner_free(partner);
+  check_told("create", status, tidies ? NOT_LINKED : linked, LINKED);
+  linked = found;
   STEP(mp_partner_get(&partner, client, NULL, NULL, NULL, &error));
   mp_partner_free(partner);
   STEP(mp_tenant_list_get(&tenants, client, NULL, NULL, &error));
   mp_tenant_list_free(tenants);
   STEP(mp_partner_remove(client, NULL, emulator.partner_ids[0], NULL, &error));
+  check_told("remove", status, linked, NOT_LINKED);
 }
 
 static void list_tenants(mp_client* client) {
@@ -140,6 +187,41 @@ static void session_with(mp_credential* credential, const char* arm, const char*
   mp_client_free(client);
 }
 
+struct caller {
+  mp_client* client;
+  mp_status status;
+  mp_error* error;
+};
+
+static void* call(void* argument) {
+  struct caller* const caller = (struct caller*)argument;
+  mp_partner* partner = NULL;
+  caller->status = mp_partner_get(&partner, caller->client, NULL, NULL, NULL, &caller->error);
+  mp_partner_free(partner);
+  return NULL;
+}
+
+/* One leads, the others wait for it, and for the one token that all need. */
+static void call_at_once(mp_client* client) {
+  struct caller callers[4];
+  pthread_t threads[4];
+  int started[4];
+  size_t index;
+  memset(callers, 0, sizeof callers);
+  for (index = 0; index < 4; ++index) {
+    callers[index].client = client;
+    started[index] = pthread_create(&threads[index], NULL, call, &callers[index]) == 0;
+  }
+  for (index = 0; index < 4; ++index) {
+    if (!started[index]) {
+      call(&callers[index]);
+    } else {
+      REQUIRE(pthread_join(threads[index], NULL) == 0);
+    }
+    note("mp_partner_get of a thread", callers[index].status, callers[index].error);
+  }
+}
+
 static mp_credential* secret(void) {
   const struct account* account = &emulator.accounts[0];
   mp_credential* credential = NULL;
@@ -150,6 +232,10 @@ static mp_credential* secret(void) {
 
 static void whole_session(void) {
   session_with(secret(), emulator.arm, emulator.accounts[0].tenant_id, all_calls);
+}
+
+static void threads_session(void) {
+  session_with(secret(), emulator.arm, emulator.accounts[0].tenant_id, call_at_once);
 }
 
 static void kept_session(void) {
@@ -191,6 +277,7 @@ struct session {
 };
 static const struct session sessions[] = {
     {"whole", whole_session, MP_OK},
+    {"threads", threads_session, MP_NOT_FOUND},
     {"kept", kept_session, MP_OK},
     {"name", name_session, MP_UNTRUSTED_CERTIFICATE},
     {"certificate", certificate_session, MP_OK},
@@ -271,6 +358,7 @@ static int run_apart(const struct way* way, long allowed) {
   REQUIRE(child >= 0);
   if (child == 0) {
     alarm(60);
+    is_warm = way->warm;
     run_one(way, allowed);
     _exit(42);
   }
@@ -316,6 +404,8 @@ static void judge(const struct way* way, long allowed, int end) {
     fault = end == SIGALRM ? "hangs" : end > 1000 ? "exits" : strsignal(end);
   } else if (outcome->wrong) {
     fault = "an error contradicts its status";
+  } else if (outcome->untrue[0] != '\0') {
+    fault = outcome->untrue;
   } else if (!fits(way)) {
     fault = "another status";
   } else if (way->warm && outcome->again != session->end) {
@@ -424,6 +514,7 @@ static int run_alone(char** arguments) {
   way.resource = strcmp(arguments[1], "memory") == 0 ? MEMORY : DESCRIPTORS;
   way.lasting = strcmp(arguments[3], "lasting") == 0;
   way.warm = strcmp(arguments[4], "warm") == 0;
+  is_warm = way.warm;
   if (way.warm) way.session->run();
   memset(outcome, 0, sizeof *outcome);
   run_one(&way, atol(arguments[2]));

@@ -4,6 +4,7 @@
 
 #include "arm/printing.hpp"
 #include "arm/recorded_body.hpp"
+#include "identity/jwt.hpp"
 
 namespace managementpartner::arm {
 
@@ -14,6 +15,7 @@ http::Delivery answer(int status, const std::string& body, const std::string& co
   made.response.status = status;
   made.response.body = Secret(body);
   if (!content_type.empty()) made.response.headers.emplace_back("content-type", content_type);
+  made.response.headers.emplace_back("x-ms-request-id", "11111111-2222-3333-4444-555555555555");
   return made;
 }
 
@@ -64,6 +66,55 @@ BOOST_AUTO_TEST_CASE(only_the_services_own_answer_says_that_a_link_is_removed) {
   for (const int status : {201, 202, 203, 204, 205, 206, 226, 299}) {
     BOOST_TEST(outcome(Verb::remove_link, status) == unknown, status);
   }
+}
+
+// A gateway that has nothing to say, and one that says so.
+BOOST_AUTO_TEST_CASE(nothing_from_somebody_else_removes_nothing) {
+  for (const std::string type : {"text/plain", "application/octet-stream", "application/json"}) {
+    BOOST_TEST(outcome(Verb::remove_link, 200, "", type) == unknown, type);
+  }
+  http::Delivery bare = answer(200, "", "");
+  bare.response.headers = {};
+  BOOST_TEST(text_of(LinkAction{std::nullopt,
+                                {},
+                                read_link_answer(bare, {Verb::remove_link, "5127255"}, Secret("token"),
+                                                 identity::WallClock::now())
+                                    .result}) == unknown);
+}
+
+BOOST_AUTO_TEST_CASE(a_link_of_somebody_else_was_not_asked_for) {
+  const std::string here = "2a010000-0000-4000-8000-000000000001";
+  const std::string there = "2a020000-0000-4000-8000-000000000002";
+  const Secret own(test::jwt(R"({"tid":")" + here + R"(","oid":")" + here + R"("})"));
+  const auto read_as = [&](const Secret& token, const ServiceRequest& request, const std::string& body) {
+    return text_of(LinkAction{
+        std::nullopt,
+        {},
+        read_link_answer(answer(200, body, ""), request, token, identity::WallClock::now()).result});
+  };
+  const auto body = [](const std::string& tenant, const std::string& object, const std::string& state,
+                       const std::string& more) {
+    return R"({"properties":{"partnerId":"5127255","tenantId":")" + tenant + R"(","objectId":")" + object +
+           R"(","state":")" + state + R"("})" + more + "}";
+  };
+  const ServiceRequest look_up{Verb::get_link, {}, true};
+  for (const Verb verb : writes) {
+    const ServiceRequest request{verb, "5127255"};
+    BOOST_TEST(read_as(own, request, body(here, here, "Active", "")) == linked);
+    // What is not known is not compared.
+    BOOST_TEST(read_as(Secret("opaque"), request, body(there, there, "active", "")) == linked);
+    BOOST_TEST(read_as(own, request, body("", "", "Active", "")) == linked);
+    for (const std::string& wrong :
+         {body(there, here, "Active", ""), body(here, there, "Active", ""), body(here, here, "Deleting", ""),
+          body(here, here, "Inactive", ""), body(here, here, "", ""),
+          body(here, here, "Active", R"(,"name":"999")"),
+          body(here, here, "Active", R"(,"id":"/providers/microsoft.managementpartner/partners/999")"),
+          body(here, here, "Active", R"(,"error":{"code":"Failed","message":"No."})")}) {
+      BOOST_TEST(read_as(own, request, wrong) == unknown, wrong);
+      BOOST_TEST(read_as(own, look_up, wrong) == unexpected, wrong);
+    }
+  }
+  BOOST_TEST(read_as(own, look_up, body(here, here, "Deleted", "")) == linked);
 }
 
 BOOST_AUTO_TEST_CASE(an_answer_about_something_else_says_nothing) {

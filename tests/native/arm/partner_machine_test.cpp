@@ -25,7 +25,16 @@ LinkOutcome nothing() {
 }
 
 LinkOutcome error(Reason reason, bool earlier_outcome_unknown = false) {
-  return {make_error(reason, "No."), earlier_outcome_unknown};
+  Error made = make_error(reason, "No.");
+  if (reason == Reason::link_not_found) made.service_code = "NotFound";
+  return {std::move(made), earlier_outcome_unknown};
+}
+
+// A 404 with a code that says something else than that there is no link.
+LinkOutcome other_not_found() {
+  Error made = make_error(Reason::link_not_found, "No.");
+  made.service_code = "ResourceNotFound";
+  return {std::move(made), false};
 }
 
 LinkOutcome lost(Reason reason = Reason::connection_lost) {
@@ -161,6 +170,39 @@ BOOST_AUTO_TEST_CASE(a_look_up_that_somebody_else_answers_is_made_again) {
   BOOST_TEST(never.resume(error(Reason::unexpected_response)) == again);
   BOOST_TEST(never.resume(error(Reason::unexpected_response)) == at_last);
   BOOST_TEST(never.resume(error(Reason::unexpected_response)) == "UnexpectedResponse, unknown");
+}
+
+BOOST_AUTO_TEST_CASE(what_others_answered_may_be_under_way_for_long) {
+  Subject removed = remove_link();
+  BOOST_TEST(removed.resume(lost(Reason::unexpected_response)) == check);
+  BOOST_TEST(removed.resume(link("1")) == again);
+  BOOST_TEST(removed.resume(link("1")) == at_last);
+  BOOST_TEST(removed.resume(link("1")) == "UnexpectedResponse, unknown");
+  BOOST_TEST(removed.last_error().message ==
+             "Lost. The link was looked up since: it was not removed so far.");
+}
+
+BOOST_AUTO_TEST_CASE(a_404_that_does_not_speak_of_the_link_is_looked_up) {
+  Subject right = remove_link();
+  BOOST_TEST(right.resume(other_not_found()) == check);
+  BOOST_TEST(right.resume(error(Reason::link_not_found)) == "LinkNotFound");
+  Subject other = remove_link();
+  BOOST_TEST(other.resume(other_not_found()) == check);
+  BOOST_TEST(other.resume(link("2")) == "LinkNotFound");
+  Subject wrong = remove_link();
+  BOOST_TEST(wrong.resume(other_not_found()) == check);
+  BOOST_TEST(wrong.resume(link("1")) == again);
+  BOOST_TEST(wrong.resume(link("1")) == at_last);
+  BOOST_TEST(wrong.resume(link("1")) == "UnexpectedResponse, unknown");
+  Subject changed = update();
+  BOOST_TEST(changed.resume(other_not_found()) == check);
+  BOOST_TEST(changed.resume(link("1")) == "link 1");
+  // Nor does it tell what became of a change.
+  Subject never = remove_link();
+  BOOST_TEST(never.resume(lost()) == check);
+  BOOST_TEST(never.resume(other_not_found()) == again);
+  BOOST_TEST(never.resume(other_not_found()) == at_last);
+  BOOST_TEST(never.resume(other_not_found()) == "ConnectionLost, unknown");
 }
 
 BOOST_AUTO_TEST_CASE(a_refusal_that_the_look_up_explains_is_the_end) {

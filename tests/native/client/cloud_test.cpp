@@ -55,6 +55,25 @@ BOOST_AUTO_TEST_CASE(an_own_arm_endpoint_never_gets_a_known_authority) {
              "https://arm.example, to be asked for");
 }
 
+BOOST_AUTO_TEST_CASE(an_older_name_of_an_authority_means_its_cloud) {
+  const std::string china = "https://management.chinacloudapi.cn, https://login.partner.microsoftonline.cn";
+  BOOST_TEST(completed("", "", "https://login.chinacloudapi.cn") == china);
+  BOOST_TEST(completed("", "", "https://LOGIN.chinacloudapi.cn:443/") == china);
+  BOOST_TEST(completed("", "", "https://login-us.microsoftonline.com/") == us_government);
+  BOOST_TEST(completed("", "", "https://login.usgovcloudapi.net") == us_government);
+  BOOST_TEST(completed("", "", "https://login.windows.net") == public_cloud);
+  // One that was chosen stays, and brings the cloud's ARM endpoint.
+  BOOST_TEST(completed("", "https://login.chinacloudapi.cn") ==
+             "https://management.chinacloudapi.cn, https://login.chinacloudapi.cn");
+  BOOST_TEST(completed("https://arm.example", "https://login.chinacloudapi.cn") ==
+             "https://arm.example, https://login.chinacloudapi.cn");
+  // Another port is another server, and a name that only ends alike another host.
+  BOOST_TEST(completed("", "", "https://login.chinacloudapi.cn:8443") ==
+             "https://management.azure.com, https://login.chinacloudapi.cn:8443");
+  BOOST_TEST(completed("", "", "https://x.login.chinacloudapi.cn") ==
+             "https://management.azure.com, https://x.login.chinacloudapi.cn");
+}
+
 BOOST_AUTO_TEST_CASE(what_was_chosen_stays) {
   BOOST_TEST(completed("https://arm.example", "https://login.example", "https://login.microsoftonline.us") ==
              "https://arm.example, https://login.example");

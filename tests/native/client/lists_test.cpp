@@ -1,31 +1,41 @@
 #include <boost/test/unit_test.hpp>
 
 #include "client/emulated_service.hpp"
+#include "identity/access_token_credential.hpp"
 #include "support/peer.hpp"
 
 namespace managementpartner::test {
 
 namespace {
 
-// One identity in three tenants, and lists of two a page.
+// One person in three tenants, and lists of two a page.
 constexpr std::string_view paged = R"({
   "pageSize": 2,
   "partners": [{"partnerId": "5127255"}],
   "tenants": [
     {"tenantId": "c9f2f5e0-6a4e-4d0e-9a7c-3b0f6d1c2a01", "displayName": "Adventure Works",
      "domains": ["adventureworks.onmicrosoft.com"],
-     "servicePrincipals": [{"clientId": "7d0f8f5a-2f63-4d0b-9d7e-5a1e0c4b8f10"}]},
+     "servicePrincipals": [{"clientId": "7d0f8f5a-2f63-4d0b-9d7e-5a1e0c4b8f10"}],
+     "users": [{"userPrincipalName": "megan@adventureworks.onmicrosoft.com"}]},
     {"tenantId": "c9f2f5e0-6a4e-4d0e-9a7c-3b0f6d1c2a02", "displayName": "Litware",
      "domains": ["litware.onmicrosoft.com"],
-     "servicePrincipals": [{"clientId": "7d0f8f5a-2f63-4d0b-9d7e-5a1e0c4b8f10"}]},
+     "users": [{"userPrincipalName": "megan@adventureworks.onmicrosoft.com", "home": false}]},
     {"tenantId": "c9f2f5e0-6a4e-4d0e-9a7c-3b0f6d1c2a03", "displayName": "Wide World Importers",
      "domains": ["wideworldimporters.onmicrosoft.com"],
-     "servicePrincipals": [{"clientId": "7d0f8f5a-2f63-4d0b-9d7e-5a1e0c4b8f10"}]}]})";
+     "users": [{"userPrincipalName": "megan@adventureworks.onmicrosoft.com", "home": false}]}]})";
 
 // A page of no tenants, in place of the service's.
 std::string page_with_next(const std::string& next_link, int count = 1) {
   return R"({"kind":"raw","count":)" + std::to_string(count) +
          R"(,"match":{"path":"/tenants"},"body":"{\"value\":[],\"nextLink\":\")" + next_link + R"(\"}"})";
+}
+
+// A person, at home in the first tenant: an application is told of no more than that.
+std::unique_ptr<Client> person_of(const EmulatedService& service) {
+  return service.client([&](ClientOptions& options) {
+    options.credential = *identity::access_token_credential(
+        service.given_token(R"("userPrincipalName":"megan@adventureworks.onmicrosoft.com")"));
+  });
 }
 
 std::string names(const std::vector<arm::Tenant>& tenants) {
@@ -38,8 +48,8 @@ std::string names(const std::vector<arm::Tenant>& tenants) {
 
 BOOST_FIXTURE_TEST_SUITE(lists, EmulatedService)
 
-BOOST_AUTO_TEST_CASE(tenants_are_those_the_identity_sees) {
-  const auto tenants = client()->tenants({});
+BOOST_AUTO_TEST_CASE(tenants_are_those_a_person_sees) {
+  const auto tenants = person_of(*this)->tenants({});
   BOOST_REQUIRE(outcome(tenants) == "ok");
   BOOST_TEST(names(*tenants) == "Adventure Works;Litware;Wide World Importers;");
   const arm::Tenant& home = tenants->front();
@@ -51,6 +61,16 @@ BOOST_AUTO_TEST_CASE(tenants_are_those_the_identity_sees) {
   BOOST_TEST(home.country_code.value() == "US");
   BOOST_TEST(home.type.value() == "AAD");
   BOOST_TEST(tenants->back().category.value() == "ManagedBy");
+}
+
+BOOST_AUTO_TEST_CASE(an_application_sees_its_own_tenant_which_has_no_name) {
+  const auto tenants = client()->tenants({});
+  BOOST_REQUIRE(outcome(tenants) == "ok");
+  BOOST_REQUIRE(tenants->size() == 1U);
+  const arm::Tenant& own = tenants->front();
+  BOOST_TEST(own.tenant_id.value() == principal().tenant_id);
+  BOOST_TEST(own.category.value() == "Home");
+  BOOST_TEST((!own.display_name && !own.default_domain && own.domains.empty() && !own.type));
 }
 
 BOOST_AUTO_TEST_CASE(operations_are_those_of_the_provider) {
@@ -68,7 +88,7 @@ BOOST_AUTO_TEST_CASE(operations_are_those_of_the_provider) {
 
 BOOST_AUTO_TEST_CASE(all_pages_are_read_in_order) {
   const EmulatedService service(paged);
-  const auto subject = service.client();
+  const auto subject = person_of(service);
   const auto tenants = subject->tenants({});
   BOOST_REQUIRE(outcome(tenants) == "ok");
   BOOST_TEST(names(*tenants) == "Adventure Works;Litware;Wide World Importers;");
@@ -126,7 +146,7 @@ BOOST_AUTO_TEST_CASE(a_page_that_fails_is_tried_again) {
   add_fault(R"({"kind":"status","code":503,"count":2,"match":{"path":")" + second + "\"}}");
   const auto tenants = client()->tenants({});
   BOOST_REQUIRE(outcome(tenants) == "ok");
-  BOOST_TEST(tenants->size() == 3u);
+  BOOST_TEST(tenants->size() == 1u);
   BOOST_TEST(requests("GET") == 4);
 }
 

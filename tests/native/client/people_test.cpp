@@ -12,6 +12,7 @@
 #include "client/call_on_thread.hpp"
 #include "client/emulated_service.hpp"
 #include "emulator/test_client.hpp"
+#include "identity/client_secret_credential.hpp"
 #include "identity/people/browser_credential.hpp"
 #include "identity/people/device_code_credential.hpp"
 
@@ -38,11 +39,13 @@ const std::string configuration = R"({
      "domains": ["contoso.onmicrosoft.com"],
      "servicePrincipals": [{"clientId": "7d0f8f5a-2f63-4d0b-9d7e-5a1e0c4b8f10"}],
      "users": [{"userPrincipalName": "megan@contoso.onmicrosoft.com", "displayName": "Megan"},
+               {"userPrincipalName": "lee@contoso.onmicrosoft.com", "disabled": true},
                {"userPrincipalName": "nestor@litware.onmicrosoft.com", "displayName": "Nestor", "home": false,
                 "consentRequired": true}]},
     {"tenantId": "c9f2f5e0-6a4e-4d0e-9a7c-3b0f6d1c2a02", "displayName": "Litware",
      "domains": ["litware.onmicrosoft.com"], "servicePrincipals": [],
      "users": [{"userPrincipalName": "nestor@litware.onmicrosoft.com", "displayName": "Nestor"},
+               {"userPrincipalName": "lee@contoso.onmicrosoft.com", "home": false, "disabled": true},
                {"userPrincipalName": "megan@contoso.onmicrosoft.com", "displayName": "Megan", "home": false}]},
     {"tenantId": "c9f2f5e0-6a4e-4d0e-9a7c-3b0f6d1c2a03", "displayName": "Fabrikam",
      "domains": ["fabrikam.onmicrosoft.com"], "servicePrincipals": [],
@@ -99,8 +102,15 @@ struct People : EmulatedService {
   People() : EmulatedService(shared_service()) {
     administer("DELETE", "/state");
     administer("DELETE", "/sign-ins");
+    ask_for_mfa(false);
     clear_faults();
     forget_requests();
+  }
+
+  // Whether Litware asks people for a second factor who change something.
+  void ask_for_mfa(bool asks) const {
+    administer("PUT", "/tenants/" + litware,
+               std::string(R"({"mfaForChanges":)") + (asks ? "true}" : "false}"));
   }
 
   std::atomic<int> prompts = 0;
@@ -231,6 +241,22 @@ BOOST_AUTO_TEST_CASE(what_a_tenant_lacks_is_said) {
   BOOST_TEST(prompts == 2);
 }
 
+BOOST_AUTO_TEST_CASE(a_disabled_account_and_an_application_for_others_have_reasons_of_their_own) {
+  approve_as("lee@contoso.onmicrosoft.com");
+  const std::pair<std::string, std::string> cases[] = {{contoso, "AADSTS50057"}, {litware, "AADSTS500571"}};
+  for (const auto& [tenant, code] : cases) {
+    const auto refused = client_of(device_code())->sign_in(for_tenant(tenant));
+    BOOST_REQUIRE(outcome(refused) == "AccountDisabled");
+    BOOST_TEST(refused.error().service_code == code);
+    BOOST_TEST(contains(refused.error().message, tenant), refused.error().message);
+  }
+  const auto of_service = *identity::device_code_credential(
+      {.client_id = principal().client_id, .refresh_token = {}}, [](const identity::DeviceCodePrompt&) {});
+  const auto refused = client_of(of_service)->sign_in({});
+  BOOST_REQUIRE(outcome(refused) == "PublicClientNotAllowed");
+  BOOST_TEST(refused.error().service_code == "AADSTS7000218");
+}
+
 BOOST_AUTO_TEST_CASE(a_sign_in_that_is_over_asks_nobody_in_the_midst_of_a_call) {
   approve_as(megan);
   const auto subject = client_of(device_code());
@@ -250,6 +276,59 @@ BOOST_AUTO_TEST_CASE(a_challenges_claims_are_met_by_the_refresh_token) {
   add_fault(R"({"kind":"claims-challenge"})");
   BOOST_TEST(outcome(subject->create_link({}, partner_id)) == partner_id);
   BOOST_TEST(prompts == 1);
+}
+
+BOOST_AUTO_TEST_CASE(claims_that_a_refresh_token_cannot_meet_are_carried_by_the_next_sign_in) {
+  ask_for_mfa(true);
+  approve_as(megan);
+  set_browser_user(R"({"userPrincipalName":")" + megan + "\"}");
+  const auto former = client_of(device_code());
+  BOOST_REQUIRE(outcome(former->sign_in({})) == "ok");
+  const auto refused = former->create_link(for_tenant("litware.onmicrosoft.com"), partner_id);
+  BOOST_REQUIRE(outcome(refused) == "MfaRequired");
+  BOOST_TEST(!refused.error().outcome_unknown);
+  const std::string claims = refused.error().claims_challenge;
+  BOOST_TEST(claims == R"({"access_token":{"acrs":{"essential":true,"values":["p1"]}}})");
+  // Who only looks is not asked, and the sign-in goes on elsewhere.
+  BOOST_TEST(outcome(former->get_link(for_tenant(litware), std::nullopt)) == "LinkNotFound");
+  BOOST_TEST(outcome(former->create_link({}, partner_id)) == partner_id);
+  BOOST_TEST(former->options().credential->challenges().at(litware) == claims);
+
+  // Without the claims it is as before, the sign-in at the tenant itself included.
+  const auto without = client_of(device_code());
+  BOOST_REQUIRE(outcome(without->sign_in(for_tenant(litware))) == "ok");
+  BOOST_TEST(outcome(without->create_link(for_tenant(litware), partner_id)) == "MfaRequired");
+
+  const auto told = [&](ClientOptions& options) { options.claims_challenge = claims; };
+  const auto knowing = [&](ClientOptions& options) {
+    options.challenges = former->options().credential->challenges();
+  };
+  for (const std::function<void(ClientOptions&)>& how :
+       {std::function<void(ClientOptions&)>(told), {knowing}}) {
+    for (const auto& credential : {device_code(), *identity::browser_credential({}, browsing())}) {
+      const auto subject = client_of(credential, how);
+      BOOST_REQUIRE(outcome(subject->sign_in(for_tenant("litware.onmicrosoft.com"))) == "ok");
+      BOOST_TEST(outcome(subject->create_link(for_tenant(litware), partner_id)) == partner_id);
+      BOOST_TEST(outcome(subject->remove_link(for_tenant(litware), partner_id)) == "ok");
+      BOOST_TEST(subject->options().credential->challenges().empty());
+      if (browser.joinable()) browser.join();
+    }
+  }
+  ask_for_mfa(false);
+}
+
+BOOST_AUTO_TEST_CASE(claims_are_a_persons_who_is_yet_to_sign_in) {
+  const auto with_claims = [](ClientOptions& options) { options.claims_challenge = "{}"; };
+  ClientOptions options = this->options();
+  with_claims(options);
+  options.credential = *identity::client_secret_credential(principal().client_id, "secret");
+  options.tenant = contoso;
+  BOOST_TEST(outcome(Client::create(options)) == "ArgumentInvalid");
+  approve_as(megan);
+  const auto credential = device_code();
+  BOOST_REQUIRE(outcome(client_of(credential)->sign_in({})) == "ok");
+  options.credential = credential;
+  BOOST_TEST(outcome(Client::create(options)) == "ArgumentInvalid");
 }
 
 BOOST_AUTO_TEST_CASE(the_user_may_decline) {

@@ -158,7 +158,7 @@ BOOST_AUTO_TEST_CASE(a_federated_token_that_is_over_is_told) {
   const auto refused = client_with(*this, identity::federated_token_credential(
                                               principal().client_id, federated_token(github_subject, -3600)))
                            ->sign_in({});
-  BOOST_REQUIRE(outcome(refused) == "SignInFailed");
+  BOOST_REQUIRE(outcome(refused) == "FederatedTokenExpired");
   BOOST_TEST(refused.error().service_code == "AADSTS700024");
   BOOST_TEST(contains(next_step(refused.error()), "clock"));
 }

@@ -2,6 +2,7 @@
 #include <cctype>
 
 #include "client/emulated_service.hpp"
+#include "client/scripted_credential.hpp"
 #include "identity/access_token_credential.hpp"
 #include "identity/certificates/client_certificate_credential.hpp"
 #include "identity/client_secret_credential.hpp"
@@ -295,6 +296,39 @@ BOOST_AUTO_TEST_CASE(a_token_for_another_tenant_than_the_calls_is_not_sent) {
   BOOST_TEST(outcome(subject->get_link(for_tenant(other), std::nullopt)) == "TokenTenantMismatch");
   BOOST_TEST(outcome(client_with_token(*this, given_token(), other)->tenants({})) == "TokenTenantMismatch");
   BOOST_TEST(requests() == 0);
+}
+
+// A tool that somebody else signs in to between two tokens.
+BOOST_AUTO_TEST_CASE(a_renewed_token_is_of_the_same_identity) {
+  const std::string there = R"("claims":{"tid":")" + principal(1).tenant_id + "\"}";
+  const std::string somebody_else = R"("claims":{"oid":"99999999-9999-4999-8999-999999999999"})";
+  for (const std::string& tenant : {std::string(), principal().tenant_id}) {
+    for (const std::string& members : {there, somebody_else}) {
+      forget_requests();
+      std::string now = given_token();
+      const auto subject = client([&](ClientOptions& options) {
+        options.credential = std::make_shared<ScriptedCredential>([&now](const identity::TokenQuery&) {
+          return Steps{[&now] {
+            // Of no life, so that each call gets one of its own.
+            return identity::AccessToken{Secret(now), identity::WallClock::now(), std::nullopt};
+          }};
+        });
+        options.tenant = tenant;
+      });
+      BOOST_TEST(outcome(subject->get_link({}, std::nullopt)) == "LinkNotFound");
+      BOOST_TEST(outcome(subject->get_link({}, std::nullopt)) == "LinkNotFound");
+      const auto before = requests();
+      now = given_token(members);
+      const auto made = subject->create_link({}, partner_id);
+      const bool is_mismatch = !tenant.empty() && members == there;
+      BOOST_TEST(outcome(made) == (is_mismatch ? "TokenTenantMismatch" : "IdentityChanged"));
+      BOOST_TEST(outcome(subject->remove_link({}, partner_id)) == outcome(made));
+      BOOST_TEST(requests() == before);
+      // Who comes back may go on.
+      now = given_token();
+      BOOST_TEST(outcome(subject->get_link({}, std::nullopt)) == "LinkNotFound");
+    }
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_given_token_cannot_meet_a_challenge) {

@@ -103,6 +103,23 @@ BOOST_AUTO_TEST_CASE(plain_http_to_another_machine_is_refused) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_private_address_is_near_where_that_is_said) {
+  for (const char* url : {"http://10.0.0.4/t", "http://10.255.255.255:8081/t", "http://172.16.0.1/t",
+                          "http://172.31.255.254/t", "http://192.168.0.1/t", "http://169.254.129.2:8081/t",
+                          "http://[fc00::1]/t", "http://[fd12:3456::1]:41741/t", "http://[::ffff:10.0.0.4]/t",
+                          "http://127.0.0.1/t", "http://localhost/t"}) {
+    BOOST_TEST(parse_local_location(url, "x", Reach::private_network).has_value(), url);
+  }
+  for (const char* url :
+       {"http://9.255.255.255/t", "http://11.0.0.1/t", "http://172.15.255.255/t", "http://172.32.0.1/t",
+        "http://192.167.1.1/t", "http://192.169.1.1/t", "http://100.64.0.1/t", "http://8.8.8.8/t",
+        "http://168.63.129.16/t", "http://0.0.0.0/t", "http://[::ffff:8.8.8.8]/t", "http://[fe00::1]/t",
+        "http://[fbff::1]/t", "http://[2001:db8::1]/t", "http://10.1/t", "http://10.0.0.4.example/t",
+        "http://identity.example/t", "http://10.0.0.4@evil.example/t"}) {
+    BOOST_TEST(parse_local_location(url, "x", Reach::private_network).has_error(), url);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace managementpartner::http

@@ -137,6 +137,7 @@ BOOST_AUTO_TEST_CASE(gives_exit_code_output_and_errors) {
   BOOST_TEST(result.output.view() == "out\nmore\n");
   BOOST_TEST(result.errors.view() == "err\n");
   BOOST_TEST(run("exit 0").exit_code.value() == 0);
+  BOOST_TEST(!result.signal.has_value());
 }
 
 BOOST_AUTO_TEST_CASE(arguments_arrive_as_they_are) {
@@ -152,6 +153,7 @@ BOOST_AUTO_TEST_CASE(a_signal_is_no_exit) {
   const auto result = run("echo before; kill -KILL $$");
   BOOST_TEST((result.end == End::exited));
   BOOST_TEST(!result.exit_code.has_value());
+  BOOST_TEST(result.signal.value() == SIGKILL);
   BOOST_TEST(result.output.view() == "before\n");
 }
 

@@ -108,6 +108,22 @@ BOOST_AUTO_TEST_CASE(a_text_that_could_not_be_read_again_loses_nothing) {
   BOOST_TEST(refresh_token("other") == "ContextNotFound");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_asked_of_a_person_comes_and_goes) {
+  BOOST_TEST(outcome(store.save(sign_in("work"))) == "ok");
+  const auto kind = identity::CredentialKind::device_code;
+  const auto asked = [&] { return std::string(store.find("work")->credential["claimsChallenge:a"]); };
+  store.renew("work", kind, "claimsChallenge:a", Secret(R"({"a":1})"));
+  BOOST_TEST(asked() == R"({"a":1})");
+  store.renew("work", kind, "claimsChallenge:a", Secret(R"({"a":2})"));
+  BOOST_TEST(asked() == R"({"a":2})");
+  store.renew("work", kind, "claimsChallenge:a", Secret());
+  BOOST_TEST(asked().empty());
+  BOOST_TEST(read().find("claimsChallenge") == std::string::npos);
+  // Nothing else does.
+  store.renew("work", kind, "password", Secret("p"));
+  BOOST_TEST(read().find("password") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(nobody_else_can_read_it) {
   BOOST_TEST(outcome(store.save(sign_in("work"))) == "ok");
   BOOST_TEST(mode_of(store.file()) == 0600U);

@@ -252,6 +252,12 @@ BOOST_AUTO_TEST_CASE(its_time_is_checked_and_told) {
   BOOST_REQUIRE(early.has_value());
   BOOST_TEST(early->reason == Reason::client_certificate_not_yet_valid);
 
+  // Whose clock is wrong can see it.
+  for (const auto& error : {*over, *early}) {
+    BOOST_TEST(next_step(error).starts_with("This machine's clock says 2"), next_step(error));
+    BOOST_TEST(next_step(error).find(" UTC. If that is right, ") != std::string::npos, next_step(error));
+  }
+
   ClientCertificate fixed = *made(-1h, 1h);
   fixed.not_after = std::chrono::sys_days(std::chrono::year(2026) / 3 / 9) + 4h + 5min + 6s;
   BOOST_TEST(check_time(fixed, fixed.not_after + 1s)->message ==

@@ -93,9 +93,31 @@ BOOST_AUTO_TEST_CASE(plain_http_stays_on_this_machine) {
     BOOST_TEST(next_step(error).find(name) != std::string::npos, next_step(error));
     BOOST_TEST((error.message + next_step(error)).find("a-secret") == std::string::npos);
   }
+  // App Service's is on a private address, by either of its names.
+  for (const Variables& variables :
+       {Variables{{"IDENTITY_ENDPOINT", "http://172.16.1.2:8081/msi/token"}, {"IDENTITY_HEADER", "s"}},
+        Variables{{"MSI_ENDPOINT", "http://10.0.0.4/msi/token"}, {"MSI_SECRET", "s"}}}) {
+    BOOST_TEST(!request_in(first(variables)).endpoint.secure);
+  }
   const auto request =
       request_in(first({{"IDENTITY_ENDPOINT", "https://identity.example/t"}, {"IDENTITY_HEADER", "s"}}));
   BOOST_TEST(request.endpoint.secure);
+}
+
+BOOST_AUTO_TEST_CASE(an_endpoint_that_cannot_be_reached_is_named_by_its_variable) {
+  const std::vector<std::pair<Variables, std::string>> cases{
+      {{{"IDENTITY_ENDPOINT", "http://172.16.1.2:8081/msi/token"}, {"IDENTITY_HEADER", "a-secret"}},
+       "IDENTITY_ENDPOINT"},
+      {{{"MSI_ENDPOINT", "http://10.0.0.4/msi/token"}, {"MSI_SECRET", "a-secret"}}, "MSI_ENDPOINT"},
+      {{{"IDENTITY_ENDPOINT", "http://127.0.0.1:1/t"}, {"IMDS_ENDPOINT", "http://127.0.0.1:1"}},
+       "IDENTITY_ENDPOINT"},
+  };
+  for (const auto& [variables, name] : cases) {
+    const auto flow = flow_of(credential_for(variables));
+    static_cast<void>(flow->resume(Started{}, now));
+    const auto error = error_in(flow->resume(make_error(Reason::connect_failed, "No connection."), now));
+    BOOST_TEST(next_step(error).starts_with("Check that " + name + " is the URL"), next_step(error));
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -198,6 +198,44 @@ BOOST_AUTO_TEST_CASE(passes_a_challenges_claims_on) {
   BOOST_TEST(request_of(action).body.view().ends_with("&claims=%7B%22a%22%3A1%7D"));
 }
 
+BOOST_AUTO_TEST_CASE(a_persons_sign_in_carries_what_was_asked_of_it_and_a_redemption_does_not) {
+  std::vector<std::string> carried;
+  const auto credential = *user_credential(
+      CredentialKind::device_code, {public_client, {}},
+      [&](const std::string&, const TokenQuery& query, std::shared_ptr<UserSession> session) {
+        carried.push_back(query.claims);
+        return std::make_unique<Asking>(std::move(session));
+      });
+  TokenQuery query = query_for("a");
+  query.claims_for_person = R"({"a":1})";
+  const auto flow = credential->begin(query);
+  static_cast<void>(flow->resume(Started{}, now));
+  static_cast<void>(flow->resume(answer(200, "r0"), now));
+  const auto redemption = credential->begin(query)->resume(Started{}, now);
+  BOOST_TEST(request_of(redemption).body.view().find("claims") == std::string_view::npos);
+  BOOST_TEST(carried == std::vector<std::string>{R"({"a":1})"});
+}
+
+BOOST_AUTO_TEST_CASE(keeps_what_was_asked_of_the_person_with_the_sign_in) {
+  const auto credential = *user_credential(CredentialKind::browser, {public_client, Secret("kept")}, nullptr);
+  std::vector<std::string> told;
+  credential->on_renewed([&](std::string_view field, const Secret& value) {
+    told.push_back(std::string(field) + '=' + std::string(value.view()));
+  });
+  credential->challenged("a", R"({"a":1})");
+  credential->challenged("a", R"({"a":1})");
+  credential->challenged("b", R"({"b":1})");
+  credential->challenged("c", "");
+  const auto again = *restore_credential(*credential->kept(), Environment::given());
+  BOOST_TEST(again->challenges().size() == 2U);
+  BOOST_TEST(again->challenges().at("a") == R"({"a":1})");
+  credential->challenged("a", "");
+  BOOST_TEST(credential->challenges().size() == 1U);
+  const std::vector<std::string> expected = {R"(claimsChallenge:a={"a":1})", R"(claimsChallenge:b={"b":1})",
+                                             "claimsChallenge:a="};
+  BOOST_TEST(told == expected, boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(can_be_kept_and_made_again) {
   BOOST_TEST(!User().credential->kept());
   for (const auto kind : {CredentialKind::device_code, CredentialKind::browser}) {

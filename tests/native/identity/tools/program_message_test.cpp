@@ -35,7 +35,8 @@ BOOST_AUTO_TEST_CASE(leaves_out_where_a_defect_is) {
 BOOST_AUTO_TEST_CASE(leaves_out_colours) {
   BOOST_TEST(program_message("\x1b[31mERROR: \x1b[1;4mred\x1b[0m\n") == "red.");
   BOOST_TEST(program_message("a\x1b[") == "a.");
-  BOOST_TEST(program_message("a\x1b]0;title\x07z") == "a ]0;title z.");
+  BOOST_TEST(program_message("a\x1b]0;title\x07z\x1b]0;\x1b\\.") == "az.");
+  BOOST_TEST(program_message("a\x1b]0;title") == "a ]0;title.");
   BOOST_TEST(program_message("\x1b") == "");
 }
 

@@ -116,6 +116,33 @@ BOOST_AUTO_TEST_CASE(a_token_that_fits_no_federated_credential_is_described) {
       "'api://x'.");
 }
 
+BOOST_AUTO_TEST_CASE(a_token_whose_time_is_over_is_told_with_what_renews_itself) {
+  const auto refused = [](const CredentialPtr& credential) {
+    const auto flow = credential->begin(query());
+    static_cast<void>(flow->resume(Started{}, WallClock::now()));
+    const auto action = flow->resume(
+        delivery(401, R"({"error":"invalid_client","error_description":"AADSTS700024: Client assertion is )"
+                      R"(not within its valid time range.","error_codes":[700024]})"),
+        WallClock::now());
+    return std::get<Error>(action);
+  };
+  const std::string token = test::jwt(R"({"exp":1795535999})");
+  const Error given = refused(*federated_token_credential(client_id, token));
+  BOOST_TEST(given.reason == Reason::federated_token_expired);
+  BOOST_TEST(given.service_code == "AADSTS700024");
+  BOOST_TEST(given.message ==
+             "The federated token has expired, or is not valid yet. It is valid until "
+             "2026-11-24 15:59 UTC.");
+  BOOST_TEST(next_step(given).find("a token file or workload identity") != std::string::npos);
+
+  const test::TemporaryFolder folder;
+  folder.write("token", token);
+  const std::string path = (folder.path() / "token").string();
+  const Error of_file = refused(*federated_token_file_credential(client_id, path));
+  BOOST_TEST(of_file.reason == Reason::federated_token_expired);
+  BOOST_TEST(next_step(of_file).find(path) != std::string::npos, next_step(of_file));
+}
+
 BOOST_AUTO_TEST_CASE(checks_what_it_is_given) {
   const auto reason = [](const Result<CredentialPtr>& result) { return result.error().reason; };
   BOOST_TEST(reason(federated_token_credential("my app", "a.b.c")) == Reason::credential_invalid);
