@@ -331,7 +331,8 @@ class Tokens(case.CliCase):
         self.who()
         self.assertEqual(self.az_calls(), 1)
         self.az_login("piper")
-        self.assertEqual(self.who(), self.pipeline()["objectId"])
+        # Nor does the kept sign-in become somebody else.
+        self.assertIn(self.pipeline()["objectId"], self.who(exit_code=1).errors)
 
     # ---- Others of the chain ----
 
