@@ -530,11 +530,14 @@ MP_API mp_status MP_CALL mp_client_options_set_arm_endpoint(mp_client_options* o
 MP_API mp_status MP_CALL mp_client_options_set_authority(mp_client_options* options, const char* url,
                                                          mp_error** error);
 
-/* Where HTTPS_PROXY, NO_PROXY and AZURE_AUTHORITY_HOST are read. AZURE_AUTHORITY_HOST, an https:// URL,
- * counts if neither a cloud nor an endpoint is set: it stands for the known cloud that has this
- * authority, or had it under an older name (https://login.chinacloudapi.cn), or else sets the authority
- * alone.
- *   environment: NULL (the default) for the process's variables when the client is made. */
+/* Where AZURE_AUTHORITY_HOST, SSL_CERT_FILE, SSL_CERT_DIR and the proxy's variables (see
+ * mp_client_options_set_proxy) are read. AZURE_AUTHORITY_HOST, an https:// URL, counts if neither a cloud nor
+ * an endpoint is set: it stands for the known cloud that has this authority, or had it under an older name
+ * (https://login.chinacloudapi.cn), or else sets the authority alone. SSL_CERT_FILE, a PEM file, and
+ * SSL_CERT_DIR, folders of certificates named by their hashes, stand in place of the system's certificate
+ * authorities, but on Windows. Where one of them cannot be read and a server's authority is not known, the
+ * call fails with MP_INVALID_ARGUMENT (CaFileInvalid); the next call looks again. environment: NULL (the
+ * default) for the process's variables when the client is made. */
 MP_API mp_status MP_CALL mp_client_options_set_environment(mp_client_options* options,
                                                            const mp_environment* environment,
                                                            mp_error** error);
@@ -552,14 +555,17 @@ MP_API mp_status MP_CALL mp_client_options_set_claims_challenge(mp_client_option
 MP_API mp_status MP_CALL mp_client_options_take_claims_challenges(mp_client_options* options,
                                                                   const mp_client* former, mp_error** error);
 
-/* Certificate authorities to trust in addition to the system's.
+/* Certificates to trust in addition to the system's authorities: roots, or intermediates alone, or a server's
+ * own.
  *   path: a PEM file, read by mp_client_new. */
 MP_API mp_status MP_CALL mp_client_options_set_ca_file(mp_client_options* options, const char* path,
                                                        mp_error** error);
 
 /* The HTTP proxy. This machine's own addresses are always reached directly.
  *   url: http://host:port or http://user:password@host:port, checked by mp_client_new; "" for no proxy;
- *     NULL (the default) for what HTTPS_PROXY and NO_PROXY say when the client is made. */
+ *     NULL (the default) for what HTTPS_PROXY, or else ALL_PROXY, and NO_PROXY say when the client is made,
+ *     in capitals or not. In a user name or password, characters that a URL cannot hold as they are have to
+ *     be percent-encoded; the error (ProxyInvalid) says how. */
 MP_API mp_status MP_CALL mp_client_options_set_proxy(mp_client_options* options, const char* url,
                                                      mp_error** error);
 
@@ -786,9 +792,9 @@ MP_API const char* MP_CALL mp_operation_list_origin(const mp_operation_list* ope
  * 8 Environment variables
  *
  * For a host that keeps variables of its own, as .NET does on Linux: it hands over exactly the variables
- * that mp_environment_name lists. An mp_environment stands in place of all the process's variables. It is
- * filled by one thread and may then be used by any number. What is made with it copies it, so it may be
- * freed right after.
+ * that mp_environment_name lists, as they are. An mp_environment stands in place of all the process's
+ * variables. It is filled by one thread and may then be used by any number. What is made with it copies it,
+ * so it may be freed right after.
  * ============================================================================================= */
 
 /* Makes an environment without variables. */
@@ -799,7 +805,8 @@ MP_API void MP_CALL mp_environment_free(mp_environment* environment);
 /* Sets a variable.
  *   environment: the one to set it in.
  *   name: not empty.
- *   value: up to 65,536 bytes; may be a secret. "" counts as not set. */
+ *   value: any text; may be a secret. "" counts as not set. What it holds is checked where the variable is
+ *     needed, whose error then names it. */
 MP_API mp_status MP_CALL mp_environment_set(mp_environment* environment, const char* name, const char* value,
                                             mp_error** error);
 

@@ -29,7 +29,7 @@ struct ClientOptions {
   CloudChoice cloud;                   ///< What it leaves open is found: see complete().
   std::string ca_file;                 ///< PEM, trusted besides the system's roots; empty for none.
   std::optional<std::string> proxy;    ///< URL; "" for none; nullopt for what HTTPS_PROXY and NO_PROXY say.
-  Environment environment;             ///< Where HTTPS_PROXY, NO_PROXY and AZURE_AUTHORITY_HOST are read.
+  Environment environment;             ///< Where AZURE_AUTHORITY_HOST, proxies and SSL_CERT_… are read.
   /// JSON that a person's sign-in is to carry (identity/claims_challenge.hpp); empty for none.
   std::string claims_challenge;
   /// Likewise, for a sign-in at the tenant that asked for it, where there are none of the above.

@@ -34,6 +34,11 @@ namespace managementpartner::encoding {
   return is_digit(lower) || (lower >= 'a' && lower <= 'f');
 }
 
+/// A space, a tab, or the end of a line.
+[[nodiscard]] constexpr bool is_blank(char character) noexcept {
+  return character == ' ' || (character >= '\t' && character <= '\r');
+}
+
 /// A space counts, too.
 [[nodiscard]] constexpr bool is_printable(char character) noexcept {
   return character >= 0x20 && character < 0x7f;

@@ -1,6 +1,9 @@
 #include "http/answer_parser.hpp"
 
 #include <algorithm>
+#include <boost/beast/http/error.hpp>
+#include <string>
+#include <string_view>
 
 namespace managementpartner::http {
 
@@ -8,6 +11,7 @@ namespace {
 
 constexpr std::size_t usual_header_count = 16;
 constexpr std::size_t usual_header_size = 1000;
+constexpr std::size_t line_without_reason = std::string_view("HTTP/1.1 200").size();
 constexpr std::uint64_t longest_trusted_length = 64 * 1024;  // A server may announce what it never sends.
 
 }  // namespace
@@ -16,6 +20,24 @@ AnswerParser::AnswerParser(std::size_t limit) {
   eager(true);
   header_limit(longest_header);
   body_limit(limit);
+}
+
+// Beast wants the blank before the reason phrase even where there is none. Some proxies and servers do not
+// send it.
+std::size_t AnswerParser::feed(boost::asio::const_buffer bytes, error_code& failure) {
+  if (started_) return put(bytes, failure);
+  const std::string_view text(static_cast<const char*>(bytes.data()), bytes.size());
+  const std::size_t end = text.substr(0, longest_header).find("\r\n");
+  if (end == std::string_view::npos && text.size() < longest_header && text.starts_with("HTTP/")) {
+    failure = boost::beast::http::error::need_more;
+    return 0;
+  }
+  started_ = true;
+  if (end != line_without_reason) return put(bytes, failure);
+  const std::string line = std::string(text.substr(0, end)) + " \r\n";
+  put(boost::asio::buffer(line), failure);
+  if (failure == boost::beast::http::error::need_more) failure = {};  // There may be more of it at hand.
+  return end + 2;
 }
 
 bool AnswerParser::is_interim() const noexcept {

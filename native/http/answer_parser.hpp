@@ -1,6 +1,7 @@
 // Reads an HTTP answer straight into a Response. Included by connection.cpp only: heavy.
 #pragma once
 
+#include <boost/asio/buffer.hpp>
 #include <boost/beast/http/basic_parser.hpp>
 #include <cstdint>
 
@@ -16,6 +17,9 @@ class AnswerParser final : public boost::beast::http::basic_parser<false> {
  public:
   /// `limit`: bytes of the body.
   explicit AnswerParser(std::size_t limit);
+
+  /// In place of `put`, whose contract it has: takes a status line without a reason phrase, too.
+  std::size_t feed(boost::asio::const_buffer bytes, boost::system::error_code& failure);
 
   /// 1xx but 101: the real answer follows.
   [[nodiscard]] bool is_interim() const noexcept;
@@ -40,6 +44,7 @@ class AnswerParser final : public boost::beast::http::basic_parser<false> {
   void on_finish_impl(error_code& failure) override;
 
   Response response_;
+  bool started_ = false;  // The status line is over.
 };
 
 }  // namespace managementpartner::http

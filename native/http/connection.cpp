@@ -6,14 +6,13 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/empty_body.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
 #include <string>
 #include <utility>
 
 #include "error/exhaustion.hpp"
 #include "http/answer_parser.hpp"
+#include "http/connector.hpp"
 #include "http/open_socket.hpp"
 #include "http/tls/tls_channel.hpp"
 
@@ -27,7 +26,6 @@ using boost::system::error_code;
 namespace {
 
 using Buffer = beast::basic_flat_buffer<CleansingAllocator<char>>;
-using ProxyParser = beast::http::response_parser<beast::http::empty_body>;
 using ProxyRequest =
     beast::http::request<beast::http::empty_body, beast::http::basic_fields<CleansingAllocator<char>>>;
 
@@ -39,32 +37,31 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
   using Opened = std::function<void(std::optional<ConnectionFailure>)>;
   using Exchanged = std::function<void(boost::system::result<Response, ConnectionFailure>&&)>;
 
-  State(Loop& its_loop, TlsContext& context, Resolver& its_resolver, Endpoint its_endpoint,
-        const Proxy* its_proxy)
+  State(Loop& its_loop, TlsContext& context, Resolver& its_resolver, FamilyMemory& families,
+        Endpoint its_endpoint, const Proxy* its_proxy)
       : loop(its_loop),
+        trust(context),
         resolver(its_resolver),
         endpoint(std::move(its_endpoint)),
         proxy(its_proxy),
+        connector(std::make_shared<Connector>(its_loop, families, host())),
         socket(its_loop.io_context()) {
     if (endpoint.secure) tls.emplace(context.native_handle());
   }
 
   Loop& loop;
+  TlsContext& trust;
   Resolver& resolver;
   const Endpoint endpoint;
   const Proxy* const proxy;
+  const std::shared_ptr<Connector> connector;
   Socket socket;
   std::optional<TlsChannel> tls;  // Empty for plain HTTP.
   bool closed = false;
 
   Opened opened;
   Loop::TimerId open_timer{};
-  Clock::time_point open_deadline;
-  Loop::TimerId address_timer{};
-  Resolver::Endpoints addresses;
-  std::size_t next_address = 0;
   std::optional<ProxyRequest> proxy_request;
-  std::optional<ProxyParser> proxy_parser;
 
   Exchanged exchanged;
   Buffer buffer;
@@ -78,22 +75,28 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
     opened = nullptr;
     exchanged = nullptr;
     loop.cancel_timer(open_timer);
-    loop.cancel_timer(address_timer);
+    connector->close();
     error_code ignored;
     socket.close(ignored);
   }
+
+  // Who is connected to.
+  [[nodiscard]] const std::string& host() const { return proxy ? proxy->host : endpoint.host; }
+  [[nodiscard]] const std::string& port() const { return proxy ? proxy->port : endpoint.port; }
 
   // ---- Opening: resolve, connect, proxy, handshake ----
 
   void open(std::chrono::milliseconds timeout, Opened handler) {
     opened = std::move(handler);
-    open_deadline = Clock::now() + timeout;
-    open_timer = loop.at(open_deadline, [self = shared_from_this(), timeout] {
-      self->fail_open(make_error(Reason::connect_failed, "No connection to " + self->endpoint.authority() +
-                                                             " within " + std::to_string(timeout.count()) +
-                                                             " ms."));
+    open_timer = loop.at(Clock::now() + timeout, [self = shared_from_this(), timeout] {
+      // Where something ran out, that is told; other failures of single addresses are not why it took so
+      // long.
+      self->fail_open(system_error(Reason::connect_failed,
+                                   "No connection to " + self->endpoint.authority() + " within " +
+                                       std::to_string(timeout.count()) + " ms.",
+                                   self->connector->failure()));
     });
-    resolver.resolve(proxy ? proxy->host : endpoint.host, proxy ? proxy->port : endpoint.port,
+    resolver.resolve(host(), port(),
                      [self = shared_from_this()](error_code failure, const Resolver::Endpoints& found) {
                        self->resolved(failure, found);
                      });
@@ -115,45 +118,20 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
       return fail_open(system_error(Reason::host_not_found, "The " + host + "' was not found.", failure),
                        may_pass);
     }
-    addresses = found;
-    connect_next({});
-  }
-
-  void connect_next(error_code last_failure) {
-    if (closed) return;
-    loop.cancel_timer(address_timer);
-    if (next_address == addresses.size()) {
-      const std::string peer = proxy ? "the proxy " + proxy->host + ':' + proxy->port : endpoint.authority();
-      return fail_open(system_error(proxy ? Reason::proxy_failed : Reason::connect_failed,
-                                    "No connection to " + peer + ": " + last_failure.message() + ".",
-                                    last_failure));
-    }
-    const auto& address = addresses[next_address++];
-    // An address that swallows packets must leave time for those after it.
-    const auto left = static_cast<Clock::rep>(addresses.size() - next_address + 1);
-    const auto now = Clock::now();
-    address_timer = loop.at(now + (open_deadline - now) / left, [self = shared_from_this()] {
-      error_code ignored;
-      self->socket.close(ignored);  // Its handler goes on with the next address.
-    });
-    error_code failure_to_open;
-    open_socket(socket, address.protocol(), failure_to_open);
-    if (failure_to_open) {
-      return loop.post([self = shared_from_this(), failure_to_open] { self->connect_next(failure_to_open); });
-    }
-    socket.async_connect(address, [self = shared_from_this()](error_code failure) {
-      if (self->closed) return;
-      if (failure || !self->socket.is_open()) {
-        error_code ignored;
-        self->socket.close(ignored);
-        return self->connect_next(failure ? failure : asio::error::timed_out);
-      }
+    connector->connect(found, [self = shared_from_this()](boost::system::result<Socket>&& result) {
+      if (!result) return self->fail_connect(result.error());
+      self->socket = std::move(*result);
       self->connected();
     });
   }
 
+  void fail_connect(error_code failure) {
+    const std::string peer = proxy ? "the proxy " + host() + ':' + port() : endpoint.authority();
+    fail_open(system_error(proxy ? Reason::proxy_failed : Reason::connect_failed,
+                           "No connection to " + peer + ": " + failure.message() + ".", failure));
+  }
+
   void connected() {
-    loop.cancel_timer(address_timer);
     error_code ignored;
     socket.set_option(tcp::no_delay(true), ignored);
     socket.non_blocking(true, ignored);
@@ -180,15 +158,27 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
                              [self = shared_from_this()](error_code failure, std::size_t) {
                                if (self->closed) return;
                                if (failure) return self->fail_proxy(failure);
-                               self->proxy_parser.emplace();
-                               self->proxy_parser->skip(true);
-                               self->proxy_parser->header_limit(longest_header);
-                               beast::http::async_read_header(self->socket, self->buffer, *self->proxy_parser,
-                                                              [self](error_code read_failure, std::size_t) {
-                                                                if (!self->closed)
-                                                                  self->proxy_answered(read_failure);
-                                                              });
+                               self->proxy_request.reset();
+                               self->start_proxy_answer();
                              });
+  }
+
+  void start_proxy_answer() {
+    parser.emplace(0);
+    parser->skip(true);  // An answer to CONNECT has no body.
+    read_proxy();
+  }
+
+  void read_proxy() {
+    if (const error_code failure = parse()) return fail_proxy(failure);
+    if (parser->is_done()) return parser->is_interim() ? start_proxy_answer() : proxy_answered();
+    socket.async_read_some(buffer.prepare(record_size),
+                           [self = shared_from_this()](error_code failure, std::size_t size) {
+                             if (self->closed) return;
+                             if (failure) return self->fail_proxy(failure);
+                             self->buffer.commit(size);
+                             self->read_proxy();
+                           });
   }
 
   void fail_proxy(error_code failure) {
@@ -196,11 +186,9 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
                                                    " did not answer: " + failure.message() + "."));
   }
 
-  void proxy_answered(error_code failure) {
-    if (failure) return fail_proxy(failure);
-    const unsigned status = proxy_parser->get().result_int();
-    proxy_request.reset();
-    proxy_parser.reset();
+  void proxy_answered() {
+    const int status = parser->take().status;
+    parser.reset();
     buffer.clear();
     if (status / 100 != 2) {
       Error error =
@@ -240,8 +228,8 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
     if (failure == boost::system::errc::not_enough_memory) {
       return fail_open(make_error(Reason::out_of_memory, words_of(Reason::out_of_memory)), false);
     }
-    Error error = handshake_error(tls->native_handle(), endpoint.host, failure.message());
-    const bool may_pass = error.reason == Reason::tls_failed;
+    Error error = trust.handshake_error(tls->native_handle(), endpoint.host, failure.message());
+    const bool may_pass = error.reason == Reason::tls_failed || error.reason == Reason::too_many_open_files;
     fail_open(std::move(error), may_pass);
   }
 
@@ -334,20 +322,27 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
     } while (!is_over(step == TlsChannel::Step::failed ? tls->failure() : error_code()));
   }
 
+  // Gives the parser what was received.
+  error_code parse() {
+    error_code failure;
+    while (buffer.size() > 0 && !parser->is_done() && !failure) {
+      buffer.consume(parser->feed(buffer.data(), failure));
+    }
+    if (failure == beast::http::error::need_more) failure = {};
+    // What the parser leaves is a line that has not ended: not all of them have a limit of Beast's.
+    if (!failure && !parser->is_done() && buffer.size() > longest_header) {
+      failure = beast::http::error::header_limit;
+    }
+    return failure;
+  }
+
   // Parses what was received. True where the exchange is over, and its handler called.
   bool is_over(error_code failure) {
     if (failure == asio::error::eof && parser->got_some()) {
       failure = {};
       parser->put_eof(failure);
     } else if (!failure) {
-      while (buffer.size() > 0 && !parser->is_done() && !failure) {
-        buffer.consume(parser->put(buffer.data(), failure));
-      }
-      if (failure == beast::http::error::need_more) failure = {};
-      // What the parser leaves is a line that has not ended: not all of them have a limit of Beast's.
-      if (!failure && !parser->is_done() && buffer.size() > longest_header) {
-        failure = beast::http::error::header_limit;
-      }
+      failure = parse();
     }
     if (failure) {
       fail_exchange(failure);
@@ -365,7 +360,7 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
   void fail_exchange(error_code failure) {
     using HttpError = beast::http::error;
     ConnectionFailure result;
-    result.answer_started = parser->got_some();
+    result.answer_started = parser->got_some() || buffer.size() > 0;
     if (failure == HttpError::body_limit || failure == HttpError::header_limit) {
       const bool by_body = failure == HttpError::body_limit;
       result.error = make_error(Reason::unexpected_response,
@@ -405,8 +400,9 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
   }
 };
 
-Connection::Connection(Loop& loop, TlsContext& tls, Resolver& resolver, Endpoint endpoint, const Proxy* proxy)
-    : state_(std::make_shared<State>(loop, tls, resolver, std::move(endpoint), proxy)) {}
+Connection::Connection(Loop& loop, TlsContext& tls, Resolver& resolver, FamilyMemory& families,
+                       Endpoint endpoint, const Proxy* proxy)
+    : state_(std::make_shared<State>(loop, tls, resolver, families, std::move(endpoint), proxy)) {}
 
 Connection::~Connection() {
   close();

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "error/error.hpp"
+#include "http/address_race.hpp"
 #include "http/endpoint.hpp"
 #include "http/proxy.hpp"
 #include "http/request.hpp"
@@ -27,8 +28,9 @@ struct ConnectionFailure {
 /// On the loop only. After `close` no handler is called any more.
 class Connection {
  public:
-  /// `tls` and `resolver` outlive the connection's handlers.
-  Connection(Loop& loop, TlsContext& tls, Resolver& resolver, Endpoint endpoint, const Proxy* proxy);
+  /// `tls`, `resolver` and `families` outlive the connection's handlers.
+  Connection(Loop& loop, TlsContext& tls, Resolver& resolver, FamilyMemory& families, Endpoint endpoint,
+             const Proxy* proxy);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;

@@ -78,6 +78,7 @@ struct Pipeline::State {
   const std::unique_ptr<TlsContext> tls;
   const ProxyRules proxies;
   Resolver resolver;
+  FamilyMemory families;
   ConnectionPool pool;
   Secret spare_wire;  // Memory for the next request; overwritten.
   std::mt19937_64 random = random_engine();
@@ -113,6 +114,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
   Sending& operator=(const Sending&) = delete;
 
   void start() {
+    if (!request_.note.empty()) context_->log(LogLevel::info, std::move(request_.note));
     if (request_.client_request_id.empty()) request_.client_request_id = new_id(pipeline_->random);
     auto wire = to_wire(request_, pipeline_->options.user_agent, std::exchange(pipeline_->spare_wire, {}));
     if (!wire) return finish_later(wire.error());
@@ -194,9 +196,9 @@ class Sending : public std::enable_shared_from_this<Sending> {
 
     // A deadline that comes first gives an error of its own.
     const auto beyond_deadline = std::max(remaining(), milliseconds(0)) + milliseconds(1);
-    connection_ =
-        std::make_shared<Connection>(pipeline_->loop, *pipeline_->tls, pipeline_->resolver, request_.endpoint,
-                                     pipeline_->proxies.proxy_for(request_.endpoint));
+    connection_ = std::make_shared<Connection>(pipeline_->loop, *pipeline_->tls, pipeline_->resolver,
+                                               pipeline_->families, request_.endpoint,
+                                               pipeline_->proxies.proxy_for(request_.endpoint));
     connection_->open(std::min(pipeline_->options.connect_timeout, beyond_deadline),
                       [this](std::optional<ConnectionFailure> failure) {
                         if (failure) return failed(*std::move(failure));
@@ -366,7 +368,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
 Result<std::unique_ptr<Pipeline>> Pipeline::create(Loop& loop, PipelineOptions options) {
   auto proxies = ProxyRules::create(options.proxy, options.environment);
   if (!proxies) return proxies.error();
-  auto tls = TlsContext::create(options.ca_file, options.ca_file_time);
+  auto tls = TlsContext::create(options.ca_file, options.ca_file_time, RootPlaces(options.environment));
   if (!tls) return tls.error();
   auto state = std::make_shared<State>(loop, std::move(options), std::move(*tls), std::move(*proxies));
   return std::unique_ptr<Pipeline>(new Pipeline(std::move(state)));

@@ -4,12 +4,13 @@
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/ip/network_v4.hpp>
 #include <boost/asio/ip/network_v6.hpp>
-#include <sstream>
+#include <initializer_list>
 #include <utility>
 
 #include "encoding/ascii.hpp"
 #include "encoding/base64url.hpp"
 #include "http/absolute_url.hpp"
+#include "http/proxy_error.hpp"
 #include "platform/known_variables.hpp"
 
 namespace managementpartner::http {
@@ -18,24 +19,38 @@ namespace {
 
 namespace ip = boost::asio::ip;
 
-// It may hold the proxy's password.
-Secret read(const Environment& environment, std::string_view upper, std::string_view lower) {
-  for (const auto name : {upper, lower}) {
-    if (auto value = environment.secret(name)) return *std::move(value);
+using encoding::is_same_name;
+
+// A variable and what it says, which may hold the proxy's password.
+struct Setting {
+  std::string_view name;
+  Secret value;
+};
+
+Setting first_of(const Environment& environment, std::initializer_list<std::string_view> names) {
+  for (const auto name : names) {
+    if (auto value = environment.secret(name)) return {name, *std::move(value)};
   }
   return {};
 }
 
+// In "http://ann:pass/word@proxy" a parser finds the host "ann".
+bool has_credentials_in_path(const boost::urls::url_view& url) {
+  const auto has_at = [](std::string_view part) { return part.find('@') != std::string_view::npos; };
+  return has_at(url.encoded_path()) || has_at(url.encoded_query()) || has_at(url.encoded_fragment());
+}
+
 std::optional<Proxy> parse_proxy(std::string_view text) {
   // "proxy:8080" is what many environments hold.
-  Secret url(text.find("://") == std::string_view::npos ? "http://" : "");
+  Secret url(proxy_scheme(text).empty() ? "http://" : "");
   url.append(text);
   const auto parsed = parse_absolute_url(url.view(), "http");
-  if (!parsed) return std::nullopt;
+  if (!parsed || has_credentials_in_path(*parsed)) return std::nullopt;
   Proxy proxy;
   proxy.host = parsed->host_address();
   proxy.port = parsed->has_port() && !parsed->port().empty() ? std::string(parsed->port()) : "80";
   if (proxy.host.empty() || proxy.port.size() > 5) return std::nullopt;
+  if (const int port = std::stoi(proxy.port); port < 1 || port > 65535) return std::nullopt;
   if (parsed->has_userinfo()) {
     std::string credentials = parsed->userinfo();
     std::string encoded = encoding::base64_encode(credentials);
@@ -71,46 +86,73 @@ bool is_in_network(const std::string& host, const std::string& network) {
   return !failure && is_within(address.to_v6(), range);
 }
 
-bool matches(std::string_view rule, const Endpoint& endpoint) {
+std::string_view without_final_dot(std::string_view name) {
+  return name.ends_with('.') ? name.substr(0, name.size() - 1) : name;
+}
+
+bool is_same_address(const std::string& host, const std::string& address) {
+  boost::system::error_code no_address;
+  const auto wanted = ip::make_address(address, no_address);
+  if (no_address) return false;
+  const auto given = ip::make_address(host, no_address);
+  return !no_address && given == wanted;
+}
+
+// Takes ":port" and an IPv6 address's brackets off the rule, "[2001:db8::]/32" included. False where it is
+// for another port.
+bool is_for_port(std::string& rule, const std::string& port) {
+  std::string after;
+  if (rule.starts_with('[')) {
+    const std::size_t end = rule.find(']');
+    if (end == std::string::npos) return false;
+    after = rule.substr(end + 1);
+    rule = rule.substr(1, end - 1);
+    if (after.starts_with('/')) {
+      const std::size_t colon = after.find(':');
+      rule += after.substr(0, colon);
+      after = colon == std::string::npos ? "" : after.substr(colon);
+    }
+  } else if (const auto colon = rule.find(':'); colon != std::string::npos && colon == rule.rfind(':')) {
+    // One that is not part of an IPv6 address.
+    after = rule.substr(colon);
+    rule.resize(colon);
+  }
+  return after.empty() || after == ':' + port;
+}
+
+bool matches(std::string rule, const Endpoint& endpoint) {
   if (rule == "*") return true;
-  // A colon that is not part of an IPv6 address starts a port.
-  if (const auto colon = rule.find(':'); colon != std::string_view::npos && colon == rule.rfind(':')) {
-    if (rule.substr(colon + 1) != endpoint.port) return false;
-    rule = rule.substr(0, colon);
-  }
-  if (rule.find('/') != std::string_view::npos) return is_in_network(endpoint.host, std::string(rule));
-  if (rule.starts_with("*.")) rule.remove_prefix(1);
-  const std::string_view host = endpoint.host;
-  if (rule.starts_with('.')) {
-    return encoding::is_same_name(host, rule.substr(1)) ||
-           (host.size() > rule.size() &&
-            encoding::is_same_name(host.substr(host.size() - rule.size()), rule));
-  }
-  if (rule.empty()) return false;
-  if (encoding::is_same_name(host, rule)) return true;
-  return host.size() > rule.size() && host[host.size() - rule.size() - 1] == '.' &&
-         encoding::is_same_name(host.substr(host.size() - rule.size()), rule);
+  if (!is_for_port(rule, endpoint.port)) return false;
+  if (rule.find('/') != std::string::npos) return is_in_network(endpoint.host, rule);
+  if (is_same_address(endpoint.host, rule)) return true;
+  std::string_view name = without_final_dot(rule);
+  if (name.starts_with("*.")) name.remove_prefix(1);
+  if (name.starts_with('.')) name.remove_prefix(1);
+  if (name.empty()) return false;
+  const std::string_view host = without_final_dot(endpoint.host);
+  if (is_same_name(host, name)) return true;
+  return host.size() > name.size() && host[host.size() - name.size() - 1] == '.' &&
+         is_same_name(host.substr(host.size() - name.size()), name);
 }
 
 }  // namespace
 
 Result<ProxyRules> ProxyRules::create(const std::optional<std::string>& url, const Environment& environment) {
   ProxyRules rules;
-  const Secret text =
-      url ? Secret(*url) : read(environment, variable::https_proxy, variable::https_proxy_lower);
-  if (text.empty()) return rules;
-  rules.proxy_ = parse_proxy(text.view());
-  if (!rules.proxy_) {
-    // The text may hold a password, so the message does not repeat it.
-    return make_error(Reason::proxy_invalid, url ? "The proxy is not an http:// URL with a host."
-                                                 : "HTTPS_PROXY is not an http:// URL with a host.");
-  }
-  if (!url) {
-    std::istringstream list(
-        std::string(read(environment, variable::no_proxy, variable::no_proxy_lower).view()));
-    for (std::string rule; std::getline(list, rule, ',');) {
-      std::erase_if(rule, [](char character) { return character == ' ' || character == '\t'; });
-      if (!rule.empty()) rules.exempt_.push_back(std::move(rule));
+  const Setting setting = url ? Setting{"The proxy", Secret(*url)}
+                              : first_of(environment, {variable::https_proxy, variable::https_proxy_lower,
+                                                       variable::all_proxy, variable::all_proxy_lower});
+  if (setting.value.empty()) return rules;
+  rules.proxy_ = parse_proxy(setting.value.view());
+  if (!rules.proxy_) return proxy_error(setting.name, setting.value.view());
+  if (url) return rules;
+  const Setting exempt = first_of(environment, {variable::no_proxy, variable::no_proxy_lower});
+  std::string rule;
+  for (const char character : std::string(exempt.value.view()) + ',') {
+    if (character != ',' && !encoding::is_blank(character)) {
+      rule += character;
+    } else if (!rule.empty()) {
+      rules.exempt_.push_back(std::exchange(rule, {}));
     }
   }
   return rules;

@@ -22,8 +22,8 @@ struct Proxy {
 /// The proxy of a client, and the hosts that go without.
 class ProxyRules {
  public:
-  /// `url` "" for no proxy; nullopt for the environment's HTTPS_PROXY (or https_proxy) and NO_PROXY (or
-  /// no_proxy). Reason::proxy_invalid.
+  /// `url` "" for no proxy; nullopt for the environment's HTTPS_PROXY or else ALL_PROXY, and NO_PROXY, each
+  /// also in small letters. Reason::proxy_invalid.
   static Result<ProxyRules> create(const std::optional<std::string>& url,
                                    const Environment& environment = {});
 

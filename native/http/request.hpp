@@ -41,6 +41,7 @@ struct Request {
   std::string client_request_id;  ///< x-ms-client-request-id; the pipeline makes one where it is empty.
   std::vector<std::pair<std::string, std::string>> headers;    ///< More headers; never secrets.
   std::vector<std::pair<std::string, Secret>> secret_headers;  ///< Likewise, never logged.
+  std::string note;  ///< What the log should say of how it was made; never a secret.
   AttemptRules attempts;
   std::size_t body_limit = usual_body_limit;  ///< Bytes of the answer's body.
 };

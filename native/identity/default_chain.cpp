@@ -27,7 +27,11 @@ Result<CredentialPtr> managed_identity(const Environment& environment) {
   }
   ManagedIdentityOptions options;
   options.probe_time = probe_time;
-  return managed_identity_credential(std::move(id), environment, std::move(options));
+  auto credential = managed_identity_credential(std::move(id), environment, std::move(options));
+  if (credential) return credential;
+  Error error = std::move(credential).error();
+  error.message += " It comes from the environment variable AZURE_CLIENT_ID.";
+  return error;
 }
 
 }  // namespace

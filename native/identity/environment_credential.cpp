@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "encoding/ascii.hpp"
+#include "encoding/utf8.hpp"
 #include "identity/certificates/client_certificate_credential.hpp"
 #include "identity/client_secret_credential.hpp"
 #include "identity/fingerprint.hpp"
@@ -69,15 +70,22 @@ std::optional<Error> unset(const Environment& environment, bool has_proof) {
   return error;
 }
 
+std::string_view variable_at_fault(Reason reason) {
+  if (reason == Reason::credential_invalid) return variable::client_id;
+  if (reason == Reason::client_certificate_password_wrong) return variable::certificate_password;
+  return variable::certificate_path;
+}
+
 Error in_environment(Error error) {
-  error.message += " It comes from the environment (AZURE_CLIENT_ID and the variables that go with it).";
+  error.message +=
+      " It comes from the environment variable " + std::string(variable_at_fault(error.reason)) + '.';
   return error;
 }
 
 }  // namespace
 
 Result<CredentialPtr> environment_credential(const Environment& environment) {
-  const auto secret = environment.secret(variable::client_secret);
+  auto secret = environment.line(variable::client_secret);
   const auto certificate = environment.text(variable::certificate_path);
   if (auto error = unset(environment, secret || certificate)) return *std::move(error);
   std::string tenant = *environment.text(variable::tenant_id);
@@ -85,13 +93,20 @@ Result<CredentialPtr> environment_credential(const Environment& environment) {
     error->message = "AZURE_TENANT_ID does not name a tenant. " + error->message;
     return *std::move(error);
   }
+  if (secret && !encoding::is_utf8(secret->text.view())) {
+    Error error =
+        make_error(Reason::credential_invalid, "The environment variable AZURE_CLIENT_SECRET is not UTF-8.");
+    error.next_step = "Set AZURE_CLIENT_SECRET in UTF-8, as the locale says.";
+    return error;
+  }
   const std::string client_id = *environment.text(variable::client_id);
   const std::string send_chain = environment.text(variable::send_certificate_chain).value_or("");
-  auto principal = secret ? client_secret_credential(client_id, secret->view())
-                          : client_certificate_credential(
-                                client_id, *certificate,
-                                environment.secret(variable::certificate_password).value_or(Secret()).view(),
-                                send_chain == "1" || encoding::is_same_name(send_chain, "true"));
+  auto password = environment.line(variable::certificate_password).value_or(SecretLine());
+  auto principal =
+      secret ? client_secret_credential(client_id, secret->text.view(), std::move(secret->note))
+             : client_certificate_credential(client_id, *certificate, password.text.view(),
+                                             send_chain == "1" || encoding::is_same_name(send_chain, "true"),
+                                             std::move(password.note));
   if (!principal) return in_environment(std::move(principal).error());
   return CredentialPtr(std::make_shared<EnvironmentCredential>(*std::move(principal), std::move(tenant)));
 }

@@ -10,6 +10,15 @@
 
 namespace managementpartner {
 
+/// A secret that is one line, without the line end at its end: `echo`, editors and files add one.
+struct SecretLine {
+  Secret text;
+  std::string note;  ///< For the log: that a line end was cut, and where; empty where there was none.
+};
+
+/// `source` names where it comes from, as the start of a sentence.
+[[nodiscard]] SecretLine secret_line(std::string_view text, std::string_view source);
+
 /// .NET keeps environment variables of its own, which native code does not see: such a host hands them over.
 class Environment {
  public:
@@ -24,6 +33,8 @@ class Environment {
   /// nullopt where it is missing or empty.
   [[nodiscard]] std::optional<std::string> text(std::string_view name) const;
   [[nodiscard]] std::optional<Secret> secret(std::string_view name) const;
+  /// Likewise where it is nothing but line ends.
+  [[nodiscard]] std::optional<SecretLine> line(std::string_view name) const;
 
  private:
   std::optional<std::map<std::string, Secret, std::less<>>> given_;  // nullopt: the process's.

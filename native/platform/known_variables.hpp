@@ -9,8 +9,13 @@ namespace managementpartner::variable {
 // Each is a literal, so that its data() ends with a NUL.
 inline constexpr std::string_view https_proxy = "HTTPS_PROXY";
 inline constexpr std::string_view https_proxy_lower = "https_proxy";
+inline constexpr std::string_view all_proxy = "ALL_PROXY";
+inline constexpr std::string_view all_proxy_lower = "all_proxy";
 inline constexpr std::string_view no_proxy = "NO_PROXY";
 inline constexpr std::string_view no_proxy_lower = "no_proxy";
+// Whom this machine trusts; not on Windows.
+inline constexpr std::string_view ssl_cert_file = "SSL_CERT_FILE";
+inline constexpr std::string_view ssl_cert_dir = "SSL_CERT_DIR";
 inline constexpr std::string_view authority_host = "AZURE_AUTHORITY_HOST";
 
 // Where Azure CLI is looked for, and its profile.
@@ -49,8 +54,12 @@ inline constexpr std::string_view pipelines_tenant_id = "AZURESUBSCRIPTION_TENAN
 inline constexpr std::string_view all[] = {
     https_proxy,
     https_proxy_lower,
+    all_proxy,
+    all_proxy_lower,
     no_proxy,
     no_proxy_lower,
+    ssl_cert_file,
+    ssl_cert_dir,
     authority_host,
     path,
     azure_config_dir,

@@ -7,9 +7,11 @@
 #include <cerrno>
 #include <cstdint>
 #include <limits>
+#include <utility>
 
 #include "platform/descriptor_posix.hpp"
 #include "platform/piped_file.hpp"
+#include "secret/file_text.hpp"
 
 namespace managementpartner {
 
@@ -43,7 +45,7 @@ std::variant<Secret, FileProblem> read_piped_file(const std::string& path, std::
     if (ready == -1 && errno == EINTR) continue;
     if (ready == 0) return FileProblem{"did not come within the time allowed"};
     const ssize_t count = ready == 1 ? ::read(file.get(), buffer.data(), buffer.size()) : -1;
-    if (count == 0) return content;
+    if (count == 0) return as_utf8(std::move(content));
     if (count == -1 && (errno == EINTR || errno == EAGAIN)) continue;
     if (count == -1) return FileProblem{"cannot be read", std::error_code(errno, std::generic_category())};
     content.append({buffer.data(), static_cast<std::size_t>(count)});

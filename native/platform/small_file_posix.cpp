@@ -8,6 +8,7 @@
 
 #include "platform/descriptor_posix.hpp"
 #include "platform/small_file.hpp"
+#include "secret/file_text.hpp"
 
 namespace managementpartner {
 
@@ -44,7 +45,7 @@ std::variant<Secret, FileProblem> read_small_file(const std::string& path, std::
     if (count < 0 && errno != EINTR) return unreadable();
   }
   if (text.size() > limit) return FileProblem{"is larger than " + std::to_string(limit) + " bytes"};
-  return Secret::adopt(std::move(text));
+  return as_utf8(Secret::adopt(std::move(text)));
 }
 
 }  // namespace managementpartner

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "platform/utf8_path.hpp"
+#include "secret/file_text.hpp"
 
 namespace managementpartner {
 
@@ -43,7 +44,7 @@ std::variant<Secret, FileProblem> read_small_file(const std::string& path, std::
   }
   if (file.bad()) return FileProblem{"cannot be read"};
   if (text.size() > limit) return FileProblem{"is larger than " + std::to_string(limit) + " bytes"};
-  return Secret::adopt(std::move(text));
+  return as_utf8(Secret::adopt(std::move(text)));
 }
 
 }  // namespace managementpartner

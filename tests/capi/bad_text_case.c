@@ -91,12 +91,12 @@ static void refused_everywhere(mp_client* client, const char* text) {
       MP_INVALID_ARGUMENT);
 
   REQUIRE(mp_environment_new(&environment, NULL) == MP_OK);
-  CHECK_ERROR(mp_environment_set(environment, text, "value", &error), error, MP_INVALID_ARGUMENT,
-              "ArgumentInvalid");
-  CHECK_NUMBER(mp_environment_set(environment, "NAME", text, &error), MP_INVALID_ARGUMENT);
+  CHECK_NUMBER(mp_environment_set(environment, text, "value", &error), MP_INVALID_ARGUMENT);
   CHECK_LACKS(mp_error_message(error), text);
   mp_error_free(error);
   error = NULL;
+  /* A host hands over what its variables hold. */
+  REQUIRE_OK(mp_environment_set(environment, "NAME", text, &error), error);
   mp_environment_free(environment);
 
   REQUIRE(mp_client_options_new(&options, NULL) == MP_OK);

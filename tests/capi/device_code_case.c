@@ -64,6 +64,7 @@ static void signs_in_everywhere(void) {
   REQUIRE_OK(mp_partner_create(&partner, client, others[0], emulator.partner_ids[0], NULL, &error), error);
   CHECK_TEXT(mp_partner_tenant_id(partner), others[0]);
   mp_partner_free(partner);
+  REQUIRE_OK(mp_partner_remove(client, others[0], emulator.partner_ids[0], NULL, &error), error);
   CHECK_NUMBER(mp_partner_get(&partner, client, others[1], NULL, NULL, &error), MP_AUTHENTICATION_FAILED);
   CHECK_TEXT(mp_error_reason(error), "MfaRequired");
   CHECK_HAS(mp_error_message(error), others[1]);

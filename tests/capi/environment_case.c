@@ -1,4 +1,5 @@
 /* The variables the library reads, and what a host may hand over. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "cases.h"
@@ -13,13 +14,32 @@ static int is_listed(const char* name) {
   return 0;
 }
 
+/* Any value is taken: it matters to who needs the variable. */
+static void odd_values(mp_environment* environment) {
+  const size_t size = 200000;
+  char* const path = malloc(size + 1);
+  mp_error* error = NULL;
+  REQUIRE(path != NULL);
+  memset(path, '/', size);
+  path[size] = '\0';
+  REQUIRE_OK(mp_environment_set(environment, "PATH", path, &error), error);
+  REQUIRE_OK(mp_environment_set(environment, "NO_PROXY", "one\ntwo\t\x7f", &error), error);
+  REQUIRE_OK(mp_environment_set(environment, "AZURE_CLIENT_SECRET", "a secret\n", &error), error);
+  REQUIRE_OK(mp_environment_set(environment, "MSI_SECRET", "\xff\xfe", &error), error);
+  free(path);
+}
+
 void environment_case(void) {
   mp_environment* environment = NULL;
   mp_error* error = NULL;
   size_t index;
   size_t other;
   CHECK(is_listed("HTTPS_PROXY"));
+  CHECK(is_listed("ALL_PROXY"));
+  CHECK(is_listed("all_proxy"));
   CHECK(is_listed("IDENTITY_HEADER"));
+  CHECK(is_listed("SSL_CERT_FILE"));
+  CHECK(is_listed("SSL_CERT_DIR"));
   for (index = 0; index < mp_environment_name_count(); ++index) {
     CHECK(mp_environment_name(index)[0] != '\0');
     for (other = 0; other < index; ++other) {
@@ -34,5 +54,6 @@ void environment_case(void) {
   REQUIRE_OK(mp_environment_set(environment, "IDENTITY_ENDPOINT", "", &error), error);
   CHECK_ERROR(mp_environment_set(environment, "", "value", &error), error, MP_INVALID_ARGUMENT,
               "ArgumentInvalid");
+  odd_values(environment);
   mp_environment_free(environment);
 }

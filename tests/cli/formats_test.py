@@ -116,7 +116,8 @@ class Formats(case.CliCase):
         for arguments, says in (
                 (("--query", "@secret"), "argument --query: the file does not hold a JMESPath expression"),
                 (("--partner-id", "@secret"), None), (("--tenant", "@secret"), None),
-                (("--partner-id", "@latin"), f"argument --partner-id: {named}is not UTF-8"),
+                (("--partner-id", "@latin"), f"argument --partner-id: {named}is neither UTF-8 nor UTF-16 with a byte order mark: "
+                                              "save it as UTF-8"),
                 (("--partner-id", "@large"), f"argument --partner-id: {named}is larger than 1048576 bytes"),
                 (("--tenant", "@nowhere"), f"argument --tenant/-t: {named}does not exist"),
                 (("--tenant", "@folder"), f"argument --tenant/-t: {named}is not a file")):

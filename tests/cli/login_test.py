@@ -67,6 +67,33 @@ class Login(case.CliCase):
         self.assertEqual(ended.errors, "")
         self.assert_signed_in(ended, "ClientSecret")
 
+    def test_a_line_end_is_no_part_of_a_secret_and_verbose_tells(self):
+        for end, told in (("", False), ("\n", True), ("\r\n", True)):
+            with self.subTest(end):
+                (self.home.folder / "secret").write_bytes((self.secret + end).encode())
+                ended = self.login(*self.principal(), "-p", "@secret", "--verbose")
+                self.assert_signed_in(ended, "ClientSecret")
+                self.assertEqual("INFO: The client secret ends with a line end, which is not part of the secret." in ended.lines,
+                                 told)
+                self.emulator.reset()
+
+    def test_files_of_windows(self):
+        secret = self.home.folder / "secret"
+        for encoding in ("utf-8-sig", "utf-16", "utf-16-be"):
+            with self.subTest(encoding):
+                mark = "\ufeff" if encoding == "utf-16-be" else ""
+                secret.write_bytes((mark + self.secret + "\r\n").encode(encoding))
+                self.assert_signed_in(self.login(*self.principal(), "-p", "@~/secret"), "ClientSecret")
+                self.emulator.reset()
+        for content, says in (("p\u00e4ss".encode("latin-1"), "is neither UTF-8 nor UTF-16 with a byte order mark: save it as UTF-8."),
+                              ("pass".encode("utf-16-le"), "holds NUL characters, as UTF-16 without a byte order mark does: "
+                                                           "save it as UTF-8.")):
+            with self.subTest(content):
+                secret.write_bytes(content)
+                self.assert_error(self.login(*self.principal(), "-p", "@secret", exit_code=2),
+                                  "ERROR: The client secret file named after the @ " + says)
+        self.assertEqual(self.emulator.requests(), [])
+
     def test_secrets_that_are_not_there(self):
         (self.home.folder / "empty").write_text("")
         for arguments, says in (

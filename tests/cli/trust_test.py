@@ -30,7 +30,6 @@ class Trust(case.CliCase):
 
     def test_the_systems_roots_are_those_of_a_file(self):
         self.assert_distrusted()
-        self.assert_distrusted(SSL_CERT_FILE="/nowhere")
         self.assert_trusted(SSL_CERT_FILE=self.emulator["caFile"])
 
     def test_the_systems_roots_are_those_of_a_folder(self):
@@ -40,6 +39,23 @@ class Trust(case.CliCase):
         shutil.copy(self.emulator["caFile"], roots / "ca.pem")
         subprocess.run(["openssl", "rehash", roots], check=True)
         self.assert_trusted(SSL_CERT_DIR=roots)
+
+    def test_roots_that_cannot_be_read_are_an_error_that_names_their_variable(self):
+        empty = self.home.folder / "empty.pem"
+        empty.write_text("")
+        for variable, place, why in (("SSL_CERT_FILE", "/nowhere", "does not exist"),
+                                     ("SSL_CERT_FILE", "/", "is not a file"),
+                                     ("SSL_CERT_FILE", empty, "cannot be read or holds no PEM certificate"),
+                                     ("SSL_CERT_DIR", "/nowhere", "does not exist"),
+                                     ("SSL_CERT_DIR", empty, "is not a folder")):
+            with self.subTest(variable=variable, place=place):
+                ended = self.shown("--arm-endpoint", self.emulator["arm"], exit_code=2, **{variable: place})
+                self.assertEqual(ended.lines[0], f"ERROR: What {variable} names, '{place}', {why}.")
+                self.assertIn(variable, ended.lines[1])
+        self.assertEqual(self.emulator.requests(), [])
+        # Where they are not needed they do not matter.
+        self.shown("--arm-endpoint", self.emulator["arm"], "--ca-file", self.emulator["caFile"], exit_code=3,
+                   SSL_CERT_FILE="/nowhere")
 
     @contextlib.contextmanager
     def server(self, version):

@@ -13,6 +13,7 @@
 #include "identity/tools/azure_cli_profile.hpp"
 #include "platform/small_file.hpp"
 #include "platform/utf8_path.hpp"
+#include "secret/file_text.hpp"
 
 namespace managementpartner::cli {
 
@@ -80,8 +81,7 @@ Result<Values> parse(const fs::path& file, std::string_view text) {
     description.add_options()(std::string(option->name).c_str(), po::value<std::string>(), "");
   }
   Values settings;
-  // As some editors begin a file of UTF-8.
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (const auto why_not = why_no_text(text)) return wrong(file, *why_not + '.');
   for (int number = 1; !text.empty(); ++number) {
     const auto end = std::min(text.find('\n'), text.size());
     const std::string_view line = without_space(text.substr(0, end));

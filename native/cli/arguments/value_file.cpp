@@ -4,10 +4,10 @@
 #include <variant>
 
 #include "cli/terminal/secret_line.hpp"
-#include "encoding/utf8.hpp"
 #include "platform/environment.hpp"
 #include "platform/small_file.hpp"
 #include "platform/utf8_path.hpp"
+#include "secret/file_text.hpp"
 
 namespace managementpartner::cli {
 
@@ -22,29 +22,31 @@ Error unreadable(const std::string& why) {
   return make_error(Reason::argument_invalid, "the file named after the @ " + why);
 }
 
-Result<std::string> checked(std::string text) {
-  if (text.size() > largest) return unreadable("is larger than " + std::to_string(largest) + " bytes");
-  if (!encoding::is_utf8(text)) return unreadable("is not UTF-8");
+Result<std::string> checked(const Secret& content) {
+  if (content.size() > largest) return unreadable("is larger than " + std::to_string(largest) + " bytes");
+  if (const auto why_not = why_no_text(content.view())) return unreadable(*why_not);
+  std::string text(content.view());
   text.erase(text.find_last_not_of("\r\n") + 1);
   return text;
 }
 
 Result<std::string> read_pipe(const std::string& path, const Patience& patience) {
   const auto content = read_to_end(path, largest, patience);
-  if (content) return checked(std::string(content->view()));
+  if (content) return checked(as_utf8(*content));
   Error error = unreadable(content.error().message);
   error.reason = content.error().reason;
   return error;
 }
 
-// No shell does it after an @.
-std::string with_home(const std::string& path) {
-  if (!path.starts_with("~/")) return path;
-  const auto home = Environment().text("HOME");
-  return home ? *home + path.substr(1) : path;
-}
-
 }  // namespace
+
+std::string with_home(std::string_view path) {
+  if (!path.starts_with("~/")) return std::string(path);
+  const Environment environment;
+  auto home = environment.text("HOME");
+  if (!home) home = environment.text("USERPROFILE");  // Windows.
+  return home ? *home + std::string(path.substr(1)) : std::string(path);
+}
 
 bool names_file(std::string_view value) {
   return value.size() > 1 && value.front() == '@';
@@ -52,13 +54,13 @@ bool names_file(std::string_view value) {
 
 Result<std::string> read_file_of(std::string_view value, const Patience& patience) {
   if (value == "@-") return read_pipe("-", patience);
-  const std::string path = with_home(std::string(value.substr(1)));
+  const std::string path = with_home(value.substr(1));
   std::error_code ignored;
   if (fs::is_fifo(path_from_utf8(path), ignored)) return read_pipe(path, patience);
   const auto content = read_small_file(path, largest);
   if (const auto* const problem = std::get_if<FileProblem>(&content))
     return file_error(*problem, unreadable(problem->what));
-  return checked(std::string(std::get<Secret>(content).view()));
+  return checked(std::get<Secret>(content));
 }
 
 }  // namespace managementpartner::cli

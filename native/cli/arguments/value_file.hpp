@@ -12,8 +12,11 @@ namespace managementpartner::cli {
 /// Whether the value is @FILE or @-, which is standard input; @ alone is not.
 [[nodiscard]] bool names_file(std::string_view value);
 
+/// A path after an @ as it is meant: "~/" is the person's home, which no shell puts in there.
+[[nodiscard]] std::string with_home(std::string_view path);
+
 /// As az: what the file, pipe or standard input of such a value holds, without the line ends at the end.
-/// Reason::argument_invalid: it cannot be read, is too long or not UTF-8; Reason::timed_out.
+/// Reason::argument_invalid: it cannot be read, is too long or no text; Reason::timed_out.
 [[nodiscard]] Result<std::string> read_file_of(std::string_view value, const Patience& patience);
 
 }  // namespace managementpartner::cli

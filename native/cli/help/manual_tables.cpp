@@ -29,7 +29,11 @@ constexpr ManualRow variables[] = {
      "AZURE_CLIENT_CERTIFICATE_PASSWORD, AZURE_CLIENT_SEND_CERTIFICATE_CHAIN, AZURE_FEDERATED_TOKEN_FILE",
      "A service principal or workload identity, if no sign-in is kept."},
     {"AZURE_AUTHORITY_HOST", "The authority, if neither options nor a kept sign-in say."},
-    {"HTTPS_PROXY, NO_PROXY", "The proxy, and what bypasses it."},
+    {"HTTPS_PROXY, ALL_PROXY, NO_PROXY", "The proxy, and what bypasses it."},
+    {"SSL_CERT_FILE, SSL_CERT_DIR",
+     "The certificate authorities to trust, in place of the system's: a PEM file; folders of certificates "
+     "named "
+     "by their hashes. Not on Windows."},
     {"NO_COLOR", "If set to anything, no colours."},
     {"XDG_CONFIG_HOME, XDG_STATE_HOME", "Where files are, instead of ~/.config and ~/.local/state."},
 };

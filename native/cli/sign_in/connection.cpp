@@ -134,10 +134,10 @@ Result<ClientOptions> with_kept_sign_in(const Invocation& invocation, ClientOpti
 }
 
 // What uses_access_token promises.
-Result<Secret> access_token(const Invocation& invocation) {
+Result<SecretLine> access_token(const Invocation& invocation) {
   if (const auto file = invocation.argument("access-token-file"))
     return read_secret_file(*file, "access token", shown_path(*file), invocation.patience());
-  return *invocation.environment().secret(access_token_variable);
+  return invocation.environment().line(access_token_variable).value_or(SecretLine());
 }
 
 Result<ClientOptions> sign_in_options(Invocation& invocation) {
@@ -151,8 +151,16 @@ Result<ClientOptions> sign_in_options(Invocation& invocation) {
     // One time for both: a pipe may have been waited for.
     const auto used = std::chrono::floor<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
     options->timeout = std::max(options->timeout - used, std::chrono::milliseconds(1));
-    auto credential = identity::access_token_credential(token->view());
-    if (!credential) return credential.error();
+    if (!token->note.empty()) invocation.console().info(token->note);
+    auto credential = identity::access_token_credential(token->text.view());
+    if (!credential) {
+      Error error = credential.error();
+      if (!invocation.argument("access-token-file")) {
+        error.message +=
+            std::string(" It comes from the environment variable ") + access_token_variable + '.';
+      }
+      return error;
+    }
     options->credential = *std::move(credential);
     return options;
   }

@@ -9,6 +9,7 @@
 #include "encoding/ascii.hpp"
 #include "platform/small_file.hpp"
 #include "platform/utf8_path.hpp"
+#include "secret/file_text.hpp"
 
 namespace managementpartner::cli {
 
@@ -18,12 +19,6 @@ namespace fs = std::filesystem;
 
 Error unreadable(std::string_view what, const std::string& why) {
   return make_error(Reason::argument_invalid, "The " + std::string(what) + ' ' + why + '.');
-}
-
-std::string_view first_line(std::string_view text) {
-  text = text.substr(0, text.find('\n'));
-  if (text.ends_with('\r')) text.remove_suffix(1);
-  return text;
 }
 
 bool is_pipe(const std::string& path) {
@@ -41,7 +36,8 @@ Result<Secret> read_whole(const std::string& path, std::string_view what, const 
                           const Patience& patience) {
   if (path == "-" || is_pipe(path)) {
     auto line = read_secret_line(path, patience);
-    if (line || line.error().reason == Reason::cancelled) return line;
+    if (line) return as_utf8(*std::move(line));
+    if (line.error().reason == Reason::cancelled) return line;
     Error error = unreadable(what, place + ' ' + line.error().message);
     error.reason = line.error().reason;
     return error;
@@ -55,15 +51,23 @@ Result<Secret> read_whole(const std::string& path, std::string_view what, const 
 
 }  // namespace
 
-Result<Secret> read_secret_file(std::string_view path, std::string_view what, const std::string& shown,
-                                const Patience& patience) {
-  if (path == "-" && is_terminal(Stream::input)) return ask(what, patience.stop);
+Result<SecretLine> read_secret_file(std::string_view path, std::string_view what, const std::string& shown,
+                                    const Patience& patience) {
+  if (path == "-" && is_terminal(Stream::input)) {
+    auto asked = ask(what, patience.stop);
+    if (!asked) return asked.error();
+    return SecretLine{*std::move(asked), {}};
+  }
   const std::string place = path == "-" ? "on standard input" : "file " + shown;
   const auto content = read_whole(std::string(path), what, place, patience);
   if (!content) return content.error();
-  Secret secret(first_line(content->view()));
-  if (secret.empty()) return unreadable(what, place + " is empty");
-  return secret;
+  if (const auto why_not = why_no_text(content->view())) return unreadable(what, place + ' ' + *why_not);
+  const std::string_view text = content->view();
+  const std::size_t end = text.find('\n');
+  auto line =
+      secret_line(text.substr(0, end == std::string_view::npos ? end : end + 1), "The " + std::string(what));
+  if (line.text.empty()) return unreadable(what, place + " is empty");
+  return line;
 }
 
 }  // namespace managementpartner::cli

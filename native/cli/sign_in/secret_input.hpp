@@ -5,7 +5,7 @@
 
 #include "cli/terminal/patience.hpp"
 #include "error/error.hpp"
-#include "secret/secret.hpp"
+#include "platform/environment.hpp"
 
 namespace managementpartner::cli {
 
@@ -13,7 +13,7 @@ namespace managementpartner::cli {
 /// a terminal, it is asked for there. `what` names the secret in the message: "access token"; `shown` the
 /// file. Reason::argument_invalid: it cannot be read, or is empty; Reason::cancelled: it was stopped;
 /// Reason::timed_out.
-[[nodiscard]] Result<Secret> read_secret_file(std::string_view path, std::string_view what,
-                                              const std::string& shown, const Patience& patience);
+[[nodiscard]] Result<SecretLine> read_secret_file(std::string_view path, std::string_view what,
+                                                  const std::string& shown, const Patience& patience);
 
 }  // namespace managementpartner::cli

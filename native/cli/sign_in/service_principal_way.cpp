@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "cli/arguments/value_file.hpp"
 #include "cli/errors/shell_word.hpp"
 #include "cli/sign_in/login_way.hpp"
 #include "cli/sign_in/secret_input.hpp"
@@ -84,9 +85,14 @@ Result<Secret> read_secret(Invocation& invocation, std::string_view option, std:
   const std::string name = "--" + std::string(option);
   if (value.starts_with('@')) {
     // Not its name: it may be the secret itself, which begins with @.
-    auto secret = read_secret_file(value.substr(1), what, "named after the @", invocation.patience());
-    if (secret || value == "@-") return secret;
+    auto secret =
+        read_secret_file(with_home(value.substr(1)), what, "named after the @", invocation.patience());
+    if (secret) {
+      if (!secret->note.empty()) invocation.console().info(secret->note);
+      return std::move(secret->text);
+    }
     Error error = secret.error();
+    if (value == "@-") return error;
     if (error.reason == Reason::argument_invalid) {
       error.next_step = "Give a secret that begins with @ on standard input: " + name + " @-.";
     }

@@ -4,7 +4,10 @@
 #include <openssl/pem.h>
 #include <openssl/x509.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <memory>
+#include <string_view>
 #include <system_error>
 #include <variant>
 
@@ -12,7 +15,6 @@
 #include "http/tls/openssl_failure.hpp"
 #include "platform/openssl.hpp"
 #include "platform/piped_file.hpp"
-#include "platform/small_file.hpp"
 #include "secret/shown_path.hpp"
 
 namespace managementpartner::http {
@@ -21,6 +23,8 @@ namespace {
 
 constexpr std::size_t largest = std::size_t{16} << 20;  // A system's bundle has a quarter of one.
 
+constexpr std::string_view begin_mark = "-----BEGIN ";
+
 struct Free {
   void operator()(BIO* bio) const noexcept { BIO_free(bio); }
   void operator()(STACK_OF(X509_INFO) * found) const noexcept {
@@ -28,28 +32,89 @@ struct Free {
   }
 };
 
-bool add_pem(X509_STORE* store, std::string_view pem, std::error_code& problem) {
+// What became of a file's certificates.
+struct Added {
+  std::size_t count = 0;
+  std::string damaged = {};  // The first entry that cannot be read: "entry 2, in line 30".
+  std::error_code failure = {};
+};
+
+// One entry of a PEM file, or several without a word between them.
+bool add_entry(X509_STORE* store, std::string_view pem, Added& added) {
   const std::unique_ptr<BIO, Free> bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
   char no_password[] = "";  // Lest OpenSSL asks a person, where a key stands among the certificates.
   const std::unique_ptr<STACK_OF(X509_INFO), Free> found(
       bio ? PEM_X509_INFO_read_bio_ex(bio.get(), nullptr, nullptr, no_password, openssl_context(), nullptr)
           : nullptr);
-  bool added = false;
   for (int index = 0; found && index < sk_X509_INFO_num(found.get()); ++index) {
     const X509_INFO* const one = sk_X509_INFO_value(found.get(), index);
-    if (one->x509 != nullptr) added |= X509_STORE_add_cert(store, one->x509) == 1;
+    if (one->x509 != nullptr) added.count += X509_STORE_add_cert(store, one->x509) == 1 ? 1 : 0;
     if (one->crl != nullptr) X509_STORE_add_crl(store, one->crl);
   }
-  problem = take_openssl_failure();
+  const std::error_code failure = take_openssl_failure();
+  if (failure) added.failure = failure;
+  return found != nullptr;
+}
+
+bool is_certificate(std::string_view entry) {
+  entry.remove_prefix(begin_mark.size());
+  return entry.starts_with("CERTIFICATE-----") || entry.starts_with("X509 CERTIFICATE-----") ||
+         entry.starts_with("TRUSTED CERTIFICATE-----");
+}
+
+// Entry by entry, as OpenSSL takes none of a file where one is damaged, and overlooks one that does not begin
+// on a line of its own.
+Added add_pem(X509_STORE* store, std::string_view pem) {
+  Added added;
+  std::size_t number = 0;
+  for (auto at = pem.find(begin_mark); at != std::string_view::npos;) {
+    const auto next = pem.find(begin_mark, at + begin_mark.size());
+    const std::string_view entry = pem.substr(at, next - at);
+    ++number;
+    const std::size_t before = added.count;
+    const bool read = add_entry(store, entry, added);
+    if (is_certificate(entry) && (!read || added.count == before) && added.damaged.empty()) {
+      const auto line = std::count(pem.begin(), pem.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1;
+      added.damaged = "entry " + std::to_string(number) + ", in line " + std::to_string(line);
+    }
+    at = next;
+  }
   return added;
+}
+
+// One after another.
+Added add_der(X509_STORE* store, std::string_view der) {
+  Added added;
+  const auto* data = reinterpret_cast<const unsigned char*>(der.data());
+  const auto* const end = data + der.size();
+  while (data != end) {
+    X509* const certificate = d2i_X509(nullptr, &data, static_cast<long>(end - data));
+    if (certificate == nullptr) break;
+    added.count += X509_STORE_add_cert(store, certificate) == 1 ? 1 : 0;
+    X509_free(certificate);
+  }
+  added.failure = take_openssl_failure();
+  return added;
+}
+
+Added add_content(X509_STORE* store, const Secret& content) {
+  const std::string_view bytes = content.view();
+  // A sequence, its length in two bytes: so DER begins, and no text.
+  return bytes.starts_with("\x30\x82") ? add_der(store, bytes) : add_pem(store, bytes);
+}
+
+FileProblem no_certificate(const Added& added) {
+  if (!added.damaged.empty()) return {"is damaged: " + added.damaged + ", cannot be read", added.failure};
+  return {"cannot be read or holds no PEM certificate", added.failure};
 }
 
 }  // namespace
 
-bool add_certificates(X509_STORE* store, const std::string& path) {
+std::optional<FileProblem> add_certificates(X509_STORE* store, const std::string& path) {
   const auto content = read_small_file(path, largest);
-  std::error_code ignored;
-  return std::holds_alternative<Secret>(content) && add_pem(store, std::get<Secret>(content).view(), ignored);
+  if (const auto* const problem = std::get_if<FileProblem>(&content)) return *problem;
+  const Added added = add_content(store, std::get<Secret>(content));
+  return added.count > 0 && !exhausted(added.failure) ? std::nullopt : std::optional(no_certificate(added));
 }
 
 std::optional<Error> trust_ca_file(X509_STORE* store, const std::string& path,
@@ -58,12 +123,13 @@ std::optional<Error> trust_ca_file(X509_STORE* store, const std::string& path,
     return make_error(Reason::ca_file_invalid, "The CA file " + shown_path(path) + ' ' + what + '.');
   };
   const auto content = read_piped_file(path, largest, patience);
-  if (const auto* const problem = std::get_if<FileProblem>(&content))
-    return file_error(*problem, wrong(problem->what));
-  std::error_code problem;
-  if (add_pem(store, std::get<Secret>(content).view(), problem)) return std::nullopt;
-  if (const auto lack = exhausted(problem)) return make_error(*lack, words_of(*lack));
-  return wrong("cannot be read or holds no PEM certificate");
+  if (const auto* const unread = std::get_if<FileProblem>(&content)) {
+    return file_error(*unread, wrong(unread->what));
+  }
+  const Added added = add_content(store, std::get<Secret>(content));
+  if (added.count > 0 && added.damaged.empty() && !exhausted(added.failure)) return std::nullopt;
+  const FileProblem problem = no_certificate(added);
+  return file_error(problem, wrong(problem.what));
 }
 
 }  // namespace managementpartner::http

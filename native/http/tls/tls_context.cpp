@@ -20,12 +20,30 @@ namespace managementpartner::http {
 namespace {
 
 // As `openssl rehash` names them: by the hash of the subject, and a number, since others may have the same.
-void add_from_directory(X509_STORE* store, const std::string& directory, unsigned long hash) {
+// Gives what the system ran out of, if it did.
+std::optional<Error> add_from_directory(X509_STORE* store, const std::string& directory, unsigned long hash) {
   char name[32];
-  int number = 0;
-  do {
-    std::snprintf(name, sizeof name, "/%08lx.%d", hash, number++);
-  } while (add_certificates(store, directory + name));
+  for (int number = 0;; ++number) {
+    std::snprintf(name, sizeof name, "/%08lx.%d", hash, number);
+    const auto problem = add_certificates(store, directory + name);
+    if (!problem) continue;
+    const auto lack = exhausted(problem->failure);
+    return lack ? std::optional(make_error(*lack, words_of(*lack))) : std::nullopt;
+  }
+}
+
+// Whether the issuer is not known; or, of a certificate that nobody issued, whether it is not.
+bool lacks_issuer(long verdict) {
+  switch (verdict) {
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
+    case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
+    case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
+      return true;
+    default:
+      return false;
+  }
 }
 
 // In the store, with a reference that the caller may have; nullptr where it is not there.
@@ -60,7 +78,8 @@ bool undo_settings_of_host(SSL_CTX* context) {
 
 }  // namespace
 
-LazyRoots::LazyRoots() : method_(X509_LOOKUP_meth_new("system roots")) {
+LazyRoots::LazyRoots(RootPlaces places)
+    : method_(X509_LOOKUP_meth_new("system roots")), places_(std::move(places)) {
   if (method_) X509_LOOKUP_meth_set_get_by_subject(method_, find_by_subject);
 }
 
@@ -70,23 +89,36 @@ LazyRoots::~LazyRoots() {
 
 bool LazyRoots::attach(X509_STORE* store) {
   if (!method_) return false;
-  directories_ = system_root_directories();
   X509_LOOKUP* const lookup = X509_STORE_add_lookup(store, method_);
   return lookup && X509_LOOKUP_set_method_data(lookup, this) == 1;
 }
 
 X509* LazyRoots::load(X509_STORE* store, const X509_NAME* subject) {
   const WithOwnOpenssl own;
+  problem_.reset();
   int hashed = 0;
   const unsigned long hash = X509_NAME_hash_ex(subject, openssl_context(), nullptr, &hashed);
   if (hashed == 1) {
-    for (const auto& directory : directories_) add_from_directory(store, directory, hash);
+    for (const auto& directory : root_directories(places_)) {
+      if (auto lack = add_from_directory(store, directory, hash)) problem_ = std::move(lack);
+    }
   }
   X509* const found = find(store, subject);
   // What was loaded is in the store, which was asked first.
-  if (found != nullptr || std::exchange(loaded_, true)) return found;
-  load_system_roots(store);
+  if (found != nullptr || loaded_) return found;
+  auto problem = load_roots(store, places_);
+  loaded_ = !problem;
+  if (!problem_) problem_ = std::move(problem);
   return find(store, subject);
+}
+
+const std::optional<Error>& LazyRoots::problem(X509_STORE* store) {
+  if (!problem_ && !loaded_) {
+    const WithOwnOpenssl own;
+    problem_ = load_roots(store, places_);
+    loaded_ = !problem_;
+  }
+  return problem_;
 }
 
 // The contract of X509_LOOKUP_meth_set_get_by_subject: what is found is in the store, and `found` borrows it.
@@ -107,13 +139,14 @@ int LazyRoots::find_by_subject(X509_LOOKUP* lookup, X509_LOOKUP_TYPE type, const
 }
 
 Result<std::unique_ptr<TlsContext>> TlsContext::create(const std::string& ca_file,
-                                                       std::chrono::milliseconds patience) {
+                                                       std::chrono::milliseconds patience,
+                                                       RootPlaces places) {
   const WithOwnOpenssl own;
   const auto no_memory = [] {
     ERR_clear_error();
     return make_error(Reason::out_of_memory, words_of(Reason::out_of_memory));
   };
-  std::unique_ptr<TlsContext> tls(new TlsContext);
+  std::unique_ptr<TlsContext> tls(new TlsContext(std::move(places)));
   tls->context_.reset(SSL_CTX_new_ex(openssl_context(), nullptr, TLS_client_method()));
   SSL_CTX* const context = tls->context_.get();
   X509_STORE* const store = context ? X509_STORE_new() : nullptr;
@@ -124,6 +157,9 @@ Result<std::unique_ptr<TlsContext>> TlsContext::create(const std::string& ca_fil
   // Decrypted answers hold tokens: OpenSSL overwrites its own copy.
   SSL_CTX_set_options(context, SSL_OP_CLEANSE_PLAINTEXT | SSL_OP_NO_RENEGOTIATION);
   SSL_CTX_set_verify(context, SSL_VERIFY_PEER, nullptr);
+  // What the user trusts need not be a root: companies hand out the authority that issues their proxy's
+  // certificates, and a server may send no more than its own.
+  X509_STORE_set_flags(store, X509_V_FLAG_PARTIAL_CHAIN);
   constexpr unsigned char protocols[] = "\x08http/1.1";
   SSL_CTX_set_alpn_protos(context, protocols, sizeof protocols - 1);
 
@@ -144,8 +180,16 @@ bool expect_host(SSL* connection, const std::string& host) {
          SSL_set_tlsext_host_name(connection, host.c_str()) == 1;
 }
 
-Error handshake_error(SSL* connection, const std::string& host, const std::string& failure) {
+Error TlsContext::handshake_error(SSL* connection, const std::string& host, const std::string& failure) {
   const long verdict = SSL_get_verify_result(connection);
+  const auto* const problem =
+      lacks_issuer(verdict) ? &roots_.problem(SSL_CTX_get_cert_store(context_.get())) : nullptr;
+  if (problem != nullptr && *problem) {
+    Error error = **problem;
+    if (error.reason != Reason::certificate_untrusted) return error;
+    error.message = "The certificate of " + host + " is not trusted. " + error.message;
+    return error;
+  }
   switch (verdict) {
     case X509_V_OK:
       return make_error(Reason::tls_failed, "The TLS handshake with " + host + " failed: " + failure + ".");

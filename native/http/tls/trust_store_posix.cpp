@@ -1,21 +1,25 @@
 // Linux and macOS: SSL_CERT_FILE and SSL_CERT_DIR where set, else the places distributions use. OpenSSL's
 // built-in paths are those of the machine that built it, which is not this one where OpenSSL is linked
 // statically.
-#include <openssl/x509.h>
+#include <fcntl.h>
 
-#include <cstdlib>
+#include <cerrno>
 #include <filesystem>
 #include <sstream>
-#include <string_view>
+#include <system_error>
 
+#include "error/exhaustion.hpp"
 #include "http/tls/certificate_file.hpp"
 #include "http/tls/trust_store.hpp"
+#include "platform/descriptor_posix.hpp"
+#include "platform/known_variables.hpp"
+#include "secret/shown_path.hpp"
 
 namespace managementpartner::http {
 
 namespace {
 
-constexpr const char* directories[] = {"/etc/ssl/certs", "/etc/pki/tls/certs"};
+constexpr const char* usual_directories[] = {"/etc/ssl/certs", "/etc/pki/tls/certs"};
 
 constexpr const char* bundles[] = {
     "/etc/ssl/certs/ca-certificates.crt",                 // Debian, Ubuntu, Arch, Gentoo
@@ -24,47 +28,78 @@ constexpr const char* bundles[] = {
     "/etc/ssl/cert.pem",                                  // Alpine, macOS, BSD
 };
 
-std::string_view variable(const char* name) {
-  const char* value = std::getenv(name);
-  return value ? value : "";
-}
-
-bool is_overridden() {
-  return !variable(X509_get_default_cert_file_env()).empty() ||
-         !variable(X509_get_default_cert_dir_env()).empty();
-}
-
 bool exists(const std::string& path) {
   std::error_code failure;
   return std::filesystem::exists(path, failure);
 }
 
+// Of a place that a variable names.
+Error unusable(std::string_view variable, const std::string& path, const FileProblem& problem) {
+  const std::string name(variable);
+  Error error = make_error(Reason::ca_file_invalid,
+                           "What " + name + " names, " + shown_path(path) + ", " + problem.what + '.');
+  error.next_step = "Correct " + name + ", or unset it to trust this system's own certificate authorities.";
+  return file_error(problem, std::move(error));
+}
+
+std::optional<FileProblem> why_not_a_directory(const std::string& path) {
+  const Descriptor opened(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (opened.is_open()) return std::nullopt;
+  if (errno == ENOENT) return FileProblem{"does not exist"};
+  if (errno == ENOTDIR) return FileProblem{"is not a folder"};
+  return FileProblem{"cannot be read", std::error_code(errno, std::generic_category())};
+}
+
+std::optional<Error> load_set_roots(X509_STORE* store, const RootPlaces& places) {
+  std::optional<Error> error;
+  if (!places.file.empty()) {
+    if (const auto problem = add_certificates(store, places.file)) {
+      error = unusable(variable::ssl_cert_file, places.file, *problem);
+    }
+  }
+  for (const auto& directory : places.directories) {
+    const auto problem = why_not_a_directory(directory);
+    if (problem && !error) error = unusable(variable::ssl_cert_dir, directory, *problem);
+  }
+  return error;
+}
+
 }  // namespace
 
-std::vector<std::string> system_root_directories() {
-  std::vector<std::string> found;
-  if (is_overridden()) {
-    std::istringstream list{std::string(variable(X509_get_default_cert_dir_env()))};
-    for (std::string directory; std::getline(list, directory, ':');) {
-      if (!directory.empty()) found.push_back(directory);
-    }
-    return found;
+RootPlaces::RootPlaces(const Environment& environment)
+    : file(environment.text(variable::ssl_cert_file).value_or("")) {
+  std::istringstream list(environment.text(variable::ssl_cert_dir).value_or(""));
+  for (std::string directory; std::getline(list, directory, ':');) {
+    if (!directory.empty()) directories.push_back(directory);
   }
-  for (const char* directory : directories) {
+}
+
+std::vector<std::string> root_directories(const RootPlaces& places) {
+  if (places.are_set()) return places.directories;
+  std::vector<std::string> found;
+  for (const char* directory : usual_directories) {
     if (exists(directory)) found.emplace_back(directory);
   }
   return found;
 }
 
-void load_system_roots(X509_STORE* store) {
-  if (is_overridden()) {
-    const std::string file(variable(X509_get_default_cert_file_env()));
-    if (!file.empty()) add_certificates(store, file);
-  } else {
-    for (const char* bundle : bundles) {
-      if (add_certificates(store, bundle)) break;
-    }
+std::optional<Error> load_roots(X509_STORE* store, const RootPlaces& places) {
+  if (places.are_set()) return load_set_roots(store, places);
+  std::optional<Reason> lack;
+  for (const char* bundle : bundles) {
+    const auto problem = add_certificates(store, bundle);
+    if (!problem) return std::nullopt;
+    if (!lack) lack = exhausted(problem->failure);
   }
+  if (lack) return make_error(*lack, words_of(*lack));
+  Error error = make_error(Reason::certificate_untrusted,
+                           "No file of certificate authorities is where systems keep one, such as " +
+                               std::string(bundles[0]) + '.');
+  error.next_step =
+      "Install the system's package of certificate authorities, which is called ca-certificates on most, or "
+      "have "
+      "SSL_CERT_FILE name a PEM file of them.";
+  return error;
 }
 
 }  // namespace managementpartner::http

@@ -9,13 +9,19 @@
 
 namespace managementpartner::http {
 
-std::vector<std::string> system_root_directories() {
+RootPlaces::RootPlaces(const Environment&) {}
+
+std::vector<std::string> root_directories(const RootPlaces&) {
   return {};
 }
 
-void load_system_roots(X509_STORE* store) {
+std::optional<Error> load_roots(X509_STORE* store, const RootPlaces&) {
   const HCERTSTORE roots = CertOpenSystemStoreW(0, L"ROOT");
-  if (!roots) return;
+  if (!roots) {
+    return make_error(
+        Reason::certificate_untrusted,
+        "Windows' certificate authorities cannot be read (error " + std::to_string(GetLastError()) + ").");
+  }
   for (PCCERT_CONTEXT entry = nullptr; (entry = CertEnumCertificatesInStore(roots, entry)) != nullptr;) {
     const unsigned char* der = entry->pbCertEncoded;
     if (X509* certificate = d2i_X509(nullptr, &der, static_cast<long>(entry->cbCertEncoded))) {
@@ -25,6 +31,7 @@ void load_system_roots(X509_STORE* store) {
   }
   CertCloseStore(roots, 0);
   ERR_clear_error();
+  return std::nullopt;
 }
 
 }  // namespace managementpartner::http

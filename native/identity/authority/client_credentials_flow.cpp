@@ -52,7 +52,9 @@ class ClientCredentialsFlow final : public TokenFlow {
       body.add("client_assertion_type", assertion_type).add("client_assertion", proof_.text.view());
     }
     body.add("scope", query_.scope);
-    return authority_post(query_, token_path(), std::move(body));
+    http::Request request = authority_post(query_, token_path(), std::move(body));
+    request.note = proof_.note;
+    return request;
   }
 
   const std::string client_id_;

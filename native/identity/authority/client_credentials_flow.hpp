@@ -17,6 +17,7 @@ struct ClientProof {
   };
   Kind kind = Kind::secret;
   Secret text;
+  std::string note = {};  ///< For the log; never a secret.
 };
 
 /// The proof, or send this first, or there is none.

@@ -68,21 +68,37 @@ std::string text_of(chrono::sys_seconds time) {
   return text;
 }
 
-Result<ClientCertificatePtr> pair(KeyAndCertificates found, const CertificateSource& source) {
+// Greater for the certificate to take: one in its time, else the one that ends last.
+std::pair<bool, chrono::sys_seconds> worth_of(const X509* certificate, chrono::sys_seconds now) {
+  const auto from = time_of(X509_get0_notBefore(certificate));
+  const auto to = time_of(X509_get0_notAfter(certificate));
+  return {from && to && *from <= now && now <= *to, to.value_or(chrono::sys_seconds::min())};
+}
+
+Result<ClientCertificatePtr> pair(KeyAndCertificates found, const CertificateSource& source,
+                                  chrono::sys_seconds now) {
+  if (found.keys.empty() && found.other_key) return source.not_rsa(*found.other_key);
   if (found.certificates.empty()) return source.invalid("holds no certificate");
   if (found.keys.empty()) return source.invalid("holds no private key");
+  RsaKeyPtr best_key;
+  auto best = found.certificates.end();
   for (const auto& key : found.keys) {
-    const auto own = std::find_if(found.certificates.begin(), found.certificates.end(),
-                                  [&](const X509Ptr& each) { return key->belongs_to(each.get()); });
-    if (own == found.certificates.end()) continue;
-    X509Ptr certificate = std::move(*own);
-    found.certificates.erase(own);
-    return make_client_certificate(key, chain_from(std::move(certificate), std::move(found.certificates)),
-                                   source);
+    for (auto each = found.certificates.begin(); each != found.certificates.end(); ++each) {
+      if (!key->belongs_to(each->get())) continue;
+      if (best_key && worth_of(each->get(), now) <= worth_of(best->get(), now)) continue;
+      best_key = key;
+      best = each;
+    }
   }
-  return make_error(
-      Reason::client_certificate_key_mismatch,
-      "The private key in the certificate file '" + source.name + "' belongs to no certificate in it.");
+  if (!best_key) {
+    return make_error(
+        Reason::client_certificate_key_mismatch,
+        "The private key in the certificate file '" + source.name + "' belongs to no certificate in it.");
+  }
+  X509Ptr certificate = std::move(*best);
+  found.certificates.erase(best);
+  return make_client_certificate(best_key, chain_from(std::move(certificate), std::move(found.certificates)),
+                                 source);
 }
 
 }  // namespace
@@ -102,13 +118,13 @@ Result<ClientCertificatePtr> make_client_certificate(std::shared_ptr<const Signi
 }
 
 Result<ClientCertificatePtr> read_client_certificate(const Secret& content, const std::string& name,
-                                                     const Secret& password) {
+                                                     const Secret& password, WallClock::time_point now) {
   const WithOwnOpenssl own;
   const CertificateSource source{name, password};
   auto found = looks_like_pem(content.view()) ? read_pem_certificate(content.view(), source)
                                               : read_pkcs12_certificate(content.view(), source);
   if (!found) return std::move(found).error();
-  return pair(*std::move(found), source);
+  return pair(*std::move(found), source, chrono::floor<chrono::seconds>(now));
 }
 
 std::optional<Error> check_time(const ClientCertificate& certificate, WallClock::time_point now) {

@@ -24,10 +24,11 @@ struct ClientCertificate {
 using ClientCertificatePtr = std::shared_ptr<const ClientCertificate>;
 
 /// Reads a file's content: PEM (certificates and a key in any order) or PKCS#12 (PFX). `name` names it in
-/// messages; an empty `password` is none. Reason::client_certificate_invalid, _password_wrong, _key_mismatch.
-[[nodiscard]] Result<ClientCertificatePtr> read_client_certificate(const Secret& content,
-                                                                   const std::string& name,
-                                                                   const Secret& password);
+/// messages; an empty `password` is none. Of several certificates for one key that one counts which is in its
+/// time at `now`. Reason::client_certificate_invalid, _password_wrong, _key_mismatch.
+[[nodiscard]] Result<ClientCertificatePtr> read_client_certificate(
+    const Secret& content, const std::string& name, const Secret& password,
+    WallClock::time_point now = WallClock::now());
 
 /// Reason::client_certificate_expired, client_certificate_not_yet_valid, with the dates; nullopt in its time.
 [[nodiscard]] std::optional<Error> check_time(const ClientCertificate& certificate,

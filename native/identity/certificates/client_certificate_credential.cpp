@@ -65,8 +65,9 @@ class CertificateFile final : public CertificateSupply {
     }
     const auto& text = std::get<Secret>(content);
     std::string hash = sha256(text.view());
-    if (held_ && hash == held_hash_) return in_its_time(held_, now);
-    auto fresh = read_client_certificate(text, path_, password_);
+    // One that is over may not be the last in the file.
+    if (held_ && hash == held_hash_ && !check_time(*held_, now)) return held_;
+    auto fresh = read_client_certificate(text, path_, password_, now);
     if (fresh) fresh = in_its_time(*fresh, now);
     if (!fresh) return fresh;
     held_ = *fresh;
@@ -99,8 +100,11 @@ class CertificateOfStore final : public CertificateSupply {
 
 class SignedAssertion final : public ProofSource {
  public:
-  SignedAssertion(std::string client_id, CertificateSupplyPtr supply, bool send_chain)
-      : client_id_(std::move(client_id)), supply_(std::move(supply)), send_chain_(send_chain) {}
+  SignedAssertion(std::string client_id, CertificateSupplyPtr supply, bool send_chain, std::string note)
+      : client_id_(std::move(client_id)),
+        supply_(std::move(supply)),
+        send_chain_(send_chain),
+        note_(std::move(note)) {}
 
   ProofStep resume(TokenEvent, const std::string& audience, WallClock::time_point now) override {
     auto certificate = supply_->current(now);
@@ -108,7 +112,7 @@ class SignedAssertion final : public ProofSource {
     certificate_ = *std::move(certificate);
     auto assertion = client_assertion(*certificate_, {client_id_, audience}, send_chain_, now);
     if (!assertion) return std::move(assertion).error();
-    return ClientProof{ClientProof::Kind::assertion, *std::move(assertion)};
+    return ClientProof{ClientProof::Kind::assertion, *std::move(assertion), note_};
   }
 
   [[nodiscard]] Error refused(Error error, const Secret&) const override {
@@ -129,19 +133,22 @@ class SignedAssertion final : public ProofSource {
   const std::string client_id_;
   const CertificateSupplyPtr supply_;
   const bool send_chain_;
+  const std::string note_;
   ClientCertificatePtr certificate_;
 };
 
 class ClientCertificateCredential final : public Credential {
  public:
-  ClientCertificateCredential(std::string_view client_id, CertificateSupplyPtr supply, bool send_chain)
-      : client_id_(client_id), supply_(std::move(supply)), send_chain_(send_chain) {}
+  ClientCertificateCredential(std::string_view client_id, CertificateSupplyPtr supply, bool send_chain,
+                              std::string note)
+      : client_id_(client_id), supply_(std::move(supply)), send_chain_(send_chain), note_(std::move(note)) {}
 
   [[nodiscard]] CredentialKind kind() const noexcept override { return CredentialKind::client_certificate; }
 
   [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery query) const override {
-    return client_credentials_flow(
-        client_id_, std::make_unique<SignedAssertion>(client_id_, supply_, send_chain_), std::move(query));
+    return client_credentials_flow(client_id_,
+                                   std::make_unique<SignedAssertion>(client_id_, supply_, send_chain_, note_),
+                                   std::move(query));
   }
 
   [[nodiscard]] bool needs_tenant() const noexcept override { return true; }
@@ -164,13 +171,14 @@ class ClientCertificateCredential final : public Credential {
   const std::string client_id_;
   const CertificateSupplyPtr supply_;
   const bool send_chain_;
+  const std::string note_;
 };
 
 Result<CredentialPtr> make_credential(std::string_view client_id, CertificateSupplyPtr supply,
-                                      bool send_chain) {
+                                      bool send_chain, std::string note = {}) {
   if (auto usable = supply->current(WallClock::now()); !usable) return std::move(usable).error();
-  return CredentialPtr(
-      std::make_shared<ClientCertificateCredential>(client_id, std::move(supply), send_chain));
+  return CredentialPtr(std::make_shared<ClientCertificateCredential>(client_id, std::move(supply), send_chain,
+                                                                     std::move(note)));
 }
 
 // 40 hexadecimal digits as 20 bytes; empty where it is something else. Windows shows thumbprints with spaces,
@@ -195,12 +203,14 @@ std::string bytes_of_thumbprint(std::string_view text) {
 }  // namespace
 
 Result<CredentialPtr> client_certificate_credential(std::string_view client_id, std::string_view path,
-                                                    std::string_view password, bool send_chain) {
+                                                    std::string_view password, bool send_chain,
+                                                    std::string note) {
   if (auto error = check_client_id(client_id)) return *std::move(error);
   if (path.empty()) {
     return make_error(Reason::client_certificate_invalid, "The path of the certificate file is empty.");
   }
-  return make_credential(client_id, std::make_shared<CertificateFile>(path, password), send_chain);
+  return make_credential(client_id, std::make_shared<CertificateFile>(path, password), send_chain,
+                         std::move(note));
 }
 
 Result<CredentialPtr> certificate_store_credential(std::string_view client_id, std::string_view thumbprint,

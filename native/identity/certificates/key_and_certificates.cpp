@@ -37,7 +37,13 @@ Error CertificateSource::password_wrong() const {
 
 Error CertificateSource::unsupported_encryption() const {
   Error error = invalid("is encrypted in a way that this library does not open, such as RC2");
-  error.next_step = "Export the certificate and its key again, encrypted with AES-256 and SHA-256.";
+  // What cannot stand in quotes as it is stands in none.
+  const bool is_quotable = !may_be_secret(name) && name.find('\'') == std::string::npos;
+  const std::string file = is_quotable ? name : "FILE";
+  error.next_step =
+      "Use what this makes of it: openssl pkcs12 -legacy -in '" + file + "' -aes256 -out '" + file +
+      ".pem'. Or export the certificate and its key again, encrypted with AES-256 and SHA-256 (on Windows: "
+      "Export-PfxCertificate -CryptoAlgorithmOption AES256_SHA256).";
   return error;
 }
 
@@ -55,7 +61,10 @@ Error CertificateSource::not_decrypted() const {
 
 std::optional<Error> add_key(KeyAndCertificates& found, const PKCS8_PRIV_KEY_INFO* info,
                              const CertificateSource& source) {
-  if (const auto kind = other_key_kind(info)) return source.not_rsa(*kind);
+  if (const auto kind = other_key_kind(info)) {
+    found.other_key.emplace(*kind);
+    return std::nullopt;
+  }
   auto key = read_rsa_key(info);
   if (!key) return source.invalid("holds a damaged private key");
   found.keys.push_back(std::move(key));

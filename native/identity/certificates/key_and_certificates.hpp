@@ -1,6 +1,7 @@
 // What was found in a file of certificates, before it is known what belongs together.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ namespace managementpartner::identity {
 struct KeyAndCertificates {
   std::vector<RsaKeyPtr> keys;
   std::vector<X509Ptr> certificates;
+  std::optional<std::string> other_key = {};  ///< The kind of one that is not RSA, and was left out.
 };
 
 /// What reading needs to know, and its errors. Messages never hold the password.

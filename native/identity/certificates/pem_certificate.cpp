@@ -26,13 +26,17 @@ int give_password(char* buffer, int size, int, void* context) {
   return static_cast<int>(password.size());
 }
 
+Error damaged(const PemBlock& block, const CertificateSource& source) {
+  return source.invalid("is damaged: " + block.place() + ", cannot be read");
+}
+
 // PKCS#1, of old encrypted by header lines.
 std::optional<Error> add_pkcs1_key(KeyAndCertificates& found, PemBlock block,
                                    const CertificateSource& source) {
   RsaKeyPtr key;
   if (block.headers.find("ENCRYPTED") == std::string::npos) {
     key = read_rsa_key(block.bytes.view());
-    if (!key) return source.invalid("holds a damaged private key");
+    if (!key) return damaged(block, source);
   } else {
     if (source.password.empty()) return source.password_wrong();
     EVP_CIPHER_INFO cipher{};
@@ -58,7 +62,7 @@ std::optional<Error> add_pkcs8_key(KeyAndCertificates& found, const PemBlock& bl
   const unsigned char* data = bytes_of(block.bytes);
   const KeyInfoPtr info(d2i_PKCS8_PRIV_KEY_INFO(nullptr, &data, static_cast<long>(block.bytes.size())));
   ERR_clear_error();
-  if (!info) return source.invalid("holds a damaged private key");
+  if (!info) return damaged(block, source);
   return add_key(found, info.get(), source);
 }
 
@@ -68,7 +72,7 @@ std::optional<Error> add_encrypted_pkcs8_key(KeyAndCertificates& found, const Pe
   const OpensslPtr<X509_SIG, X509_SIG_free> encrypted(
       d2i_X509_SIG(nullptr, &data, static_cast<long>(block.bytes.size())));
   ERR_clear_error();
-  if (!encrypted) return source.invalid("holds a damaged private key");
+  if (!encrypted) return damaged(block, source);
   if (source.password.empty()) return source.password_wrong();
   const KeyInfoPtr info(PKCS8_decrypt(encrypted.get(), source.password.view().data(),
                                       static_cast<int>(source.password.size())));
@@ -81,7 +85,7 @@ std::optional<Error> add_block(KeyAndCertificates& found, PemBlock block, const 
     const unsigned char* data = bytes_of(block.bytes);
     X509Ptr certificate(d2i_X509(nullptr, &data, static_cast<long>(block.bytes.size())));
     ERR_clear_error();
-    if (!certificate) return source.invalid("holds a damaged certificate");
+    if (!certificate) return damaged(block, source);
     found.certificates.push_back(std::move(certificate));
     return std::nullopt;
   }
@@ -91,7 +95,7 @@ std::optional<Error> add_block(KeyAndCertificates& found, PemBlock block, const 
   if (block.label.ends_with(key_ending)) {
     // "EC PRIVATE KEY"
     const auto length = block.label.size() - key_ending.size();
-    return source.not_rsa(std::string_view(block.label).substr(0, std::max<std::size_t>(length, 1) - 1));
+    found.other_key = block.label.substr(0, std::max<std::size_t>(length, 1) - 1);
   }
   return std::nullopt;
 }
@@ -99,10 +103,9 @@ std::optional<Error> add_block(KeyAndCertificates& found, PemBlock block, const 
 }  // namespace
 
 Result<KeyAndCertificates> read_pem_certificate(std::string_view content, const CertificateSource& source) {
-  auto blocks = read_pem(content);
-  if (!blocks) return source.invalid("holds a damaged PEM block");
   KeyAndCertificates found;
-  for (auto& block : *blocks) {
+  for (auto& block : read_pem(content)) {
+    if (block.damaged) return damaged(block, source);
     if (auto error = add_block(found, std::move(block), source)) return *std::move(error);
   }
   return found;

@@ -4,6 +4,8 @@
 #include <openssl/evp.h>
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 #include <utility>
 
 namespace managementpartner::identity {
@@ -56,28 +58,49 @@ bool looks_like_pem(std::string_view text) noexcept {
   return text.find(begin_mark) != std::string_view::npos;
 }
 
-std::optional<std::vector<PemBlock>> read_pem(std::string_view text) {
+namespace {
+
+// Fills in the block that begins here, and takes it off the text. False where it is damaged.
+bool take_block(std::string_view& text, PemBlock& block) {
+  text.remove_prefix(begin_mark.size());
+  const auto label_end = text.find(dashes);
+  const auto line_end = text.find('\n');
+  if (label_end == std::string_view::npos || line_end == std::string_view::npos || label_end > line_end) {
+    return false;
+  }
+  block.label = text.substr(0, label_end);
+  text.remove_prefix(line_end + 1);
+  const std::string end_mark = "-----END " + block.label + "-----";
+  const auto end = text.find(end_mark);
+  if (end == std::string_view::npos) return false;
+  std::string_view body = text.substr(0, end);
+  text.remove_prefix(end + end_mark.size());
+  block.headers = take_headers(body);
+  auto bytes = decode(body);
+  if (!bytes) return false;
+  block.bytes = *std::move(bytes);
+  return true;
+}
+
+}  // namespace
+
+std::string PemBlock::place() const {
+  return "entry " + std::to_string(number) + (label.empty() ? "" : ", " + label) + " in line " +
+         std::to_string(line);
+}
+
+std::vector<PemBlock> read_pem(std::string_view text) {
+  const std::string_view whole = text;
   std::vector<PemBlock> blocks;
   for (auto at = text.find(begin_mark); at != std::string_view::npos; at = text.find(begin_mark)) {
-    text.remove_prefix(at + begin_mark.size());
-    const auto label_end = text.find(dashes);
-    const auto line_end = text.find('\n');
-    if (label_end == std::string_view::npos || line_end == std::string_view::npos || label_end > line_end) {
-      return std::nullopt;
-    }
+    text.remove_prefix(at);
     PemBlock block;
-    block.label = text.substr(0, label_end);
-    text.remove_prefix(line_end + 1);
-    const std::string end_mark = "-----END " + block.label + "-----";
-    const auto end = text.find(end_mark);
-    if (end == std::string_view::npos) return std::nullopt;
-    std::string_view body = text.substr(0, end);
-    text.remove_prefix(end + end_mark.size());
-    block.headers = take_headers(body);
-    auto bytes = decode(body);
-    if (!bytes) return std::nullopt;
-    block.bytes = *std::move(bytes);
+    block.number = blocks.size() + 1;
+    const auto before = whole.substr(0, whole.size() - text.size());
+    block.line = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n')) + 1;
+    block.damaged = !take_block(text, block);
     blocks.push_back(std::move(block));
+    if (blocks.back().damaged) break;
   }
   return blocks;
 }

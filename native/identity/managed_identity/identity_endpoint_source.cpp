@@ -1,5 +1,7 @@
 // Azure Automation and App Service: an endpoint, and a secret that only their own processes are given.
 // https://learn.microsoft.com/azure/app-service/overview-managed-identity
+#include <utility>
+
 #include "identity/managed_identity/source.hpp"
 #include "platform/known_variables.hpp"
 
@@ -21,11 +23,9 @@ Result<Source> identity_endpoint_source(const Wanted& wanted) {
   source.name = "The managed identity endpoint that IDENTITY_ENDPOINT names";
   source.variable = variable::identity_endpoint;
   source.request = *std::move(request);
-  source.secret = wanted.environment.secret(variable::identity_header).value_or(Secret());
   // Automation's own examples send both; App Service does not mind.
   source.request.headers.emplace_back("Metadata", "true");
-  source.request.secret_headers.emplace_back("X-IDENTITY-HEADER", source.secret);
-  return source;
+  return with_secret(std::move(source), wanted.environment, "X-IDENTITY-HEADER", variable::identity_header);
 }
 
 }  // namespace managementpartner::identity::managed_identity

@@ -1,5 +1,8 @@
 #include "identity/managed_identity/source.hpp"
 
+#include <algorithm>
+
+#include "encoding/ascii.hpp"
 #include "http/endpoint.hpp"
 #include "identity/authority/form_post.hpp"
 #include "platform/known_variables.hpp"
@@ -7,7 +10,7 @@
 namespace managementpartner::identity::managed_identity {
 
 Result<Source> find_source(const Wanted& wanted) {
-  const auto is_set = [&](std::string_view name) { return wanted.environment.secret(name).has_value(); };
+  const auto is_set = [&](std::string_view name) { return wanted.environment.line(name).has_value(); };
   if (is_set(variable::identity_endpoint) && is_set(variable::identity_header)) {
     return identity_endpoint_source(wanted);
   }
@@ -17,7 +20,7 @@ Result<Source> find_source(const Wanted& wanted) {
 }
 
 std::string what_is_unset(const Environment& environment) {
-  if (!environment.secret(variable::identity_endpoint)) {
+  if (!environment.line(variable::identity_endpoint)) {
     return "neither IDENTITY_ENDPOINT (Azure Automation, App Service, Azure Arc) nor MSI_ENDPOINT is set";
   }
   return "IDENTITY_ENDPOINT is set without IDENTITY_HEADER (Azure Automation, App Service) or IMDS_ENDPOINT "
@@ -42,6 +45,24 @@ Result<http::Request> token_request(std::string_view url, std::string_view varia
   }
   request.headers.emplace_back("Accept", "application/json");
   return request;
+}
+
+Result<Source> with_secret(Source source, const Environment& environment, std::string_view header,
+                           std::string_view variable) {
+  auto line = environment.line(variable).value_or(SecretLine());
+  const std::string_view text = line.text.view();
+  if (!std::all_of(text.begin(), text.end(), encoding::is_printable)) {
+    const std::string name(variable);
+    Error error =
+        make_error(Reason::credential_invalid,
+                   "The environment variable " + name + " holds a character that no HTTP header may hold.");
+    error.next_step = "Unset " + name + ", or set it to what the Azure service gave this process.";
+    return error;
+  }
+  source.secret = std::move(line.text);
+  source.request.note = std::move(line.note);
+  source.request.secret_headers.emplace_back(header, source.secret);
+  return source;
 }
 
 std::string query_for(const Wanted& wanted, std::string_view api_version, const IdNames& names) {

@@ -60,6 +60,11 @@ struct IdNames {
                                                   std::string_view query,
                                                   http::Reach reach = http::Reach::link);
 
+/// Has the request prove itself, by a header, with what the variable holds. Reason::credential_invalid: that
+/// fits into no header.
+[[nodiscard]] Result<Source> with_secret(Source source, const Environment& environment,
+                                         std::string_view header, std::string_view variable);
+
 /// "api-version=…&resource=…&client_id=…", encoded; without api-version where it is empty.
 [[nodiscard]] std::string query_for(const Wanted& wanted, std::string_view api_version, const IdNames& names);
 

@@ -12,6 +12,7 @@
 #include "identity/tokens/token_tenant.hpp"
 #include "identity/utc_text.hpp"
 #include "platform/small_file.hpp"
+#include "secret/file_text.hpp"
 #include "secret/json_reader.hpp"
 #include "secret/shown_path.hpp"
 
@@ -58,7 +59,7 @@ class FederatedCredential final : public Credential {
 
 class TokenFile final : public FederatedTokenSource {
  public:
-  explicit TokenFile(std::string path) : path_(std::move(path)) {}
+  TokenFile(std::string path, std::string_view variable) : path_(std::move(path)), variable_(variable) {}
 
   ProofStep resume(TokenEvent, const std::string&, WallClock::time_point) override {
     const auto content = read_small_file(path_, file_limit);
@@ -68,6 +69,7 @@ class TokenFile final : public FederatedTokenSource {
     while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
     while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
     if (text.empty()) return unusable("is empty");
+    if (const auto why_not = why_no_text(text)) return unusable(*why_not);
     if (!is_bearer_token(text)) return unusable("does not hold exactly one token");
     return ClientProof{ClientProof::Kind::assertion, Secret(text)};
   }
@@ -84,10 +86,12 @@ class TokenFile final : public FederatedTokenSource {
 
   [[nodiscard]] Error unusable(const std::string& why) const {
     return make_error(Reason::federated_token_invalid,
-                      "The federated token file " + shown_path(path_) + ' ' + why + '.');
+                      "The federated token file " + shown_path(path_) +
+                          (variable_.empty() ? " " : " (" + variable_ + ") ") + why + '.');
   }
 
   const std::string path_;
+  const std::string variable_;
 };
 
 std::string claim(const boost::json::value& claims, std::string_view name) {
@@ -126,8 +130,8 @@ CredentialPtr make_federated_credential(FederatedCredentialOptions options) {
   return std::make_shared<FederatedCredential>(std::move(options));
 }
 
-std::unique_ptr<FederatedTokenSource> federated_token_file(std::string path) {
-  return std::make_unique<TokenFile>(std::move(path));
+std::unique_ptr<FederatedTokenSource> federated_token_file(std::string path, std::string_view variable) {
+  return std::make_unique<TokenFile>(std::move(path), variable);
 }
 
 }  // namespace managementpartner::identity

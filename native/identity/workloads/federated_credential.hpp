@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "identity/authority/client_credentials_flow.hpp"
 
@@ -31,7 +32,9 @@ struct FederatedCredentialOptions {
 
 [[nodiscard]] CredentialPtr make_federated_credential(FederatedCredentialOptions options);
 
-/// The token in a file that is read anew each time.
-[[nodiscard]] std::unique_ptr<FederatedTokenSource> federated_token_file(std::string path);
+/// The token in a file that is read anew each time. `variable` is the environment's that names it, for
+/// errors.
+[[nodiscard]] std::unique_ptr<FederatedTokenSource> federated_token_file(std::string path,
+                                                                         std::string_view variable = {});
 
 }  // namespace managementpartner::identity

@@ -40,9 +40,9 @@ Result<http::Request> request_to(const Environment& environment, std::string_vie
                                  std::string_view next_step) {
   const auto url = environment.text(url_name);
   if (!url) return not_set(url_name, next_step);
-  auto token = environment.secret(token_name);
+  auto token = environment.line(token_name);
   if (!token) return not_set(token_name, next_step);
-  if (!is_bearer_token(token->view())) {
+  if (!is_bearer_token(token->text.view())) {
     return unusable("The environment variable " + std::string(token_name) + " holds no token.", next_step);
   }
   auto location = http::parse_location(*url);
@@ -55,7 +55,8 @@ Result<http::Request> request_to(const Environment& environment, std::string_vie
   request.endpoint = location->endpoint;
   const char joint = location->target.find('?') == std::string::npos ? '?' : '&';
   request.target = location->target + joint + query;
-  request.bearer_token = std::make_shared<const Secret>(*std::move(token));
+  request.bearer_token = std::make_shared<const Secret>(std::move(token->text));
+  request.note = std::move(token->note);
   request.headers.emplace_back("Accept", "application/json");
   return request;
 }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "identity/client_id.hpp"
+#include "identity/tenant_name.hpp"
 #include "identity/workloads/federated_credential.hpp"
 #include "identity/workloads/pipeline_token.hpp"
 #include "platform/known_variables.hpp"
@@ -53,18 +54,27 @@ Error unavailable(std::string message) {
 
 Result<CredentialPtr> workload_identity_credential(std::string_view client_id,
                                                    const Environment& environment) {
+  std::string_view client_variable = variable::client_id;
+  std::string_view tenant_variable = variable::tenant_id;
   std::string client =
-      client_id.empty() ? environment.text(variable::client_id).value_or("") : std::string(client_id);
-  std::string tenant = environment.text(variable::tenant_id).value_or("");
+      client_id.empty() ? environment.text(client_variable).value_or("") : std::string(client_id);
+  std::string tenant = environment.text(tenant_variable).value_or("");
   Result<MakeSource> source = MakeSource();
   if (const auto file = environment.text(variable::federated_token_file)) {
-    source = MakeSource([path = *file] { return federated_token_file(path); });
+    source =
+        MakeSource([path = *file] { return federated_token_file(path, variable::federated_token_file); });
   } else if (environment.text(variable::github_url)) {
     source = ask(github_actions_issuer(environment));
   } else if (environment.text(variable::pipelines_url)) {
     source = ask(azure_pipelines_issuer(environment));
-    if (client.empty()) client = environment.text(variable::pipelines_client_id).value_or("");
-    if (tenant.empty()) tenant = environment.text(variable::pipelines_tenant_id).value_or("");
+    if (client.empty()) {
+      client_variable = variable::pipelines_client_id;
+      client = environment.text(client_variable).value_or("");
+    }
+    if (tenant.empty()) {
+      tenant_variable = variable::pipelines_tenant_id;
+      tenant = environment.text(tenant_variable).value_or("");
+    }
   } else {
     return unavailable(
         "No workload identity is set up here: none of the environment variables AZURE_FEDERATED_TOKEN_FILE, "
@@ -74,8 +84,14 @@ Result<CredentialPtr> workload_identity_credential(std::string_view client_id,
     return unavailable("No client ID (application ID) was given, and AZURE_CLIENT_ID is not set.");
   }
   if (auto error = check_client_id(client)) {
-    if (client_id.empty())
-      error->message = "The client ID in the environment (AZURE_CLIENT_ID) is not a GUID.";
+    if (client_id.empty()) {
+      error->message =
+          "The client ID in the environment (" + std::string(client_variable) + ") is not a GUID.";
+    }
+    return *std::move(error);
+  }
+  if (auto error = tenant.empty() ? std::nullopt : check_tenant_name(tenant)) {
+    error->message = std::string(tenant_variable) + " does not name a tenant. " + error->message;
     return *std::move(error);
   }
   if (!source) return std::move(source).error();

@@ -273,8 +273,9 @@ BOOST_AUTO_TEST_CASE(a_removal_is_believed_to_the_service_only) {
     add_fault(answer);
     const auto removed = client()->remove_link({}, partner_id);
     BOOST_REQUIRE_MESSAGE(outcome(removed) == "UnexpectedResponse", answer);
-    BOOST_TEST(!removed.error().outcome_unknown);
-    BOOST_TEST(contains(removed.error().message, "it was not removed"), removed.error().message);
+    // Whoever answered may have passed the request on.
+    BOOST_TEST(removed.error().outcome_unknown);
+    BOOST_TEST(contains(removed.error().message, "it was not removed so far"), removed.error().message);
     BOOST_TEST(linked() == partner_id);
 
     // The same answer, and the link is gone.
@@ -292,8 +293,8 @@ BOOST_AUTO_TEST_CASE(a_link_is_believed_to_be_as_asked_only_where_the_answer_say
     add_fault(answer);
     const auto made = client()->create_link({}, partner_id);
     BOOST_REQUIRE_MESSAGE(outcome(made) == "UnexpectedResponse", answer);
-    BOOST_TEST(!made.error().outcome_unknown);
-    BOOST_TEST(contains(made.error().message, "it was not made"), made.error().message);
+    BOOST_TEST(made.error().outcome_unknown);
+    BOOST_TEST(contains(made.error().message, "it was not made so far"), made.error().message);
     add_fault(answer);
     add_fault(late("PUT", 0ms));
     const auto late_made = client()->create_link({}, partner_id);

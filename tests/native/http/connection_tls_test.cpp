@@ -48,7 +48,7 @@ std::string answer(const std::string& body) {
 class Client {
  public:
   explicit Client(const Peer& peer) {
-    connection_ = std::make_shared<Connection>(loop_, *tls_, resolver_,
+    connection_ = std::make_shared<Connection>(loop_, *tls_, resolver_, families_,
                                                Endpoint{"127.0.0.1", std::to_string(peer.port())}, nullptr);
   }
   ~Client() { connection_->close(); }
@@ -123,12 +123,14 @@ class Client {
 
   static std::unique_ptr<TlsContext> trusting() {
     const test::TemporaryFolder folder;
-    return *TlsContext::create(folder.write("ca.pem", certificate().pem), {});
+    return *TlsContext::create(folder.write("ca.pem", certificate().pem), {},
+                               RootPlaces(Environment::given()));
   }
 
   Loop loop_;
   std::unique_ptr<TlsContext> tls_ = trusting();
   Resolver resolver_{loop_};
+  FamilyMemory families_;
   std::shared_ptr<Connection> connection_;
 };
 

@@ -490,6 +490,52 @@ BOOST_AUTO_TEST_CASE(the_environment_names_the_proxy) {
   BOOST_TEST(proxy.connections() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(a_status_line_needs_no_reason_phrase) {
+  const Certificate far = test::make_certificate("DNS:management.contoso.test");
+  const TemporaryFile file(far.pem);
+  for (const std::string& established :
+       {std::string("HTTP/1.1 200\r\n\r\n"), std::string("HTTP/1.0 200\r\nVia: x\r\n\r\n"),
+        std::string("HTTP/1.1 200 \r\n\r\n"), std::string("HTTP/1.1 100\r\n\r\nHTTP/1.1 200\r\n\r\n")}) {
+    for (const bool in_pieces : {false, true}) {
+      Peer server(far, {answers({"HTTP/1.1 202\r\nContent-Length: 2\r\n\r\nok",
+                                 "HTTP/1.1 404\r\n"
+                                 "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"})});
+      Peer proxy({}, {[&](Conversation& client) {
+                   client.read_header();
+                   if (in_pieces) {
+                     for (const char one : established) client.write(std::string(1, one));
+                   } else {
+                     client.write(established);
+                   }
+                   client.tunnel_to(server.port());
+                 }});
+      auto options = quick_options();
+      options.ca_file = file.path();
+      options.proxy = "http://127.0.0.1:" + std::to_string(proxy.port());
+      Subject subject(options);
+      const auto first = subject.send("management.contoso.test", 443);
+      BOOST_TEST(reason_of(first) == "HTTP 202", established);
+      if (first) BOOST_TEST(first->response.body.view() == "ok");
+      BOOST_TEST(reason_of(subject.send("management.contoso.test", 443)) == "HTTP 404");
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_proxy_that_speaks_no_http_is_named) {
+  for (const char* answer : {"220 smtp.contoso.com ESMTP\r\n", "SSH-2.0-x\r\n\r\n", "HTTP/1.1 20\r\n\r\n",
+                             "HTTP/1.1 2000\r\n\r\n", "HTTP/1.1"}) {
+    Peer proxy({}, {2, [&](Conversation& client) {
+                      client.read_header();
+                      client.write(answer);
+                    }});
+    auto options = quick_options();
+    options.proxy = "http://127.0.0.1:" + std::to_string(proxy.port());
+    options.retry.count = 0;
+    Subject subject(options);
+    BOOST_TEST(reason_of(subject.send("management.contoso.test", 443)) == "ProxyFailed", answer);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_proxy_that_refuses_is_named) {
   Peer proxy({}, {answers({answer("407 Proxy Authentication Required", "")})});
   auto options = quick_options();

@@ -1,6 +1,7 @@
 #include "http/proxy.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <tuple>
 
 #include "support/proxy_variables.hpp"
 
@@ -89,6 +90,104 @@ BOOST_AUTO_TEST_CASE(an_asterisk_exempts_all) {
 BOOST_AUTO_TEST_CASE(credentials_become_a_basic_header) {
   const auto rules = ProxyRules::create("http://user:p%40ss@proxy:8080").value();
   BOOST_TEST(rules.proxy_for({"host", "443"})->authorization.view() == "Basic dXNlcjpwQHNz");
+}
+
+BOOST_AUTO_TEST_CASE(the_proxy_for_all_protocols_counts_where_https_has_none) {
+  for (const char* name : {"ALL_PROXY", "all_proxy"}) {
+    Environment given = Environment::given();
+    given.set(name, "http://any:1");
+    BOOST_TEST(proxy_for(ProxyRules::create(std::nullopt, given).value(), "host") == "any:1");
+    given.set("https_proxy", "http://https:2");
+    BOOST_TEST(proxy_for(ProxyRules::create(std::nullopt, given).value(), "host") == "https:2");
+    given.set("https_proxy", "");
+    given.set(name, "socks5://ann:hunter2@any:1");
+    const auto refused = ProxyRules::create(std::nullopt, given);
+    BOOST_REQUIRE(refused.has_error());
+    BOOST_TEST(refused.error().message.starts_with(std::string(name) + ' '));
+    BOOST_TEST(refused.error().message.find("hunter2") == std::string::npos);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(no_proxy_is_a_list_by_commas_blanks_and_lines) {
+  Environment given = Environment::given();
+  given.set("HTTPS_PROXY", "proxy:1");
+  given.set("NO_PROXY", "one.test two.test, three.test ,\tfour.test\r\n five.test.");
+  const auto rules = ProxyRules::create(std::nullopt, given).value();
+  for (const char* host : {"one.test", "two.test", "three.test", "four.test", "five.test", "a.five.test",
+                           "five.test.", "a.two.test"})
+    BOOST_TEST(proxy_for(rules, host) == "direct", host);
+  BOOST_TEST(proxy_for(rules, "one.testtwo.test") == "proxy:1");
+}
+
+BOOST_AUTO_TEST_CASE(no_proxy_knows_an_ipv6_address_however_it_is_written) {
+  for (const auto& [rule, direct, proxied] : {std::tuple("[2001:db8::1]", "443", ""),
+                                              {"[2001:DB8:0:0::1]", "8443", ""},
+                                              {"2001:db8:0::1", "443", ""},
+                                              {"[2001:db8::1]:8443", "8443", "443"},
+                                              {"[2001:db8::]/32", "443", ""},
+                                              {"[2001:db8::/32]", "443", ""},
+                                              {"[2001:db8::]/32:8443", "8443", "443"},
+                                              {"[2001:db8::2]", "", "443"},
+                                              {"[2001:db8::1", "", "443"},
+                                              {"[]", "", "443"},
+                                              {"[", "", "443"}}) {
+    Environment given = Environment::given();
+    given.set("HTTPS_PROXY", "proxy:1");
+    given.set("NO_PROXY", rule);
+    const auto rules = ProxyRules::create(std::nullopt, given).value();
+    if (*direct != '\0') BOOST_TEST(proxy_for(rules, "2001:db8::1", direct) == "direct", rule);
+    if (*proxied != '\0') BOOST_TEST(proxy_for(rules, "2001:db8::1", proxied) == "proxy:1", rule);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(an_error_says_how_to_write_credentials) {
+  for (const auto& [url, right] : {
+           std::pair(R"(http://CONTOSO\ann:hunter2@proxy:8080)", "http://CONTOSO%5Cann:PASSWORD@proxy:8080."),
+           {R"(CONTOSO\ann:hunter2@proxy:8080)", "http://CONTOSO%5Cann:PASSWORD@proxy:8080."},
+           {"http://ann@contoso.com:hunter2@proxy.contoso.com",
+            "http://ann%40contoso.com:PASSWORD@proxy.contoso.com."},
+           {"http://ann:hunter2@hunter2@proxy:1", "http://ann:PASSWORD@proxy:1."},
+           {"http://ann:hunter2%hunter2@proxy:1/", "http://ann:PASSWORD@proxy:1."},
+           {"http://ann:hunter2%zz@[::1]:1", "http://ann:PASSWORD@[::1]:1."},
+           {"http://ann:hunter2 hunter2@proxy:1", "http://ann:PASSWORD@proxy:1."},
+           {"http://an n:hunter2@proxy:1", "http://an%20n:PASSWORD@proxy:1."},
+           {"http://a%5Cn n:hunter2@proxy:1", "http://a%5Cn%20n:PASSWORD@proxy:1."},
+           {"http://ann:12/hunter2@proxy:1", "http://ann:PASSWORD@proxy:1."},
+           {"http://ann:12#hunter2@proxy:1", "http://ann:PASSWORD@proxy:1."},
+           {"http://ann:12?hunter2@proxy:1", "http://ann:PASSWORD@proxy:1."},
+           {"http://ann:hunter2\xc3\xa4@proxy:1", "http://ann:PASSWORD@proxy:1."},
+           {"http://ann:hunter2\n@proxy:1", "http://ann:PASSWORD@proxy:1."},
+           {"http://hunter2 @proxy:1", "http://USER:PASSWORD@proxy:1."},
+           {" http://ann:hunter2@proxy:1", "http://ann:PASSWORD@proxy:1."},
+           {"http://proxy:1\n", "http://proxy:1."},
+           {"\"http://proxy:1\"", "http://proxy:1."},
+           {"\tproxy:1 ", "http://proxy:1."},
+       }) {
+    Environment given = Environment::given();
+    given.set("https_proxy", url);
+    const auto rules = ProxyRules::create(std::nullopt, given);
+    BOOST_REQUIRE_MESSAGE(rules.has_error(), url);
+    const Error& error = rules.error();
+    BOOST_TEST(reason_name(error.reason) == "ProxyInvalid");
+    BOOST_TEST(error.message.starts_with("https_proxy has "), error.message);
+    BOOST_TEST(error.message.ends_with(right), error.message);
+    BOOST_TEST(error.message.find("hunter2") == std::string::npos, error.message);
+    BOOST_TEST(next_step(error).find("hunter2") == std::string::npos);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(credentials_that_are_written_so_are_read) {
+  for (const auto& [url, credentials] :
+       {std::pair("http://CONTOSO%5Cann:p%40s%25%20s@proxy:8080", "Q09OVE9TT1xhbm46cEBzJSBz"),
+        {"http://ann:a:b@proxy", "YW5uOmE6Yg=="}}) {
+    const auto rules = ProxyRules::create(url).value();
+    BOOST_TEST(rules.proxy_for({"host", "443"})->authorization.view() == std::string("Basic ") + credentials);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_port_that_there_is_not_is_refused) {
+  for (const char* url : {"http://proxy:0", "http://proxy:65536", "proxy:99999"})
+    BOOST_TEST(ProxyRules::create(url).has_error(), url);
 }
 
 BOOST_AUTO_TEST_CASE(refuses_what_is_no_proxy_and_repeats_no_password) {

@@ -97,6 +97,56 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_is_no_reason_to_pass_it_over) {
   BOOST_TEST(error.message.find("s3cret") == std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_line_end_is_no_part_of_the_secret_and_the_log_is_told) {
+  Variables variables{{"AZURE_TENANT_ID", tenant}, {"AZURE_CLIENT_ID", client}, {"AZURE_CLIENT_SECRET", ""}};
+  for (const char* end : {"\n", "\r\n", "\n\n"}) {
+    variables.back().second = std::string("s3cret") + end;
+    const auto made = environment_credential(environment(variables));
+    BOOST_REQUIRE(made.has_value());
+    const auto request = request_for(*made, "");
+    BOOST_TEST(request.body.view().find("client_secret=s3cret&") != std::string::npos);
+    BOOST_TEST(request.note == "AZURE_CLIENT_SECRET ends with a line end, which is not part of the secret.");
+  }
+  variables.back().second = "s3cret";
+  BOOST_TEST(request_for(*environment_credential(environment(variables)), "").note.empty());
+  variables.back().second = " s3\ncret\t";
+  BOOST_TEST(request_for(*environment_credential(environment(variables)), "")
+                 .body.view()
+                 .find("client_secret=%20s3%0Acret%09&") != std::string::npos);
+  variables.back().second = "\n";
+  BOOST_TEST(error_of(variables).message ==
+             "The environment variable AZURE_CLIENT_SECRET (or AZURE_CLIENT_CERTIFICATE_PATH) is not set.");
+}
+
+BOOST_AUTO_TEST_CASE(nor_of_the_certificates_password) {
+  const test::TemporaryFolder folder;
+  const auto key = test::shared_rsa_key();
+  const std::string path = folder.write("own.pem", test::key_pem_of(key, test::KeyForm::pkcs8, "password") +
+                                                       test::pem_of(test::make_signing_certificate(key)));
+  const auto made =
+      environment_credential(environment({{"AZURE_TENANT_ID", tenant},
+                                          {"AZURE_CLIENT_ID", client},
+                                          {"AZURE_CLIENT_CERTIFICATE_PATH", path},
+                                          {"AZURE_CLIENT_CERTIFICATE_PASSWORD", "password\r\n"}}));
+  BOOST_REQUIRE(made.has_value());
+  BOOST_TEST(
+      request_for(*made, "").note.starts_with("AZURE_CLIENT_CERTIFICATE_PASSWORD ends with a line end"));
+}
+
+BOOST_AUTO_TEST_CASE(the_variable_at_fault_is_named) {
+  const auto names = [](const Variables& variables, const std::string& name) {
+    const std::string message = error_of(variables).message;
+    BOOST_TEST(message.find(name) != std::string::npos, message);
+  };
+  names({{"AZURE_TENANT_ID", tenant + '\n'}, {"AZURE_CLIENT_ID", client}, {"AZURE_CLIENT_SECRET", "s"}},
+        "AZURE_TENANT_ID");
+  names({{"AZURE_TENANT_ID", tenant}, {"AZURE_CLIENT_ID", client + '\t'}, {"AZURE_CLIENT_SECRET", "s"}},
+        "variable AZURE_CLIENT_ID.");
+  names(
+      {{"AZURE_TENANT_ID", tenant}, {"AZURE_CLIENT_ID", client}, {"AZURE_CLIENT_CERTIFICATE_PATH", "/no\n"}},
+      "variable AZURE_CLIENT_CERTIFICATE_PATH.");
+}
+
 BOOST_AUTO_TEST_CASE(no_secret_is_kept) {
   const auto made = environment_credential(environment(
       {{"AZURE_TENANT_ID", tenant}, {"AZURE_CLIENT_ID", client}, {"AZURE_CLIENT_SECRET", "s3cret"}}));

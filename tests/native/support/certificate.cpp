@@ -39,9 +39,18 @@ std::string text_of(const Bio& bio) {
   return {data, static_cast<std::size_t>(size)};
 }
 
-}  // namespace
+Bio reading(const std::string& pem) {
+  return Bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
+}
 
-Certificate make_certificate(const std::string& subject_alternative_name) {
+struct Wish {
+  std::string name;
+  bool is_authority = true;
+  std::string subject_alternative_name = {};
+};
+
+// Signed by the issuer, or by itself where there is none.
+Certificate make(const Wish& wish, const Certificate* issuer) {
   const Key key(EVP_EC_gen("P-256"));
   const X509Ptr certificate(X509_new());
   X509_set_version(certificate.get(), X509_VERSION_3);
@@ -50,18 +59,53 @@ Certificate make_certificate(const std::string& subject_alternative_name) {
   X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 3600);
   X509_set_pubkey(certificate.get(), key.get());
   X509_NAME* const name = X509_get_subject_name(certificate.get());
-  const unsigned char common_name[] = "test peer";
-  X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, common_name, -1, -1, 0);
-  X509_set_issuer_name(certificate.get(), name);
-  add_extension(certificate.get(), NID_basic_constraints, "critical,CA:TRUE");
-  add_extension(certificate.get(), NID_subject_alt_name, subject_alternative_name);
-  if (X509_sign(certificate.get(), key.get(), EVP_sha256()) == 0) throw std::runtime_error("not signed");
+  X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8,
+                             reinterpret_cast<const unsigned char*>(wish.name.c_str()), -1, -1, 0);
+  X509Ptr issuers;
+  Key issuers_key;
+  if (issuer != nullptr) {
+    issuers.reset(PEM_read_bio_X509(reading(issuer->pem).get(), nullptr, nullptr, nullptr));
+    issuers_key.reset(PEM_read_bio_PrivateKey(reading(issuer->key_pem).get(), nullptr, nullptr, nullptr));
+  }
+  X509_set_issuer_name(certificate.get(), issuers ? X509_get_subject_name(issuers.get()) : name);
+  add_extension(certificate.get(), NID_basic_constraints,
+                wish.is_authority ? "critical,CA:TRUE" : "critical,CA:FALSE");
+  if (!wish.subject_alternative_name.empty()) {
+    add_extension(certificate.get(), NID_subject_alt_name, wish.subject_alternative_name);
+  }
+  EVP_PKEY* const signer = issuers_key ? issuers_key.get() : key.get();
+  if (X509_sign(certificate.get(), signer, EVP_sha256()) == 0) throw std::runtime_error("not signed");
 
   const Bio pem(BIO_new(BIO_s_mem()));
   const Bio key_pem(BIO_new(BIO_s_mem()));
   PEM_write_bio_X509(pem.get(), certificate.get());
   PEM_write_bio_PrivateKey(key_pem.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr);
   return {text_of(pem), text_of(key_pem)};
+}
+
+}  // namespace
+
+Certificate make_certificate(const std::string& subject_alternative_name) {
+  return make({"test peer", true, subject_alternative_name}, nullptr);
+}
+
+Certificate make_authority(const std::string& name) {
+  return make({name}, nullptr);
+}
+
+Certificate make_authority(const std::string& name, const Certificate& issuer) {
+  return make({name}, &issuer);
+}
+
+Certificate make_certificate(const std::string& subject_alternative_name, const Certificate& issuer) {
+  return make({subject_alternative_name, false, subject_alternative_name}, &issuer);
+}
+
+std::string der_of(const Certificate& certificate) {
+  const X509Ptr read(PEM_read_bio_X509(reading(certificate.pem).get(), nullptr, nullptr, nullptr));
+  const Bio der(BIO_new(BIO_s_mem()));
+  i2d_X509_bio(der.get(), read.get());
+  return text_of(der);
 }
 
 }  // namespace managementpartner::test

@@ -1,4 +1,4 @@
-// A self-signed certificate made on the spot, for tests that need one the emulator would not make.
+// Certificates made on the spot, for tests that need some the emulator would not make.
 #pragma once
 
 #include <string>
@@ -6,11 +6,21 @@
 namespace managementpartner::test {
 
 struct Certificate {
-  std::string pem;      ///< The certificate, which is its own authority.
+  std::string pem;
   std::string key_pem;  ///< Its private key.
 };
 
-/// For one subject alternative name, e.g. "DNS:localhost" or "IP:127.0.0.1".
+/// Its own authority, for one subject alternative name, e.g. "DNS:localhost" or "IP:127.0.0.1".
 [[nodiscard]] Certificate make_certificate(const std::string& subject_alternative_name);
+
+/// A root, or one below the issuer.
+[[nodiscard]] Certificate make_authority(const std::string& name);
+[[nodiscard]] Certificate make_authority(const std::string& name, const Certificate& issuer);
+
+/// A server's, which is no authority.
+[[nodiscard]] Certificate make_certificate(const std::string& subject_alternative_name,
+                                           const Certificate& issuer);
+
+[[nodiscard]] std::string der_of(const Certificate& certificate);
 
 }  // namespace managementpartner::test

@@ -167,7 +167,7 @@ Peer::Peer(Certificate certificate, std::vector<Script> scripts) : state_(std::m
   state_->scripts = std::move(scripts);
   if (!certificate.pem.empty()) {
     state_->tls.emplace(asio::ssl::context::tls_server);
-    state_->tls->use_certificate(asio::buffer(certificate.pem), asio::ssl::context::pem);
+    state_->tls->use_certificate_chain(asio::buffer(certificate.pem));
     state_->tls->use_private_key(asio::buffer(certificate.key_pem), asio::ssl::context::pem);
   }
   state_->listener = std::jthread([state = state_.get()] { state->listen(); });

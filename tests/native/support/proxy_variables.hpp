@@ -14,7 +14,8 @@ namespace managementpartner::test {
 class ProxyVariables {
  public:
   ProxyVariables(std::initializer_list<std::pair<const char*, const char*>> variables) {
-    for (const char* name : {"HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy"}) {
+    for (const char* name :
+         {"HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy"}) {
       const char* value = std::getenv(name);
       before_[name] = value ? std::optional<std::string>(value) : std::nullopt;
       unsetenv(name);

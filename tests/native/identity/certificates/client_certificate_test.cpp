@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
+#include <cstdlib>
 #include <fstream>
 #include <initializer_list>
 
@@ -199,6 +200,90 @@ BOOST_AUTO_TEST_CASE(keys_that_are_not_rsa_are_refused) {
     BOOST_TEST(says(subject, "the kind EC, which is not RSA"));
     BOOST_TEST(says(subject, "RSA key: Microsoft Entra ID takes no other"));
   }
+}
+
+BOOST_AUTO_TEST_CASE(a_pair_that_is_not_rsa_is_not_in_the_way) {
+  const auto certificate = make_signing_certificate(shared_rsa_key());
+  const auto other_key = make_ec_key();
+  const std::string rsa = key_pem_of(shared_rsa_key()) + pem_of(certificate);
+  const std::string other = pem_of(make_signing_certificate(other_key, {.name = "other"}));
+  for (const auto& ec : {key_pem_of(other_key) + other, key_pem_of(other_key, KeyForm::pkcs1) + other,
+                         other + key_pem_of(other_key)}) {
+    for (const auto& file : {ec + rsa, rsa + ec}) {
+      const auto subject = read(file);
+      BOOST_REQUIRE(outcome(subject) == "ok");
+      BOOST_TEST(signs_for(*subject, certificate));
+      BOOST_TEST((*subject)->chain.size() == 1u);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(of_several_certificates_for_a_key_the_valid_one_counts) {
+  const auto made = [](std::chrono::seconds from, std::chrono::seconds to) {
+    return make_signing_certificate(shared_rsa_key(), {.valid_from = from, .valid_to = to});
+  };
+  const auto old = made(-3h, -2h);
+  const auto valid = made(-1h, 1h);
+  const auto next = made(2h, 4h);
+  const std::string key = key_pem_of(shared_rsa_key());
+  const auto taken = [&](const std::vector<CertificateHandle>& certificates,
+                         std::chrono::seconds later = 0s) {
+    std::string file = key;
+    for (const auto& one : certificates) file += pem_of(one);
+    return read_client_certificate(Secret(file), "my.pem", Secret(), WallClock::now() + later)
+        .value()
+        ->chain.front();
+  };
+  BOOST_TEST(taken({old, valid, next}) == der_of(valid));
+  BOOST_TEST(taken({next, valid, old}) == der_of(valid));
+  BOOST_TEST(taken({old, valid, next}, 3h) == der_of(next));
+  BOOST_TEST(taken({old, valid}, 3h) == der_of(valid));
+  BOOST_TEST(taken({old}) == der_of(old));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_joined_without_a_line_end_is_read) {
+  const auto certificate = make_signing_certificate(shared_rsa_key());
+  std::string key = key_pem_of(shared_rsa_key());
+  while (key.ends_with('\n')) key.pop_back();
+  BOOST_TEST(outcome(read(key + pem_of(certificate))) == "ok");
+}
+
+BOOST_AUTO_TEST_CASE(the_damaged_entry_is_named) {
+  const std::string good = pem_of(make_signing_certificate(shared_rsa_key()));
+  const auto lines = static_cast<std::size_t>(std::count(good.begin(), good.end(), '\n'));
+  const std::string second = "entry 2, CERTIFICATE in line " + std::to_string(lines + 1) + ", cannot be read";
+  for (const std::string& bad :
+       {std::string("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"),
+        std::string("-----BEGIN CERTIFICATE-----\nA\n-----END CERTIFICATE-----\n"),
+        std::string("-----BEGIN CERTIFICATE-----\nAAAA\n")}) {
+    const auto subject = read(good + bad + key_pem_of(shared_rsa_key()));
+    BOOST_REQUIRE(outcome(subject) == "ClientCertificateInvalid");
+    BOOST_TEST(says(subject, second), subject.error().message);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(an_old_pfx_is_converted_by_the_line_that_is_printed) {
+  const test::TemporaryFolder folder;
+  const auto certificate = make_signing_certificate(shared_rsa_key());
+  const std::string pem = folder.write("own.pem", key_pem_of(shared_rsa_key()) + pem_of(certificate));
+  const std::string pfx = folder.file("old.pfx");
+  const std::string make =
+      "openssl pkcs12 -export -legacy -in '" + pem + "' -out '" + pfx + "' -passout pass:old 2>&1";
+  if (std::system(make.c_str()) != 0) return;  // An OpenSSL without its legacy provider.
+  const auto content = read_small_file(pfx, 1 << 20);
+  const auto refused = read_client_certificate(std::get<Secret>(content), pfx, Secret("old"));
+  BOOST_REQUIRE(refused.has_error());
+  BOOST_TEST(reason_name(refused.error().reason) == "ClientCertificateInvalid");
+  const std::string step = next_step(refused.error());
+  const auto start = step.find("openssl ");
+  const auto end = step.find(". Or ");
+  BOOST_REQUIRE((start != std::string::npos && end != std::string::npos));
+  const std::string line = step.substr(start, end - start) + " -passin pass:old -passout pass:new 2>&1";
+  BOOST_REQUIRE(std::system(line.c_str()) == 0);
+  const auto converted = read_small_file(pfx + ".pem", 1 << 20);
+  const auto subject = read_client_certificate(std::get<Secret>(converted), "my.pem", Secret("new"));
+  BOOST_REQUIRE(outcome(subject) == "ok");
+  BOOST_TEST(signs_for(*subject, certificate));
 }
 
 BOOST_AUTO_TEST_CASE(damaged_files_are_refused) {

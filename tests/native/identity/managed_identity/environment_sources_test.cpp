@@ -120,6 +120,30 @@ BOOST_AUTO_TEST_CASE(an_endpoint_that_cannot_be_reached_is_named_by_its_variable
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_line_end_is_no_part_of_the_secret_and_the_log_is_told) {
+  for (const auto& [endpoint, name, header] :
+       {std::tuple("IDENTITY_ENDPOINT", "IDENTITY_HEADER", "X-IDENTITY-HEADER"),
+        {"MSI_ENDPOINT", "MSI_SECRET", "secret"}}) {
+    const auto request = request_in(first({{endpoint, "http://localhost:1/t"}, {name, "a-secret\n"}}));
+    BOOST_REQUIRE(request.secret_headers.size() == 1u);
+    BOOST_TEST(request.secret_headers[0].first == header);
+    BOOST_TEST(request.secret_headers[0].second.view() == "a-secret");
+    BOOST_TEST(request.note == std::string(name) + " ends with a line end, which is not part of the secret.");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_secret_that_fits_into_no_header_is_told_by_its_variables_name) {
+  for (const auto& [endpoint, name] :
+       {std::pair("IDENTITY_ENDPOINT", "IDENTITY_HEADER"), {"MSI_ENDPOINT", "MSI_SECRET"}}) {
+    for (const char* value : {"a\nsecret", "a\tsecret", "a-secr\xc3\xa9t"}) {
+      const auto error = error_in(first({{endpoint, "http://localhost:1/t"}, {name, value}}));
+      BOOST_TEST(error.reason == Reason::credential_invalid);
+      BOOST_TEST(error.message.find(name) != std::string::npos, error.message);
+      BOOST_TEST(error.message.find("secr") == std::string::npos);
+    }
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace managementpartner::identity::test

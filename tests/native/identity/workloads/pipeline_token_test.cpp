@@ -84,6 +84,16 @@ BOOST_AUTO_TEST_CASE(what_is_missing_is_named) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_line_end_is_no_part_of_the_jobs_token) {
+  Environment given = Environment::given();
+  given.set("ACTIONS_ID_TOKEN_REQUEST_URL", "https://github.example/token");
+  given.set("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "job-token\r\n");
+  const auto issuer = github_actions_issuer(given);
+  BOOST_REQUIRE(issuer.has_value());
+  BOOST_TEST(issuer->request.bearer_token->view() == "job-token");
+  BOOST_TEST(issuer->request.note.starts_with("ACTIONS_ID_TOKEN_REQUEST_TOKEN ends with a line end"));
+}
+
 BOOST_AUTO_TEST_CASE(the_jobs_token_goes_out_encrypted_or_not_at_all) {
   for (const std::string url :
        {"http://pipelines.example/token", "http://127.0.0.1/token", "pipelines.example",

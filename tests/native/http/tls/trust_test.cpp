@@ -1,0 +1,258 @@
+// Whom a client trusts: the CA file, the system's roots, and what becomes of those that cannot be loaded.
+#include <algorithm>
+#include <boost/test/unit_test.hpp>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
+
+#include "http/connection.hpp"
+#include "platform/known_variables.hpp"
+#include "support/few_descriptors.hpp"
+#include "support/temporary_folder.hpp"
+#include "support/tls_server.hpp"
+
+namespace managementpartner::http {
+
+namespace {
+
+using namespace std::chrono_literals;
+using test::Certificate;
+using test::Conversation;
+using test::Peer;
+using test::TlsServer;
+
+const Certificate root = test::make_authority("a root");
+const Certificate intermediate = test::make_authority("an intermediate", root);
+const Certificate leaf = test::make_certificate("IP:127.0.0.1", intermediate);
+
+// What the server sends: its own certificate, with these behind it.
+Certificate chain(const std::vector<Certificate>& more) {
+  Certificate sent = leaf;
+  for (const auto& one : more) sent.pem += one.pem;
+  return sent;
+}
+
+void stay(Conversation& client) {
+  client.wait_for_client_to_leave();
+}
+
+Environment environment(std::string_view name, const std::string& value) {
+  Environment given = Environment::given();
+  given.set(name, value);
+  return given;
+}
+
+class Subject {
+ public:
+  // The system's roots are none but those of the environment.
+  explicit Subject(const std::string& ca_pem, const Environment& roots) {
+    const std::string ca_file = ca_pem.empty() ? "" : folder_.write("ca.pem", ca_pem);
+    tls_ = *TlsContext::create(ca_file, {}, RootPlaces(roots));
+  }
+
+  // nullopt where the server was trusted.
+  std::optional<Error> open(const Peer& peer) {
+    std::optional<Error> error;
+    const auto connection = std::make_shared<Connection>(
+        loop_, *tls_, resolver_, families_, Endpoint{"127.0.0.1", std::to_string(peer.port())}, nullptr);
+    loop_.run([&](const std::function<void()>& finished) {
+      connection->open(20s, [&, finished](std::optional<ConnectionFailure> failure) {
+        if (failure) error = std::move(failure->error);
+        finished();
+      });
+    });
+    return error;
+  }
+
+ private:
+  const test::TemporaryFolder folder_;
+  Loop loop_;
+  std::unique_ptr<TlsContext> tls_;
+  Resolver resolver_{loop_};
+  FamilyMemory families_;
+};
+
+// "" or the reason's name.
+std::string open(const std::string& ca_pem, const Certificate& sent) {
+  Peer peer(sent, {stay});
+  const test::TemporaryFolder folder;
+  Subject subject(
+      ca_pem, environment(variable::ssl_cert_file, folder.write("none.pem", test::make_authority("x").pem)));
+  const auto error = subject.open(peer);
+  return error ? std::string(reason_name(error->reason)) : "";
+}
+
+constexpr const char* trusted = "";
+constexpr const char* untrusted = "CertificateUntrusted";
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(trust)
+
+BOOST_AUTO_TEST_CASE(an_intermediate_is_enough_as_ca_file) {
+  BOOST_TEST(open(intermediate.pem, chain({})) == trusted);
+  BOOST_TEST(open(intermediate.pem, chain({intermediate})) == trusted);
+  BOOST_TEST(open(intermediate.pem, chain({intermediate, root})) == trusted);
+}
+
+BOOST_AUTO_TEST_CASE(a_ca_file_of_windows_is_read_whole) {
+  std::string wide = "\xFF\xFE";
+  for (const char one : root.pem) wide += {one, '\0'};
+  BOOST_TEST(open("\xEF\xBB\xBF" + root.pem, chain({intermediate})) == trusted);
+  BOOST_TEST(open(wide, chain({intermediate})) == trusted);
+}
+
+BOOST_AUTO_TEST_CASE(a_ca_file_may_be_joined_without_line_ends_or_be_der) {
+  std::string joined = test::make_authority("x").pem;
+  joined.pop_back();
+  BOOST_TEST(open(joined + root.pem, chain({intermediate})) == trusted);
+  BOOST_TEST(open(test::der_of(root), chain({intermediate})) == trusted);
+  BOOST_TEST(open(test::der_of(test::make_authority("x")) + test::der_of(root), chain({intermediate})) ==
+             trusted);
+}
+
+BOOST_AUTO_TEST_CASE(of_a_ca_file_the_damaged_entry_is_named) {
+  const auto message = [](const std::string& pem) {
+    const test::TemporaryFolder folder;
+    const auto made = TlsContext::create(folder.write("ca.pem", pem), {}, RootPlaces(Environment::given()));
+    BOOST_REQUIRE(made.has_error());
+    BOOST_TEST(reason_name(made.error().reason) == "CaFileInvalid");
+    return made.error().message;
+  };
+  const auto lines = std::count(root.pem.begin(), root.pem.end(), '\n');
+  for (const std::string bad : {"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
+                                "-----BEGIN CERTIFICATE-----\nA\n-----END CERTIFICATE-----\n",
+                                "-----BEGIN CERTIFICATE-----\nAAAA\n"}) {
+    const std::string said = message(root.pem + bad + intermediate.pem);
+    BOOST_TEST(
+        said.find("entry 2, in line " + std::to_string(lines + 1) + ", cannot be read") != std::string::npos,
+        said);
+  }
+  // Of the system's, the others serve.
+  const test::TemporaryFolder folder;
+  Subject subject("", environment(variable::ssl_cert_file,
+                                  folder.write("roots.pem", "-----BEGIN CERTIFICATE-----\nA\n" + root.pem)));
+  Peer peer(chain({intermediate}), {stay});
+  BOOST_TEST(!subject.open(peer).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(so_is_the_root_where_the_server_sends_the_chain) {
+  BOOST_TEST(open(root.pem, chain({intermediate})) == trusted);
+  BOOST_TEST(open(root.pem, chain({intermediate, root})) == trusted);
+  BOOST_TEST(open(root.pem, chain({})) == untrusted);
+}
+
+BOOST_AUTO_TEST_CASE(both_may_stand_in_the_ca_file) {
+  BOOST_TEST(open(root.pem + intermediate.pem, chain({})) == trusted);
+  BOOST_TEST(open(intermediate.pem + root.pem, chain({intermediate})) == trusted);
+}
+
+BOOST_AUTO_TEST_CASE(the_servers_own_certificate_is_enough) {
+  BOOST_TEST(open(leaf.pem, chain({})) == trusted);
+  BOOST_TEST(open(leaf.pem, chain({intermediate, root})) == trusted);
+}
+
+BOOST_AUTO_TEST_CASE(others_of_the_same_name_are_not_trusted) {
+  const Certificate other_root = test::make_authority("a root");
+  const Certificate other = test::make_authority("an intermediate", other_root);
+  BOOST_TEST(open(other.pem, chain({intermediate, root})) == untrusted);
+  BOOST_TEST(open(other_root.pem, chain({intermediate, root})) == untrusted);
+  BOOST_TEST(open(test::make_certificate("IP:127.0.0.1", other).pem, chain({intermediate})) == untrusted);
+}
+
+BOOST_AUTO_TEST_CASE(a_trusted_server_is_no_authority) {
+  const Certificate below = test::make_certificate("IP:127.0.0.1,DNS:below", leaf);
+  BOOST_TEST(open(leaf.pem, {below.pem + leaf.pem, below.key_pem}) == untrusted);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_of_roots_that_is_missing_is_named_and_looked_for_again) {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.file("roots.pem");
+  Subject subject("", environment(variable::ssl_cert_file, path));
+  Peer peer(chain({intermediate}), {stay, stay, stay});
+  const auto missing = subject.open(peer);
+  BOOST_REQUIRE(missing.has_value());
+  BOOST_TEST(reason_name(missing->reason) == "CaFileInvalid");
+  BOOST_TEST(missing->message == "What SSL_CERT_FILE names, '" + path + "', does not exist.");
+  BOOST_TEST(next_step(*missing).find("SSL_CERT_FILE") != std::string::npos);
+
+  folder.write("roots.pem", "no certificate");
+  const auto empty = subject.open(peer);
+  BOOST_REQUIRE(empty.has_value());
+  BOOST_TEST(empty->message.find("holds no PEM certificate") != std::string::npos, empty->message);
+
+  folder.write("roots.pem", root.pem);
+  BOOST_TEST(!subject.open(peer).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_of_roots_that_is_missing_is_named) {
+  const test::TemporaryFolder folder;
+  const std::string file = folder.write("file", "");
+  for (const auto& [path, why] :
+       {std::pair(folder.file("nowhere"), "does not exist"), std::pair(file, "is not a folder")}) {
+    Subject subject("", environment(variable::ssl_cert_dir, folder.path().string() + ':' + path));
+    Peer peer(chain({intermediate}), {stay});
+    const auto error = subject.open(peer);
+    BOOST_REQUIRE(error.has_value());
+    BOOST_TEST(reason_name(error->reason) == "CaFileInvalid");
+    BOOST_TEST(error->message == "What SSL_CERT_DIR names, '" + path + "', " + why + '.');
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_is_missing_is_named_where_a_folder_has_another_of_the_name) {
+  const test::TemporaryFolder folder;
+  folder.write("ca.pem", test::make_authority("a root").pem);
+  BOOST_REQUIRE(std::system(("openssl rehash " + folder.path().string()).c_str()) == 0);
+  Environment both = environment(variable::ssl_cert_file, "/nowhere");
+  both.set(variable::ssl_cert_dir, folder.path().string());
+  Subject subject("", both);
+  Peer peer(chain({intermediate}), {stay});
+  const auto error = subject.open(peer);
+  BOOST_REQUIRE(error.has_value());
+  BOOST_TEST(error->message == "What SSL_CERT_FILE names, '/nowhere', does not exist.");
+}
+
+BOOST_AUTO_TEST_CASE(roots_that_are_missing_do_not_matter_where_the_ca_file_has_the_issuer) {
+  Subject subject(root.pem, environment(variable::ssl_cert_file, "/nowhere"));
+  Peer peer(chain({intermediate}), {stay});
+  BOOST_TEST(!subject.open(peer).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_server_whose_roots_are_known_but_not_its_issuer_is_not_trusted) {
+  const test::TemporaryFolder folder;
+  Subject subject(
+      "", environment(variable::ssl_cert_file, folder.write("roots.pem", test::make_authority("x").pem)));
+  Peer peer(chain({intermediate}), {stay});
+  const auto error = subject.open(peer);
+  BOOST_REQUIRE(error.has_value());
+  BOOST_TEST(reason_name(error->reason) == untrusted);
+}
+
+BOOST_AUTO_TEST_CASE(without_descriptors_roots_are_not_lost_but_wait) {
+  const test::TemporaryFolder folder;
+  const std::string file = folder.write("roots.pem", root.pem);
+  for (const auto& [name, place] : {std::pair(variable::ssl_cert_file, file),
+                                    std::pair(variable::ssl_cert_dir, folder.path().string())}) {
+    Subject subject("", environment(name, place));
+    // The server takes what descriptors there are when both sides are connected.
+    std::optional<Peer> starving;
+    starving.emplace(Certificate{}, std::vector<test::Script>{[](Conversation& client) {
+                       const test::FewDescriptors none(0);
+                       TlsServer server(client, chain({intermediate}), TLS1_3_VERSION);
+                       if (server.shake_hands()) server.send();
+                       client.wait_for_client_to_leave();
+                     }});
+    const auto lack = subject.open(*starving);
+    starving.reset();  // From here on there are descriptors again.
+    BOOST_REQUIRE(lack.has_value());
+    BOOST_TEST(reason_name(lack->reason) == "TooManyOpenFiles", lack->message);
+    if (name == variable::ssl_cert_dir) continue;
+    Peer peer(chain({intermediate}), {stay});
+    BOOST_TEST(!subject.open(peer).has_value());
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace managementpartner::http
