@@ -144,6 +144,46 @@ const char* mp_error_service_code(const mp_error* error) {
   return error != nullptr ? text_or_null(error->value.service_code) : nullptr;
 }
 
+namespace {
+
+const char* text_of(const mp_error* error, std::string managementpartner::ServiceDetails::*member) noexcept {
+  if (error == nullptr || error->value.service_details == nullptr) return nullptr;
+  return text_or_null(error->value.service_details.get()->*member);
+}
+
+const char* text_of(const mp_error* error, std::size_t index,
+                    std::string managementpartner::ServiceDetail::*member) noexcept {
+  if (index >= mp_error_detail_count(error)) return nullptr;
+  return text_or_null(error->value.service_details->details[index].*member);
+}
+
+}  // namespace
+
+const char* mp_error_target(const mp_error* error) {
+  return text_of(error, &managementpartner::ServiceDetails::target);
+}
+
+const char* mp_error_inner_error(const mp_error* error) {
+  return text_of(error, &managementpartner::ServiceDetails::inner_error);
+}
+
+size_t mp_error_detail_count(const mp_error* error) {
+  if (error == nullptr || error->value.service_details == nullptr) return 0;
+  return error->value.service_details->details.size();
+}
+
+const char* mp_error_detail_code(const mp_error* error, size_t index) {
+  return text_of(error, index, &managementpartner::ServiceDetail::code);
+}
+
+const char* mp_error_detail_message(const mp_error* error, size_t index) {
+  return text_of(error, index, &managementpartner::ServiceDetail::message);
+}
+
+const char* mp_error_detail_target(const mp_error* error, size_t index) {
+  return text_of(error, index, &managementpartner::ServiceDetail::target);
+}
+
 int32_t mp_error_http_status(const mp_error* error) {
   return error != nullptr ? error->value.http_status : 0;
 }

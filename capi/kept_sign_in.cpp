@@ -11,6 +11,7 @@
 #include "platform/utf8_path.hpp"
 #include "sign_ins/client_sign_in.hpp"
 #include "sign_ins/sign_in_store.hpp"
+#include "sign_ins/token_store.hpp"
 #include "text.hpp"
 
 namespace capi = managementpartner::capi;
@@ -37,10 +38,10 @@ Result<sign_ins::SignInStore> open_store(const char* directory) {
 }
 
 // NULL becomes an empty name.
-Result<std::string_view> optional_name(const char* name) {
+Result<std::string_view> optional_name(const char* name, const char* parameter = "name") {
   if (name == nullptr) return std::string_view();
-  const auto text = capi::check_text(name, {.name = "name"});
-  if (text && text->empty()) return capi::invalid_argument("name", "is empty");
+  const auto text = capi::check_text(name, {.name = parameter});
+  if (text && text->empty()) return capi::invalid_argument(parameter, "is empty");
   return text;
 }
 
@@ -88,6 +89,19 @@ mp_status mp_session_load(mp_client_options** options, const char* name, const m
     auto handle = std::make_unique<mp_client_options>();
     handle->value = *std::move(kept);
     return handle;
+  });
+}
+
+mp_status mp_client_options_keep_tokens(mp_client_options* options, const char* session,
+                                        const char* directory, mp_error** error) {
+  return capi::guarded(error, [&]() -> Result<void> {
+    if (options == nullptr) return capi::null_argument("options");
+    const auto name = optional_name(session, "session");
+    if (!name) return name.error();
+    const auto store = open_store(directory);
+    if (!store) return store.error();
+    options->value.kept_tokens = sign_ins::kept_tokens(*store, *name);
+    return {};
   });
 }
 

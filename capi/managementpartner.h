@@ -184,6 +184,19 @@ MP_API int32_t MP_CALL mp_error_outcome_unknown(const mp_error* error);
 /* The service's own code, e.g. "Conflict" or "AADSTS7000215"; NULL if no answer had one. */
 MP_API const char* MP_CALL mp_error_service_code(const mp_error* error);
 
+/* What else the service said, for those who look into it: what of the request the error is about, and
+ * what it adds as JSON, cut where it is long; NULL if it did not. */
+MP_API const char* MP_CALL mp_error_target(const mp_error* error);
+MP_API const char* MP_CALL mp_error_inner_error(const mp_error* error);
+
+/* How many details the service gave, at most 20; 0 if none, or if given NULL. */
+MP_API size_t MP_CALL mp_error_detail_count(const mp_error* error);
+
+/* What a detail says; NULL if it does not, or if the index is beyond the last. */
+MP_API const char* MP_CALL mp_error_detail_code(const mp_error* error, size_t index);
+MP_API const char* MP_CALL mp_error_detail_message(const mp_error* error, size_t index);
+MP_API const char* MP_CALL mp_error_detail_target(const mp_error* error, size_t index);
+
 /* The HTTP status of the last answer; 0 if there was none. */
 MP_API int32_t MP_CALL mp_error_http_status(const mp_error* error);
 
@@ -218,7 +231,8 @@ MP_API void MP_CALL mp_error_free(mp_error* error);
  * A credential may serve several clients; each keeps it alive, so it may be freed once they are made.
  * Nothing is sent until a call needs a token. MP_INVALID_ARGUMENT: the text is empty or is not what its
  * description asks for.
- *   client_id: the application (client) ID of the service principal, a GUID.
+ *   client_id: the application (client) ID of the service principal, a GUID; or an identifier URI that
+ *     the authority knows it by, such as http://name.
  *   environment: where environment variables are read; NULL for the process's own (part 8).
  * ============================================================================================= */
 
@@ -674,6 +688,17 @@ MP_API mp_status MP_CALL mp_session_load(mp_client_options** options, const char
                                          const mp_environment* environment, const char* directory,
                                          mp_error** error);
 
+/* Has the client's tokens kept on the disk until shortly before they expire, and use those that an earlier
+ * process kept for the same account, tenant and cloud: then nobody is asked for one. Kept in the same
+ * folder as the sign-ins, closed to other users; a damaged one is got anew, and so is one that the service
+ * refuses. Azure CLI's end when its profile changes. Those of an access token or a callback, and of whom it
+ * cannot be told, are never kept. No error if there is nowhere to keep them: then each is got anew.
+ *   session: the kept sign-in that the options come from (mp_session_load), with which its tokens end
+ *     (mp_session_save, mp_session_remove); NULL for none: then mp_session_remove ends them if it removes
+ *     all. */
+MP_API mp_status MP_CALL mp_client_options_keep_tokens(mp_client_options* options, const char* session,
+                                                       const char* directory, mp_error** error);
+
 /* As mp_client_options_take_claims_challenges, of a kept sign-in that another one is to replace: what
  * calls by it ended with, in any process, is kept with it.
  *   options: to be changed.
@@ -681,8 +706,8 @@ MP_API mp_status MP_CALL mp_session_load(mp_client_options** options, const char
 MP_API mp_status MP_CALL mp_session_take_claims_challenges(mp_client_options* options, const char* name,
                                                            const char* directory, mp_error** error);
 
-/* Removes a kept sign-in from the disk. Clients that use it go on. If it was the default, there is none
- * until the next is saved.
+/* Removes a kept sign-in and its tokens from the disk. Clients that use it go on. If it was the default,
+ * there is none until the next is saved.
  *   name: NULL for all of them, even if the file is damaged.
  * MP_INVALID_ARGUMENT with the reason "ContextNotFound": there is none of this name. */
 MP_API mp_status MP_CALL mp_session_remove(const char* name, const char* directory, mp_error** error);

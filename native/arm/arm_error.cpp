@@ -87,9 +87,9 @@ Error by_status(const http::Response& response, const ServiceRequest& request, c
     return make_error(Reason::no_account_in_tenant, said.message);
   }
   if (needs_words(status) && (!said.is_services || is_html(response))) {
-    return make_error(
-        Reason::unexpected_response,
-        "Something other than the service answered, with HTTP status " + std::to_string(status) + ".");
+    return make_error(Reason::unexpected_response,
+                      "A gateway or proxy answered in place of the service, with HTTP status " +
+                          std::to_string(status) + ".");
   }
   switch (status) {
     case 400:
@@ -136,6 +136,7 @@ Error arm_error(const http::Response& response, const ServiceRequest& request, c
   const ServiceMessage said = read_service_message(response.body.view(), token);
   Error error = by_status(response, request, said, token, now);
   if (error.service_code.empty()) error.service_code = said.code;
+  error.service_details = said.details;
   error.retry_after = http::retry_after(response, now);
   return with_answer(std::move(error), response);
 }

@@ -2,10 +2,12 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/value.hpp>
+#include <utility>
 
 #include "error/display_text.hpp"
 #include "http/request.hpp"
 #include "secret/json_reader.hpp"
+#include "secret/json_writer.hpp"
 #include "secret/redact.hpp"
 
 namespace managementpartner::arm {
@@ -19,6 +21,35 @@ std::string message_of(const json::value& error) {
   if (const auto text = text_member(error, "message")) return *text;
   const auto* message = find_member(error, "message");
   return message != nullptr ? text_member(*message, "value").value_or("") : std::string();
+}
+
+constexpr std::size_t most_details = 20;
+constexpr std::size_t longest_inner_error = 2000;
+
+// A token is taken out before it is cut: half of one would not be found.
+std::string shown(std::string text, const Secret& token, std::size_t limit = 300) {
+  redact(text, token);
+  return display_text(text, limit);
+}
+
+std::shared_ptr<const ServiceDetails> details_of(const json::value& error, const Secret& token) {
+  ServiceDetails all;
+  all.target = shown(text_member(error, "target").value_or(""), token);
+  const auto* const details = find_member(error, "details");
+  const auto* const list = details != nullptr ? details->if_array() : nullptr;
+  for (std::size_t i = 0; list != nullptr && i < list->size() && i < most_details; ++i) {
+    const json::value& one = (*list)[i];
+    ServiceDetail detail{shown(text_or_number_member(one, "code").value_or(""), token, 100),
+                         shown(message_of(one), token, 1000),
+                         shown(text_member(one, "target").value_or(""), token)};
+    if (detail.code.empty() && detail.message.empty() && detail.target.empty()) continue;
+    all.details.push_back(std::move(detail));
+  }
+  const auto* const inner = find_member(error, "innererror");
+  if (inner != nullptr && !inner->is_null())
+    all.inner_error = shown(std::string(write_json(*inner).view()), token, longest_inner_error);
+  if (all.target.empty() && all.details.empty() && all.inner_error.empty()) return nullptr;
+  return std::make_shared<const ServiceDetails>(std::move(all));
 }
 
 std::string first_detail(const json::value& error) {
@@ -51,7 +82,7 @@ ServiceMessage read_service_message(std::string_view body, const Secret& token) 
   // Before they are cut: half a token would not be found.
   redact(code, token);
   redact(message, token);
-  return {display_text(code, 100), display_sentence(message), is_services};
+  return {display_text(code, 100), display_sentence(message), details_of(*error, token), is_services};
 }
 
 }  // namespace managementpartner::arm

@@ -1,9 +1,11 @@
 // What an answer's body says went wrong.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
+#include "error/error.hpp"
 #include "secret/secret.hpp"
 
 namespace managementpartner::arm {
@@ -11,7 +13,8 @@ namespace managementpartner::arm {
 /// Fit for display; empty where the body says nothing (HTML of a gateway, no body).
 struct ServiceMessage {
   std::string code;
-  std::string message;       ///< Sentences.
+  std::string message;                                 ///< Sentences.
+  std::shared_ptr<const ServiceDetails> details = {};  ///< nullptr: it says no more.
   bool is_services = false;  ///< It has the form of the service's own errors: {"error":{"code":"…", …}}.
 };
 

@@ -9,6 +9,8 @@ constexpr const char* partners = "/providers/Microsoft.ManagementPartner/partner
 constexpr const char* operations = "/providers/Microsoft.ManagementPartner/operations";
 constexpr const char* provider_version = "?api-version=2018-02-01";
 constexpr const char* tenants = "/tenants?api-version=2022-12-01";
+constexpr const char* subscriptions = "/subscriptions/";
+constexpr const char* subscriptions_version = "?api-version=2022-12-01";
 
 http::Method method_of(Verb verb) {
   switch (verb) {
@@ -21,6 +23,7 @@ http::Method method_of(Verb verb) {
     case Verb::get_link:
     case Verb::list_tenants:
     case Verb::list_operations:
+    case Verb::get_subscription:
       return http::Method::get;
   }
   return http::Method::get;
@@ -38,6 +41,8 @@ std::string target_of(const ServiceRequest& request) {
       return tenants;
     case Verb::list_operations:
       return std::string(operations) + provider_version;
+    case Verb::get_subscription:
+      return subscriptions + request.subscription_id + subscriptions_version;
     case Verb::get_link:
     case Verb::create_link:
     case Verb::update_link:

@@ -7,12 +7,21 @@
 
 namespace managementpartner::arm {
 
-enum class Verb { get_link, create_link, update_link, remove_link, list_tenants, list_operations };
+enum class Verb {
+  get_link,
+  create_link,
+  update_link,
+  remove_link,
+  list_tenants,
+  list_operations,
+  get_subscription
+};
 
 struct ServiceRequest {
   Verb verb = Verb::get_link;
   std::string partner_id;   ///< Digits; empty with get_link for the identity's own link, whichever it is.
   bool is_look_up = false;  ///< It is to tell what became of a change.
+  std::string subscription_id = {};  ///< With get_subscription: a GUID.
 };
 
 /// Without a token.

@@ -115,7 +115,8 @@ std::vector<BearerChallenge> parse_bearer_challenges(std::string_view header) {
     if (!encoding::is_same_name(challenge.scheme, "Bearer")) continue;
     // Claims that cannot be read are not passed on to the authority.
     found.push_back({ascii(challenge.value("error")), ascii(challenge.value("error_description")),
-                     identity::decode_claims(challenge.value("claims")).value_or("")});
+                     identity::decode_claims(challenge.value("claims")).value_or(""),
+                     ascii(challenge.value("authorization_uri"))});
   }
   return found;
 }

@@ -12,9 +12,10 @@ namespace managementpartner::arm {
 
 /// Parameters of a Bearer challenge; empty where it has none.
 struct BearerChallenge {
-  std::string error;              ///< "invalid_token", "insufficient_claims" …
-  std::string error_description;  ///< For people; ASCII.
-  std::string claims;             ///< JSON, decoded: what a new token must satisfy.
+  std::string error;                   ///< "invalid_token", "insufficient_claims" …
+  std::string error_description;       ///< For people; ASCII.
+  std::string claims;                  ///< JSON, decoded: what a new token must satisfy.
+  std::string authorization_uri = {};  ///< Where to sign in; ASCII.
 };
 
 /// The Bearer challenges in one header's value, in their order.

@@ -95,6 +95,7 @@ int run_program(std::vector<std::string> words) {
     return finish(console);
   }
   if (const auto error = check_utf8(words)) return fail(console, *error, {});
+  take_habits(words);
   const Group* const group = words.empty() ? nullptr : find_group(words.front());
   auto target = find_target(std::move(words));
   if (!target) return fail(console, target.error(), {.group = group != nullptr ? group->name : ""});

@@ -2,9 +2,12 @@
 
 #include <utility>
 
+#include "arm/subscription.hpp"
 #include "client/arm_operation.hpp"
 #include "client/engine.hpp"
 #include "client/operation.hpp"
+#include "encoding/ascii.hpp"
+#include "encoding/guid.hpp"
 #include "platform/openssl.hpp"
 
 namespace managementpartner {
@@ -36,6 +39,39 @@ template <class T>
 void take_all(Result<T>& result, Result<T>&& its) noexcept {
   result = std::move(its);
 }
+
+// Asks for one subscription, and reads whose it is.
+class SubscriptionOperation final : public OperationFor<std::string, ArmOperation> {
+ public:
+  SubscriptionOperation(Caller& caller, const CallOptions& call, std::string_view id, Handler handler)
+      : OperationFor(caller, call, std::move(handler)),
+        request_{Verb::get_subscription, {}, false, encoding::lower_case(id)} {
+    if (encoding::is_guid(id)) return;
+    refuse(make_error(Reason::argument_invalid, "The subscription's ID is not a GUID."));
+  }
+
+ private:
+  void begin() override { send(); }
+  [[nodiscard]] http::Request request() const override {
+    return arm::make_request(request_, engine().arm_endpoint());
+  }
+
+  void answered(Result<http::Delivery>&& answer) override {
+    if (!answer) return complete(std::move(answer).error());
+    const http::Response& response = answer->response;
+    if (auto tenant = arm::tenant_of_subscription(response)) return complete(*std::move(tenant));
+    if (response.status != 200 && response.status != 403 && response.status != 404)
+      return complete(arm::arm_error(response, request_, token(), identity::WallClock::now()));
+    Error error =
+        make_error(Reason::tenant_not_found,
+                   "The service does not say to which tenant the subscription " + request_.subscription_id +
+                       " belongs: it may not exist, or not be shown to this identity.");
+    error.next_step = "Name the tenant itself.";
+    complete(http::with_answer(std::move(error), response));
+  }
+
+  const arm::ServiceRequest request_;
+};
 
 // For all calls on a link but a removal: there is one where the service sent one.
 void take_link(Result<arm::Partner>& result, Result<std::optional<arm::Partner>>&& its) noexcept {
@@ -142,6 +178,10 @@ Result<std::vector<arm::Tenant>> Client::tenants(const CallOptions& call) {
 Result<std::vector<arm::ProviderOperation>> Client::operations(const CallOptions& call) {
   return run<ListOperation<arm::ProviderOperation>>(
       *engine_, call, arm::ServiceRequest{Verb::list_operations, {}}, arm::operation_reader());
+}
+
+Result<std::string> Client::tenant_of_subscription(const CallOptions& call, std::string_view id) {
+  return run<SubscriptionOperation>(*engine_, call, id);
 }
 
 Result<identity::Identity> Client::sign_in(const CallOptions& call) {

@@ -41,6 +41,10 @@ class Client {
   [[nodiscard]] Result<std::vector<arm::Tenant>> tenants(const CallOptions& call);
   [[nodiscard]] Result<std::vector<arm::ProviderOperation>> operations(const CallOptions& call);
 
+  /// The ID of the tenant that the subscription belongs to. Reason::argument_invalid: it is no GUID;
+  /// tenant_not_found: the service does not say, as for one that it does not show the identity.
+  [[nodiscard]] Result<std::string> tenant_of_subscription(const CallOptions& call, std::string_view id);
+
   /// Gets a token now, unless one is at hand, and says whose it is. Where a person is asked to sign in it may
   /// take as long as the credential gives them (Credential::time_for_person), beyond the client's time-out.
   [[nodiscard]] Result<identity::Identity> sign_in(const CallOptions& call);

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -15,6 +16,7 @@
 #include "http/long_wait.hpp"
 #include "http/retry_machine.hpp"
 #include "identity/credential.hpp"
+#include "identity/tokens/kept_tokens.hpp"
 #include "identity/tokens/token_owner.hpp"
 #include "loop/call_context.hpp"
 #include "platform/environment.hpp"
@@ -43,6 +45,8 @@ struct ClientOptions {
   /// Open connections to one host, 1 to 1000, used and kept. Requests beyond wait for one in their order,
   /// within their calls' time.
   std::size_t connections_per_host = 64;
+  /// Where tokens are kept beyond the process; nullptr: nowhere.
+  std::shared_ptr<identity::KeptTokens> kept_tokens = {};
   LogLevel log_level = LogLevel::none;
   /// Called on the thread of the call it reports on, before the call returns. Must not use the client or
   /// throw.

@@ -82,7 +82,8 @@ Engine::Engine(ClientOptions options, const CloudEndpoints& cloud, std::unique_p
       directory_(*loop_, *pipeline_, {arm_endpoint_, cloud.authority, options_.timeout}),
       tokens_(*loop_, *pipeline_, directory_,
               {options_.credential, arm_origin_ + "/.default", options_.timeout, options_.signed_in,
-               options_.claims_challenge, options_.challenges}) {
+               options_.claims_challenge, options_.challenges, options_.kept_tokens,
+               cloud.authority ? cloud.authority->origin() : std::string()}) {
   loop_->on_exception([this](const std::exception_ptr& exception) { fail_all(error_of(exception).reason); });
   if (!openssl_is_shared()) return;
   before_openssl_ends(wind_all_down);

@@ -3,12 +3,28 @@
 
 #include <boost/system/result.hpp>
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "error/reason.hpp"
 
 namespace managementpartner {
+
+/// One of several things that the service found wrong. Each text may be empty.
+struct ServiceDetail {
+  std::string code;
+  std::string message;
+  std::string target;
+};
+
+/// What else the service said of an error (OData v4), as it said it but for what is not fit for display.
+struct ServiceDetails {
+  std::string target;  ///< What of the request it is about; may be empty, like the others.
+  std::vector<ServiceDetail> details;
+  std::string inner_error;  ///< JSON; cut where it is long.
+};
 
 /// What went wrong, as data: what a person reads is made of it by shown_message and next_step, or in a face's
 /// own words. Never holds a secret or a token.
@@ -17,10 +33,11 @@ struct Error {
   std::string message;                   ///< What happened, for a person; without the service's code.
   std::optional<std::string> next_step;  ///< In place of the reason's; empty: the message says it all.
   std::string service_code;              ///< The service's own code; empty if none.
-  int http_status = 0;                   ///< Of the last answer; 0 if none.
-  std::string client_request_id;         ///< The ID sent; empty if nothing was.
-  std::string request_id;                ///< The service's ID; empty if none.
-  std::string correlation_id;            ///< The service's or the authority's; empty if none.
+  std::shared_ptr<const ServiceDetails> service_details;  ///< nullptr: it said no more.
+  int http_status = 0;                                    ///< Of the last answer; 0 if none.
+  std::string client_request_id;                          ///< The ID sent; empty if nothing was.
+  std::string request_id;                                 ///< The service's ID; empty if none.
+  std::string correlation_id;                            ///< The service's or the authority's; empty if none.
   std::optional<std::chrono::milliseconds> retry_after;  ///< The wait the service asked for.
   bool outcome_unknown = false;                          ///< A link may have been changed all the same.
   std::string tenant;                                    ///< As the caller named it; empty if not.

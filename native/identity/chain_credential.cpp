@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "error/display_text.hpp"
+#include "identity/fingerprint.hpp"
 #include "identity/tokens/token_tenant.hpp"
 
 namespace managementpartner::identity {
@@ -62,7 +63,9 @@ class ChainFlow final : public TokenFlow {
     if (auto* token = std::get_if<AccessToken>(&action)) {
       std::size_t first = none;
       chain_->signed_in.compare_exchange_strong(first, link_);
-      if (!token->kind) token->kind = (*chain_->links[link_].credential)->kind();
+      const Credential& credential = **chain_->links[link_].credential;
+      if (!token->kind) token->kind = credential.kind();
+      token->may_be_kept = token->may_be_kept && credential.fingerprint().has_value();
       return action;
     }
     auto* error = std::get_if<Error>(&action);
@@ -101,6 +104,31 @@ class ChainCredential final : public Credential {
 
   [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery query) const override {
     return std::make_unique<ChainFlow>(chain_, std::move(query));
+  }
+
+  // Of all links: whether one of them is set up decides who signs in.
+  [[nodiscard]] std::optional<Secret> fingerprint() const override {
+    Fingerprint made(kind());
+    made.add(chain_->tenant);
+    for (const ChainLink& link : chain_->links) {
+      made.add(link.name);
+      if (link.credential) {
+        made.add((*link.credential)->fingerprint());
+      } else {
+        made.add(link.credential.error().message);
+      }
+    }
+    return made.take();
+  }
+
+  void goes_on_as(CredentialKind kind) const override {
+    const auto is_of_kind = [&](const ChainLink& one) {
+      return one.credential && (*one.credential)->kind() == kind;
+    };
+    const auto found = std::ranges::find_if(chain_->links, is_of_kind);
+    if (found == chain_->links.end()) return;
+    std::size_t first = none;
+    chain_->signed_in.compare_exchange_strong(first, static_cast<std::size_t>(found - chain_->links.begin()));
   }
 
   // Once it is known who signs in, only that one counts.

@@ -8,7 +8,8 @@
 
 namespace managementpartner::identity {
 
-/// Reason::credential_invalid: it is not a GUID; nullopt where it is one.
+/// Reason::credential_invalid: it is neither a GUID nor an identifier URI ("http://name"); nullopt where it
+/// is.
 [[nodiscard]] std::optional<Error> check_client_id(std::string_view client_id);
 
 }  // namespace managementpartner::identity

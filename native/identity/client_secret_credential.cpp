@@ -4,6 +4,7 @@
 
 #include "identity/authority/client_credentials_flow.hpp"
 #include "identity/client_id.hpp"
+#include "identity/fingerprint.hpp"
 
 namespace managementpartner::identity {
 
@@ -35,6 +36,10 @@ class ClientSecretCredential final : public Credential {
   }
 
   [[nodiscard]] bool needs_tenant() const noexcept override { return true; }
+
+  [[nodiscard]] std::optional<Secret> fingerprint() const override {
+    return Fingerprint(kind()).add(client_id_).add(secret_.view()).take();
+  }
 
   [[nodiscard]] std::optional<KeptCredential> kept() const override {
     KeptCredential kept = KeptCredential::of(kind());

@@ -34,6 +34,15 @@ class Credential {
   /// which one that is.
   [[nodiscard]] virtual bool needs_authority() const noexcept { return true; }
 
+  /// What tells whoever signs in from everybody else, also in other processes: equal texts mean the same
+  /// account, signed in by the same means. It may hold secrets, and cost a look at a file. nullopt where that
+  /// cannot be told: a token is then not kept beyond the process.
+  [[nodiscard]] virtual std::optional<Secret> fingerprint() const { return std::nullopt; }
+
+  /// A token that an earlier process got by a credential of this fingerprint is in use; `kind` is of the one
+  /// that got it. For a credential that is one of several: it goes on being that one.
+  virtual void goes_on_as(CredentialKind) const {}
+
   /// False where another flow would give the same token again.
   [[nodiscard]] virtual bool is_renewable() const noexcept { return true; }
 

@@ -6,6 +6,7 @@
 #include "encoding/utf8.hpp"
 #include "identity/certificates/client_certificate_credential.hpp"
 #include "identity/client_secret_credential.hpp"
+#include "identity/fingerprint.hpp"
 #include "identity/tenant_name.hpp"
 #include "identity/tokens/token_tenant.hpp"
 #include "platform/known_variables.hpp"
@@ -30,6 +31,11 @@ class EnvironmentCredential final : public Credential {
 
   [[nodiscard]] std::optional<Error> refuses(std::string_view tenant) const override {
     return principal_->refuses(tenant);
+  }
+  [[nodiscard]] std::optional<Secret> fingerprint() const override {
+    const auto principal = principal_->fingerprint();
+    if (!principal) return std::nullopt;
+    return Fingerprint(kind()).add(tenant_).add(principal).take();
   }
   // Not the secret: the variables are read again.
   [[nodiscard]] std::optional<KeptCredential> kept() const override { return KeptCredential::of(kind()); }

@@ -26,6 +26,8 @@ inline constexpr std::string_view workload_identity = "workloadIdentity";  ///< 
 inline constexpr std::string_view managed_identity_kind = "idKind";  ///< kept_managed_identity reads both.
 inline constexpr std::string_view managed_identity_id = "id";
 inline constexpr std::string_view refresh_token = "refreshToken";
+inline constexpr std::string_view session =
+    "session";  ///< A name for one sign-in of a person, for nobody else.
 inline constexpr std::string_view claims_challenge = "claimsChallenge:";  ///< And the tenant's ID.
 
 [[nodiscard]] inline std::string claims_challenge_of(std::string_view tenant) {

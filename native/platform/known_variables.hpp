@@ -18,8 +18,11 @@ inline constexpr std::string_view ssl_cert_file = "SSL_CERT_FILE";
 inline constexpr std::string_view ssl_cert_dir = "SSL_CERT_DIR";
 inline constexpr std::string_view authority_host = "AZURE_AUTHORITY_HOST";
 
-// Where Azure CLI is looked for.
+// Where Azure CLI is looked for, and its profile.
 inline constexpr std::string_view path = "PATH";
+inline constexpr std::string_view azure_config_dir = "AZURE_CONFIG_DIR";
+inline constexpr std::string_view home = "HOME";
+inline constexpr std::string_view user_profile = "USERPROFILE";  ///< Windows.
 
 // Managed identities, by the service that sets them.
 inline constexpr std::string_view identity_endpoint = "IDENTITY_ENDPOINT";
@@ -59,6 +62,9 @@ inline constexpr std::string_view all[] = {
     ssl_cert_dir,
     authority_host,
     path,
+    azure_config_dir,
+    home,
+    user_profile,
     identity_endpoint,
     identity_header,
     imds_endpoint,

@@ -54,10 +54,11 @@ class PrivateFile {
   /// under the lock. Reason::session_store_failed.
   [[nodiscard]] Result<void> try_replace(std::size_t size) const;
 
+  /// What is in its folder, folders included.
+  [[nodiscard]] std::vector<std::filesystem::path> neighbours(std::error_code& problem) const;
+
  private:
   [[nodiscard]] std::filesystem::path temporary_path() const;
-  /// Of what is beside the file, folders included.
-  [[nodiscard]] std::vector<std::filesystem::path> neighbours(std::error_code& problem) const;
 
   std::filesystem::path path_;
 };

@@ -53,8 +53,12 @@ bool write_all(int descriptor, std::string_view content) {
 }
 
 std::optional<Error> make_folder(const fs::path& folder) {
+  // Those above it, too, are to be nobody else's (XDG Base Directory Specification).
+  const fs::path above = folder.parent_path();
   std::error_code ignored;
-  fs::create_directories(folder.parent_path(), ignored);
+  if (above != folder && !fs::exists(above, ignored)) {
+    if (auto error = make_folder(above)) return error;
+  }
   const auto wrong = [&](const std::string& what) {
     return make_error(Reason::session_store_failed, "The folder '" + folder.string() + "' " + what + ".");
   };

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sign_ins/sign_in_json.hpp"
+#include "sign_ins/token_store.hpp"
 
 namespace managementpartner::sign_ins {
 
@@ -55,6 +56,11 @@ Result<KeptSignIn> SignInStore::find(std::string_view name) const {
   return sign_ins->choose(name);
 }
 
+bool SignInStore::has(std::string_view name) const {
+  const auto sign_ins = read();
+  return !sign_ins || sign_ins->find(name) != nullptr;
+}
+
 Result<void> SignInStore::save(KeptSignIn sign_in) const {
   const auto lock = file_.lock(patience);
   if (!lock) return lock.error();
@@ -62,6 +68,7 @@ Result<void> SignInStore::save(KeptSignIn sign_in) const {
   auto sign_ins = read();
   if (!sign_ins) return sign_ins.error();
   sign_ins->default_name = sign_in.name;
+  const std::string name = sign_in.name;
   if (KeptSignIn* const former = sign_ins->find(sign_in.name)) {
     *former = std::move(sign_in);
   } else {
@@ -73,7 +80,20 @@ Result<void> SignInStore::save(KeptSignIn sign_in) const {
     return make_error(Reason::argument_invalid,
                       "The sign-in cannot be kept: a name or a path in it is not UTF-8.");
   }
-  return file_.replace(content);
+  if (auto replaced = file_.replace(content); !replaced) return replaced;
+  return remove_tokens(file().parent_path(), name);
+}
+
+Result<void> SignInStore::choose_default(std::string_view name) const {
+  const auto lock = file_.lock(patience);
+  if (!lock) return lock.error();
+  auto sign_ins = read();
+  if (!sign_ins) return sign_ins.error();
+  const auto chosen = sign_ins->choose(name);
+  if (!chosen) return chosen.error();
+  if (sign_ins->default_name == chosen->name) return {};
+  sign_ins->default_name = chosen->name;
+  return file_.replace(write_sign_ins(*sign_ins));
 }
 
 void SignInStore::renew(std::string_view name, identity::CredentialKind kind, std::string_view field,
@@ -109,10 +129,10 @@ Result<void> SignInStore::remove(std::string_view name) const {
   const auto chosen = sign_ins->choose(name);
   if (!chosen) return chosen.error();
   std::erase_if(sign_ins->all, [&](const KeptSignIn& one) { return one.name == chosen->name; });
-  if (sign_ins->all.empty()) return file_.remove();
   // None takes its place: links would be made as somebody else, in silence.
   if (sign_ins->find(sign_ins->default_name) == nullptr) sign_ins->default_name.clear();
-  return file_.replace(write_sign_ins(*sign_ins));
+  auto removed = sign_ins->all.empty() ? file_.remove() : file_.replace(write_sign_ins(*sign_ins));
+  return removed ? remove_tokens(file().parent_path(), chosen->name) : removed;
 }
 
 Result<void> SignInStore::remove_all() const {
@@ -122,11 +142,14 @@ Result<void> SignInStore::remove_all() const {
   // A link is not followed, which may lead nowhere. Where there is nothing, nor is a lock made.
   const bool is_kept =
       std::filesystem::symlink_status(file(), problem).type() != std::filesystem::file_type::not_found;
+  if (auto removed = remove_all_tokens(file().parent_path()); !removed) return removed;
   if (left->empty() && !is_kept) return {};
   const auto lock = file_.lock(patience);
   if (!lock) return lock.error();
   if (auto removed = file_.remove_leftovers(); !removed) return removed;
-  return file_.remove();
+  if (auto removed = file_.remove(); !removed) return removed;
+  // Again: a process at work keeps tokens as long as it finds the sign-in.
+  return remove_all_tokens(file().parent_path());
 }
 
 Result<void> SignInStore::check() const {

@@ -25,12 +25,18 @@ class SignInStore {
   /// The one of the name, or the default one where it is empty. Reason::context_not_found: there is none.
   [[nodiscard]] Result<KeptSignIn> find(std::string_view name) const;
 
+  /// False where it is known that none of the name is kept.
+  [[nodiscard]] bool has(std::string_view name) const;
+
   /// Whether one more could be saved: before a person or the network is asked for what is to be kept.
   [[nodiscard]] Result<void> check() const;
 
-  /// Adds it, or replaces the one of its name, and makes it the default one. Reason::argument_invalid: a text
-  /// in it is not UTF-8.
+  /// Adds it, or replaces the one of its name, whose tokens end, and makes it the default one.
+  /// Reason::argument_invalid: a text in it is not UTF-8.
   [[nodiscard]] Result<void> save(KeptSignIn sign_in) const;
+
+  /// Makes the one of the name the default one. Reason::context_not_found: there is none.
+  [[nodiscard]] Result<void> choose_default(std::string_view name) const;
 
   /// Replaces one field of a kept credential, such as a refresh token that was renewed, or adds or removes
   /// (with an empty value) what was asked of its person. Does nothing where
@@ -39,10 +45,11 @@ class SignInStore {
   void renew(std::string_view name, identity::CredentialKind kind, std::string_view field,
              const Secret& value) const;
 
-  /// Of the name, or the default one where it is empty; none is the default then. Reason::context_not_found.
+  /// Of the name, or the default one where it is empty, with its tokens; none is the default then.
+  /// Reason::context_not_found.
   [[nodiscard]] Result<void> remove(std::string_view name) const;
 
-  /// Removes the file, also a damaged one, and what killed processes left of it.
+  /// Removes the file, also a damaged one, what killed processes left of it, and all tokens.
   [[nodiscard]] Result<void> remove_all() const;
 
  private:

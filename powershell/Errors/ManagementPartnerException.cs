@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using ManagementPartner.Parameters;
 using ManagementPartner.SignIns;
 
@@ -35,6 +36,15 @@ public sealed class ManagementPartnerException : Exception
 
     /// <summary>The service's own code, for instance Conflict or AADSTS7000215.</summary>
     public string? ServiceCode { get; internal set; }
+
+    /// <summary>What of the request the error is about, as the service says it.</summary>
+    public string? ServiceTarget { get; internal set; }
+
+    /// <summary>What else the service found wrong; empty where it gave no details.</summary>
+    public IReadOnlyList<ServiceErrorDetail> ServiceDetails { get; internal set; } = new ServiceErrorDetail[0];
+
+    /// <summary>What the service adds, as JSON, cut where it is long.</summary>
+    public string? ServiceInnerError { get; internal set; }
 
     /// <summary>The HTTP status of the last answer; 0 where there was none.</summary>
     public int HttpStatus { get; internal set; }

@@ -48,6 +48,9 @@ internal sealed class ErrorHandle : NativeHandle
             OwnNextStep = Utf8.Decode(mp_error_own_next_step(this)),
             OutcomeUnknown = mp_error_outcome_unknown(this) != 0,
             ServiceCode = Utf8.Decode(mp_error_service_code(this)),
+            ServiceTarget = Utf8.Decode(mp_error_target(this)),
+            ServiceDetails = Details(),
+            ServiceInnerError = Utf8.Decode(mp_error_inner_error(this)),
             HttpStatus = mp_error_http_status(this),
             ClientRequestId = Utf8.Decode(mp_error_client_request_id(this)),
             RequestId = Utf8.Decode(mp_error_request_id(this)),
@@ -56,6 +59,20 @@ internal sealed class ErrorHandle : NativeHandle
             TenantId = Utf8.Decode(mp_error_tenant_id(this)),
             ClaimsChallenge = Utf8.Decode(mp_error_claims_challenge(this)),
         };
+    }
+
+    private ServiceErrorDetail[] Details()
+    {
+        var details = new ServiceErrorDetail[(int)mp_error_detail_count(this)];
+        for (var number = 0; number < details.Length; number++)
+        {
+            var index = (UIntPtr)(uint)number;
+            details[number] = new ServiceErrorDetail(
+                Utf8.Decode(mp_error_detail_code(this, index)),
+                Utf8.Decode(mp_error_detail_message(this, index)),
+                Utf8.Decode(mp_error_detail_target(this, index)));
+        }
+        return details;
     }
 
     protected override bool ReleaseHandle()
@@ -81,6 +98,24 @@ internal sealed class ErrorHandle : NativeHandle
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
     private static extern IntPtr mp_error_service_code(ErrorHandle error);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern IntPtr mp_error_target(ErrorHandle error);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern IntPtr mp_error_inner_error(ErrorHandle error);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern UIntPtr mp_error_detail_count(ErrorHandle error);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern IntPtr mp_error_detail_code(ErrorHandle error, UIntPtr index);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern IntPtr mp_error_detail_message(ErrorHandle error, UIntPtr index);
+
+    [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
+    private static extern IntPtr mp_error_detail_target(ErrorHandle error, UIntPtr index);
 
     [DllImport(NativeLibrary.Name, CallingConvention = C, ExactSpelling = true)]
     private static extern int mp_error_http_status(ErrorHandle error);

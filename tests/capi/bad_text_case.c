@@ -114,6 +114,10 @@ static void refused_everywhere(mp_client* client, const char* text) {
   CHECK_ERROR(mp_client_options_set_proxy(options, text, &error), error, MP_INVALID_ARGUMENT, "ProxyInvalid");
   CHECK_ERROR(mp_client_options_set_user_agent(options, text, &error), error, MP_INVALID_ARGUMENT,
               "ArgumentInvalid");
+  CHECK_ERROR(mp_client_options_keep_tokens(options, text, "/nowhere", &error), error, MP_INVALID_ARGUMENT,
+              "ArgumentInvalid");
+  CHECK_ERROR(mp_client_options_keep_tokens(options, NULL, text, &error), error, MP_INVALID_ARGUMENT,
+              "ArgumentInvalid");
   mp_client_options_free(options);
 
   CHECK_ERROR(mp_partner_get(&partner, client, text, NULL, NULL, &error), error, MP_INVALID_ARGUMENT,

@@ -95,6 +95,32 @@ static void throttled(mp_client* client) {
               "ServiceUnavailable");
 }
 
+static void details(mp_client* client) {
+  mp_partner* partner = NULL;
+  mp_error* error = NULL;
+  emulator_add_fault(
+      "{\"kind\":\"status\",\"code\":400,\"body\":\"{\\\"error\\\":{\\\"code\\\":\\\"BadRequest\\\","
+      "\\\"message\\\":\\\"No.\\\",\\\"target\\\":\\\"id\\\",\\\"details\\\":[{\\\"code\\\":\\\"A\\\","
+      "\\\"message\\\":\\\"B.\\\",\\\"target\\\":\\\"c\\\"}],\\\"innererror\\\":{\\\"d\\\":1}}}\"}");
+  CHECK_NUMBER(mp_partner_get(&partner, client, NULL, NULL, NULL, &error), MP_BAD_REQUEST);
+  CHECK_TEXT(mp_error_target(error), "id");
+  CHECK_TEXT(mp_error_inner_error(error), "{\"d\":1}");
+  CHECK_NUMBER((long)mp_error_detail_count(error), 1);
+  CHECK_TEXT(mp_error_detail_code(error, 0), "A");
+  CHECK_TEXT(mp_error_detail_message(error, 0), "B.");
+  CHECK_TEXT(mp_error_detail_target(error, 0), "c");
+  CHECK(mp_error_detail_code(error, 1) == NULL);
+  CHECK(mp_error_detail_message(error, 1) == NULL);
+  CHECK(mp_error_detail_target(error, 1) == NULL);
+  mp_error_free(error);
+  error = NULL;
+  CHECK_NUMBER(mp_partner_get(&partner, client, NULL, NULL, NULL, &error), MP_NOT_FOUND);
+  CHECK(mp_error_target(error) == NULL);
+  CHECK(mp_error_inner_error(error) == NULL);
+  CHECK_NUMBER((long)mp_error_detail_count(error), 0);
+  mp_error_free(error);
+}
+
 static void no_answer(void) {
   mp_client_options* options = session_options(&emulator.accounts[0]);
   mp_client* client;
@@ -204,6 +230,7 @@ void error_case(void) {
   conflict(client);
   own_next_step(client);
   throttled(client);
+  details(client);
   mp_client_free(client);
   no_answer();
   outcome();

@@ -2,6 +2,7 @@
 #ifndef _POSIX_C_SOURCE /* C++ compilers set it. */
 #define _POSIX_C_SOURCE 200809L
 #endif
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,6 +20,45 @@ static mp_client* kept_client(const char* name, const char* folder) {
   REQUIRE_OK(mp_session_load(&options, name, NULL, folder, &error), error);
   REQUIRE_OK(mp_client_options_set_proxy(options, "", &error), error);
   return session_client(options);
+}
+
+/* How many files with tokens there are. */
+static int tokens_in(const char* folder) {
+  char path[256];
+  int count = 0;
+  const struct dirent* entry;
+  DIR* files;
+  snprintf(path, sizeof path, "%s/tokens", folder);
+  files = opendir(path);
+  if (files == NULL) return 0;
+  while ((entry = readdir(files)) != NULL) {
+    if (entry->d_name[0] != '.' && strncmp(entry->d_name, "key", 3) != 0) ++count;
+  }
+  closedir(files);
+  return count;
+}
+
+/* A client whose tokens are kept with the sign-in, and end with it. */
+static void check_tokens(const char* name, const char* folder) {
+  mp_client_options* options = NULL;
+  mp_identity* identity = NULL;
+  mp_client* client;
+  mp_error* error = NULL;
+  REQUIRE_OK(mp_session_load(&options, name, NULL, folder, &error), error);
+  REQUIRE_OK(mp_client_options_set_proxy(options, "", &error), error);
+  CHECK_ERROR(mp_client_options_keep_tokens(options, "", folder, &error), error, MP_INVALID_ARGUMENT,
+              "ArgumentInvalid");
+  CHECK_ERROR(mp_client_options_keep_tokens(options, name, "", &error), error, MP_INVALID_ARGUMENT,
+              "ArgumentInvalid");
+  REQUIRE_OK(mp_client_options_keep_tokens(options, name, folder, &error), error);
+  client = session_client(options);
+  CHECK_NUMBER(tokens_in(folder), 0);
+  REQUIRE_OK(mp_sign_in(&identity, client, NULL, NULL, &error), error);
+  mp_identity_free(identity);
+  mp_client_free(client);
+  CHECK_NUMBER(tokens_in(folder), 1);
+  REQUIRE_OK(mp_session_remove(name, folder, &error), error);
+  CHECK_NUMBER(tokens_in(folder), 0);
 }
 
 static void check_list(const char* folder, const struct account* account) {
@@ -105,7 +145,7 @@ void kept_sign_in_case(void) {
   REQUIRE_OK(mp_partner_remove(other, NULL, emulator.partner_ids[0], NULL, &error), error);
 
   check_refusals(folder);
-  REQUIRE_OK(mp_session_remove("second", folder, &error), error);
+  check_tokens("second", folder);
   REQUIRE_OK(mp_session_remove(NULL, folder, &error), error);
   REQUIRE_OK(mp_session_list_get(&sessions, folder, &error), error);
   CHECK(mp_session_list_count(sessions) == 0);

@@ -18,6 +18,12 @@ static void getters_and_frees(void) {
   CHECK(mp_error_own_next_step(NULL) == NULL);
   CHECK_NUMBER(mp_error_outcome_unknown(NULL), 0);
   CHECK(mp_error_service_code(NULL) == NULL);
+  CHECK(mp_error_target(NULL) == NULL);
+  CHECK(mp_error_inner_error(NULL) == NULL);
+  CHECK_NUMBER((long)mp_error_detail_count(NULL), 0);
+  CHECK(mp_error_detail_code(NULL, 0) == NULL);
+  CHECK(mp_error_detail_message(NULL, 0) == NULL);
+  CHECK(mp_error_detail_target(NULL, 0) == NULL);
   CHECK_NUMBER(mp_error_http_status(NULL), 0);
   CHECK(mp_error_client_request_id(NULL) == NULL);
   CHECK(mp_error_request_id(NULL) == NULL);
@@ -265,6 +271,7 @@ static void kept_sign_ins(void) {
   REFUSED(mp_session_save(NULL, "name", NULL, "/dev/null", place), "client");
   REFUSED(mp_session_save(client, NULL, NULL, "/dev/null", place), "name");
   REFUSED(mp_session_load(NULL, "name", NULL, "/dev/null", place), "options");
+  REFUSED(mp_client_options_keep_tokens(NULL, NULL, "/dev/null", place), "options");
   REFUSED(mp_session_list_get(NULL, "/dev/null", place), "sessions");
   REFUSED(mp_session_take_claims_challenges(NULL, "name", "/dev/null", place), "options");
   REFUSED(mp_session_remove("", "/dev/null", place), "name");

@@ -172,6 +172,9 @@ void without_service() {
   set("mp_client_options_set_cloud", mp_client_options_set_cloud, "AzureUSGovernment");
   set("mp_client_options_set_arm_endpoint", mp_client_options_set_arm_endpoint, emulator.arm);
   set("mp_client_options_set_authority", mp_client_options_set_authority, emulator.authority);
+  torture("mp_client_options_keep_tokens", [=](mp_error** error) {
+    return mp_client_options_keep_tokens(options, "name", "/nowhere", error);
+  });
   torture("mp_client_options_set_environment", [=](mp_error** error) {
     mp_environment* environment = nullptr;
     mp_status status = mp_environment_new(&environment, error);

@@ -2,6 +2,7 @@
 
     completion_test.py PROGRAM EMULATOR
 """
+import json
 import os
 import re
 import shutil
@@ -123,11 +124,12 @@ class Completion(unittest.TestCase):
         return sorted(one.split("\t")[0] for one in self.run_shell("fish", "--no-config", "-c", script).splitlines())
 
     def check_offers(self, offers):
-        commands = ["account", "completion", "create", "delete", "emulator", "login", "logout", "show", "update"]
+        commands = ["account", "completion", "create", "delete", "emulator", "login", "logout", "show", "update",
+                    "version"]
         self.assertEqual([one for one in offers("managementpartner ") if not one.startswith("-")], commands)
         self.assertEqual(offers("managementpartner l"), ["login", "logout"])
         self.assertEqual([one for one in offers("managementpartner account ") if not one.startswith("-")],
-                         ["clear", "list", "list-tenants", "show"])
+                         ["clear", "list", "list-tenants", "set", "show"])
         self.assertEqual(offers("managementpartner show --output "),
                          ["json", "jsonc", "none", "table", "tsv", "yaml", "yamlc"])
         self.assertEqual(offers("managementpartner show -o j"), ["json", "jsonc"])
@@ -138,6 +140,39 @@ class Completion(unittest.TestCase):
         self.assertIn("--certificate", offers("managementpartner login --"))
         # Nothing can be offered as a partner ID.
         self.assertEqual(offers("managementpartner show --partner-id "), [])
+
+    def keep_sign_ins(self):
+        """Two, and the program on PATH."""
+        (self.home.programs / "managementpartner").symlink_to(program.PROGRAM)
+        self.environment["PATH"] = f"{self.home.programs}:{self.environment['PATH']}"
+        self.home.sign_ins.parent.mkdir(parents=True, mode=0o700)
+        self.home.sign_ins.write_text(json.dumps({"version": 1, "default": "work", "signIns": [
+            {"name": name, "tenantId": tenant, "credential": {"kind": "AzureCli"}}
+            for name, tenant in (("work", "11111111-0000-0000-0000-000000000000"), ("$(touch carried-out)", "2222"))]}))
+        self.home.sign_ins.chmod(0o600)
+
+    def check_known(self, offers):
+        self.keep_sign_ins()
+        self.assertEqual(offers("managementpartner show --context w"), ["work"])
+        self.assertEqual(offers("managementpartner show --tenant 1"), ["11111111-0000-0000-0000-000000000000"])
+        offers("managementpartner show --context ")
+        self.assertFalse((self.home.folder / "carried-out").exists())
+
+    def test_bash_offers_what_is_known(self):
+        self.check_known(self.bash_offers)
+
+    def test_fish_offers_what_is_known(self):
+        self.need("fish")
+        self.check_known(self.fish_offers)
+
+    def test_zsh_offers_what_is_known(self):
+        self.need("zsh")
+        self.keep_sign_ins()
+        shell = self.start("zsh", "-f", "-i", setting_up=(
+            "unset zle_bracketed_paste", "autoload -U compinit; compinit -D -u", "source ./script.zsh", self.SHOW))
+        self.check_typed(shell, [("managementpartner show --context wo\t", ["show", "--context", "work"]),
+                                 ("managementpartner show --tenant 1\t",
+                                  ["show", "--tenant", "11111111-0000-0000-0000-000000000000"])])
 
     def test_bash_offers(self):
         self.check_offers(self.bash_offers)

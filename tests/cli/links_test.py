@@ -134,16 +134,16 @@ class Links(case.CliCase):
         ended = self.cli("create", "--partner-id", self.other_partner_id, exit_code=1)
         self.assert_error(ended, *self.service_error(
             "Conflict", "A partner ID is already linked to this identity in this tenant. A partner is already linked "
-            "to this user or service principal."),
+            "to this user or service principal."), ended.lines[3],
             f"To change the partner ID, run: managementpartner update --partner-id {self.other_partner_id}. To see "
             "which one is linked, run: managementpartner show")
-        self.assertEqual(len(ended.lines), 4)
+        self.assertEqual(len(ended.lines), 5)
         self.assertEqual(self.emulator.linked()["partnerId"], self.partner_id)
 
     def test_the_next_step_is_for_the_same_tenant(self):
         customer = self.emulator["tenants"][1]
         ended = self.cli("show", "--tenant", customer["defaultDomain"], exit_code=3)
-        self.assertEqual(ended.lines[3], "To link one, run: managementpartner create --partner-id ID --tenant "
+        self.assertEqual(ended.lines[4], "To link one, run: managementpartner create --partner-id ID --tenant "
                          + customer["defaultDomain"])
 
     def test_not_found(self):
@@ -185,6 +185,47 @@ class Links(case.CliCase):
         self.assertRegex(ended.lines[0], r"^ERROR: \(AuthorizationFailed\) ")
         self.assertIn("The client does not have authorization.", ended.lines[0])
         self.assertEqual(ended.output, "")
+
+    def test_a_gateway_is_told_as_one(self):
+        for code in (400, 403, 405, 413, 414):
+            for body, kind in (("<html><h1>Forbidden</h1></html>", "text/html"), ("Access denied", "text/plain"), ("", ""),
+                               ('{"message":"Forbidden"}', "application/json"),
+                               ('{"error":"forbidden"}', "application/json")):
+                # A change is looked up for a while, so that one of each status must do.
+                changes = (("create", ("--partner-id", self.partner_id)),) if code in (400, 403) and kind == "text/html" else ()
+                for command, more in (("show", ()), *changes):
+                    self.emulator.add_fault("raw", code=code, body=body, contentType=kind, match={"path": LINKS}, count=-1)
+                    ended = self.cli(command, *more, "--timeout", "20", exit_code=1)
+                    self.emulator.administer("DELETE", "/faults")
+                    self.assertIn("A gateway or proxy answered in place of the service", ended.errors, (code, body))
+                    self.assertIn(f"HTTP status {code}", ended.errors)
+                    for blamed in ("does not know the partner ID", "may not do this"):
+                        self.assertNotIn(blamed, ended.errors)
+
+    def test_each_error_of_the_service_shows_where_it_comes_from(self):
+        request = "12345678-1234-4123-8123-123456789012"
+        for code in (400, 403, 404, 409, 422):
+            self.emulator.add_fault("status", code=code, headers={"x-ms-request-id": request}, match={"path": LINKS})
+            ended = self.cli("show", exit_code=3 if code == 404 else 1)
+            self.assertEqual(ended.errors.count(f"HTTP status: {code}, Request ID: {request}"), 1, ended)
+            self.emulator.administer("DELETE", "/faults")
+            self.emulator.add_fault("status", code=code, headers={"x-ms-request-id": request}, match={"path": LINKS})
+            ended = self.cli("show", "--verbose", exit_code=3 if code == 404 else 1)
+            self.assertEqual(ended.errors.count("Request ID: " + request), 1, ended)
+
+    def test_what_else_the_service_said(self):
+        body = json.dumps({"error": {
+            "code": "BadRequest", "message": "Two things.", "target": "partnerId",
+            "details": [{"code": "TooLong", "message": "It is too long.", "target": "partners[0]"}, {"message": "And odd."},
+                        "nonsense", {}],
+            "innererror": {"code": "Inner", "trace": "a\u001b[2Jb"}}})
+        for more in ((), ("--verbose",)):
+            self.emulator.add_fault("status", code=400, body=body, match={"path": LINKS})
+            ended = self.cli("show", *more, exit_code=1)
+            said = [line for line in ended.lines if line.startswith(("INFO: Target", "INFO: Detail", "INFO: Inner"))]
+            self.assertEqual(said, [] if not more else [
+                "INFO: Target: partnerId", "INFO: Detail: (TooLong) It is too long. [target: partners[0]]",
+                "INFO: Detail: And odd.", 'INFO: Inner error: {"code":"Inner","trace":"a\\u001b[2Jb"}'])
 
     def test_an_answer_that_cannot_be_understood(self):
         for kind, keys in (("raw", {"body": "<html>Bad gateway</html>"}), ("raw", {"body": "{"}), ("raw", {"body": "[]"}),

@@ -34,7 +34,7 @@ class Login(case.CliCase):
         self.assertEqual(printed["credentialType"], kind)
         self.assertEqual(printed["tenantId"], who["tenantId"])
         self.assertEqual(printed["objectId"], who["objectId"])
-        self.assertEqual(printed["user"]["type"], "servicePrincipal")
+        self.assertEqual(printed["user"], {"name": who["clientId"], "type": "servicePrincipal"})
         self.assertEqual(printed["state"], "Enabled")
         self.assertIs(printed["isDefault"], True)
         self.assertEqual(list(printed), sorted(printed))
@@ -128,7 +128,7 @@ class Login(case.CliCase):
     def test_a_secret_in_the_wrong_place_is_not_shown(self):
         secret = "S3cr3t"
         for arguments in (("--client-secret", secret), ("--client-secret=" + secret,), ("-p", "x", secret), ("-x" + secret,),
-                          ("--fed=" + secret,), ("--access-token-file", secret), ("--access-token=" + secret,),
+                          ("--us=" + secret,), ("--access-token-file", secret), ("--access-token=" + secret,),
                           ("--identity=" + secret,), ("-p", os.fsdecode(b"\xe4" + secret.encode()))):
             with self.subTest(arguments):
                 ended = self.login(*self.principal(), *arguments, exit_code=2)
@@ -330,9 +330,9 @@ class Login(case.CliCase):
         self.assertEqual(ended.errors, "")
         self.assert_signed_in(ended, "FederatedToken")
         file.write_text("no token")
-        self.cli("show", exit_code=1)
+        self.cli("show", "--no-token-cache", exit_code=1)
         file.write_text(self.federated_token())
-        self.cli("show")
+        self.cli("show", "--no-token-cache")
 
     def test_workload_identity(self):
         file = self.home.folder / "token"
@@ -409,7 +409,7 @@ class Account(case.CliCase):
             "environmentName": "Custom", "homeTenantId": self.first["tenantId"], "id": self.first["tenantId"],
             "isDefault": True, "managedByTenants": [], "name": "N/A(tenant level account)",
             "objectId": self.first["objectId"], "state": "Enabled", "tenantId": self.first["tenantId"],
-            "user": {"name": "Partner automation", "type": "servicePrincipal"}})
+            "user": {"name": self.first["clientId"], "type": "servicePrincipal"}})
         self.assertEqual(self.emulator.requests(), [])
         self.assertIn("cloudName", self.listed()["Default"])
 
@@ -436,10 +436,15 @@ class Account(case.CliCase):
         self.assertEqual(set(self.listed()), {"a", "c"})
         self.cli("logout", "--username", "partner AUTOMATION")
         self.assertEqual(set(self.listed()), {"c"})
+        # By the name that one logged in with, wherever that was.
+        self.sign_in("--context", "a")
+        self.sign_in("--context", "b", "--tenant", self.emulator["tenants"][1]["tenantId"])
+        self.cli("logout", "--username", self.first["clientId"].upper())
+        self.assertEqual(set(self.listed()), {"c"})
         for whose in (("--username", "nobody"), ("--context", "nobody")):
             ended = self.cli("logout", *whose, exit_code=1)
             self.assertEqual(ended.lines[1], "To see which there are, run: managementpartner account list")
-        self.cli("logout")
+        self.cli("logout", "--context", "c")
         self.assertEqual(self.listed(), {})
         self.assertFalse(self.home.sign_ins.exists())
         self.cli("show", exit_code=1)
@@ -461,6 +466,16 @@ class Account(case.CliCase):
         self.sign_in("--context", "a")
         self.cli("show", exit_code=3)
 
+    def test_another_default_can_be_chosen(self):
+        self.sign_in("--context", "a")
+        self.sign_in("--context", "b", account=self.pipeline)
+        ended = self.cli("account", "set", "--context", "A")
+        self.assertEqual((ended.output, ended.errors), ("", ""))
+        self.assertEqual([name for name, one in self.listed().items() if one["isDefault"]], ["a"])
+        self.assertEqual(self.shown()["objectId"], self.first["objectId"])
+        self.cli("account", "set", "--context", "nobody", exit_code=1)
+        self.assertEqual([name for name, one in self.listed().items() if one["isDefault"]], ["a"])
+
     def test_its_file_is_its_users_alone(self):
         old = os.umask(0)
         try:
@@ -473,7 +488,7 @@ class Account(case.CliCase):
                   and self.first["clientSecret"] in path.read_text(errors="replace")]
         self.assertEqual(others, [])
 
-    def test_no_access_token_is_kept(self):
+    def test_no_access_token_is_in_the_file_of_sign_ins(self):
         self.sign_in()
         self.cli("create", "--partner-id", self.partner_id)
         self.assertNotIn("eyJ", self.home.sign_ins.read_text())  # As each begins.

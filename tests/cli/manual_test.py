@@ -64,8 +64,8 @@ class Manual(unittest.TestCase):
                 self.assertRegex(text, rf"(?m)^ +([-\w]+, )?{option}\b", f"{option} of {command}")
 
     def test_what_a_command_does_not_take_is_not_listed_for_it(self):
-        self.assertIn("--access-token-file", self.rows("show"))
-        self.assertNotIn("--access-token-file", self.rows("login"))
+        self.assertIn("--access-token-file FILE", self.rows("show"))
+        self.assertNotIn("--access-token-file FILE", self.rows("login"))
         self.assertIn("Of the commands that connect. --access-token-file is not taken by login. --access-token-file FILE",
                       re.sub(r"\s+", " ", self.rendered()))
 

@@ -90,7 +90,7 @@ class People(people.PeopleCase):
         self.cli("create", "--partner-id", self.partner_id)
         self.emulator.administer("DELETE", "/sign-ins")
         # The sign-in is over: the person must come again, and is told how.
-        ended = self.cli("show", exit_code=1)
+        ended = self.cli("show", "--no-token-cache", exit_code=1)
         self.assertIn("managementpartner login", ended.errors)
 
     def test_a_person_who_declines_in_the_browser(self):

@@ -39,6 +39,7 @@ class Home:
         self.programs = self.folder / "bin"
         self.programs.mkdir(parents=True)
         self.sign_ins = self.folder / ".local/state/managementpartner/sign-ins.json"
+        self.tokens = self.sign_ins.parent / "tokens"
         self.configuration = self.folder / ".config/managementpartner/config.ini"
 
     def environment(self, **more):

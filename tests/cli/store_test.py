@@ -15,7 +15,7 @@ class Store(case.CliCase):
     def files_with_secret(self):
         secret = self.emulator.account["clientSecret"].encode()
         folder = self.home.sign_ins.parent
-        return sorted(path.name for path in folder.iterdir() if secret in path.read_bytes()) if folder.exists() else []
+        return sorted(path.name for path in folder.rglob("*") if path.is_file() and secret in path.read_bytes())
 
     def login(self, *more, exit_code=0, **keys):
         return self.cli("login", *self.principal(), "-p", "@-", *self.there, *more, exit_code=exit_code,

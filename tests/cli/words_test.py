@@ -13,9 +13,9 @@ import case
 import program
 
 COMMANDS = ("create", "show", "update", "delete", "login", "logout", "account clear", "account list",
-            "account list-tenants", "account show", "completion bash", "completion fish", "completion powershell",
-            "completion zsh", "emulator")
-GLOBAL = ("--debug", "--help -h", "--only-show-errors", "--output -o", "--query", "--verbose")
+            "account list-tenants", "account set", "account show", "completion bash", "completion fish", "completion powershell",
+            "completion zsh", "emulator", "version")
+GLOBAL = ("--debug", "--help -h", "--only-show-errors", "--output -o FORMAT", "--query JMESPATH", "--verbose")
 
 
 class Words(unittest.TestCase):
@@ -29,8 +29,10 @@ class Words(unittest.TestCase):
         self.assertEqual(ended.exit_code, exit_code, ended)
         return ended
 
-    def wrong(self, *arguments, says, command=""):
+    def wrong(self, *arguments, says, command="", files=None):
         """Ends with 2 and says this first, then where help is."""
+        for name, content in (files or {}).items():
+            (self.home.folder / name).write_text(content)
         ended = self.cli(*arguments, exit_code=2)
         self.assertEqual(ended.output, "")
         said = says.splitlines()
@@ -43,7 +45,7 @@ class Words(unittest.TestCase):
     def test_the_nearest_command(self):
         for typed, meant in (("shwo", "show"), ("sho", "show"), ("creat", "create"), ("craete", "create"),
                              ("delte", "delete"), ("updat", "update"), ("lgoin", "login"), ("acount", "account"),
-                             ("completions", "completion"), ("Show", "show")):
+                             ("completions", "completion"), ("Shwo", "show")):
             self.wrong(typed, says=f"ERROR: '{typed}' is misspelled or not recognized by the system.\n"
                                    f"Did you mean '{meant}' ?")
 
@@ -90,10 +92,40 @@ class Words(unittest.TestCase):
                            says="ERROR: unrecognized arguments: --bogus 1 stray -z")
         self.assertNotIn("Did you mean", ended.errors)
 
+    def test_words_in_any_case(self):
+        for words in (("SHOW",), ("Account", "Show"), ("ACCOUNT", "list-Tenants"), ("Completion", "BASH"), ("Create",)):
+            self.assertIn("Command\n", self.cli(*words, "--help").output)
+        self.assertEqual(self.cli("Account", "LIST").output, "[]\n")
+
+    def test_what_people_type_who_come_from_az(self):
+        shown = self.cli("show", "--help").output
+        for words in (("managementpartner", "show", "--help"), ("help", "show"), ("HELP", "Show", "--output", "x"),
+                      ("managementpartner", "help", "show")):
+            self.assertEqual(self.cli(*words).output, shown)
+        self.assertEqual(self.cli("help").output, self.cli("--help").output)
+        self.assertEqual(self.cli("help", "account").output, self.cli("account", "--help").output)
+        self.assertEqual(self.cli("help", "account", "tenant", "list").output,
+                         self.cli("account", "list-tenants", "--help").output)
+        self.wrong("help", "shwo", says="ERROR: 'shwo' is misspelled or not recognized by the system.\n"
+                                        "Did you mean 'show' ?")
+        self.wrong("managementpartner", "account", "shwo", command=" account",
+                   says="ERROR: 'shwo' is misspelled or not recognized by the system.")
+        version = self.cli("--version").output.split()[1]
+        self.assertEqual(self.cli("version").output, '{\n  "managementpartner": "' + version + '"\n}\n')
+        self.assertEqual(self.cli("version", "-o", "tsv").output, version + "\n")
+        for more in ("--refresh", "--all"):
+            self.assertEqual(self.cli("account", "list", more).output, "[]\n")
+        self.wrong("account", "set", "--subscription", "x", command=" account set",
+                   says="ERROR: A link belongs to a tenant, not to a subscription, so there is none to choose.")
+        self.wrong("account", "set", command=" account set",
+                   says="ERROR: the following arguments are required: --context")
+
     def test_a_subscription(self):
-        self.wrong("show", "--subscription", "x", command=" show",
+        self.wrong("account", "list-tenants", "--subscription", "x", command=" account list-tenants",
                    says="ERROR: unrecognized arguments: --subscription x\n"
-                        "A link belongs to a tenant, not to a subscription: name the tenant by --tenant.")
+                        "This command is about a tenant, not about a subscription: name the tenant by --tenant.")
+        self.wrong("show", "--subscription", "x", "--tenant", "contoso.com", "--access-token-file", "t", command=" show",
+                   says="ERROR: --subscription and --tenant both name a tenant: give one.", files={"t": "abc"})
 
     def test_options_may_be_cut_short(self):
         self.wrong("create", "--part", "abc", "--out", "xml", command=" create",
@@ -104,8 +136,17 @@ class Words(unittest.TestCase):
     def test_but_not_where_two_could_be_meant(self):
         self.wrong("show", "--o", "json", says="ERROR: ambiguous option: --o could match --only-show-errors, --output",
                    command=" show")
-        self.wrong("login", "--federated", "x", says="ERROR: ambiguous option: --federated could match "
-                   "--federated-token, --federated-token-file", command=" login")
+        self.wrong("login", "--us", "x", says="ERROR: ambiguous option: --us could match "
+                   "--use-cert-sn-issuer, --use-device-code, --username", command=" login")
+        self.wrong("show", "--c", "x", says="ERROR: ambiguous option: --c could match --ca-file, --cloud, --context",
+                   command=" show")
+        # Of az's options and others, az's.
+        self.assertIn("argument --tenant/-t: expected one argument", self.cli("login", "--t", exit_code=2).errors)
+        self.assertIn("--certificate goes with --service-principal",
+                      self.cli("login", "--cert", "x", exit_code=2).errors)
+        for typed in ("--fed", "--federated", "--fed=x"):
+            self.assertIn("--federated-token goes with --service-principal",
+                          self.cli("login", typed, *(() if "=" in typed else ("x",)), exit_code=2).errors)
         # A whole name is never ambiguous.
         self.assertIn("goes with --service-principal",
                       self.cli("login", "--federated-token", "x", exit_code=2).errors)
@@ -194,7 +235,7 @@ class Words(unittest.TestCase):
                 self.assertEqual(ended.lines[0], "ERROR: " + says)
         for endpoint in ("http://localhost", "localhost", "https://", "https://localhost/path", "https://u:p@localhost"):
             ended = self.cli("show", "--arm-endpoint", endpoint, exit_code=2)
-            self.assertIn("Give --arm-endpoint and --authority as https://host", ended.errors)
+            self.assertIn("Give --arm-endpoint as https://host", ended.errors)
 
     def test_a_query_is_checked_before_anybody_is_asked(self):
         ended = self.cli("login", "--use-device-code", "--query", "nonsense(@", exit_code=2)
@@ -237,10 +278,19 @@ class Words(unittest.TestCase):
             for word in ("create", "show", "update", "delete", "login", "logout", "account", "completion", "emulator"):
                 self.assertRegex(ended.output, rf"(?m)^    {word} +: ")
 
+    def test_help_of_the_program_has_what_all_commands_share(self):
+        shown = self.cli("--help").output
+        for code in ("0", "1", "2", "3", "130"):
+            self.assertRegex(shown, rf"(?m)^    {code}\n        \S")
+        for word in ("AZURE_CORE_OUTPUT", "MANAGEMENTPARTNER_ACCESS_TOKEN", "MANAGEMENTPARTNER_NO_TOKEN_CACHE", "HTTPS_PROXY",
+                     "config.ini", "man managementpartner"):
+            self.assertIn(word, shown)
+        self.assertLessEqual(max(len(line) for line in shown.splitlines() if not line.startswith("        m")), 100)
+
     def test_help_of_a_group(self):
         ended = self.cli("account", "--help")
         self.assertIn("managementpartner account : ", ended.output)
-        self.assertEqual(re.findall(r"(?m)^    (\S+) +: ", ended.output), ["show", "list", "list-tenants", "clear"])
+        self.assertEqual(re.findall(r"(?m)^    (\S+) +: ", ended.output), ["show", "list", "list-tenants", "set", "clear"])
         self.assertEqual(self.cli("account", "-h").output, ended.output)
 
     def test_help_of_each_command(self):
@@ -255,8 +305,8 @@ class Words(unittest.TestCase):
             self.assertEqual(self.cli(*command.split(), "-h").output, ended.output)
 
     def test_help_says_what_is_required(self):
-        self.assertRegex(self.cli("create", "--help").output, r"(?m)^    --partner-id \[Required\] : ")
-        self.assertRegex(self.cli("show", "--help").output, r"(?m)^    --partner-id +: ")
+        self.assertRegex(self.cli("create", "--help").output, r"(?m)^    --partner-id ID \[Required\] : ")
+        self.assertRegex(self.cli("show", "--help").output, r"(?m)^    --partner-id ID +: ")
 
     def test_help_is_not_wider_than_the_screen(self):
         for command in COMMANDS:

@@ -14,7 +14,7 @@ Describe 'managementpartner completion powershell' {
         Get-Offer 'managementpartner ' | Should -Contain create
         Get-Offer 'managementpartner ' | Should -Not -Contain man-page
         Get-Offer 'managementpartner sh' | Should -Be show
-        Get-Offer 'managementpartner account ' | Should -Be show, list, list-tenants, clear
+        Get-Offer 'managementpartner account ' | Should -Be show, list, list-tenants, set, clear
         Get-Offer 'managementpartner.exe completion p' | Should -Be powershell
     }
 
@@ -22,6 +22,7 @@ Describe 'managementpartner completion powershell' {
         @{ Line = 'managementpartner show --part'; Offer = @('--partner-id') }
         @{ Line = 'managementpartner show --partner-id 5127255 --out'; Offer = @('--output') }
         @{ Line = 'managementpartner show --output ta'; Offer = @('table') }
+        @{ Line = 'managementpartner show --output=ta'; Offer = @('--output=table') }
         @{ Line = 'managementpartner show -o y'; Offer = @('yaml', 'yamlc') }
         @{ Line = 'managementpartner login --use-d'; Offer = @('--use-device-code') }
         @{ Line = 'managementpartner show --cloud AzureU'; Offer = @('AzureUSGovernment') }

@@ -28,6 +28,19 @@ Describe 'An error of the service' {
         $record.Exception.RequestId | Should -Not -BeNullOrEmpty
     }
 
+    It 'has what else the service said' {
+        $body = '{"error":{"code":"BadRequest","message":"No.","target":"id","details":[{"code":"A","message":"B.","target":"c"}],"innererror":{"d":1}}}'
+        Add-TestFault @{ kind = 'status'; code = 400; body = $body }
+        Get-ManagementPartner -ErrorVariable problem -ErrorAction SilentlyContinue
+        $exception = $problem[0].Exception
+        $exception.ServiceTarget | Should -Be 'id'
+        $exception.ServiceInnerError | Should -Be '{"d":1}'
+        $exception.ServiceDetails.Count | Should -Be 1
+        $exception.ServiceDetails[0].Code, $exception.ServiceDetails[0].Message, $exception.ServiceDetails[0].Target |
+            Should -Be 'A', 'B.', 'c'
+        "$($exception.ServiceDetails[0])" | Should -Be '(A) B.'
+    }
+
     It 'names the tenant in the command it suggests' {
         $null = New-ManagementPartner 5127255
         New-ManagementPartner 5127255 -TenantId $connection.TenantId -ErrorVariable problem -ErrorAction SilentlyContinue

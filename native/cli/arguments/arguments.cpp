@@ -49,6 +49,21 @@ std::string without_equals_sign(const std::string& word) {
   return short_form ? word.substr(0, 2) + word.substr(3) : word;
 }
 
+// "--t" is --tenant where az has no other option that begins so, although there is --timeout, too.
+std::string as_az_reads(const std::string& word, const std::vector<const Option*>& options) {
+  if (!word.starts_with("--") || word.size() < 3) return word;
+  const std::string_view name = std::string_view(word).substr(2, word.find('=') - 2);
+  const Option* meant = nullptr;
+  for (const Option* const option : options) {
+    if (option->name == name) return word;
+    if (!option->is_az || !option->name.starts_with(name)) continue;
+    if (meant != nullptr) return word;
+    meant = option;
+  }
+  if (meant == nullptr) return word;
+  return "--" + std::string(meant->name) + word.substr(2 + name.size());
+}
+
 const Option* find(const std::vector<const Option*>& options, std::string_view name) {
   const auto found = std::ranges::find(options, name, &Option::name);
   return found != options.end() ? *found : nullptr;
@@ -72,7 +87,8 @@ Error unrecognized(const std::vector<std::string>& words, const std::vector<cons
   Error error = wrong("unrecognized arguments: " + shown_words(words, takes_secrets(options)));
   const std::string& first = words.front();
   if (first == "--subscription" || first.starts_with("--subscription=")) {
-    error.next_step = "A link belongs to a tenant, not to a subscription: name the tenant by --tenant.";
+    error.next_step =
+        "This command is about a tenant, not about a subscription: name the tenant by --tenant.";
   } else if (first.starts_with("--access-token")) {
     error.next_step = "An access token cannot be kept: give it to the command that needs it.";
   } else if (first.starts_with("--")) {
@@ -192,7 +208,9 @@ std::optional<Error> check_utf8(const std::vector<std::string>& words) {
 Result<Arguments> parse_arguments(const Command& command, const std::vector<std::string>& words) {
   const auto options = options_of(command);
   std::vector<std::string> tokens;
-  std::ranges::transform(words, std::back_inserter(tokens), without_equals_sign);
+  std::ranges::transform(words, std::back_inserter(tokens), [&](const std::string& word) {
+    return as_az_reads(without_equals_sign(word), options);
+  });
   std::vector<po::option> parsed;
   try {
     using namespace po::command_line_style;

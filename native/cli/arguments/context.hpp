@@ -13,6 +13,8 @@ inline constexpr std::string_view default_context = "Default";
 inline constexpr Option context_option{.name = "context",
                                        .kind = ValueKind::text,
                                        .placeholder = "NAME",
-                                       .help = "The kept sign-in to use, if there are several."};
+                                       .help = "The kept sign-in to use, if there are several.",
+                                       .known = "[].contextName",
+                                       .is_az = false};
 
 }  // namespace managementpartner::cli

@@ -22,8 +22,10 @@ struct Option {
   std::span<const std::string_view> (*choices)() = nullptr;  ///< Of a choice, in the order of help.
   bool configurable = false;                                 ///< May stand in the configuration file.
   AtFile at_file = AtFile::no;
-  bool is_secret = false;     ///< Whoever uses it reads @FILE, for its memory's sake.
-  bool may_be_empty = false;  ///< Otherwise "" is refused: a variable was not set.
+  bool is_secret = false;       ///< Whoever uses it reads @FILE, for its memory's sake.
+  std::string_view known = {};  ///< What of the kept sign-ins completes it: a query on `account list`.
+  bool is_az = true;            ///< az has it, too: of several that are shortened alike, it is meant.
+  bool may_be_empty = false;    ///< Otherwise "" is refused: a variable was not set.
 };
 
 /// As it is typed, all its forms: "--output/-o".

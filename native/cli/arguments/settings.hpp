@@ -14,7 +14,7 @@
 namespace managementpartner::cli {
 
 /// Options by their long names, from the first that has them: the command line, the environment (as az:
-/// AZURE_CORE_OUTPUT, AZURE_CORE_ONLY_SHOW_ERRORS, AZURE_CORE_NO_COLOR), the configuration file.
+/// AZURE_CORE_OUTPUT, AZURE_CORE_ONLY_SHOW_ERRORS, AZURE_CORE_NO_COLOR), the configuration file, az's own.
 class Settings {
  public:
   /// Reads the configuration file where there is one. Reason::argument_invalid: it holds what is no setting.
@@ -39,6 +39,7 @@ class Settings {
   Environment environment_;
   std::string file_path_;
   std::map<std::string, std::string, std::less<>> file_;
+  std::map<std::string, std::string, std::less<>> az_;
 };
 
 /// Where the configuration file is looked for: $XDG_CONFIG_HOME/managementpartner/config.ini, or the one in

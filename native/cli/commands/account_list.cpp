@@ -21,6 +21,11 @@ Result<boost::json::value> run(Invocation&) {
   return accounts;
 }
 
+constexpr Option options[] = {
+    {.name = "all", .help = "Has no effect: all are listed."},
+    {.name = "refresh", .help = "Has no effect: nothing that is listed can be out of date."},
+};
+
 constexpr Example examples[] = {
     {"The names for --context.", "account list --query \"[].contextName\" --output tsv"}};
 
@@ -29,6 +34,8 @@ constexpr Example examples[] = {
 constinit const Command account_list_command{
     .name = "account list",
     .summary = "List the kept sign-ins.",
+    .description = "For the tenants that an identity can see, for a loop: account list-tenants.",
+    .options = options,
     .examples = examples,
     .run = run,
 };

@@ -18,6 +18,7 @@ Result<boost::json::value> show_unkept(Invocation& invocation) {
   account.account = sign_ins::account_name(*who);
   account.tenant_id = who->tenant_id;
   account.object_id = who->object_id;
+  account.client_id = who->client_id;
   if (who->credential_kind) account.credential = identity::KeptCredential::of(*who->credential_kind);
   return to_json(account, true, "environmentName");
 }

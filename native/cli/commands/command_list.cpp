@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "cli/commands/commands.hpp"
+#include "encoding/ascii.hpp"
 
 namespace managementpartner::cli {
 
@@ -42,17 +43,20 @@ constinit const Command* const commands[] = {
     &account_show_command,
     &account_list_command,
     &account_list_tenants_command,
+    &account_set_command,
     &account_clear_command,
     &completion_bash_command,
     &completion_fish_command,
     &completion_powershell_command,
     &completion_zsh_command,
     &emulator_command,
+    &version_command,
 };
 constinit const Command* const commands_for_the_build[] = {&man_page_command};
 
 const Command* find(std::span<const Command* const> among, std::string_view name) {
-  const auto found = std::ranges::find(among, name, &Command::name);
+  const auto found = std::ranges::find_if(
+      among, [&](const Command* one) { return encoding::is_same_name(one->name, name); });
   return found != among.end() ? *found : nullptr;
 }
 
@@ -76,7 +80,8 @@ const Command* find_command(std::string_view name) {
 }
 
 const Group* find_group(std::string_view name) {
-  const auto* const found = std::ranges::find(groups, name, &Group::name);
+  const auto* const found =
+      std::ranges::find_if(groups, [&](const Group& one) { return encoding::is_same_name(one.name, name); });
   return found != std::end(groups) ? found : nullptr;
 }
 

@@ -33,7 +33,8 @@ struct Group {
 /// Of the program as a whole: the way from signing in to the first link.
 [[nodiscard]] std::span<const Example> program_examples();
 
-/// nullptr where there is none. Finds what is for the build alone, too.
+/// Whatever the case of its letters, as az. nullptr where there is none. Finds what is for the build alone,
+/// too.
 [[nodiscard]] const Command* find_command(std::string_view name);
 [[nodiscard]] const Group* find_group(std::string_view name);
 

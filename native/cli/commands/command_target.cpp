@@ -5,6 +5,7 @@
 
 #include "cli/arguments/suggestion.hpp"
 #include "cli/errors/shown_words.hpp"
+#include "encoding/ascii.hpp"
 
 namespace managementpartner::cli {
 
@@ -15,7 +16,7 @@ Error misspelled(const std::string& word, std::string_view group) {
                                                          "' is misspelled or not recognized by the system.");
   std::vector<std::string_view> names;
   for (const Word& one : words_after(group)) names.push_back(one.name);
-  auto meant = nearest(word, names);
+  auto meant = nearest(encoding::lower_case(word), names);
   if (!meant && group.empty()) meant = same_in_other_tools(word);
   error.next_step = meant ? "Did you mean '" + std::string(*meant) + "' ?" : "";
   return error;
@@ -40,7 +41,29 @@ bool asks_help(const std::string& word) {
   return word == "--help" || word == "-h";
 }
 
+bool is(const std::string& word, std::string_view name) {
+  return encoding::is_same_name(word, name);
+}
+
 }  // namespace
+
+void take_habits(std::vector<std::string>& words) {
+  // "az managementpartner show", of which the "az" was taken away, and what is left put behind the program.
+  if (words.size() > 1 && is(words.front(), program_name)) words.erase(words.begin());
+  if (!words.empty() && is(words.front(), "help")) {
+    words.erase(words.begin());
+    std::size_t names = 0;
+    while (names < words.size() && !is_option(words[names])) ++names;
+    words.resize(names);
+    words.emplace_back("--help");
+  }
+  const bool lists_tenants =
+      words.size() > 2 && is(words[0], "account") && is(words[1], "tenant") && is(words[2], "list");
+  if (lists_tenants) {
+    words.erase(words.begin() + 1, words.begin() + 3);
+    words.insert(words.begin() + 1, "list-tenants");
+  }
+}
 
 Result<Target> find_target(std::vector<std::string> words) {
   Target target;

@@ -16,6 +16,10 @@ struct Target {
   std::vector<std::string> rest;  ///< What follows the command's words.
 };
 
+/// Writes in this program's words what people type who come from az, or from other programs: its name once
+/// more, "help" in front, "account tenant list".
+void take_habits(std::vector<std::string>& words);
+
 /// `words` without the program's own name. Reason::argument_invalid, in az's words, with what was probably
 /// meant.
 [[nodiscard]] Result<Target> find_target(std::vector<std::string> words);

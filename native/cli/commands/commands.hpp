@@ -14,6 +14,7 @@ extern const Command logout_command;
 extern const Command account_clear_command;
 extern const Command account_list_command;
 extern const Command account_list_tenants_command;
+extern const Command account_set_command;
 extern const Command account_show_command;
 extern const Command completion_bash_command;
 extern const Command completion_fish_command;
@@ -21,5 +22,6 @@ extern const Command completion_powershell_command;
 extern const Command completion_zsh_command;
 extern const Command emulator_command;
 extern const Command man_page_command;
+extern const Command version_command;
 
 }  // namespace managementpartner::cli

@@ -9,15 +9,20 @@ namespace {
 Result<boost::json::value> run(Invocation& invocation) {
   const auto client = connect(invocation);
   if (!client) return client.error();
-  const auto removed =
-      (*client)->remove_link({.stop = invocation.stop()}, *invocation.argument("partner-id"));
+  const auto call = link_call(invocation, **client);
+  if (!call) return call.error();
+  const auto removed = (*client)->remove_link(*call, *invocation.argument("partner-id"));
   if (!removed) return removed.error();
   return boost::json::value();
 }
 
 constexpr Option options[] = {
     partner_id_option,
-    {.name = "yes", .letter = 'y', .help = "Has no effect: this command never asks for confirmation."},
+    subscription_option,
+    {.name = "yes",
+     .letter = 'y',
+     .help = "Has no effect: this command never asks for confirmation.",
+     .is_az = false},
 };
 constexpr Example examples[] = {
     {"Remove the link in the tenant of the sign-in.", "delete --partner-id 5127255"},

@@ -1,16 +1,55 @@
 #include "cli/commands/link_command.hpp"
 
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <utility>
+
 #include "cli/output/partner_json.hpp"
 #include "cli/sign_in/connection.hpp"
+#include "encoding/guid.hpp"
+#include "identity/tools/azure_cli_profile.hpp"
 
 namespace managementpartner::cli {
+
+Result<CallOptions> link_call(Invocation& invocation, Client& client) {
+  CallOptions call{.stop = invocation.stop()};
+  const auto subscription = invocation.argument(subscription_option.name);
+  if (!subscription) return call;
+  if (invocation.argument("tenant")) {
+    return make_error(Reason::argument_invalid, "--subscription and --tenant both name a tenant: give one.");
+  }
+  auto tenant = identity::azure_cli_tenant_of(invocation.environment(), *subscription);
+  if (!tenant && !encoding::is_guid(*subscription)) {
+    Error error = make_error(
+        Reason::argument_invalid,
+        "argument --subscription: Azure CLI's profile has no subscription of this name in one tenant.");
+    error.next_step = "Give the subscription's ID, or the tenant by --tenant.";
+    return error;
+  }
+  if (!tenant) {
+    const auto start = std::chrono::steady_clock::now();
+    auto found = client.tenant_of_subscription(call, *subscription);
+    if (!found) return std::move(found).error();
+    tenant = *std::move(found);
+    // One time for both.
+    const auto used = std::chrono::floor<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
+    call.timeout = std::max(client.options().timeout - used, std::chrono::milliseconds(1));
+  }
+  invocation.console().warning("The subscription " + std::string(*subscription) + " belongs to the tenant " +
+                               *tenant + ", whose link is meant.");
+  call.tenant = *std::move(tenant);
+  return call;
+}
 
 Result<boost::json::value> change_link(Invocation& invocation,
                                        Result<arm::Partner> (Client::*change)(const CallOptions&,
                                                                               std::string_view)) {
   const auto client = connect(invocation);
   if (!client) return client.error();
-  const auto partner = ((**client).*change)({.stop = invocation.stop()}, *invocation.argument("partner-id"));
+  const auto call = link_call(invocation, **client);
+  if (!call) return call.error();
+  const auto partner = ((**client).*change)(*call, *invocation.argument("partner-id"));
   if (!partner) return partner.error();
   return to_json(*partner);
 }

@@ -14,7 +14,15 @@ inline constexpr Option partner_id_option{.name = "partner-id",
                                           .help = "Partner ID (MPN ID), digits: 5127255.",
                                           .at_file = AtFile::yes};
 
-inline constexpr Option link_options[] = {partner_id_option};
+/// As all of az's commands have it.
+inline constexpr Option subscription_option{.name = "subscription",
+                                            .kind = ValueKind::text,
+                                            .placeholder = "ID",
+                                            .help =
+                                                "A subscription whose tenant is meant, in place of --tenant: "
+                                                "its ID, or its name if Azure CLI knows it."};
+
+inline constexpr Option link_options[] = {partner_id_option, subscription_option};
 inline constexpr std::string_view link_required[] = {partner_id_option.name};
 
 /// The command as one that cannot do without --partner-id and changes the link.
@@ -25,6 +33,10 @@ inline constexpr std::string_view link_required[] = {partner_id_option.name};
   command.changes = true;
   return command;
 }
+
+/// What a call on a link is told: the tenant of --subscription, which is looked up in Azure CLI's profile, or
+/// else at the service.
+[[nodiscard]] Result<CallOptions> link_call(Invocation& invocation, Client& client);
 
 /// Makes the change with --partner-id and returns the link as it is now.
 [[nodiscard]] Result<boost::json::value> change_link(

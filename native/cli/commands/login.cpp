@@ -12,12 +12,14 @@
 #include "identity/claims_challenge.hpp"
 #include "sign_ins/client_sign_in.hpp"
 #include "sign_ins/sign_in_store.hpp"
+#include "sign_ins/token_store.hpp"
 
 namespace managementpartner::cli {
 
 namespace {
 
 struct SignedIn {
+  std::shared_ptr<sign_ins::NewSignInTokens> tokens;
   std::unique_ptr<Client> client;
   identity::Identity who;
 };
@@ -43,11 +45,13 @@ Result<SignedIn> sign_in(const Invocation& invocation, const ClientOptions& sett
                          std::optional<std::chrono::milliseconds> timeout) {
   ClientOptions options = settings;
   options.credential = std::move(credential);
+  const auto tokens = std::make_shared<sign_ins::NewSignInTokens>();
+  options.kept_tokens = tokens;
   auto client = Client::create(std::move(options));
   if (!client) return client.error();
   auto who = (*client)->sign_in({.stop = invocation.stop(), .timeout = timeout});
   if (!who) return who.error();
-  return SignedIn{*std::move(client), *std::move(who)};
+  return SignedIn{tokens, *std::move(client), *std::move(who)};
 }
 
 // What was typed, and what the service asked of whom the new sign-in takes the place of.
@@ -105,6 +109,11 @@ Result<boost::json::value> run(Invocation& invocation) {
   if (!signed_in) return signed_in.error();
   if (auto kept = sign_ins::keep_sign_in(*store, *signed_in->client, name, signed_in->who); !kept)
     return kept.error();
+  if (keeps_tokens(invocation)) {
+    const std::string* const authority = signed_in->client->authority();
+    signed_in->tokens->keep_all(*sign_ins::kept_tokens(*store, name),
+                                authority != nullptr ? *authority : std::string());
+  }
   const auto sign_in = store->find(name);
   if (!sign_in) return sign_in.error();
   invocation.console().info("The sign-in is kept in " + store->file().string() +

@@ -1,10 +1,14 @@
-#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "cli/arguments/context.hpp"
 #include "cli/arguments/invocation.hpp"
 #include "cli/commands/commands.hpp"
+#include "cli/output/account_json.hpp"
 #include "encoding/ascii.hpp"
 #include "sign_ins/sign_in_store.hpp"
+#include "sign_ins/token_store.hpp"
 
 namespace managementpartner::cli {
 
@@ -17,8 +21,14 @@ Error nobody() {
   return error;
 }
 
-// The context to be removed.
-Result<std::string> chosen(const Invocation& invocation, const sign_ins::SignInStore& store) {
+// As az: by the name that `account show` has, of an application its client ID. Its display name will do, too.
+bool is_of(const sign_ins::KeptSignIn& sign_in, std::string_view user) {
+  return encoding::is_same_name(user_name(sign_in), user) || encoding::is_same_name(sign_in.account, user) ||
+         encoding::is_same_name(sign_in.credential[identity::kept_field::client_id], user);
+}
+
+// The contexts to be removed.
+Result<std::vector<std::string>> chosen(const Invocation& invocation, const sign_ins::SignInStore& store) {
   const auto kept = store.all();
   if (!kept) return kept.error();
   if (kept->all.empty()) return nobody();
@@ -26,22 +36,27 @@ Result<std::string> chosen(const Invocation& invocation, const sign_ins::SignInS
   if (!user) {
     const auto found = kept->choose(invocation.argument("context").value_or(""));
     if (!found) return found.error();
-    return found->name;
+    return std::vector{found->name};
   }
-  const auto found = std::ranges::find_if(
-      kept->all, [&](const sign_ins::KeptSignIn& one) { return encoding::is_same_name(one.account, *user); });
-  if (found == kept->all.end()) {
-    return make_error(Reason::context_not_found, "Nobody is signed in as '" + std::string(*user) + "'.");
+  std::vector<std::string> names;
+  for (const sign_ins::KeptSignIn& one : kept->all) {
+    if (is_of(one, *user)) names.push_back(one.name);
   }
-  return found->name;
+  if (!names.empty()) return names;
+  return make_error(Reason::context_not_found, "Nobody is signed in as '" + std::string(*user) + "'.");
 }
 
 Result<boost::json::value> run(Invocation& invocation) {
   const auto store = sign_ins::SignInStore::open({});
   if (!store) return store.error();
-  const auto name = chosen(invocation, *store);
-  if (!name) return name.error();
-  if (auto removed = store->remove(*name); !removed) return removed.error();
+  // Those of az, of a managed identity and of the environment's application: nobody else ends them.
+  if (auto removed = sign_ins::remove_tokens(store->file().parent_path(), ""); !removed)
+    return removed.error();
+  const auto names = chosen(invocation, *store);
+  if (!names) return names.error();
+  for (const std::string& name : *names) {
+    if (auto removed = store->remove(name); !removed) return removed.error();
+  }
   return boost::json::value();
 }
 
@@ -50,7 +65,9 @@ constexpr Option options[] = {
     {.name = "username",
      .kind = ValueKind::text,
      .placeholder = "NAME",
-     .help = "The account to sign out, if it is not the default one."},
+     .help =
+         "The account to sign out, if it is not the default one: a person's name, an application's client "
+         "ID."},
 };
 constexpr Example examples[] = {{"Forget the sign-in, its secret and tokens.", "logout"}};
 

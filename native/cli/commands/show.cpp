@@ -10,7 +10,9 @@ namespace {
 Result<boost::json::value> run(Invocation& invocation) {
   const auto client = connect(invocation);
   if (!client) return client.error();
-  const auto partner = (*client)->get_link({.stop = invocation.stop()}, invocation.argument("partner-id"));
+  const auto call = link_call(invocation, **client);
+  if (!call) return call.error();
+  const auto partner = (*client)->get_link(*call, invocation.argument("partner-id"));
   if (!partner) return partner.error();
   return to_json(*partner);
 }

@@ -38,6 +38,12 @@ void add_values(std::string& script, const Option& option) {
   std::string action = "return";
   if (option.choices != nullptr) {
     action = "COMPREPLY=($(compgen -W '" + joined(option.choices(), " ") + "' -- \"$word\")) && return";
+  } else if (!option.known.empty()) {
+    // Not by compgen, which would carry out what stands in a name.
+    action =
+        "while read -r one; do [[ $one == \"$word\"* ]] && COMPREPLY+=(\"$(printf %q \"$one\")\"); done < "
+        "<(command " +
+        known_values(option) + " 2>/dev/null); return";
   } else if (option.kind == ValueKind::file) {
     action = "compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- \"$word\"); return";
   } else if (option.kind == ValueKind::directory) {

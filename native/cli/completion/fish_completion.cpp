@@ -44,6 +44,8 @@ void add_option(std::string& script, const Command& command, const Option& optio
   if (option.letter != '\0') script.append(" -s ").append(1, option.letter);
   if (option.choices != nullptr) {
     script.append(" -x -a '").append(joined(option.choices(), " ")).append("'");
+  } else if (!option.known.empty()) {
+    script.append(" -x -a '(command ").append(known_values(option)).append(" 2>/dev/null)'");
   } else if (option.kind == ValueKind::file || option.kind == ValueKind::directory) {
     script.append(" -r -F");
   } else if (option.kind != ValueKind::none) {

@@ -23,8 +23,11 @@ constexpr std::string_view after_values = R"(    }
 
 constexpr std::string_view tail = R"(    }
     $previous = $words[-1]
-    if ($previous -and $values.ContainsKey($previous)) {
-        $candidates = $values[$previous] | ForEach-Object { , @($_, $_) }
+    if ($wordToComplete -match '^(--[^=]+)=' -and $values.ContainsKey($Matches[1])) {
+        $option = $Matches[1]
+        $candidates = & $values[$option] | ForEach-Object { , @("$option=$_", $_) }
+    } elseif ($previous -and $values.ContainsKey($previous)) {
+        $candidates = & $values[$previous] | ForEach-Object { , @($_, $_) }
     } else {
         $candidates = $commands[$given]
     }
@@ -38,14 +41,19 @@ std::string text(std::string_view sentence) {
   return quoted(sentence, "''");
 }
 
-void add_values(std::string& script, const Option& option) {
+std::string values_of(const Option& option) {
+  if (option.choices == nullptr) return "{ " + known_values(option) + " 2>$null }";
   std::string list;
   for (const std::string_view choice : option.choices())
     list.append(list.empty() ? "" : ", ").append(text(choice));
-  script.append("        '--").append(option.name).append("' = @(").append(list).append(")\n");
-  if (option.letter != '\0') {
-    script.append("        '-").append(1, option.letter).append("' = @(").append(list).append(")\n");
-  }
+  return "{ " + list + " }";
+}
+
+void add_values(std::string& script, const Option& option) {
+  const std::string values = values_of(option);
+  script.append("        '--").append(option.name).append("' = ").append(values).append("\n");
+  if (option.letter != '\0')
+    script.append("        '-").append(1, option.letter).append("' = ").append(values).append("\n");
 }
 
 std::string pair(std::string_view word, std::string_view summary) {
@@ -79,7 +87,7 @@ void add_options(std::string& script, const Command& command) {
 std::string powershell_completion() {
   std::string script(head);
   for (const Option* const option : every_option()) {
-    if (option->choices != nullptr) add_values(script, *option);
+    if (option->choices != nullptr || !option->known.empty()) add_values(script, *option);
   }
   script.append(after_values);
   add_words(script, "");

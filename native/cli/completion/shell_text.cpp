@@ -42,6 +42,10 @@ std::vector<std::string> words_to_complete(std::string_view group) {
   return words;
 }
 
+std::string known_values(const Option& option) {
+  return command_line("account list --output tsv --query \"" + std::string(option.known) + '"');
+}
+
 std::vector<const Option*> every_option() {
   std::vector<const Option*> all;
   for (const Command* const command : all_commands()) {

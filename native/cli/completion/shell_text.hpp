@@ -24,4 +24,7 @@ namespace managementpartner::cli {
 /// All options of all commands, each name once.
 [[nodiscard]] std::vector<const Option*> every_option();
 
+/// The command that prints what is known of the option's value, line by line, without a quote's character.
+[[nodiscard]] std::string known_values(const Option& option);
+
 }  // namespace managementpartner::cli

@@ -42,6 +42,10 @@ std::string description(std::string_view sentence) {
 std::string value(const Option& option) {
   const std::string name = ':' + std::string(option.name) + ':';
   if (option.choices != nullptr) return name + '(' + joined(option.choices(), " ") + ')';
+  if (!option.known.empty()) {
+    return name + "{local -a known; known=(${(f)\"$(command " + known_values(option) +
+           " 2>/dev/null)\"}); compadd -a known}";
+  }
   switch (option.kind) {
     case ValueKind::none:
       return {};

@@ -11,6 +11,7 @@
 #include "cli/arguments/global_options.hpp"
 #include "cli/commands/command_list.hpp"
 #include "cli/errors/next_step.hpp"
+#include "cli/joined.hpp"
 #include "identity/claims_challenge.hpp"
 
 namespace managementpartner::cli {
@@ -67,6 +68,34 @@ void show_usage(Console& console, const Attempt& attempt) {
   console.detail("\nTo see all options: " + help + " --help");
 }
 
+// What the service's support asks for; with --verbose each is a line of its own. What the message says is not
+// said twice.
+void show_answer(Console& console, const Error& error) {
+  if (console.verbosity() >= Verbosity::info) return;
+  std::vector<std::string> parts;
+  const std::string status = std::to_string(error.http_status);
+  if (error.http_status != 0 && error.message.find("HTTP status " + status) == std::string::npos)
+    parts.push_back("HTTP status: " + status);
+  if (!error.request_id.empty()) {
+    parts.push_back("Request ID: " + error.request_id);
+  } else if (!error.correlation_id.empty()) {
+    parts.push_back("Correlation ID: " + error.correlation_id);
+  }
+  if (!parts.empty()) console.detail(joined(parts, ", "));
+}
+
+void show_details(Console& console, const ServiceDetails& said) {
+  if (!said.target.empty()) console.info("Target: " + said.target);
+  for (const ServiceDetail& one : said.details) {
+    std::string line = "Detail:";
+    if (!one.code.empty()) line += " (" + one.code + ')';
+    if (!one.message.empty()) line += ' ' + one.message;
+    if (!one.target.empty()) line += " [target: " + one.target + ']';
+    console.info(line);
+  }
+  if (!said.inner_error.empty()) console.info("Inner error: " + said.inner_error);
+}
+
 }  // namespace
 
 void report(Console& console, const Error& error, const Attempt& attempt) {
@@ -77,6 +106,7 @@ void report(Console& console, const Error& error, const Attempt& attempt) {
     console.detail("Code: " + error.service_code);
     console.detail("Message: " + error.message);
   }
+  show_answer(console, error);
   if (const std::string step = next_step_of(error, attempt); !step.empty()) console.detail(step);
   if (error.reason == Reason::argument_invalid) show_usage(console, attempt);
   console.info("Reason: " + std::string(reason_name(error.reason)));
@@ -87,6 +117,7 @@ void report(Console& console, const Error& error, const Attempt& attempt) {
   }
   if (!error.request_id.empty()) console.info("Request ID: " + error.request_id);
   if (!error.correlation_id.empty()) console.info("Correlation ID: " + error.correlation_id);
+  if (error.service_details != nullptr) show_details(console, *error.service_details);
 }
 
 }  // namespace managementpartner::cli

@@ -38,8 +38,8 @@ std::string typed_cloud(const Attempt& attempt) {
 
 // A command of this program by the same sign-in in the same tenant.
 std::string for_same_tenant(const Attempt& attempt, const std::string& command) {
-  return command_line(command + typed(attempt, "tenant") + typed(attempt, "access-token-file") +
-                      typed_cloud(attempt));
+  return command_line(command + typed(attempt, "tenant") + typed(attempt, "subscription") +
+                      typed(attempt, "access-token-file") + typed_cloud(attempt));
 }
 
 std::string link_not_found(const Error&, const Attempt& attempt) {
@@ -186,6 +186,28 @@ std::string nothing_was_changed(const Error&, const Attempt& attempt) {
   return is_change(attempt) ? "Nothing was changed." : "";
 }
 
+// Of which endpoint, the error's own next step says: the authority has one.
+std::string unexpected_response(const Error& error, const Attempt& attempt) {
+  const bool of_authority = error.next_step.has_value();
+  const std::string_view option = of_authority ? "authority" : "arm-endpoint";
+  if (!is_given(attempt, option)) return next_step(error);
+  return "Check that --" + std::string(option) + " is " +
+         (of_authority ? "Microsoft Entra ID" : "Azure Resource Manager") +
+         ", and that no proxy or gateway answers in its place.";
+}
+
+std::string service_unavailable(const Error& error, const Attempt&) {
+  return error.request_id.empty()
+             ? "Run the command again later."
+             : "Run the command again later; the service's support asks for the request ID.";
+}
+
+// Which of the two is wrong, who read it knows.
+std::string endpoint_invalid(const Error& error, const Attempt&) {
+  return error.next_step.value_or(
+      "Give --arm-endpoint and --authority as https://host or https://host:port, without a path.");
+}
+
 std::string at_the_tenant(const Error& error, const Attempt& attempt) {
   return sign_in_again(error, attempt);
 }
@@ -219,8 +241,7 @@ constexpr Row rows[] = {
      "contoso.onmicrosoft.com."},
     {Reason::tenant_required,
      "Name the customer's tenant with --tenant: its ID (a GUID) or one of its verified domains."},
-    {Reason::endpoint_invalid,
-     "Give --arm-endpoint and --authority as https://host or https://host:port, without a path."},
+    {Reason::endpoint_invalid, {}, endpoint_invalid},
     {Reason::cloud_unknown,
      "Give --cloud as AzureCloud, AzureUSGovernment or AzureChinaCloud, or name the endpoints with "
      "--arm-endpoint and --authority."},
@@ -296,9 +317,8 @@ constexpr Row rows[] = {
      "with --ca-file. Verification cannot be switched off."},
     {Reason::certificate_host_mismatch, librarys_words},
 
-    {Reason::service_unavailable,
-     "Run the command again later; the service's request ID, which --verbose shows, helps its support."},
-    {Reason::unexpected_response, librarys_words},
+    {Reason::service_unavailable, {}, service_unavailable},
+    {Reason::unexpected_response, {}, unexpected_response},
     {Reason::session_store_failed,
      "Check that the folder named can be written and its files belong to you. If they are damaged, forget "
      "all kept sign-ins with: managementpartner account clear"},

@@ -16,11 +16,23 @@ bool is_required(const Command& command, const Option& option) {
   return std::ranges::find(command.required, option.name) != command.required.end();
 }
 
+// What stands for the value that the option takes.
+std::string value_of(const Option& option) {
+  return option.placeholder.empty() ? std::string() : ' ' + std::string(option.placeholder);
+}
+
+Rows rows_of(std::span<const ManualRow> all) {
+  Rows rows;
+  for (const ManualRow& one : all) rows.push_back({std::string(one.name), std::string(one.text)});
+  return rows;
+}
+
 Rows rows_of(const Command& command, const std::vector<const Option*>& options) {
   Rows rows;
   for (const Option* const option : options) {
     rows.push_back(
-        {forms(*option, " ") + (is_required(command, *option) ? " [Required]" : ""), full_help(*option)});
+        {forms(*option, " ") + value_of(*option) + (is_required(command, *option) ? " [Required]" : ""),
+         full_help(*option)});
   }
   std::ranges::sort(rows, {}, &Row::name);
   return rows;
@@ -65,7 +77,11 @@ std::string help_of_program(std::size_t width) {
   layout.section("Commands:", rows_of(commands_of("")));
   add_examples(layout, program_examples());
   layout.line(file_values);
-  layout.line("To see more of one of them: managementpartner COMMAND --help");
+  layout.definitions("\nExit codes:", rows_of(exit_status_rows()));
+  layout.definitions("Environment variables:", rows_of(environment_rows()));
+  layout.definitions("Files:", rows_of(file_rows()));
+  layout.line("To see more of one of the commands: managementpartner COMMAND --help");
+  layout.line("The manual: man managementpartner");
   return layout.text();
 }
 

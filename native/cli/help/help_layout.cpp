@@ -7,7 +7,7 @@ namespace managementpartner::cli {
 namespace {
 
 constexpr std::size_t indent = 4;
-constexpr std::size_t narrowest_text = 30;
+constexpr std::size_t narrowest_text = 24;
 
 std::size_t longest_of(const Rows& rows) {
   std::size_t longest = 0;
@@ -82,8 +82,19 @@ void HelpLayout::sections(const std::vector<std::pair<std::string, Rows>>& all) 
   }
 }
 
+void HelpLayout::definitions(std::string_view heading, const Rows& its_rows) {
+  text_.append(heading).append("\n");
+  for (const Row& row : its_rows) {
+    text_.append(indent, ' ');
+    wrapped(row.name, indent, indent);
+    text_.append(2 * indent, ' ');
+    wrapped(row.text, 2 * indent, 2 * indent);
+  }
+  text_ += '\n';
+}
+
 void HelpLayout::line(std::string_view text) {
-  text_.append(text).append("\n");
+  wrapped(text, 0, 0);
 }
 
 void HelpLayout::example(std::string_view purpose, const std::string& command) {

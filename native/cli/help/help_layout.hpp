@@ -25,6 +25,8 @@ class HelpLayout {
   void section(std::string_view heading, const Rows& rows);
   /// Several, whose columns are aligned with each other.
   void sections(const std::vector<std::pair<std::string, Rows>>& all);
+  /// Each name in a line of its own, for long ones.
+  void definitions(std::string_view heading, const Rows& rows);
   void line(std::string_view text);
   void example(std::string_view purpose, const std::string& command);
 

@@ -20,6 +20,11 @@ constexpr ManualRow variables[] = {
      "colours."},
     {"MANAGEMENTPARTNER_ACCESS_TOKEN",
      "An access token for Azure Resource Manager, used in place of a sign-in."},
+    {"MANAGEMENTPARTNER_NO_TOKEN_CACHE", "If yes or 1, no token is used or kept beyond a command."},
+    {"AZURE_CONFIG_DIR",
+     "The folder of Azure CLI's profile and configuration, if it is not ~/.azure: its tokens end when the "
+     "profile "
+     "changes, and its section [core] is the last to say what output is wanted."},
     {"AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PATH, "
      "AZURE_CLIENT_CERTIFICATE_PASSWORD, AZURE_CLIENT_SEND_CERTIFICATE_CHAIN, AZURE_FEDERATED_TOKEN_FILE",
      "A service principal or workload identity, if no sign-in is kept."},
@@ -39,7 +44,9 @@ constexpr ManualRow files[] = {
      "= "
      "contoso.onmicrosoft.com, cloud = AzureUSGovernment."},
     {"~/.local/state/managementpartner/",
-     "The kept sign-ins, readable by their user only and shared with the PowerShell module."},
+     "The kept sign-ins, readable by their user only and shared with the PowerShell module; in its folder "
+     "tokens, "
+     "tokens for later commands."},
 };
 
 }  // namespace

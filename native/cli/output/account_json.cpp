@@ -18,13 +18,16 @@ json::value text_or_null(const std::string& text) {
 }
 
 // Only people sign in with these; az calls all else a service principal.
-std::string_view type_of(const sign_ins::KeptSignIn& sign_in) {
+bool is_person(const sign_ins::KeptSignIn& sign_in) {
   const auto kind = identity::find_credential_kind(sign_in.credential.kind);
-  const bool is_person = (kind && row_of(*kind).is_person) || sign_in.account.find('@') != std::string::npos;
-  return is_person ? "user" : "servicePrincipal";
+  return (kind && row_of(*kind).is_person) || sign_in.account.find('@') != std::string::npos;
 }
 
 }  // namespace
+
+const std::string& user_name(const sign_ins::KeptSignIn& sign_in) {
+  return is_person(sign_in) || sign_in.client_id.empty() ? sign_in.account : sign_in.client_id;
+}
 
 json::value to_json(const sign_ins::KeptSignIn& sign_in, bool is_default, std::string_view cloud_key) {
   std::map<std::string_view, json::value> account;  // In order, wherever the cloud's key stands.
@@ -40,7 +43,8 @@ json::value to_json(const sign_ins::KeptSignIn& sign_in, bool is_default, std::s
   account["objectId"] = text_or_null(sign_in.object_id);
   account["state"] = "Enabled";
   account["tenantId"] = text_or_null(sign_in.tenant_id);
-  account["user"] = {{"name", sign_in.account}, {"type", type_of(sign_in)}};
+  account["user"] = {{"name", user_name(sign_in)},
+                     {"type", is_person(sign_in) ? "user" : "servicePrincipal"}};
   return json::object(account.begin(), account.end());
 }
 

@@ -2,12 +2,16 @@
 #pragma once
 
 #include <boost/json/value.hpp>
+#include <string>
 #include <string_view>
 
 #include "arm/tenant.hpp"
 #include "sign_ins/kept_sign_in.hpp"
 
 namespace managementpartner::cli {
+
+/// As az calls who signed in: an application by its client ID, a person by name.
+[[nodiscard]] const std::string& user_name(const sign_ins::KeptSignIn& sign_in);
 
 /// As an account of az without subscriptions ("tenant level account"), and what is ours: armEndpoint,
 /// contextName, credentialType, objectId. `cloud_key` is what az calls the cloud: "cloudName" in lists,

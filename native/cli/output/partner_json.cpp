@@ -13,10 +13,15 @@ namespace {
 
 // A description of the service says that the version is a string; what it sends is a number.
 json::value number_or_text(const std::string& text) {
-  std::int64_t number = 0;
   const char* const end = text.data() + text.size();
-  const auto [rest, problem] = std::from_chars(text.data(), end, number);
-  return problem == std::errc() && rest == end ? json::value(number) : json::value(text);
+  const auto is_whole = [&](std::from_chars_result read) {
+    return read.ec == std::errc() && read.ptr == end;
+  };
+  std::int64_t number = 0;
+  if (is_whole(std::from_chars(text.data(), end, number))) return number;
+  std::uint64_t large = 0;  // Beyond 2^63.
+  if (is_whole(std::from_chars(text.data(), end, large))) return large;
+  return json::value(text);
 }
 
 json::value text(const std::string& text) {

@@ -6,7 +6,7 @@ namespace managementpartner::cli {
 namespace {
 
 constexpr Option options[] = {
-    {.name = "azure-cli", .help = "Use the sign-in of Azure CLI (az login)."},
+    {.name = "azure-cli", .help = "Use the sign-in of Azure CLI (az login).", .is_az = false},
 };
 
 Result<identity::CredentialPtr> make(Invocation& invocation) {

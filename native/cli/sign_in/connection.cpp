@@ -16,6 +16,7 @@
 #include "secret/shown_path.hpp"
 #include "secret/shown_value.hpp"
 #include "sign_ins/client_sign_in.hpp"
+#include "sign_ins/token_store.hpp"
 
 namespace managementpartner::cli {
 
@@ -55,7 +56,13 @@ Result<void> read_endpoint(const Invocation& invocation, const char* option, std
   if (!url) return {};
   if (!was_typed(invocation, {option})) what += " (" + invocation.settings().origin(option) + ')';
   auto parsed = http::parse_endpoint(*url, what);
-  if (!parsed) return parsed.error();
+  if (!parsed) {
+    Error error = std::move(parsed).error();
+    if (!error.next_step)
+      error.next_step = "Give " + invocation.settings().origin(option) +
+                        " as https://host or https://host:port, without a path.";
+    return error;
+  }
   endpoint = *std::move(parsed);
   return {};
 }
@@ -181,10 +188,17 @@ Result<ClientOptions> sign_in_options(Invocation& invocation) {
                                sign_in.credential.is(identity::CredentialKind::environment));
     auto kept = sign_ins::kept_client_options((*chosen)->store, sign_in, invocation.environment());
     if (!kept) return kept;
+    if (keeps_tokens(invocation))
+      options->kept_tokens = sign_ins::kept_tokens((*chosen)->store, sign_in.name);
     warn_of_other_tenant(invocation, options->tenant, sign_in);
     return with_kept_sign_in(invocation, *std::move(options), *std::move(kept), !sign_in.tenant.empty());
   }
   options->credential = identity::default_chain(invocation.environment(), {});
+  if (keeps_tokens(invocation)) {
+    // Without a place of the person's own there is none to keep them.
+    if (const auto store = sign_ins::SignInStore::open({}))
+      options->kept_tokens = sign_ins::kept_tokens(*store, "");
+  }
   return options;
 }
 
@@ -193,6 +207,10 @@ Result<ClientOptions> sign_in_options(Invocation& invocation) {
 bool uses_access_token(const Invocation& invocation) {
   if (invocation.argument("access-token-file")) return true;
   return !invocation.argument("context") && invocation.environment().secret(access_token_variable);
+}
+
+bool keeps_tokens(const Invocation& invocation) {
+  return !invocation.settings().is_on("no-token-cache");
 }
 
 Result<std::optional<ChosenSignIn>> chosen_sign_in(const Invocation& invocation) {

@@ -16,6 +16,9 @@ namespace managementpartner::cli {
 /// True where an access token was given, by file or variable, and no kept sign-in was named instead.
 [[nodiscard]] bool uses_access_token(const Invocation& invocation);
 
+/// Whether tokens are kept beyond this command: --no-token-cache and its settings turn that off.
+[[nodiscard]] bool keeps_tokens(const Invocation& invocation);
+
 /// A kept sign-in that a command is to use.
 struct ChosenSignIn {
   sign_ins::SignInStore store;  ///< Where it is kept.

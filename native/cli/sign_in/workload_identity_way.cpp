@@ -12,7 +12,8 @@ constexpr Option options[] = {
     {.name = "workload-identity",
      .help = "Sign in with the workload identity federation that is set up here: AZURE_FEDERATED_TOKEN_FILE, "
              "GitHub Actions, "
-             "Azure Pipelines."},
+             "Azure Pipelines.",
+     .is_az = false},
 };
 
 Result<identity::CredentialPtr> make(Invocation& invocation) {

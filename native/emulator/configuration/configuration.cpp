@@ -53,6 +53,7 @@ ServicePrincipal parse_principal(Settings& settings, const std::string& tenant_i
   principal.object_id =
       settings.optional_guid("objectId").value_or(derived_object_id(tenant_id, principal.client_id));
   principal.display_name = settings.optional_text("displayName").value_or(principal.client_id);
+  principal.identifier_uris = settings.texts("identifierUris");
   return principal;
 }
 
@@ -156,6 +157,12 @@ Tenant parse_tenant(Settings& settings) {
     add_principal(tenant, parse_managed_identity(identity, tenant.id), identity.path_to("clientId"));
   }
   add_users(tenant, settings);
+  for (auto& subscription : settings.objects("subscriptions")) {
+    Subscription& added = tenant.subscriptions.emplace_back();
+    added.id = subscription.guid("subscriptionId");
+    added.display_name = subscription.optional_text("displayName").value_or(added.id);
+    subscription.expect_no_others();
+  }
   settings.expect_no_others();
   return tenant;
 }
@@ -177,8 +184,11 @@ void expect_one_system_assigned(const Configuration& configuration) {
 
 const ServicePrincipal* Tenant::find_client(std::string_view client_id) const {
   const auto found =
-      std::find_if(service_principals.begin(), service_principals.end(),
-                   [&](const auto& principal) { return ci_is_equal(principal.client_id, client_id); });
+      std::find_if(service_principals.begin(), service_principals.end(), [&](const auto& principal) {
+        return ci_is_equal(principal.client_id, client_id) ||
+               std::ranges::any_of(principal.identifier_uris,
+                                   [&](const std::string& uri) { return ci_is_equal(uri, client_id); });
+      });
   return found == service_principals.end() ? nullptr : &*found;
 }
 
@@ -207,6 +217,14 @@ const Partner* Configuration::find_partner(std::string_view id) const {
   const auto found = std::find_if(partners.begin(), partners.end(),
                                   [&](const Partner& partner) { return partner.id == id; });
   return found == partners.end() ? nullptr : &*found;
+}
+
+const Tenant* Configuration::find_tenant_of_subscription(std::string_view id) const {
+  const auto found = std::find_if(tenants.begin(), tenants.end(), [&](const Tenant& tenant) {
+    return std::ranges::any_of(tenant.subscriptions,
+                               [&](const Subscription& one) { return ci_is_equal(one.id, id); });
+  });
+  return found == tenants.end() ? nullptr : &*found;
 }
 
 const Tenant* Configuration::find_home(std::string_view principal_name) const {

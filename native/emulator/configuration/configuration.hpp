@@ -30,6 +30,7 @@ struct FederatedCredential {
 
 struct ServicePrincipal {
   std::string client_id;
+  std::vector<std::string> identifier_uris;  // "http://name": older names, by which it signs in, too
   std::string object_id;
   std::string display_name;
   std::string client_secret;
@@ -54,6 +55,11 @@ struct User {
   bool disabled = false;
 };
 
+struct Subscription {
+  std::string id;
+  std::string display_name;
+};
+
 struct Tenant {
   std::string id;
   std::string display_name;
@@ -64,6 +70,7 @@ struct Tenant {
   bool mfa_for_changes = false;  // ARM asks people for it who create, change or delete
   std::vector<ServicePrincipal> service_principals;
   std::vector<User> users;
+  std::vector<Subscription> subscriptions;
 
   [[nodiscard]] const ServicePrincipal* find_client(std::string_view client_id) const;
   [[nodiscard]] const User* find_user(std::string_view principal_name) const;
@@ -84,6 +91,8 @@ struct Configuration {
 
   /// By GUID or verified domain, in any case.
   [[nodiscard]] const Tenant* find_tenant(std::string_view id_or_domain) const;
+  /// The one that the subscription belongs to.
+  [[nodiscard]] const Tenant* find_tenant_of_subscription(std::string_view id) const;
   [[nodiscard]] const Partner* find_partner(std::string_view id) const;
   [[nodiscard]] const Tenant* find_home(std::string_view principal_name) const;
   [[nodiscard]] bool is_public_client(std::string_view client_id) const;

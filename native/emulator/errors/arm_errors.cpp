@@ -107,6 +107,10 @@ Response malformed_target() {
   return error(400, "BadRequest", "The request URI is not valid.");
 }
 
+Response unknown_subscription(std::string_view id) {
+  return error(404, "SubscriptionNotFound", "The subscription " + in_quotes(id) + " could not be found.");
+}
+
 Response invalid_partner_id(std::string_view partner_id) {
   return error(400, "BadRequest",
                "The partner ID " + in_quotes(partner_id) + " is not valid: a partner ID has digits only.");

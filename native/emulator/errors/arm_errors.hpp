@@ -42,6 +42,8 @@ class Challenge {
 [[nodiscard]] Response method_not_allowed(std::string_view method, const std::string& allowed);
 [[nodiscard]] Response malformed_target();
 
+[[nodiscard]] Response unknown_subscription(std::string_view id);
+
 // ---- Links ----
 
 [[nodiscard]] Response invalid_partner_id(std::string_view partner_id);

@@ -241,9 +241,11 @@ Error error_of(const Answer& answer, int status, std::string_view tenant) {
     return error;
   }
   if (answer.oauth_code.empty()) {
-    Error error =
-        make_error(Reason::unexpected_response, "The authority answered the sign-in with HTTP status " +
-                                                    std::to_string(status) + " and no reason.");
+    Error error = make_error(
+        Reason::unexpected_response,
+        "A gateway or proxy answered in place of the authority, or the authority gave no reason: HTTP "
+        "status " +
+            std::to_string(status) + ".");
     error.next_step = authority_step;
     return error;
   }

@@ -9,6 +9,7 @@
 #include "identity/certificates/client_assertion.hpp"
 #include "identity/client_id.hpp"
 #include "identity/digest.hpp"
+#include "identity/fingerprint.hpp"
 #include "platform/small_file.hpp"
 #include "platform/utf8_path.hpp"
 #include "secret/shown_path.hpp"
@@ -151,6 +152,12 @@ class ClientCertificateCredential final : public Credential {
   }
 
   [[nodiscard]] bool needs_tenant() const noexcept override { return true; }
+
+  [[nodiscard]] std::optional<Secret> fingerprint() const override {
+    const auto certificate = supply_->current(WallClock::now());
+    if (!certificate) return std::nullopt;
+    return Fingerprint(kind()).add(client_id_).add(thumbprint(**certificate)).take();
+  }
 
   [[nodiscard]] std::optional<KeptCredential> kept() const override {
     KeptCredential kept = KeptCredential::of(kind());

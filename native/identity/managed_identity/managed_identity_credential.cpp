@@ -2,9 +2,12 @@
 
 #include <utility>
 
+#include "identity/fingerprint.hpp"
 #include "identity/managed_identity/managed_identity_flow.hpp"
 #include "identity/managed_identity/probe_memory.hpp"
 #include "identity/managed_identity/source.hpp"
+#include "platform/known_variables.hpp"
+#include "platform/machine_name.hpp"
 
 namespace managementpartner::identity {
 
@@ -48,6 +51,19 @@ class ManagedIdentityCredential final : public Credential {
   }
 
   [[nodiscard]] bool needs_authority() const noexcept override { return false; }
+
+  // Of this machine: a home folder may be on several.
+  [[nodiscard]] std::optional<Secret> fingerprint() const override {
+    const std::string machine = machine_name();
+    if (machine.empty()) return std::nullopt;
+    Fingerprint made(kind());
+    made.add(machine).add(kept_name(id_.kind)).add(id_.value);
+    for (const auto name : {variable::identity_endpoint, variable::identity_header, variable::imds_endpoint,
+                            variable::msi_endpoint, variable::msi_secret, variable::pod_identity_host}) {
+      made.add(environment_.secret(name));
+    }
+    return made.take();
+  }
 
   [[nodiscard]] std::optional<KeptCredential> kept() const override {
     KeptCredential kept = KeptCredential::of(kind());

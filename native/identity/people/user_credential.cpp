@@ -1,11 +1,14 @@
 #include "identity/people/user_credential.hpp"
 
+#include <boost/uuid/random_generator.hpp>
+#include <boost/uuid/uuid_io.hpp>
 #include <cstdint>
 #include <utility>
 #include <variant>
 
 #include "encoding/guid.hpp"
 #include "identity/authority/authority_error.hpp"
+#include "identity/fingerprint.hpp"
 #include "identity/people/user_token.hpp"
 #include "secret/shown_value.hpp"
 
@@ -110,6 +113,7 @@ class UserCredential final : public Credential {
   UserCredential(CredentialKind kind, UserOptions options, AskUser ask)
       : kind_(kind),
         client_id_(std::move(options.client_id)),
+        session_id_(std::move(options.session)),
         session_(std::make_shared<UserSession>(std::move(options.refresh_token), std::move(options.authority),
                                                std::move(options.challenges))),
         ask_(std::move(ask)) {}
@@ -118,6 +122,12 @@ class UserCredential final : public Credential {
 
   [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery query) const override {
     return std::make_unique<UserFlow>(client_id_, std::move(query), session_, ask_);
+  }
+
+  // Who it will be, nobody knows before: so each sign-in is somebody else than any other.
+  [[nodiscard]] std::optional<Secret> fingerprint() const override {
+    if (session_id_.empty()) return std::nullopt;
+    return Fingerprint(kind_).add(client_id_).add(session_id_).take();
   }
 
   [[nodiscard]] std::chrono::milliseconds time_for_person() const noexcept override {
@@ -130,6 +140,7 @@ class UserCredential final : public Credential {
     KeptCredential kept = KeptCredential::of(kind_);
     kept.add(kept_field::client_id, client_id_);
     kept.add(kept_field::refresh_token, refresh_token.view());
+    if (!session_id_.empty()) kept.add(kept_field::session, session_id_);
     for (const auto& [tenant, claims] : session_->challenges()) {
       kept.add(kept_field::claims_challenge_of(tenant), claims);
     }
@@ -150,6 +161,7 @@ class UserCredential final : public Credential {
  private:
   const CredentialKind kind_;
   const std::string client_id_;
+  const std::string session_id_;
   const std::shared_ptr<UserSession> session_;
   const AskUser ask_;
 };
@@ -158,6 +170,7 @@ class UserCredential final : public Credential {
 
 Result<CredentialPtr> user_credential(CredentialKind kind, UserOptions options, AskUser ask) {
   if (options.client_id.empty()) options.client_id = default_public_client_id;
+  if (options.refresh_token.empty()) options.session = to_string(boost::uuids::random_generator()());
   if (!encoding::is_guid(options.client_id)) {
     return make_error(Reason::credential_invalid,
                       "The client ID (application ID) " + shown_value(options.client_id) + " is not a GUID.");
@@ -171,10 +184,10 @@ Result<CredentialPtr> restore_user_credential(CredentialKind kind, const KeptCre
   if (refresh_token.empty()) {
     return make_error(Reason::session_store_failed, "The kept sign-in holds no refresh token.");
   }
-  return user_credential(
-      kind,
-      {std::string(kept[kept_field::client_id]), Secret(refresh_token), authority, kept_challenges(kept)},
-      nullptr);
+  return user_credential(kind,
+                         {std::string(kept[kept_field::client_id]), Secret(refresh_token), authority,
+                          kept_challenges(kept), std::string(kept[kept_field::session])},
+                         nullptr);
 }
 
 }  // namespace managementpartner::identity

@@ -19,6 +19,7 @@ struct UserOptions {
   Secret refresh_token;              ///< Of an earlier sign-in: then nobody is asked.
   std::string authority = {};        ///< The origin that issued it; empty: the first one that is asked.
   ClaimsChallenges challenges = {};  ///< What was asked of the person since.
+  std::string session = {};          ///< kept_field::session of that sign-in; empty where it had none.
 };
 
 /// The flow that asks the user. Its session keeps the refresh token that comes with the token.

@@ -19,6 +19,7 @@ struct AccessToken {
   /// Credential::kind() of the one that got it, where that is another than the one that was asked: a chain's
   /// link. nullopt otherwise.
   std::optional<CredentialKind> kind{};
+  bool may_be_kept = true;  ///< False where whoever got it has no Credential::fingerprint.
 };
 
 }  // namespace managementpartner::identity

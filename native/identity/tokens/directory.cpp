@@ -62,6 +62,10 @@ Directory::Tenant& Directory::tenant(const std::string& domain) {
   return *tenants_.emplace(domain, std::make_unique<Tenant>(*this, domain)).first->second;
 }
 
+void Directory::learn(const std::string& domain, std::string id) {
+  if (tenant_id(domain) == nullptr) tenant(domain).id = std::move(id);
+}
+
 void Directory::look_up(const CallContextPtr& context, bool with_authority, Handler handler) {
   const std::string* const id = tenant_id(context->tenant());
   if (!known() && (with_authority || id == nullptr)) {

@@ -43,6 +43,9 @@ class Directory {
   /// ID, and so is the empty name. `name` in lower case.
   [[nodiscard]] const std::string* tenant_id(const std::string& name) const;
 
+  /// What an earlier process found out: the ID of the tenant with this domain (in lower case).
+  void learn(const std::string& domain, std::string id);
+
   /// Looks up the ID of the call's tenant and, where it takes that or `with_authority` says so, the
   /// authority. `handler` gets the ID; it is called once, and before this returns where nothing has to be
   /// looked up.

@@ -30,10 +30,21 @@ const IssuedToken* TokenMachine::at_hand(const TokenNeed& need, WallClock::time_
   return &held_->token;
 }
 
+void TokenMachine::hold_kept(KeptToken token) {
+  held_ = Held{{std::move(token.text), ++generations_, token.kind}, token.expires_on, token.refresh_on};
+}
+
+std::optional<KeptToken> TokenMachine::to_keep(WallClock::time_point now) const {
+  if (!held_ || !held_->may_be_kept || now >= held_->refresh_on) return std::nullopt;
+  // That a token can be used for ever, nobody said.
+  if (held_->expires_on == WallClock::time_point::max()) return std::nullopt;
+  return KeptToken{held_->token.text, held_->expires_on, held_->refresh_on, held_->token.kind};
+}
+
 TokenDecision TokenMachine::ask(WaiterId waiter, TokenNeed need, WallClock::time_point now) {
   TokenDecision decision;
   // By generation, so that many callers whose one token was refused cause one new fetch.
-  if (held_ && need.rejected == held_->token.generation) held_.reset();
+  if (is_rejected(need)) held_.reset();
 
   if (const IssuedToken* const token = at_hand(need, now)) {
     decision.token = *token;
@@ -96,7 +107,8 @@ void TokenMachine::hold(AccessToken token, WallClock::time_point now) {
   held_ = Held{{std::make_shared<const Secret>(std::move(token.text)), ++generations_, token.kind},
                token.expires_on,
                refresh_on,
-               !fetch_claims_.empty()};
+               !fetch_claims_.empty(),
+               token.may_be_kept};
   no_refresh_before_ = WallClock::time_point::min();
 }
 

@@ -10,6 +10,7 @@
 
 #include "error/error.hpp"
 #include "identity/tokens/access_token.hpp"
+#include "identity/tokens/kept_tokens.hpp"
 
 namespace managementpartner::identity {
 
@@ -51,6 +52,17 @@ class TokenMachine {
   /// ask.
   [[nodiscard]] const IssuedToken* at_hand(const TokenNeed& need, WallClock::time_point now) const;
 
+  /// A token that an earlier process got, before anybody asked.
+  void hold_kept(KeptToken token);
+
+  /// The token at hand, for later processes; nullopt where there is none, or it would be of no use to them.
+  [[nodiscard]] std::optional<KeptToken> to_keep(WallClock::time_point now) const;
+
+  /// True where the token at hand is the one that was refused.
+  [[nodiscard]] bool is_rejected(const TokenNeed& need) const noexcept {
+    return held_ && need.rejected == held_->token.generation;
+  }
+
   /// A waiter comes; it stays until a decision names it or it leaves.
   [[nodiscard]] TokenDecision ask(WaiterId waiter, TokenNeed need, WallClock::time_point now);
 
@@ -68,6 +80,7 @@ class TokenMachine {
     WallClock::time_point expires_on;
     WallClock::time_point refresh_on;
     bool for_claims = false;
+    bool may_be_kept = true;
   };
 
   struct Waiter {

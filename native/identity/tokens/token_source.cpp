@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "encoding/guid.hpp"
+#include "identity/identity.hpp"
 #include "identity/tokens/token_fetch.hpp"
 #include "identity/tokens/token_tenant.hpp"
 
@@ -23,6 +25,9 @@ struct Waiting {
 // One tenant's tokens and those who wait for them.
 struct TokenSource::Slot {
   std::string tenant;
+  std::set<std::string> names = {};  // By which it was asked for.
+  std::optional<Secret> fingerprint =
+      {};  // Of the credential when it got the token; nullopt: not to be kept.
   TokenMachine machine;
   std::map<WaiterId, Waiting> waiting;
   std::shared_ptr<TokenFetch> fetch;
@@ -57,6 +62,15 @@ void TokenSource::get(const CallContextPtr& context, TokenNeed need, Handler han
   if (context->aborted()) {
     return loop_.post([handler = std::move(handler), error = *context->aborted()] { handler(error); });
   }
+  // Who is to meet a challenge is to sign in.
+  if (options_.kept != nullptr && options_.claims.empty()) {
+    if (need.rejected != 0) drop_rejected(context->tenant(), need);
+    take_kept(context->tenant());
+    if (const IssuedToken* const token = at_hand(*context, need)) {
+      context->log(LogLevel::debug, "Using a token that was kept");
+      return handler(*token);
+    }
+  }
   const bool needs_authority = options_.credential->needs_authority();
   const std::string* const tenant = directory_.tenant_id(context->tenant());
   if (tenant != nullptr && (!needs_authority || directory_.authority() != nullptr)) {
@@ -70,12 +84,7 @@ void TokenSource::get(const CallContextPtr& context, TokenNeed need, Handler han
                      });
 }
 
-void TokenSource::get_of(const std::string& tenant, const CallContextPtr& context, TokenNeed need,
-                         Handler handler) {
-  // By its domain it could not be judged before.
-  if (tenant != context->tenant()) {
-    if (auto refusal = options_.credential->refuses(tenant)) return handler(*std::move(refusal));
-  }
+TokenSource::Slot& TokenSource::slot_of(const std::string& tenant) {
   auto place = slots_.find(tenant);
   if (place == slots_.end()) {
     // Whole before it is found: whoever comes next looks into it, also where memory ran out meanwhile.
@@ -83,7 +92,73 @@ void TokenSource::get_of(const std::string& tenant, const CallContextPtr& contex
     fresh->tenant = tenant;
     place = slots_.emplace(tenant, std::move(fresh)).first;
   }
-  Slot& slot = *place->second;
+  return *place->second;
+}
+
+// Puts the kept token of the tenant, by whichever name it is asked for, in its slot: once for each name, and
+// without asking anybody.
+void TokenSource::take_kept(const std::string& tenant) {
+  if (!looked_for_.insert(tenant).second) return;
+  auto fingerprint = options_.credential->fingerprint();
+  if (!fingerprint) return;
+  auto kept = options_.kept->find({*fingerprint, options_.authority, options_.scope, tenant});
+  if (!kept || WallClock::now() >= kept->expires_on) return;
+  std::string id = tenant;
+  if (!tenant.empty()) {
+    // What is wrong in the file must not act elsewhere.
+    auto own = tenant_of(*kept->text);
+    if (!own || (encoding::is_guid(tenant) && *own != tenant)) return;
+    id = *std::move(own);
+  }
+  Slot& slot = slot_of(id);
+  if (slot.fingerprint) return;  // It has one of this process.
+  if (doubt_owner(slot, *kept->text)) return;
+  if (id != tenant) directory_.learn(tenant, id);
+  if (kept->kind) options_.credential->goes_on_as(*kept->kind);
+  slot.names.insert(tenant);
+  slot.fingerprint = std::move(fingerprint);
+  slot.machine.hold_kept(*std::move(kept));
+}
+
+void TokenSource::for_each_key(const Slot& slot, const std::function<void(const TokenKey&)>& body) const {
+  if (!slot.fingerprint) return;
+  TokenKey key{*slot.fingerprint, options_.authority, options_.scope, slot.tenant};
+  body(key);
+  for (const std::string& name : slot.names) {
+    if (name == slot.tenant) continue;
+    key.tenant = name;
+    body(key);
+  }
+}
+
+// At once: there may be no other to be had.
+void TokenSource::drop_rejected(const std::string& tenant, const TokenNeed& need) {
+  const std::string* const id = directory_.tenant_id(tenant);
+  const auto place = id != nullptr ? slots_.find(*id) : slots_.end();
+  if (place == slots_.end() || !place->second->machine.is_rejected(need)) return;
+  for_each_key(*place->second, [this](const TokenKey& key) { options_.kept->drop(key); });
+}
+
+void TokenSource::keep(const Slot& slot) {
+  auto token = slot.machine.to_keep(WallClock::now());
+  if (!token) return;
+  // Others than the authority report what they like, and a file stays.
+  if (const auto own = read_identity(*token->text).expires_on; own && *own < token->expires_on) {
+    token->expires_on = *own;
+    token->refresh_on = std::min(token->refresh_on, *own);
+  }
+  for_each_key(slot, [&](const TokenKey& key) { options_.kept->keep(key, *token); });
+}
+
+void TokenSource::get_of(const std::string& tenant, const CallContextPtr& context, TokenNeed need,
+                         Handler handler) {
+  // By its domain it could not be judged before.
+  if (tenant != context->tenant()) {
+    if (auto refusal = options_.credential->refuses(tenant)) return handler(*std::move(refusal));
+  }
+  Slot& slot = slot_of(tenant);
+  // The next process may know it by this name alone.
+  if (options_.kept != nullptr && slot.names.insert(context->tenant()).second) keep(slot);
   const WaiterId waiter = ++next_waiter_;
   TokenDecision decision = slot.machine.ask(waiter, std::move(need), WallClock::now());
   if (!decision.served.empty()) return handler(*std::move(decision.token));
@@ -159,6 +234,8 @@ void TokenSource::start_fetch(Slot& slot, std::string claims, bool ahead) {
                                       (slot.tenant.empty() ? "" : " for the tenant " + slot.tenant) +
                                       (claims.empty() ? "" : " with the claims the service asked for"));
   }
+  std::optional<Secret> fingerprint;
+  if (options_.kept != nullptr) fingerprint = options_.credential->fingerprint();
   const auto* const authority = directory_.authority();
   const auto asked = options_.challenges.find(slot.tenant);
   const TokenQuery query{
@@ -168,14 +245,22 @@ void TokenSource::start_fetch(Slot& slot, std::string claims, bool ahead) {
   const auto fetch = std::make_shared<TokenFetch>(
       loop_, pipeline_, for_tenant_of(query, options_.credential->begin(query)), *starter, timeout,
       [&slot] { return slot.waiting.empty() ? nullptr : slot.waiting.begin()->second.context; },
-      [this, &slot, claims = std::move(claims)](Result<AccessToken> outcome) {
+      [this, &slot, claims = std::move(claims),
+       fingerprint = std::move(fingerprint)](Result<AccessToken> outcome) {
         slot.fetch = nullptr;
         if (outcome) {
           if (auto error = doubt_owner(slot, outcome->text)) outcome = *std::move(error);
         }
         if (outcome && !outcome->kind) outcome->kind = options_.credential->kind();
         outcome = with_challenge(std::move(outcome), slot.tenant, claims);
-        carry_out(slot, slot.machine.fetched(std::move(outcome), WallClock::now()));
+        const bool is_new = outcome.has_value();
+        TokenDecision decision = slot.machine.fetched(std::move(outcome), WallClock::now());
+        if (is_new && options_.kept != nullptr) {
+          // If it changed since the token was asked for, nobody can tell whose the token is.
+          slot.fingerprint = options_.credential->fingerprint() == fingerprint ? fingerprint : std::nullopt;
+          keep(slot);
+        }
+        carry_out(slot, std::move(decision));
       });
   slot.fetch = fetch;
   fetch->start();

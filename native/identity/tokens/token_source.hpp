@@ -6,11 +6,13 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "http/pipeline.hpp"
 #include "identity/credential.hpp"
 #include "identity/tokens/directory.hpp"
+#include "identity/tokens/kept_tokens.hpp"
 #include "identity/tokens/token_machine.hpp"
 #include "identity/tokens/token_owner.hpp"
 #include "loop/call_context.hpp"
@@ -25,6 +27,8 @@ struct TokenSourceOptions {
   TokenOwner signed_in;                        ///< As the identity signed in earlier; empty if it did not.
   std::string claims;                          ///< For a person's sign-in, whatever the tenant.
   ClaimsChallenges challenges;                 ///< Likewise, where those are empty.
+  std::shared_ptr<KeptTokens> kept = {};       ///< nullptr: tokens end with the process.
+  std::string authority = {};                  ///< As of TokenKey.
 };
 
 /// The tokens of one client, by tenant ID: a domain is looked up first. On the loop only, but for its
@@ -55,6 +59,13 @@ class TokenSource {
  private:
   struct Slot;
 
+  Slot& slot_of(const std::string& tenant);
+  void take_kept(const std::string& tenant);
+  void drop_rejected(const std::string& tenant, const TokenNeed& need);
+  void keep(const Slot& slot);
+  /// The keys under which the slot's token is kept; none where it may not be.
+  void for_each_key(const Slot& slot, const std::function<void(const TokenKey&)>& body) const;
+
   void get_of(const std::string& tenant, const CallContextPtr& context, TokenNeed need, Handler handler);
   void carry_out(Slot& slot, TokenDecision decision);
   void start_fetch(Slot& slot, std::string claims, bool ahead);
@@ -69,6 +80,7 @@ class TokenSource {
   Directory& directory_;
   const TokenSourceOptions options_;
   std::map<std::string, std::unique_ptr<Slot>, std::less<>> slots_;
+  std::set<std::string> looked_for_;  // Names of tenants, among the kept tokens.
   WaiterId next_waiter_ = 0;
 };
 

@@ -4,8 +4,10 @@
 
 #include "error/exhaustion.hpp"
 #include "identity/claims_challenge.hpp"
+#include "identity/fingerprint.hpp"
 #include "identity/tenant_name.hpp"
 #include "identity/tools/azure_cli_answer.hpp"
+#include "identity/tools/azure_cli_profile.hpp"
 #include "identity/tools/program_message.hpp"
 #include "platform/known_variables.hpp"
 
@@ -111,7 +113,10 @@ class AzureCliFlow final : public TokenFlow {
 
   [[nodiscard]] Error failed(std::string message) const {
     Error error = make_error(Reason::azure_cli_failed, std::move(message));
-    error.next_step = "Run \"" + login() + "\", then try again; or sign in another way.";
+    // What az says itself is not said twice.
+    const bool says_it = query_.tenant.empty() && error.message.find(login()) != std::string::npos;
+    error.next_step = says_it ? "Then try again; or sign in another way."
+                              : "Run \"" + login() + "\", then try again; or sign in another way.";
     return error;
   }
 
@@ -130,6 +135,15 @@ class AzureCliCredential final : public Credential {
   }
 
   [[nodiscard]] bool needs_authority() const noexcept override { return false; }
+
+  // Whoever signs in to Azure CLI, out of it, or chooses another account changes its profile: then its tokens
+  // may be another account's. Without one, as where az runs elsewhere, nobody can tell.
+  [[nodiscard]] std::optional<Secret> fingerprint() const override {
+    const auto profile = azure_cli_profile(environment_);
+    if (!profile) return std::nullopt;
+    return Fingerprint(kind()).add(profile).take();
+  }
+
   [[nodiscard]] std::optional<KeptCredential> kept() const override { return KeptCredential::of(kind()); }
 
  private:

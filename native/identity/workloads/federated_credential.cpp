@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "error/display_text.hpp"
+#include "identity/fingerprint.hpp"
 #include "identity/identity.hpp"
 #include "identity/tokens/bearer_token.hpp"
 #include "identity/tokens/jwt_claims.hpp"
@@ -34,6 +35,18 @@ class FederatedCredential final : public Credential {
   }
 
   [[nodiscard]] bool needs_tenant() const noexcept override { return options_.tenant.empty(); }
+
+  // The application is who signs in; where its token comes from is its proof.
+  [[nodiscard]] std::optional<Secret> fingerprint() const override {
+    if (!options_.kept) return std::nullopt;
+    Fingerprint made(kind());
+    made.add(options_.client_id).add(options_.tenant);
+    for (const KeptCredential::Field& field : options_.kept->fields) {
+      made.add(field.name).add(field.value.view());
+    }
+    return made.take();
+  }
+
   [[nodiscard]] std::optional<KeptCredential> kept() const override { return options_.kept; }
 
  private:

@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(only_the_services_words_say_something_of_the_link) {
     }
   }
   BOOST_TEST(read(response(404)).message ==
-             "Something other than the service answered, with HTTP status 404.");
+             "A gateway or proxy answered in place of the service, with HTTP status 404.");
   BOOST_TEST(read(response(404, R"({"odata.error":{"code":"NotFound"}})")).reason == Reason::link_not_found);
 }
 

@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_is_told_with_the_files_name) {
 BOOST_AUTO_TEST_CASE(a_line_that_is_none_is_not_shown) {
   const auto wrong = read("output = json\nS3cr3t\n");
   BOOST_REQUIRE(!wrong);
-  BOOST_TEST(wrong.error().message.ends_with("is wrong: one of its lines has no equals sign."));
+  BOOST_TEST(wrong.error().message.ends_with("is wrong: one of its lines has no equals sign. See line 2."));
 }
 
 BOOST_AUTO_TEST_CASE(where_the_file_is) {

@@ -241,6 +241,23 @@ BOOST_AUTO_TEST_CASE(a_change_is_doubted_where_its_outcome_is_unknown_and_only_t
   }
 }
 
+BOOST_AUTO_TEST_CASE(the_option_that_is_meant_is_named) {
+  BOOST_TEST(step(Reason::timed_out, "show").find("--timeout") != std::string::npos);
+  Error error = make_error(Reason::unexpected_response, "Odd.");
+  BOOST_TEST(step(error, "show").find("the endpoint is Azure Resource Manager") != std::string::npos);
+  BOOST_TEST(step(error, "show", {{"arm-endpoint", "https://a"}}).find("Check that --arm-endpoint is ") == 0);
+  error.next_step = "Check that the authority is Microsoft Entra ID.";
+  BOOST_TEST(step(error, "show", {{"arm-endpoint", "https://a"}}) == *error.next_step);
+  BOOST_TEST(step(error, "show", {{"authority", "https://a"}}).find("Check that --authority is ") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_request_id_is_spoken_of_where_there_is_one) {
+  Error error = make_error(Reason::service_unavailable, "Down.");
+  BOOST_TEST(step(error, "show") == "Run the command again later.");
+  error.request_id = "1";
+  BOOST_TEST(step(error, "show").find("request ID") != std::string::npos);
+}
+
 // It knows more of the case than a fixed text: here, that the endpoint came from the environment.
 BOOST_AUTO_TEST_CASE(an_errors_own_step_goes_before_a_fixed_text) {
   Error error = make_error(Reason::endpoint_invalid, "IDENTITY_ENDPOINT is wrong.");
