@@ -14,17 +14,31 @@ public abstract class ChoosingCmdlet : ManagementPartnerCmdlet
 {
     private bool isSettled;
 
+    private protected bool HasBegun { get; private set; }
+
     private protected ChoosingCmdlet()
     {
     }
 
-    /// <summary>The name that the sign-in was to get, where one was given.</summary>
+    /// <summary>The name that the sign-in was to get; null where it is to get none, or PowerShell did not come to it.</summary>
     private protected virtual string? NameToGive => null;
+
+    /// <summary>Whether the name may be any, since PowerShell refused the parameters before it came to it.</summary>
+    private protected virtual bool MayBeAnyName => false;
+
+    /// <summary>PowerShell took the parameters.</summary>
+    protected override void BeginProcessing()
+    {
+        HasBegun = true;
+        base.BeginProcessing();
+    }
 
     /// <summary>Writes the context that was chosen. A failure is written as an error.</summary>
     /// <param name="attempt">What was tried.</param>
     /// <param name="target">Whom an error is about.</param>
-    /// <param name="choose">Gives null where nothing is to change: -WhatIf, or the answer to -Confirm.</param>
+    /// <param name="choose">
+    /// Gives null where -WhatIf or the answer to -Confirm forbids it: whoever declines does not act as somebody else by that.
+    /// </param>
     private protected void Choose(Attempt attempt, object? target, Func<ManagementPartnerContext?> choose)
     {
         isSettled = false;
@@ -39,8 +53,13 @@ public abstract class ChoosingCmdlet : ManagementPartnerCmdlet
             Fail(problem, attempt, target);
             return;
         }
+        if (chosen is null)
+        {
+            Refuse("Declined");
+            return;
+        }
         isSettled = true;
-        if (chosen is not null) WriteObject(chosen);
+        WriteObject(chosen);
     }
 
     private protected void Fail(ManagementPartnerException problem, Attempt attempt, object? target)
@@ -62,6 +81,11 @@ public abstract class ChoosingCmdlet : ManagementPartnerCmdlet
     private void Refuse(string? why)
     {
         isSettled = true;
-        if (!WhatIf.IsOn(this)) Connections.Fail(new FailedChoice(MyInvocation.MyCommand.Name, why), NameToGive);
+        if (WhatIf.IsOn(this)) return;
+        Connections.Fail(new FailedChoice(MyInvocation.MyCommand.Name, why)
+        {
+            Name = NameToGive,
+            MayBeAnyName = MayBeAnyName,
+        });
     }
 }

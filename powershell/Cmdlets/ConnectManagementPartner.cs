@@ -25,14 +25,15 @@ namespace ManagementPartner.Cmdlets;
 /// A cmdlet that needs a connection does the same if there is none. This never asks a person for anything.
 /// </para>
 /// <para>
-/// Every runspace of this PowerShell process uses the connection, including those of ForEach-Object -Parallel, until
-/// Disconnect-ManagementPartner or the end of the process. Nothing is stored on disk without -Scope CurrentUser. Cmdlets
-/// use it unless you name another context. Connecting again replaces it, unless you pass another -ContextName.
+/// Every runspace of this PowerShell process that does not choose one itself uses the connection, including those of
+/// ForEach-Object -Parallel, until Disconnect-ManagementPartner or the end of the process. Nothing is stored on disk without
+/// -Scope CurrentUser. Cmdlets use it unless you name another context. Connecting again replaces it, unless you pass another
+/// -ContextName, as you should where several runspaces sign in.
 /// </para>
 /// <para>
 /// If it fails, it writes an error and no context, and what follows in a script cannot act as whoever was connected before:
-/// cmdlets without -Context refuse with the error NotConnected, also those with -Context and the name that was to be given,
-/// until Connect-ManagementPartner or Select-ManagementPartnerContext succeeds. The former connection is still there:
+/// cmdlets without -Context refuse with the error NotConnected, also those with -Context and the name that was to be given
+/// (Default without one), until Connect-ManagementPartner or Select-ManagementPartnerContext succeeds. The former connection is still there:
 /// select it to go back. As with Connect-AzAccount, -ErrorAction Stop makes the error end the script.
 /// </para>
 /// <para>
@@ -136,6 +137,7 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     [Parameter(ParameterSetName = ServicePrincipalSet)]
     [Parameter(ParameterSetName = WorkloadIdentitySet)]
     [TrueOnlyIn(ServicePrincipalSet, CertificateFileSet, CertificateStoreSet, FederatedTokenSet, FederatedTokenFileSet, DefaultChainSet)]
+    [SwitchTransformation]
     public SwitchParameter ServicePrincipal { get; set; }
 
     /// <summary>
@@ -202,6 +204,7 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     [Parameter(ParameterSetName = ServicePrincipalSet)]
     [Parameter(ParameterSetName = WorkloadIdentitySet)]
     [TrueOnlyIn(CertificateFileSet, CertificateStoreSet)]
+    [SwitchTransformation]
     public SwitchParameter SendCertificateChain { get; set; }
 
     /// <summary>
@@ -240,6 +243,7 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     [Parameter(ParameterSetName = ServicePrincipalSet)]
     [Parameter(Mandatory = true, HelpMessage = WorkloadIdentityHelp, ParameterSetName = WorkloadIdentitySet)]
     [TrueOnlyIn(WorkloadIdentitySet)]
+    [SwitchTransformation]
     public SwitchParameter WorkloadIdentity { get; set; }
 
     /// <summary>
@@ -261,6 +265,7 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     [Parameter(ParameterSetName = WorkloadIdentitySet)]
     [TrueOnlyIn(ManagedIdentitySet)]
     [Alias("MSI", "ManagedService")]
+    [SwitchTransformation]
     public SwitchParameter Identity { get; set; }
 
     /// <summary>
@@ -298,6 +303,7 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     [Parameter(ParameterSetName = WorkloadIdentitySet)]
     [TrueOnlyIn(DeviceCodeSet)]
     [Alias("DeviceCode", "DeviceAuth", "Device")]
+    [SwitchTransformation]
     public SwitchParameter UseDeviceAuthentication { get; set; }
 
     /// <summary>
@@ -318,6 +324,7 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     [Parameter(ParameterSetName = ServicePrincipalSet)]
     [Parameter(ParameterSetName = WorkloadIdentitySet)]
     [TrueOnlyIn(BrowserSet)]
+    [SwitchTransformation]
     public SwitchParameter UseBrowser { get; set; }
 
     /// <summary>
@@ -348,6 +355,7 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     [Parameter(ParameterSetName = ServicePrincipalSet)]
     [Parameter(ParameterSetName = WorkloadIdentitySet)]
     [TrueOnlyIn(AzurePowerShellSet)]
+    [SwitchTransformation]
     public SwitchParameter AzurePowerShell { get; set; }
 
     /// <summary>Uses the sign-in of Azure CLI (az login), in every tenant it works for.</summary>
@@ -365,6 +373,7 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     [Parameter(ParameterSetName = ServicePrincipalSet)]
     [Parameter(ParameterSetName = WorkloadIdentitySet)]
     [TrueOnlyIn(AzureCliSet)]
+    [SwitchTransformation]
     public SwitchParameter AzureCli { get; set; }
 
     /// <summary>
@@ -458,9 +467,12 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
 
     /// <summary>Replaces a sign-in that has the same -ContextName.</summary>
     [Parameter]
+    [SwitchTransformation]
     public SwitchParameter Force { get; set; }
 
-    private protected override string? NameToGive => IsNameGiven ? ContextName : null;
+    private protected override string? NameToGive => MayBeAnyName ? null : ContextName;
+
+    private protected override bool MayBeAnyName => !HasBegun && !IsNameGiven;
 
     private bool IsNameGiven => MyInvocation.BoundParameters.ContainsKey(nameof(ContextName));
 

@@ -112,11 +112,12 @@ public abstract class ConnectedCmdlet : ManagementPartnerCmdlet
             var named = Connections.Find(context);
             var keptAs = named is null ? KeptSignIns.Find(context) : null;
             var holder = named?.Context ?? keptAs ?? throw ManagementPartnerException.ContextNotFound(context);
-            if (context.IsNameOnly && Connections.FailedUnder(context.Name) is { } other)
+            if ((context.IsNameOnly || context.Original is not null) && Connections.FailedUnder(context.Name) is { } other)
                 throw ManagementPartnerException.NotConnectedAs(holder, other);
             return (named, keptAs);
         }
         if (Connections.Failed is { } failed) throw ManagementPartnerException.NotConnected(failed);
+        if (Connections.Ended is { } ended) throw ManagementPartnerException.NotConnectedAnyMore(ended);
         if (Connections.Selected is { } selected) return (selected, null);
         if (Connections.All.Length > 0) throw ManagementPartnerException.NoneSelected();
         if (KeptSignIns.Default is { } kept) return (null, kept);

@@ -18,7 +18,8 @@ namespace ManagementPartner.Cmdlets;
 /// </para>
 /// <para>
 /// After a Connect-ManagementPartner that failed there is no default context to end, and this cmdlet without a name ends
-/// none. Once no connection is left, the failure is forgotten: the next cmdlet does what it would in a new session.
+/// none. It does not make up for the failure either: cmdlets without -Context refuse until Connect-ManagementPartner or
+/// Select-ManagementPartnerContext succeeds.
 /// </para>
 /// </remarks>
 /// <input type="ManagementPartner.ManagementPartnerContext">A context, from Connect- or Get-ManagementPartnerContext.</input>
@@ -39,8 +40,6 @@ namespace ManagementPartner.Cmdlets;
 [OutputType(typeof(void))]
 public sealed class DisconnectManagementPartner : PSCmdlet
 {
-    private bool isAnyLeft;
-
     /// <summary>
     /// The context to end: its name, or the object that Connect- or Get-ManagementPartnerContext wrote. An object stands for
     /// the sign-in it came from, and ends no other that has its name now. Without it, the default context is ended.
@@ -66,21 +65,14 @@ public sealed class DisconnectManagementPartner : PSCmdlet
         try
         {
             if (Context is not null) End(Connections.Find(Context), Context);
-            else if (Connections.Failed is { } failed) EndNone(failed);
+            else if (Connections.Failed is { } failed) WarnOfNone(failed);
             else if (Connections.Selected is { } selected) End(selected, ManagementPartnerContext.Named(selected.Context.Name));
             else if (MayEndKept && KeptSignIns.Default is { } kept) End(null, kept);
         }
         catch (ManagementPartnerException problem)
         {
-            isAnyLeft = true;
             WriteError(ErrorRecordFactory.Create(this, problem, new Attempt("Disconnect"), Context?.Name));
         }
-    }
-
-    /// <summary>With nobody left, a sign-in that failed before is forgotten, too.</summary>
-    protected override void EndProcessing()
-    {
-        if (!isAnyLeft && !WhatIf.IsOn(this)) Connections.StartAnewIfNone();
     }
 
     private bool MayEndKept => !IsScopeGiven || Scope == ContextScope.CurrentUser;
@@ -88,15 +80,12 @@ public sealed class DisconnectManagementPartner : PSCmdlet
     private bool IsScopeGiven => MyInvocation.BoundParameters.ContainsKey(nameof(Scope));
 
     /// <summary>Whoever was the default before a sign-in that failed is not whom this command means.</summary>
-    private void EndNone(FailedChoice failed)
+    private void WarnOfNone(FailedChoice failed)
     {
-        if (!ShouldProcess(failed.Command + " that failed", "Forget it")) isAnyLeft = true;
-        else if (Connections.All.Length > 0)
-        {
-            WriteWarning("Nobody was disconnected: there is no default context, because the last " + failed.Command
-                + " failed. Name the context to end; to sign out of everything, run: "
-                + "Get-ManagementPartnerContext -ListAvailable | Disconnect-ManagementPartner");
-        }
+        if (Connections.All.Length == 0) return;
+        WriteWarning("Nobody was disconnected: there is no default context, because the last " + failed.Command + " "
+            + failed.What + ". Name the context to end; to sign out of everything, run: "
+            + "Get-ManagementPartnerContext -ListAvailable | Disconnect-ManagementPartner");
     }
 
     private void End(Connection? connection, ManagementPartnerContext given)
@@ -110,10 +99,7 @@ public sealed class DisconnectManagementPartner : PSCmdlet
         if (!ends && kept is null) return;
         if (!ShouldProcess((ends ? connection!.Context : kept!).Description,
             kept is null ? "Sign out" : ends ? "Sign out and delete the kept sign-in" : "Delete the kept sign-in"))
-        {
-            isAnyLeft = true;
             return;
-        }
         // The disk first: where that fails, the user can try again.
         if (kept is not null) KeptSignIns.Remove(kept.Name);
         if (ends) Connections.Remove(connection!);

@@ -2,6 +2,7 @@ using System.Collections.ObjectModel;
 using System.Linq;
 using System.Management.Automation;
 using ManagementPartner.Errors;
+using ManagementPartner.Parameters;
 
 namespace ManagementPartner.Cmdlets;
 
@@ -43,10 +44,12 @@ public sealed class EnableManagementPartnerAlias : PSCmdlet
 
     /// <summary>Creates the aliases even if commands of these names exist; the aliases then take precedence.</summary>
     [Parameter]
+    [SwitchTransformation]
     public SwitchParameter Force { get; set; }
 
     /// <summary>Writes the aliases to the pipeline.</summary>
     [Parameter]
+    [SwitchTransformation]
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>Creates the aliases.</summary>

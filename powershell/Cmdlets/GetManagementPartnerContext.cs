@@ -50,6 +50,7 @@ public sealed class GetManagementPartnerContext : PSCmdlet
     [Parameter(Mandatory = true, ParameterSetName = ListSet, HelpMessage = "Lists all contexts")]
     [Parameter(ParameterSetName = ByNameSet)]
     [TrueOnlyIn(ListSet)]
+    [SwitchTransformation]
     public SwitchParameter ListAvailable { get; set; }
 
     /// <summary>Shows contexts.</summary>
@@ -59,7 +60,7 @@ public sealed class GetManagementPartnerContext : PSCmdlet
         {
             if (ListAvailable && Name is not null) throw ManagementPartnerException.OneOrAllContexts();
             if (ListAvailable) WriteAll();
-            else if (Name is not null) WriteObject(Current(Name));
+            else if (Name is not null) WriteNamed(Name);
             else WriteDefault();
         }
         catch (ManagementPartnerException problem)
@@ -72,19 +73,34 @@ public sealed class GetManagementPartnerContext : PSCmdlet
         Connections.Find(context)?.Context ?? KeptSignIns.Find(context)
             ?? throw ManagementPartnerException.ContextNotFound(context);
 
+    /// <summary>A name that was to be another sign-in's is not handed on as its former holder, which would act then.</summary>
+    private void WriteNamed(ManagementPartnerContext name)
+    {
+        var current = Current(name);
+        if (Connections.FailedUnder(name.Name) is not { } failed) WriteObject(current);
+        else if (name.IsNameOnly) Warn(ManagementPartnerException.NotConnectedAs(current, failed));
+        else WriteObject(name.Original is null ? current : current.AsFormer());
+    }
+
+    private void Warn(ManagementPartnerException problem) => WriteWarning(DisplayText.Of(problem.Message));
+
     private void WriteDefault()
     {
-        if (Connections.Failed is { } failed) WriteWarning(DisplayText.Of(ManagementPartnerException.NotConnected(failed).Message));
+        if (Connections.Failed is { } failed) Warn(ManagementPartnerException.NotConnected(failed));
+        else if (Connections.Ended is { } ended) Warn(ManagementPartnerException.NotConnectedAnyMore(ended));
         else if ((Connections.Selected?.Context ?? KeptSignIns.Default) is { } context) WriteObject(context);
     }
 
     private void WriteAll()
     {
-        foreach (var connection in Connections.All) WriteObject(connection.Context);
+        foreach (var connection in Connections.All) WriteListed(connection.Context);
         foreach (var kept in KeptSignIns.All)
         {
             // One of the same name may be another sign-in.
-            if (Connections.Find(kept) is null) WriteObject(kept);
+            if (Connections.Find(kept) is null) WriteListed(kept);
         }
     }
+
+    private void WriteListed(ManagementPartnerContext context) =>
+        WriteObject(Connections.FailedUnder(context.Name) is null ? context : context.AsFormer());
 }

@@ -26,6 +26,7 @@ public abstract class LinkCmdlet : ConnectedCmdlet
     private string? tenant;
     private bool isTenantGiven;
     private bool isPartnerIdGiven;
+    private bool isInputGiven;
     private Connection? agreed;
 
     private protected LinkCmdlet()
@@ -62,9 +63,27 @@ public abstract class LinkCmdlet : ConnectedCmdlet
     /// <summary>The tenant at hand; null for that of the connection.</summary>
     private protected override string? TenantAtHand => tenant;
 
-    /// <summary>A context that is piped does not lend its tenant to another identity.</summary>
+    /// <summary>The object at hand: what is piped or, where nothing is, what was given in the place of a partner ID.</summary>
+    private PSObject? Source => MyInvocation.ExpectingInput || InputObject is not null
+        ? InputObject
+        : ArgumentOrigin.Of(GivenPartnerId);
+
+    /// <summary>Whether it changes the link that there is.</summary>
+    private protected virtual bool ChangesLink => false;
+
+    /// <summary>A context that is piped does not lend its tenant to another identity, and neither does a link.</summary>
     private protected override ManagementPartnerContext? ContextToUse =>
-        Context ?? (InputObject is null ? null : PipedObject.ContextOf(InputObject));
+        Context ?? (Source is { } source ? PipedObject.ContextOf(source) ?? HolderOf(source) : null);
+
+    /// <summary>
+    /// Whose link it is, as long as they are connected. After a choice that failed nobody acts unless named, and a link names
+    /// nobody.
+    /// </summary>
+    private static ManagementPartnerContext? HolderOf(PSObject source) =>
+        source.BaseObject is PartnerLink { Holder: { } holder } && Connections.Failed is null && Connections.Ended is null
+            && Connections.Find(holder) is not null
+            ? holder
+            : null;
 
     /// <summary>Tells what was given by name from what the pipeline gives.</summary>
     protected override void BeginProcessing()
@@ -72,6 +91,7 @@ public abstract class LinkCmdlet : ConnectedCmdlet
         base.BeginProcessing();
         isTenantGiven = MyInvocation.BoundParameters.ContainsKey(nameof(TenantId));
         isPartnerIdGiven = MyInvocation.BoundParameters.ContainsKey("PartnerId");
+        isInputGiven = MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
     }
 
     /// <summary>Does it in each tenant that is meant. A failure in one does not keep the others from their turn.</summary>
@@ -96,8 +116,22 @@ public abstract class LinkCmdlet : ConnectedCmdlet
             else if (partnerId is null && NeedsPartnerId)
                 Refuse(ManagementPartnerException.PartnerIdMissing(one ?? string.Empty), null);
             else
-                Act(new Attempt(Verb, partnerId, one));
+                ActAsHolder(new Attempt(Verb, partnerId, one));
         }
+    }
+
+    private void ActAsHolder(Attempt attempt)
+    {
+        try
+        {
+            if (Source is { } source && !IsOwn(source, attempt)) return;
+        }
+        catch (ManagementPartnerException problem)
+        {
+            Refuse(problem, attempt.PartnerId);
+            return;
+        }
+        Act(attempt);
     }
 
     /// <summary>Does it in one tenant.</summary>
@@ -122,9 +156,11 @@ public abstract class LinkCmdlet : ConnectedCmdlet
             if (TenantId is not { Length: > 0 } all) throw ManagementPartnerException.TenantEmpty();
             return (given, all);
         }
-        if (!MyInvocation.ExpectingInput && InputObject is null) return (given, [null]);
-        if (PipedObject.TextOf(InputObject) is { } text) return WhatTextMeans(text);
-        return (given, TenantId is { } taken && !taken.All(string.IsNullOrWhiteSpace) ? taken : PipedObject.TenantsOf(InputObject));
+        if (!MyInvocation.ExpectingInput && Source is null) return (given, [null]);
+        if (PipedObject.TextOf(Source) is { } text) return WhatTextMeans(text);
+        return (given, TenantId is { } taken && !taken.All(string.IsNullOrWhiteSpace)
+            ? taken
+            : PipedObject.TenantsOf(Source, isPiped: MyInvocation.ExpectingInput && !isInputGiven));
     }
 
     /// <summary>
@@ -143,6 +179,39 @@ public abstract class LinkCmdlet : ConnectedCmdlet
         var partnerId = PartnerIdText.Of(InputObject!.Properties["PartnerId"]?.Value);
         return (partnerId, [TenantText.Of(text)]);
     }
+
+    /// <summary>
+    /// Whether the link at hand, if the object is one, is that of who acts. A copy for another identity that was named is fine.
+    /// </summary>
+    private bool IsOwn(PSObject source, Attempt attempt)
+    {
+        if (!ChangesLink && (Context is not null || !PipedObject.IsLink(source))) return true;
+        if (PipedObject.HolderOf(source) is not { } holder) return true;
+        var (acting, connection) = WhatIf.IsOn(this) ? (FindKnownContext(), null) : Connected();
+        if (acting is null || (source.BaseObject is PartnerLink { Holder: { } known } && known == acting)) return true;
+        if (Same(acting.TenantId, holder.TenantId) && Same(acting.TenantId, attempt.Tenant ?? acting.TenantId)
+            && !string.IsNullOrEmpty(acting.ObjectId))
+            return Same(acting.ObjectId, holder.ObjectId) || Refuse(acting);
+        // Nothing is sent for -WhatIf.
+        if (connection is null) return true;
+        // An identity has another object ID in each tenant, which only a token for it tells.
+        using var identity = TryCall(attempt, client => IdentityHandle.SignIn(client, attempt.Tenant, Cancellation), connection);
+        if (identity is null) return false;
+        // The object's tenant is not the one that was named.
+        if (!Same(identity.TenantId, holder.TenantId) && !string.IsNullOrEmpty(identity.TenantId)) return true;
+        return Same(identity.ObjectId, holder.ObjectId) || Refuse(acting);
+
+        bool Refuse(ManagementPartnerContext who) =>
+            throw ManagementPartnerException.LinkOfAnother(holder.ObjectId, holder.TenantId, who);
+    }
+
+    private (ManagementPartnerContext?, Connection?) Connected()
+    {
+        var connection = RequireConnection();
+        return (connection.Context, connection);
+    }
+
+    private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Asks as -WhatIf and -Confirm want it. What is then done is done as the identity that was asked about.</summary>
     private protected bool ShouldDo(string action)
@@ -168,6 +237,6 @@ public abstract class LinkCmdlet : ConnectedCmdlet
     private protected void WriteLink(Attempt attempt, Func<ClientHandle, PartnerHandle> call)
     {
         using var partner = TryCall(attempt, call);
-        if (partner is not null) WriteObject(partner.ToLink(attempt.Tenant ?? attempt.Context!.TenantId));
+        if (partner is not null) WriteObject(partner.ToLink(attempt.Tenant ?? attempt.Context!.TenantId, attempt.Context!));
     }
 }

@@ -106,7 +106,7 @@ public abstract class ManagementPartnerCmdlet : PSCmdlet, IDisposable
         var connection = signIn.Open(PowerShellVersion.Of(this));
         try
         {
-            using var identity = Run(connection, connection.Context.TenantId, client => IdentityHandle.SignIn(client, Cancellation));
+            using var identity = Run(connection, connection.Context.TenantId, client => IdentityHandle.SignIn(client, null, Cancellation));
             signIn.Complete(connection, identity);
             KnownTenants.Add(connection.Context.TenantId);
             return connection;

@@ -41,11 +41,14 @@ public sealed class RemoveManagementPartner : LinkCmdlet
 
     /// <summary>Writes $true for each link that was removed. By default nothing is written.</summary>
     [Parameter]
+    [SwitchTransformation]
     public SwitchParameter PassThru { get; set; }
 
     private protected override string Verb => "Remove";
 
     private protected override string? GivenPartnerId => PartnerId;
+
+    private protected override bool ChangesLink => true;
 
     /// <summary>Removes one link.</summary>
     private protected override void Act(Attempt attempt)

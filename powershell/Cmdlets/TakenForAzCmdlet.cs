@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using ManagementPartner.Parameters;
 
 namespace ManagementPartner.Cmdlets;
 
@@ -23,6 +24,7 @@ public abstract class TakenForAzCmdlet : ChoosingCmdlet
 
     /// <summary>Not used: no subscriptions are listed. Taken for scripts that were written for Connect-AzAccount.</summary>
     [Parameter(DontShow = true)]
+    [SwitchTransformation]
     public SwitchParameter SkipContextPopulation { get; set; }
 
     /// <summary>Not used: no subscriptions are listed. Taken for scripts that were written for Connect-AzAccount.</summary>
@@ -31,6 +33,7 @@ public abstract class TakenForAzCmdlet : ChoosingCmdlet
 
     /// <summary>Not used: an access token is taken as it is. Taken for scripts that were written for Connect-AzAccount.</summary>
     [Parameter(DontShow = true)]
+    [SwitchTransformation]
     public SwitchParameter SkipValidation { get; set; }
 
     /// <summary>Not used: one scope serves every cmdlet. Taken for scripts that were written for Connect-AzAccount.</summary>

@@ -39,6 +39,8 @@ public sealed class UpdateManagementPartner : LinkCmdlet
 
     private protected override string? GivenPartnerId => PartnerId;
 
+    private protected override bool ChangesLink => true;
+
     /// <summary>Changes one link.</summary>
     private protected override void Act(Attempt attempt)
     {

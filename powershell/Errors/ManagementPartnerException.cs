@@ -127,11 +127,20 @@ public sealed class ManagementPartnerException : Exception
             + (failed.WayBack is { } back ? " To go back to who was connected before, run: Select-ManagementPartnerContext -Name "
                 + CompletionText.Quote(back.Name) : string.Empty));
 
+    /// <summary>This runspace chose somebody, who is not there any more.</summary>
+    internal static ManagementPartnerException NotConnectedAnyMore(ManagementPartnerContext ended) => new(
+        ManagementPartnerStatus.AuthenticationFailed,
+        "NotConnected",
+        "Not connected to Azure: the " + ended.Description + ", which was chosen here, was disconnected or replaced by "
+            + "another runspace.",
+        "Run Connect-ManagementPartner again. Where several runspaces sign in, give each sign-in a -ContextName of its own.");
+
     /// <summary>A name that another sign-in was to get does not mean its former holder.</summary>
     internal static ManagementPartnerException NotConnectedAs(ManagementPartnerContext holder, FailedChoice failed) => new(
         ManagementPartnerStatus.AuthenticationFailed,
         "NotConnected",
-        "Not connected as '" + holder.Name + "': the last " + failed.Command + " for this name " + failed.What
+        "Not connected as '" + DisplayText.Of(holder.Name) + "': the last " + failed.Command
+            + (failed.Name is null ? ", which may have been for this name, " : " for this name ") + failed.What
             + ", and the name is still that of " + holder.Holder + ".",
         "Run Connect-ManagementPartner again, with what it needs. To use the former sign-in of this name, run: "
             + "Select-ManagementPartnerContext -Name " + CompletionText.Quote(holder.Name));
@@ -143,6 +152,14 @@ public sealed class ManagementPartnerException : Exception
             "ContextNotFound",
             "There is no context '" + context.Name + "' in this session, or it was disconnected or replaced since.",
             "To see which there are, run: Get-ManagementPartnerContext -ListAvailable")
+        : context.IsDescribed && !context.IsWhole
+        ? new(
+            ManagementPartnerStatus.InvalidArgument,
+            "ContextNotFound",
+            "The object" + (context.Name.Length > 0 ? " named '" + DisplayText.Of(context.Name) + "'" : string.Empty)
+                + " does not say which sign-in it means: that takes its Name, CredentialType, TenantId, and ObjectId or "
+                + "ClientId and Account.",
+            "Give the context's name, or the whole object that Connect- or Get-ManagementPartnerContext wrote.")
         : new(
             ManagementPartnerStatus.InvalidArgument,
             "ContextNotFound",
@@ -162,7 +179,8 @@ public sealed class ManagementPartnerException : Exception
         ManagementPartnerStatus.AuthenticationFailed,
         "NotConnected",
         "The " + context.Description + " was disconnected or replaced just now, by another runspace.",
-        "Nothing was sent. Run the command again to act as the one who is connected now.");
+        "Nothing was sent. Run Connect-ManagementPartner again. Where several runspaces sign in, give each sign-in a "
+            + "-ContextName of its own.");
 
     /// <summary>What is kept can only be used under its name.</summary>
     internal static ManagementPartnerException NameTaken(ManagementPartnerContext kept) => new(
@@ -231,10 +249,19 @@ public sealed class ManagementPartnerException : Exception
         "Give the tenant's ID or one of its verified domains, or leave -TenantId out to mean the tenant you are "
             + "connected to. Nothing was sent.");
 
+    /// <summary>A link is one identity's, and another one would see or change its own instead.</summary>
+    internal static ManagementPartnerException LinkOfAnother(string holder, string tenant, ManagementPartnerContext acting) => new(
+        ManagementPartnerStatus.InvalidArgument,
+        "LinkOfAnother",
+        DisplayText.Of("The link in tenant " + tenant + " is that of the identity " + holder + ", and not of the ")
+            + acting.Description + ".",
+        "Give the context of that identity with -Context. To mean the link of the one that is connected, give -PartnerId "
+            + "and -TenantId instead of the object. Nothing was changed.");
+
     internal static ManagementPartnerException PipedTenantEmpty(string property) => new(
         ManagementPartnerStatus.InvalidArgument,
         "TenantInvalid",
-        "The object from the pipeline has an empty " + property + ".",
+        "The object has an empty " + property + ".",
         "Fill in the tenant's ID or one of its verified domains: a gap never means the tenant you are connected to. "
             + "Nothing was sent.");
 
@@ -248,7 +275,7 @@ public sealed class ManagementPartnerException : Exception
     internal static ManagementPartnerException PipedTenantMissing(string has) => new(
         ManagementPartnerStatus.InvalidArgument,
         "TenantRequired",
-        "What came from the pipeline is no tenant and has no property named TenantId, Tenant or Domain. " + has,
+        "What was given is no tenant and has no property named TenantId, Tenant or Domain. " + has,
         "Rename the property that names the tenant to TenantId, or give -TenantId to mean one tenant for all. Nothing was "
             + "sent.");
 }

@@ -6,9 +6,10 @@ namespace ManagementPartner.Native;
 /// <summary>Who is signed in, as the access token says.</summary>
 internal sealed class IdentityHandle : NativeHandle
 {
-    public static IdentityHandle SignIn(ClientHandle client, CancellationHandle cancellation)
+    /// <summary>`tenant`: null for the client's own.</summary>
+    public static IdentityHandle SignIn(ClientHandle client, string? tenant, CancellationHandle cancellation)
     {
-        var status = mp_sign_in(out var identity, client, null, cancellation, out var error);
+        var status = mp_sign_in(out var identity, client, Utf8.Encode(tenant), cancellation, out var error);
         ErrorHandle.Check(status, error);
         return identity;
     }

@@ -44,8 +44,8 @@ internal sealed class PartnerHandle : NativeHandle
         return true;
     }
 
-    /// <summary>The link as an object; `tenant` is the one asked for, where the service names none.</summary>
-    public PartnerLink ToLink(string? tenant)
+    /// <summary>The link of `holder` as an object; `tenant` is the one asked for, where the service names none.</summary>
+    public PartnerLink ToLink(string? tenant, ManagementPartnerContext holder)
     {
         // Held once for all, since each getter would otherwise count references for itself.
         var held = false;
@@ -55,6 +55,7 @@ internal sealed class PartnerHandle : NativeHandle
             var partner = handle;
             return new PartnerLink
             {
+                Holder = holder,
                 PartnerId = Utf8.Decode(mp_partner_partner_id(partner)),
                 PartnerName = Utf8.Decode(mp_partner_partner_name(partner)),
                 TenantId = Utf8.Decode(mp_partner_tenant_id(partner)) ?? tenant,

@@ -1,5 +1,4 @@
 using System;
-using System.Management.Automation;
 using ManagementPartner.Parameters;
 using ManagementPartner.SignIns;
 
@@ -18,7 +17,7 @@ public sealed class ManagementPartnerContext
     /// <summary>Whether cmdlets that name no context use this one.</summary>
     public bool IsDefault => Connections.Selected is { } selected
         ? selected.Context == this
-        : IsKeptDefault && Connections.Failed is null && Connections.All.Length == 0;
+        : IsKeptDefault && Connections.IsUnchosen;
 
     /// <summary>The name of the user or application; its ID where the token has no name.</summary>
     public string? Account { get; internal set; }
@@ -73,15 +72,27 @@ public sealed class ManagementPartnerContext
     /// <summary>It is what an object from elsewhere, such as a job or a file, says of a context.</summary>
     internal bool IsDescribed { get; private set; }
 
+    /// <summary>
+    /// It was looked up by a name, or in a list, while that name was to be another sign-in's: this is the one it is a copy
+    /// of, whom it does not act as.
+    /// </summary>
+    internal ManagementPartnerContext? Original { get; private set; }
+
+    internal ManagementPartnerContext AsFormer()
+    {
+        var copy = (ManagementPartnerContext)MemberwiseClone();
+        copy.Original = Original ?? this;
+        return copy;
+    }
+
     internal static ManagementPartnerContext Named(string name) => new() { Name = name, IsNameOnly = true };
 
-    /// <summary>Null where the object names no context.</summary>
-    internal static ManagementPartnerContext? Described(PSObject value)
+    /// <summary>`valueOf`: what the object has by a name.</summary>
+    internal static ManagementPartnerContext Described(Func<string, object?> valueOf)
     {
-        if (Text(nameof(Name)) is not { } name) return null;
         return new()
         {
-            Name = name,
+            Name = Text(nameof(Name)) ?? string.Empty,
             IsDescribed = true,
             Account = Text(nameof(Account)),
             CredentialType = Text(nameof(CredentialType)) ?? string.Empty,
@@ -92,10 +103,13 @@ public sealed class ManagementPartnerContext
             Authority = Text(nameof(Authority)) ?? string.Empty,
         };
 
-        string? Text(string property) => PlainValue.Of(value.Properties[property]?.Value) as string is { Length: > 0 } text
-            ? text
-            : null;
+        string? Text(string property) => PlainValue.Of(valueOf(property)) as string is { Length: > 0 } text ? text : null;
     }
+
+    /// <summary>Whether it says enough to tell one sign-in from another.</summary>
+    internal bool IsWhole => !string.IsNullOrEmpty(Name) && !string.IsNullOrEmpty(CredentialType)
+        && !string.IsNullOrEmpty(TenantId)
+        && (!string.IsNullOrEmpty(ObjectId) || (!string.IsNullOrEmpty(ClientId) && !string.IsNullOrEmpty(Account)));
 
     /// <summary>
     /// Whether this still means a context that has its name now: a connection of this process, or, with `isOnDisk`, a kept
@@ -103,8 +117,8 @@ public sealed class ManagementPartnerContext
     /// </summary>
     internal bool StandsFor(ManagementPartnerContext current, bool isOnDisk = false)
     {
-        if (IsNameOnly || this == current) return true;
-        if (IsDescribed) return IsSameSignIn(current);
+        if (IsNameOnly || (Original ?? this) == current) return true;
+        if (IsDescribed) return IsWhole && current.IsWhole && IsSameSignIn(current) && HasSameId(current);
         return IsKept && (isOnDisk || current.Scope == ContextScope.CurrentUser) && IsSameSignIn(current);
     }
 
@@ -115,6 +129,16 @@ public sealed class ManagementPartnerContext
         && Agree(ArmEndpoint, other.ArmEndpoint) && Agree(Authority, other.Authority)
         // A name may change; it counts where there is nothing better.
         && ((!string.IsNullOrEmpty(ObjectId) && !string.IsNullOrEmpty(other.ObjectId)) || Agree(Account, other.Account));
+
+    /// <summary>The same name, for the same sign-in.</summary>
+    internal bool IsSameContext(ManagementPartnerContext other) => this == other
+        || (string.Equals(Name, other.Name, StringComparison.OrdinalIgnoreCase) && IsSameSignIn(other));
+
+    /// <summary>Where one of them does not say whose it is, users of one application differ by their name.</summary>
+    private bool HasSameId(ManagementPartnerContext other) =>
+        !string.IsNullOrEmpty(ObjectId) && !string.IsNullOrEmpty(other.ObjectId)
+        || (!string.IsNullOrEmpty(ClientId) && !string.IsNullOrEmpty(other.ClientId)
+            && !string.IsNullOrEmpty(Account) && !string.IsNullOrEmpty(other.Account));
 
     private static bool Agree(string? one, string? other) => string.IsNullOrEmpty(one) || string.IsNullOrEmpty(other)
         || string.Equals(one, other, StringComparison.OrdinalIgnoreCase);

@@ -9,6 +9,9 @@ public sealed class PartnerLink
     {
     }
 
+    /// <summary>Whose link it is; null where that came from elsewhere, as from a job.</summary>
+    internal ManagementPartnerContext? Holder { get; set; }
+
     /// <summary>The partner ID (MPN ID) that is linked.</summary>
     public string? PartnerId { get; internal set; }
 

@@ -16,7 +16,7 @@ internal sealed class ContextTransformationAttribute : ArgumentTransformationAtt
             null => null,
             string name => ManagementPartnerContext.Named(name),
             ManagementPartnerContext context => context,
-            _ => ManagementPartnerContext.Described(PSObject.AsPSObject(inputData)) ?? throw Refusal(),
+            _ => PipedObject.NamedContextOf(PSObject.AsPSObject(inputData)) ?? throw Refusal(),
         };
 
     private static ArgumentTransformationMetadataException Refusal() =>

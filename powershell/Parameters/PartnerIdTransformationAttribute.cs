@@ -14,7 +14,7 @@ internal sealed class PartnerIdTransformationAttribute : ArgumentTransformationA
     {
         if (inputData is null) return string.Empty; // An unset variable must not widen what is meant.
         return PartnerIdText.Of(inputData)
-            ?? PartnerIdText.Of(PipedObject.PartnerIdOf(inputData))
+            ?? ArgumentOrigin.Keep(PartnerIdText.Of(PipedObject.PartnerIdOf(inputData)), inputData)
             ?? PipedObject.TextOf(inputData) // A tenant's ID, as LinkCmdlet sees.
             ?? throw Refusal();
     }

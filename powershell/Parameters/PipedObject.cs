@@ -34,14 +34,17 @@ internal static class PipedObject
     /// </summary>
     public static string[] TenantsIn(object value) => TenantsIn(value, 0);
 
-    /// <summary>The tenants that it names, where PowerShell has not taken them: a hashtable's keys are no properties.</summary>
+    /// <summary>
+    /// The tenants that it names, where PowerShell has not taken them. `isPiped`: then PowerShell has, unless it is a hashtable,
+    /// whose keys are no properties.
+    /// </summary>
     /// <exception cref="ManagementPartnerException">It names none.</exception>
-    public static string[] TenantsOf(PSObject? input)
+    public static string[] TenantsOf(PSObject? input, bool isPiped)
     {
         if (input?.BaseObject is IList list && list.Count > 0 && list.Cast<object?>().All(one => TextOf(one) is { } text && TenantText.Is(text)))
             return TenantsIn(input);
         var members = Members(input);
-        return FindTenants(members, isTaken: input?.BaseObject is not IDictionary)
+        return FindTenants(members, isTaken: isPiped && input?.BaseObject is not IDictionary)
             ?? throw ManagementPartnerException.PipedTenantMissing(Describe(input, members.Keys));
     }
 
@@ -49,12 +52,48 @@ internal static class PipedObject
     public static object? PartnerIdOf(object input) =>
         Members(PSObject.AsPSObject(input)).TryGetValue("PartnerId", out var value) ? value() : null;
 
-    /// <summary>A context, or what a job or a file made of one. Null where it is something else.</summary>
-    public static ManagementPartnerContext? ContextOf(PSObject input) =>
-        input.BaseObject as ManagementPartnerContext
-            ?? (input.TypeNames.Any(name => name.EndsWith("." + typeof(ManagementPartnerContext).FullName, StringComparison.Ordinal))
-                ? ManagementPartnerContext.Described(input)
-                : null);
+    /// <summary>
+    /// A context, or what a job, a file or Select-Object made of one: by its type's name, or by what contexts alone have. Null
+    /// where it is something else.
+    /// </summary>
+    public static ManagementPartnerContext? ContextOf(PSObject input)
+    {
+        if (input.BaseObject is ManagementPartnerContext context) return context;
+        var members = Members(input);
+        return IsOfType(input, typeof(ManagementPartnerContext))
+            || (members.ContainsKey(nameof(ManagementPartnerContext.CredentialType)) && !members.ContainsKey("PartnerId"))
+            ? ManagementPartnerContext.Described(name => members.TryGetValue(name, out var value) ? value() : null)
+            : null;
+    }
+
+    /// <summary>A link, or what a job, a file or Select-Object made of one: by its type's name.</summary>
+    public static bool IsLink(PSObject input) => IsOfType(input, typeof(PartnerLink));
+
+    /// <summary>Whose link the object is, by its object ID, and where; null where it is none, or does not say so.</summary>
+    public static (string ObjectId, string TenantId)? HolderOf(PSObject input)
+    {
+        var members = Members(input);
+        return Value(nameof(PartnerLink.PartnerId)) is { Length: > 0 } && Value(nameof(PartnerLink.ObjectId)) is { Length: > 0 } id
+            && Value(nameof(PartnerLink.TenantId)) is { Length: > 0 } tenant
+            ? (id, tenant)
+            : null;
+
+        string? Value(string name) => members.TryGetValue(name, out var value) ? Text(value()) : null;
+    }
+
+    /// <summary>What an object says of a context, or of anything that has a name; null where it has none.</summary>
+    public static ManagementPartnerContext? NamedContextOf(PSObject input)
+    {
+        if (ContextOf(input) is { } context) return context;
+        var members = Members(input);
+        return members.TryGetValue(nameof(ManagementPartnerContext.Name), out var name) && PlainValue.Of(name()) is string { Length: > 0 }
+            ? ManagementPartnerContext.Described(one => members.TryGetValue(one, out var value) ? value() : null)
+            : null;
+    }
+
+    /// <summary>Also what became of one: Deserialized.X and Selected.X.</summary>
+    private static bool IsOfType(PSObject input, Type type) => input.TypeNames.Any(name =>
+        name == type.FullName || name.EndsWith("." + type.FullName, StringComparison.Ordinal));
 
     private static IEnumerable<object?> Elements(object value) =>
         PlainValue.Of(value) is IEnumerable all and not string and not IDictionary ? all.Cast<object?>() : [value];

@@ -5,8 +5,8 @@ using System.Linq;
 namespace ManagementPartner.SignIns;
 
 /// <summary>
-/// The connections of this process by name, and which of them is the default: every runspace uses them, as it does
-/// with Connect-AzAccount. Calls that still run on a connection that is removed end on it undisturbed.
+/// The connections of this process by name, which every runspace can use, and which of them is the default here. Calls that
+/// still run on a connection that is removed end on it undisturbed.
 /// </summary>
 internal static class Connections
 {
@@ -15,15 +15,42 @@ internal static class Connections
 
     private static readonly object Gate = new();
     private static readonly Dictionary<string, Connection> ByName = new(StringComparer.OrdinalIgnoreCase);
-    private static readonly Dictionary<string, FailedChoice> FailedByName = new(StringComparer.OrdinalIgnoreCase);
-    private static volatile Connection? selected;
-    private static volatile FailedChoice? failed;
 
-    /// <summary>The one for cmdlets that name none.</summary>
-    public static Connection? Selected => selected;
+    /// <summary>The one for cmdlets of this runspace that name none.</summary>
+    public static Connection? Selected
+    {
+        get
+        {
+            lock (Gate) return Choices.Here.Selected is { } chosen ? Current(chosen) : null;
+        }
+    }
+
+    /// <summary>The one that this runspace chose, where another runspace has ended it or given its name to another sign-in.</summary>
+    public static ManagementPartnerContext? Ended
+    {
+        get
+        {
+            lock (Gate) return Choices.Here.Selected is { } chosen && Current(chosen) is null ? chosen.Context : null;
+        }
+    }
 
     /// <summary>Why there is no default, where the last choice of one failed.</summary>
-    public static FailedChoice? Failed => failed;
+    public static FailedChoice? Failed
+    {
+        get
+        {
+            lock (Gate) return Choices.Here.Failed;
+        }
+    }
+
+    /// <summary>Whether nobody chose: what a new session would do is right.</summary>
+    public static bool IsUnchosen
+    {
+        get
+        {
+            lock (Gate) return Choices.Here.IsNone && ByName.Count == 0;
+        }
+    }
 
     public static Connection[] All
     {
@@ -55,7 +82,7 @@ internal static class Connections
     /// </summary>
     public static FailedChoice? FailedUnder(string name)
     {
-        lock (Gate) return FailedByName.TryGetValue(name, out var found) ? found : null;
+        lock (Gate) return Choices.FailedUnder(name);
     }
 
     /// <summary>
@@ -69,7 +96,7 @@ internal static class Connections
         {
             if (ByName.TryGetValue(connection.Context.Name, out former) && !mayReplace) return false;
             ByName[connection.Context.Name] = connection;
-            Choose(connection);
+            Choices.Select(connection);
         }
         former?.Dispose();
         return true;
@@ -87,7 +114,7 @@ internal static class Connections
             other = Find(connection.Context.Name);
             var isOurs = other is null || other.Context.IsSameSignIn(connection.Context);
             if (other is null) ByName[connection.Context.Name] = connection;
-            if (isOurs && select) Choose(other ?? connection);
+            if (isOurs && select) Choices.Select(other ?? connection);
             if (other is null) return connection;
             if (!isOurs) other = null;
         }
@@ -102,10 +129,11 @@ internal static class Connections
     {
         lock (Gate)
         {
-            if (failed is null && selected is null && Find(connection.Context.Name) is null)
+            if (Choices.Here.IsNone && Find(connection.Context.Name) is null)
             {
                 ByName[connection.Context.Name] = connection;
-                return selected = connection;
+                Choices.SelectUnasked(connection);
+                return connection;
             }
         }
         connection.Dispose();
@@ -118,21 +146,15 @@ internal static class Connections
         lock (Gate)
         {
             if (Find(connection.Context.Name) != connection) return false;
-            Choose(connection);
+            Choices.Select(connection);
             return true;
         }
     }
 
-    /// <summary>A choice failed: nobody is the default, and the name that it was to give means nobody.</summary>
-    public static void Fail(FailedChoice choice, string? name)
+    /// <summary>A choice failed: nobody is the default here, and the name that it was to give means nobody.</summary>
+    public static void Fail(FailedChoice choice)
     {
-        lock (Gate)
-        {
-            choice.Former = selected?.Context ?? failed?.Former;
-            selected = null;
-            failed = choice;
-            if (name is not null) FailedByName[name] = choice;
-        }
+        lock (Gate) Choices.Fail(choice);
     }
 
     /// <summary>Forgets a connection, its secret and tokens. Another one does not become the default by that.</summary>
@@ -142,27 +164,15 @@ internal static class Connections
         {
             if (Find(connection.Context.Name) != connection) return;
             ByName.Remove(connection.Context.Name);
-            FailedByName.Remove(connection.Context.Name);
-            if (selected == connection) selected = null;
+            Choices.Forget(connection);
         }
         connection.Dispose();
     }
 
-    /// <summary>Where no connection is left, it is as in a new session: a choice that failed is forgotten.</summary>
-    public static void StartAnewIfNone()
+    /// <summary>Under its name now, where that is the same sign-in; what began as one identity does not go on as another.</summary>
+    private static Connection? Current(Connection chosen)
     {
-        lock (Gate)
-        {
-            if (ByName.Count > 0) return;
-            failed = null;
-            FailedByName.Clear();
-        }
-    }
-
-    private static void Choose(Connection connection)
-    {
-        selected = connection;
-        failed = null;
-        FailedByName.Remove(connection.Context.Name);
+        var found = Find(chosen.Context.Name);
+        return found is not null && found.Context.IsSameContext(chosen.Context) ? found : null;
     }
 }

@@ -18,6 +18,12 @@ internal sealed class FailedChoice
 
     public string? Why { get; }
 
+    /// <summary>The name that the sign-in was to get; null where it was to get none, or the name is not known.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>PowerShell refused the command before the name was known.</summary>
+    public bool MayBeAnyName { get; set; }
+
     /// <summary>Who was the default before; null where nobody was in this process.</summary>
     public ManagementPartnerContext? Former { get; set; }
 
@@ -26,6 +32,7 @@ internal sealed class FailedChoice
     {
         null => "failed",
         "Cancelled" => "was stopped",
+        "Declined" => "was declined",
         _ => "failed (" + Why + ")",
     };
 

@@ -26,8 +26,7 @@ internal static class KeptSignIns
         Find(context.Name) is { } found && context.StandsFor(found, isOnDisk: true) ? found : null;
 
     /// <summary>The one that a new session goes on with; it counts where nobody chose in this process.</summary>
-    public static ManagementPartnerContext? Default =>
-        Connections.Failed is not null || Connections.All.Length > 0 ? null : OfNewSession;
+    public static ManagementPartnerContext? Default => Connections.IsUnchosen ? OfNewSession : null;
 
     /// <summary>The one that a new session goes on with.</summary>
     public static ManagementPartnerContext? OfNewSession => All.FirstOrDefault(one => one.IsKeptDefault);

@@ -203,6 +203,53 @@ Describe 'Contexts' {
         $Script | Should -Not -Throw
     }
 
+    It 'of which too little is left mean nobody: <Kind>, <Command>' -ForEach @(
+        foreach ($kind in @(
+                @{ Kind = 'name and tenant'; Make = { $one | Select-Object Name, TenantId } }
+                @{ Kind = 'name, account and tenant'; Make = { $one | Select-Object Name, Account, TenantId } }
+                @{ Kind = 'no ID'; Make = { $one | Select-Object Name, Account, TenantId, CredentialType } }
+                @{ Kind = 'no tenant'; Make = { $one | Select-Object Name, Account, ObjectId, CredentialType }; NotPiped = $true }
+                @{ Kind = 'no kind'; Make = { $one | Select-Object Name, TenantId, ObjectId } }
+                @{ Kind = 'no name'; Make = { $one | Select-Object TenantId, Account }; OnlyPiped = $true }
+                @{ Kind = 'another object of that name'; Make = { [pscustomobject]@{ Name = 'one'; Color = 'red' } }; NotPiped = $true }
+                @{ Kind = 'a hashtable'; Make = { @{ Name = 'one'; TenantId = 'x' } }; NotPiped = $true }
+            )) {
+            if (-not $kind.OnlyPiped) {
+                $kind + @{ Command = 'Select-'; Script = { $left | Select-ManagementPartnerContext -ErrorAction Stop } }
+                $kind + @{ Command = 'Get-'; Script = { Get-ManagementPartnerContext $left -ErrorAction Stop } }
+                $kind + @{ Command = 'Disconnect-'; Script = { $left | Disconnect-ManagementPartner -ErrorAction Stop } }
+                $kind + @{ Command = 'New- -Context'; Script = { New-ManagementPartner 5127255 -Context $left -ErrorAction Stop } }
+            }
+            if (-not $kind.NotPiped) { $kind + @{ Command = 'New-'; Script = { $left | New-ManagementPartner 5127255 -ErrorAction Stop } } }
+        }
+    ) {
+        Disconnect-All
+        $script:one = Connect-ManagementPartner @first -ContextName one
+        $script:left = & $Make
+        $null = Connect-ManagementPartner @second -ContextName one -Force
+        Clear-TestEmulator
+        $Script | Should -Throw -ErrorId 'ContextNotFound,*'
+        Get-TestRequest | Should -BeNullOrEmpty
+        (Get-ManagementPartnerContext one).TenantId | Should -Be $second.TenantId
+    }
+
+    It 'from JSON are the sign-in they came from: <Kind>' -ForEach @(
+        @{ Kind = 'an object'; Read = { param($json) $json | ConvertFrom-Json } }
+        @{ Kind = 'a hashtable'; Read = { param($json) $json | ConvertFrom-Json -AsHashtable } }
+    ) {
+        Disconnect-All
+        $one = Connect-ManagementPartner @first -ContextName one
+        $left = & $Read ($one | ConvertTo-Json)
+        $null = Connect-ManagementPartner @second -ContextName two
+        Clear-TestEmulator
+        ($left | New-ManagementPartner 5127255).ObjectId | Should -Be $one.ObjectId
+        (Get-ManagementPartner -Context $left).ObjectId | Should -Be $one.ObjectId
+        Disconnect-ManagementPartner one
+        Clear-TestEmulator
+        { $left | New-ManagementPartner 5127255 -ErrorAction Stop } | Should -Throw -ErrorId 'ContextNotFound,*'
+        Get-TestRequest | Should -BeNullOrEmpty
+    }
+
     It 'are not taken from what is none: <_>' -ForEach 'Select-ManagementPartnerContext', 'Disconnect-ManagementPartner' {
         $now = Connect-ManagementPartner @first
         { 42 | & $_ -ErrorAction Stop } | Should -Throw

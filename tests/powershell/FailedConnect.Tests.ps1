@@ -55,7 +55,6 @@ Describe 'After a Connect-ManagementPartner that failed' {
         @{ Kind = 'if (-not (Connect-))'; Script = { if (-not (Connect-ManagementPartner @c -ErrorAction SilentlyContinue)) { $null = 'no' } else { throw 'It wrote a context' } } }
         @{ Kind = 'try and catch'; Script = { try { Connect-ManagementPartner @c -ErrorAction Stop; throw 'Not stopped' } catch { "$($_.FullyQualifiedErrorId)" | Should -BeLike 'ClientSecretInvalid,*' } } }
         @{ Kind = '$ErrorActionPreference'; Script = { $ErrorActionPreference = 'Stop'; try { Connect-ManagementPartner @c; throw 'Not stopped' } catch { "$($_.FullyQualifiedErrorId)" | Should -BeLike 'ClientSecretInvalid,*' } } }
-        @{ Kind = 'another runspace'; Script = { try { $null = Wait-TestCommand (Start-TestCommand 'Connect-ManagementPartner @a' $c) } catch { $null = $_ } } }
     ) {
         $script:c = $wrong
         $null = & $Script
@@ -121,6 +120,59 @@ Describe 'After a Connect-ManagementPartner that failed' {
         $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Select-ManagementPartnerContext -Name customer*'
         $null = Select-ManagementPartnerContext customer
         (New-ManagementPartner 5127255 -Context customer).TenantId | Should -Be $first.TenantId
+    }
+
+    It 'the name that it has without one does not mean the former one' {
+        Connect-ManagementPartner @wrong -ErrorAction SilentlyContinue
+        $null = Assert-Refused { New-ManagementPartner 5127255 -Context Default }
+        $null = Select-ManagementPartnerContext Default
+        (New-ManagementPartner 5127255 -Context Default).TenantId | Should -Be $first.TenantId
+    }
+
+    It 'its name is not looked up as the former one: <Kind>' -ForEach @(
+        @{ Kind = 'the context by its name'; Script = { Get-ManagementPartnerContext c -WarningVariable script:said -WarningAction SilentlyContinue } ; Says = '*for this name failed*' }
+        @{ Kind = 'a kept one by its name'; Kept = $true; Script = { Get-ManagementPartnerContext c -WarningVariable script:said -WarningAction SilentlyContinue } ; Says = '*for this name failed*' }
+    ) {
+        $scope = $Kept ? @{ Scope = 'CurrentUser'; WarningAction = 'Ignore' } : @{}
+        $null = Connect-ManagementPartner @first -ContextName c @scope
+        if ($Kept) { Disconnect-ManagementPartner c -Scope Process }
+        Connect-ManagementPartner @wrong -ContextName c -Force -ErrorAction SilentlyContinue
+        & $Script | Should -BeNullOrEmpty
+        "$said" | Should -BeLike $Says
+    }
+
+    It 'what the list shows under its name does not act: <Kind>' -ForEach @(
+        @{ Kind = 'from the pipeline'; Script = { Get-ManagementPartnerContext -ListAvailable | Where-Object Name -EQ c | New-ManagementPartner 5127255 } }
+        @{ Kind = 'by -Context'; Script = { New-ManagementPartner 5127255 -Context (Get-ManagementPartnerContext -ListAvailable | Where-Object Name -EQ c) } }
+        @{ Kind = 'looked up again'; Script = { Get-ManagementPartnerContext (Get-ManagementPartnerContext -ListAvailable | Where-Object Name -EQ c) | New-ManagementPartner 5127255 } }
+        @{ Kind = 'a kept one'; Kept = $true; Script = { Get-ManagementPartnerContext -ListAvailable | Where-Object Name -EQ c | New-ManagementPartner 5127255 } }
+    ) {
+        $scope = $Kept ? @{ Scope = 'CurrentUser'; WarningAction = 'Ignore' } : @{}
+        $null = Connect-ManagementPartner @first -ContextName c @scope
+        if ($Kept) { Disconnect-ManagementPartner c -Scope Process }
+        Connect-ManagementPartner @wrong -ContextName c -Force -ErrorAction SilentlyContinue
+        $null = Assert-Refused $Script
+        # It is still the context, to select and to end.
+        $listed = Get-ManagementPartnerContext -ListAvailable | Where-Object Name -EQ c
+        $null = $listed | Select-ManagementPartnerContext
+        (New-ManagementPartner 5127255 -Context $listed).TenantId | Should -Be $first.TenantId
+        $listed | Disconnect-ManagementPartner -ErrorAction Stop
+        (Get-ManagementPartnerContext -ListAvailable).Name | Should -Not -Contain c
+    }
+
+    It 'whose name PowerShell did not come to leaves no name to the former one: <Kind>' -ForEach @(
+        @{ Kind = 'a value before it'; Script = { Connect-ManagementPartner -Scope Sometimes @wrong -ContextName c -Force } }
+        @{ Kind = 'an ordered splat'; Script = { $all = [ordered]@{ Scope = 'Sometimes'; ContextName = 'c'; Force = $true }; Connect-ManagementPartner @all @wrong } }
+        @{ Kind = 'no value at the end'; Script = { Connect-ManagementPartner @wrong -ContextName c -Force -TenantId } }
+        @{ Kind = 'a parameter that there is not'; Script = { Connect-ManagementPartner -Tennant x -ContextName c -Force } }
+        @{ Kind = 'a place that there is not'; Script = { Connect-ManagementPartner foo -ContextName c -Force } }
+    ) {
+        $null = Connect-ManagementPartner @first -ContextName c
+        try { & $Script } catch { $null = $_ }
+        $null = Assert-Refused { New-ManagementPartner 5127255 -Context c }
+        $null = Assert-Refused { New-ManagementPartner 5127255 }
+        $null = Select-ManagementPartnerContext c
+        (New-ManagementPartner 5127255 -Context c).TenantId | Should -Be $first.TenantId
     }
 
     It 'a pipeline that connects on its way links nobody with another''s sign-in, and signs in nobody before' {
@@ -227,23 +279,26 @@ Describe 'A Connect-ManagementPartner that failed first' {
             Connect-ManagementPartner @wrong -ErrorAction SilentlyContinue
             try { New-ManagementPartner 5127255 } catch { $_.FullyQualifiedErrorId; $_.ErrorDetails.RecommendedAction }
             Disconnect-ManagementPartner
-            (Get-ManagementPartnerContext).Name
+            (Get-ManagementPartnerContext -ListAvailable).Name
         }
         $told[0] | Should -BeLike 'NotConnected,*'
         $told[1] | Should -BeLike '*Select-ManagementPartnerContext -Name kept*'
         $told[2] | Should -Be kept
     }
 
-    It 'is forgotten by Disconnect-, after which it is as in a new session: <Kind>' -ForEach @(
+    It 'is not forgotten by Disconnect-: <Kind>' -ForEach @(
+        @{ Kind = 'of an empty list'; Disconnect = { @() | Disconnect-ManagementPartner } }
+        @{ Kind = 'in finally'; Disconnect = { try { Connect-ManagementPartner @wrong -ErrorAction Stop } catch { $null = $_ } finally { Disconnect-ManagementPartner } } }
         @{ Kind = 'without a name'; Disconnect = { Disconnect-ManagementPartner } }
         @{ Kind = 'of everything, where there is nothing'; Disconnect = { Get-ManagementPartnerContext -ListAvailable | Disconnect-ManagementPartner } }
         @{ Kind = 'of the only one'; Disconnect = { $null = Connect-ManagementPartner @first -ContextName one; Connect-ManagementPartner @wrong -ErrorAction Ignore; Disconnect-ManagementPartner one } }
     ) {
         Connect-ManagementPartner @wrong -ErrorAction SilentlyContinue
         & $Disconnect
-        Invoke-WithVariable @{ PATH = '/nowhere' } {
-            { Get-ManagementPartner } | Should -Throw -ErrorId 'NotConnected,*' -PassThru |
-                ForEach-Object { "$_" | Should -Be 'Not connected to Azure.' }
+        $account = (Get-TestAnnouncement).tenants[0]
+        Invoke-WithVariable @{ AZURE_TENANT_ID = $account.tenantId; AZURE_CLIENT_ID = $account.clientId; AZURE_CLIENT_SECRET = $account.clientSecret } {
+            $failure = Assert-Refused { Get-ManagementPartner }
+            "$failure" | Should -BeLike '*the last Connect-ManagementPartner failed*'
         }
     }
 }
@@ -279,6 +334,7 @@ Describe 'After a Select-ManagementPartnerContext that failed' {
         @{ Kind = 'a name that nobody has'; Select = { Select-ManagementPartnerContext nobody -ErrorAction SilentlyContinue } }
         @{ Kind = 'a pipeline without a context'; Select = { Get-ManagementPartnerContext -ListAvailable | Where-Object TenantId -EQ x | Select-ManagementPartnerContext -ErrorAction SilentlyContinue } }
         @{ Kind = 'an unset variable'; Select = { try { Select-ManagementPartnerContext $null } catch { $null = $_ } } }
+        @{ Kind = 'a context that does not say whose it is'; Select = { [pscustomobject]@{ Name = 'Default' } | Select-ManagementPartnerContext -ErrorAction SilentlyContinue } }
     ) {
         & $Select
         $failure = Assert-Refused { New-ManagementPartner 5127255 }

@@ -174,10 +174,28 @@ Describe '-Confirm' {
         @{ Line = 'Disconnect-ManagementPartner one -Confirm'; Left = @('two'); Default = 'two' }
         @{ Line = 'Select-ManagementPartnerContext one -Confirm'; Left = 'one', 'two'; Default = 'one' }
     ) {
-        $done = Invoke-Answering -Answer $Yes -Command $Line -Argument $first
+        $done = Invoke-Answering -Answer $Yes -Command "`$null = $Line; (Get-ManagementPartnerContext).Name" -Argument $first
         $done.Asked.Count | Should -Be 1
+        $done.Written | Should -Be $Default
         (Get-ManagementPartnerContext -ListAvailable).Name | Should -Be $Left
-        (Get-ManagementPartnerContext).Name | Should -Be $Default
+    }
+
+    It 'leaves nobody in charge where the answer is no: <Command>' -ForEach @(
+        @{ Command = 'Connect-ManagementPartner'; Line = 'Connect-ManagementPartner @a -Confirm' }
+        @{ Command = 'Select-ManagementPartnerContext'; Line = 'Select-ManagementPartnerContext one -Confirm' }
+    ) {
+        $line = '$null = Select-ManagementPartnerContext two -Confirm:$false; ' + $Line + '; try { New-ManagementPartner 5127255 } catch { $_.FullyQualifiedErrorId; "$_" }'
+        $done = Invoke-Answering -Answer $No -Command $line -Argument $first
+        $done.Written[0] | Should -BeLike 'NotConnected,*'
+        $done.Written[1] | Should -BeLike "*the last $Command was declined*'two'*"
+        Get-TestRequest | Should -BeNullOrEmpty
+    }
+
+    It 'is not asked with -WhatIf, which leaves the default' {
+        $line = '$null = Select-ManagementPartnerContext two; Connect-ManagementPartner @a -Confirm -WhatIf; New-ManagementPartner 5127255'
+        $done = Invoke-Answering -Answer $No -Command $line -Argument $first
+        $done.Asked | Should -BeNullOrEmpty
+        $done.Written.TenantId | Should -Be $second.TenantId
     }
 
     It 'is not asked unasked: <_>' -ForEach 'Connect-ManagementPartner @a', 'Select-ManagementPartnerContext one', 'Disconnect-ManagementPartner two' {
@@ -187,9 +205,9 @@ Describe '-Confirm' {
     }
 
     It 'where nobody can answer, a Connect- has failed' {
-        try { $null = Wait-TestCommand (Start-TestCommand 'Connect-ManagementPartner @a -Confirm' $first) } catch { $failure = $_ }
-        $failure | Should -Not -BeNullOrEmpty
-        { New-ManagementPartner 5127255 } | Should -Throw -ErrorId 'NotConnected,*'
+        $told = Wait-TestCommand (Start-TestCommand 'try { Connect-ManagementPartner @a -Confirm } catch { "$_" }; try { New-ManagementPartner 5127255 } catch { $_.FullyQualifiedErrorId }' $first)
+        $told.Count | Should -Be 2
+        $told[1] | Should -BeLike 'NotConnected,*'
         Get-TestRequest | Should -BeNullOrEmpty
     }
 }

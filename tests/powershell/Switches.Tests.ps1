@@ -31,6 +31,17 @@ Describe 'Connect-ManagementPartner with a switch that is $false' {
         Invoke-WithVariable $variables { (Connect-ManagementPartner @endpoint @switch).CredentialType | Should -Be Environment }
     }
 
+    It 'signs in as without it where its variable is unset: -<_>' -ForEach @(
+        'ServicePrincipal', 'WorkloadIdentity', 'Identity', 'UseDeviceAuthentication', 'UseBrowser', 'AzurePowerShell', 'AzureCli'
+        'SendCertificateChain', 'Force', 'MSI', 'DeviceCode'
+    ) {
+        $unset = @{ $_ = $null }
+        Invoke-WithVariable $variables {
+            (Connect-ManagementPartner @endpoint @unset).CredentialType | Should -Be Environment
+            ([scriptblock]::Create("Connect-ManagementPartner @endpoint -$_`:`$nothing").Invoke()).CredentialType | Should -Be Environment
+        }
+    }
+
     It 'signs in by the one that is $true, whatever the others are: <_>' -ForEach 'AzureCli', 'Identity', 'WorkloadIdentity', 'AzurePowerShell' {
         $all = $every.Clone()
         $all[$_] = $true
@@ -128,5 +139,15 @@ Describe 'Help' {
     It 'completes each way''s switch' {
         $offered = (TabExpansion2 'Connect-ManagementPartner -').CompletionMatches.CompletionText
         foreach ($name in 'ServicePrincipal', 'Identity', 'UseDeviceAuthentication', 'UseBrowser', 'AzureCli', 'ApplicationId') { $offered | Should -Contain "-$name" }
+    }
+}
+
+Describe 'Every switch' {
+    It 'of every cmdlet takes an unset variable for $false' {
+        $switches = [ManagementPartner.DisplayText].Assembly.GetTypes().Where{ $_.IsSubclassOf([System.Management.Automation.Cmdlet]) }.ForEach{ $_.GetProperties() }.Where{ $_.PropertyType -eq [switch] }
+        $switches.Count | Should -BeGreaterThan 10
+        foreach ($one in $switches) {
+            @($one.CustomAttributes.AttributeType.Name) | Should -Contain SwitchTransformationAttribute -Because "$($one.DeclaringType.Name) -$($one.Name)"
+        }
     }
 }

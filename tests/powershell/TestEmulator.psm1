@@ -41,8 +41,13 @@ function Invoke-WithVariable {
     finally { foreach ($name in $before.Keys) { [Environment]::SetEnvironmentVariable($name, $before[$name]) } }
 }
 
-<# Signs out of everything. #>
-function Disconnect-TestContext { Get-ManagementPartnerContext -ListAvailable | Disconnect-ManagementPartner }
+<# Signs out of everything, as in a new session: a sign-in that failed is made up for. #>
+function Disconnect-TestContext {
+    $connection = Get-TestConnection
+    $null = Connect-ManagementPartner @connection -ContextName 'made up for' -WhatIf:$false
+    Get-ManagementPartnerContext -ListAvailable | Disconnect-ManagementPartner
+    $null = Invoke-TestAdmin -Method Delete -Path requests
+}
 
 <# A PowerShell of its own in this process with the module, as a person's: running, so that the test can be the person. #>
 function Start-TestCommand {
