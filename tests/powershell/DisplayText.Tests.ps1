@@ -23,7 +23,7 @@ AfterAll { Disconnect-ManagementPartner; Clear-TestEmulator }
 Describe 'What others wrote' {
     BeforeEach { Clear-TestEmulator }
 
-    It 'is shown, not carried out: <_>' -ForEach 'Format-Table', 'Format-List', 'Format-Wide' {
+    It 'is shown, not carried out: <_>' -ForEach 'Format-Table', 'Format-List', 'Format-Wide', 'Format-Custom' {
         $links = '/providers/Microsoft.ManagementPartner/partners'
         Add-TestAnswer $links @{ id = "$links/5127255$active"; name = "5127255$active"; etag = $active; type = $active; properties = @{
                 partnerId = "5127255$active"; partnerName = "Contoso $active"; tenantId = "t$active"; objectId = $active; version = 1
