@@ -28,7 +28,9 @@ std::size_t AnswerParser::feed(boost::asio::const_buffer bytes, error_code& fail
   if (started_) return put(bytes, failure);
   const std::string_view text(static_cast<const char*>(bytes.data()), bytes.size());
   const std::size_t end = text.substr(0, longest_header).find("\r\n");
-  if (end == std::string_view::npos && text.size() < longest_header && text.starts_with("HTTP/")) {
+  constexpr std::string_view start = "HTTP/";
+  if (end == std::string_view::npos && text.size() < longest_header &&
+      text.starts_with(start.substr(0, text.size()))) {
     failure = boost::beast::http::error::need_more;
     return 0;
   }

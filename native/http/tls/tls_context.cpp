@@ -40,6 +40,7 @@ bool lacks_issuer(long verdict) {
     case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
     case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
     case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
+    case X509_V_ERR_CERT_SIGNATURE_FAILURE:  // One of the issuer's name is known, and is another.
       return true;
     default:
       return false;
