@@ -172,8 +172,9 @@ Result<ClientOptions> sign_in_options(Invocation& invocation) {
     if (!credential) {
       Error error = credential.error();
       if (!invocation.argument("access-token-file")) {
-        error.message +=
-            std::string(" It comes from the environment variable ") + access_token_variable + '.';
+        error.message += " It comes from the environment variable ";
+        error.message += access_token_variable;
+        error.message += '.';
       }
       return error;
     }
