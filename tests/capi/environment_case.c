@@ -17,7 +17,7 @@ static int is_listed(const char* name) {
 /* Any value is taken: it matters to who needs the variable. */
 static void odd_values(mp_environment* environment) {
   const size_t size = 200000;
-  char* const path = malloc(size + 1);
+  char* const path = (char*)malloc(size + 1);
   mp_error* error = NULL;
   REQUIRE(path != NULL);
   memset(path, '/', size);

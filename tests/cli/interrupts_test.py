@@ -62,7 +62,7 @@ class Interrupts(case.CliCase):
         def start():
             self.emulator.reset()
             self.emulator.add_fault("stall", count=-1, match={"method": "POST"})
-            running = self.on_terminal("show")
+            running = self.on_terminal("show", "--no-token-cache")
             self.emulator.wait_for_request("/" + self.emulator.account["tenantId"], "POST")
             return running
         self.assert_ends_soon(start, lambda running: running.press_ctrl_c(), 130)

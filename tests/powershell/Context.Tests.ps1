@@ -150,6 +150,11 @@ Describe 'Contexts' {
     It 'make their tenants known to -TenantId' {
         $null = Connect-ManagementPartner @first
         (TabExpansion2 'Get-ManagementPartner -TenantId ').CompletionMatches.CompletionText | Should -Contain $first.TenantId
+        # Only people are told the names.
+        $person = (Get-TestAnnouncement).users | Where-Object home | Select-Object -First 1
+        $endpoint = Get-TestEndpoint
+        $token = (Invoke-TestAdmin -Method Post -Path tokens -Body @{ tenantId = $person.tenantId; userPrincipalName = $person.userPrincipalName }).access_token
+        $null = Connect-ManagementPartner -AccessToken $token @endpoint
         $null = Get-ManagementPartnerTenant
         $name = $tenants[0].displayName
         $found = (TabExpansion2 "Get-ManagementPartner -TenantId '$($name.Substring(0, 4))").CompletionMatches

@@ -38,7 +38,8 @@ Describe 'Remove-ManagementPartner' {
         Add-TestFault $gateway
         Remove-ManagementPartner 5127255 -PassThru -ErrorVariable problem -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'UnexpectedResponse,*'
-        $problem[0].Exception.OutcomeUnknown | Should -BeFalse
+        # Whoever answered may have passed the request on.
+        $problem[0].Exception.OutcomeUnknown | Should -BeTrue
         (Get-ManagementPartner).PartnerId | Should -Be 5127255
         Add-TestFault $gateway
         Add-TestFault @{ kind = 'late'; ms = 100; match = @{ method = 'DELETE' } }

@@ -9,7 +9,7 @@ BeforeAll {
     function Get-SignInAgain($Tenant) {
         $attempt = [Activator]::CreateInstance($assembly.GetType('ManagementPartner.Errors.Attempt'), @('Get', $null, $null))
         $attempt.GetType().GetProperty('Context').SetValue($attempt, (Get-ManagementPartnerContext))
-        $assembly.GetType('ManagementPartner.Errors.SuggestedCommand').GetMethod('SignInAgain').Invoke($null, @($attempt, $Tenant))
+        $assembly.GetType('ManagementPartner.Errors.SuggestedCommand').GetMethod('SignInAgain').Invoke($null, @($attempt, $Tenant, $null))
     }
 }
 

@@ -99,12 +99,14 @@ void show_details(Console& console, const ServiceDetails& said) {
 }  // namespace
 
 void report(Console& console, const Error& error, const Attempt& attempt) {
+  const std::string message =
+      attempt.arguments != nullptr ? attempt.arguments->without_file_contents(error.message) : error.message;
   if (error.service_code.empty()) {
-    console.error(error.message);
+    console.error(message);
   } else {
-    console.error('(' + error.service_code + ") " + error.message);
+    console.error('(' + error.service_code + ") " + message);
     console.detail("Code: " + error.service_code);
-    console.detail("Message: " + error.message);
+    console.detail("Message: " + message);
   }
   show_answer(console, error);
   if (const std::string step = next_step_of(error, attempt); !step.empty()) console.detail(step);

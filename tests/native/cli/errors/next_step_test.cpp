@@ -148,7 +148,8 @@ BOOST_AUTO_TEST_CASE(a_token_that_was_given_is_to_be_left_out) {
   BOOST_TEST(next(Reason::token_rejected) ==
              token + "leave out --access-token-file and sign in here with: managementpartner login");
   BOOST_TEST(next(Reason::mfa_required) ==
-             "Leave out --access-token-file and sign in again with: managementpartner login");
+             "Get a new access token after a sign-in with multi-factor authentication; or leave out "
+             "--access-token-file and sign in here with: managementpartner login");
 }
 
 BOOST_AUTO_TEST_CASE(a_sign_in_that_is_not_kept) {

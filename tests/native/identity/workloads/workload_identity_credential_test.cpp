@@ -136,7 +136,7 @@ BOOST_AUTO_TEST_CASE(the_variable_at_fault_is_named) {
   BOOST_TEST(message({own, {{"AZURE_FEDERATED_TOKEN_FILE", "/f"}, {"AZURE_TENANT_ID", "a\nb"}}})
                  .starts_with("AZURE_TENANT_ID does not name a tenant."));
   BOOST_TEST(message({pipelines, {{"AZURESUBSCRIPTION_CLIENT_ID", "app\n"}}}) ==
-             "The client ID in the environment (AZURESUBSCRIPTION_CLIENT_ID) is not a GUID.");
+             "The client ID in the environment (AZURESUBSCRIPTION_CLIENT_ID), 'app\\n', is not a GUID.");
   BOOST_TEST(message({pipelines, {{"AZURESUBSCRIPTION_TENANT_ID", "t"}}})
                  .starts_with("AZURESUBSCRIPTION_TENANT_ID does not name a tenant."));
 }
