@@ -16,8 +16,8 @@ struct mp_error {
 
 namespace managementpartner::capi {
 
-/// Hands the error to the caller, if it asked for one, and returns its status: MP_OUT_OF_MEMORY where there is
-/// no memory for it. Whether something may have been changed is told even then.
+/// Hands the error to the caller, if it asked for one, and returns its status: MP_OUT_OF_MEMORY where there
+/// is no memory for it. Whether something may have been changed is told even then.
 mp_status report(mp_error** error, Error&& value) noexcept;
 
 /// Likewise, made here.
