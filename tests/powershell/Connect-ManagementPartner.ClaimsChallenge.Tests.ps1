@@ -11,7 +11,7 @@ BeforeAll {
     $script:challenge = 'eyJhY2Nlc3NfdG9rZW4iOnsiYWNycyI6eyJlc3NlbnRpYWwiOnRydWUsInZhbHVlcyI6WyJwMSJdfX19'
     $script:pathBefore = $env:PSModulePath
 
-    function Set-TestRule {
+    function Invoke-TestRule {
         param([bool] $Ask)
         $null = Invoke-TestAdmin -Method Put -Path "tenants/$tenant" -Body @{ mfaForChanges = $Ask }
     }
@@ -36,7 +36,7 @@ BeforeAll {
 }
 
 AfterAll {
-    Set-TestRule $false
+    Invoke-TestRule $false
     Disconnect-TestContext
     $env:PSModulePath = $pathBefore
 }
@@ -45,7 +45,7 @@ Describe 'A claims challenge' {
     BeforeEach {
         Clear-TestEmulator
         Disconnect-TestContext
-        Set-TestRule $true
+        Invoke-TestRule $true
     }
 
     It 'is in the error, and the line that it names leads to the link' {

@@ -11,7 +11,7 @@ BeforeAll {
     $first.TenantId | Should -Not -Be $second.TenantId
 
     # A runspace that stays, with the module.
-    function New-TestRunspace {
+    function Get-TestRunspace {
         $shell = [powershell]::Create()
         $null = $shell.AddScript("Import-Module '$path'").Invoke()
         $shell
@@ -30,15 +30,15 @@ Describe 'A runspace' {
     BeforeEach {
         Clear-TestEmulator
         Disconnect-TestContext
-        $script:x = New-TestRunspace
-        $script:y = New-TestRunspace
+        $script:x = Get-TestRunspace
+        $script:y = Get-TestRunspace
     }
 
     AfterEach { $x.Dispose(); $y.Dispose() }
 
     It 'acts as whom it chose, while another chooses' {
-        $null = Invoke-In $x 'Connect-ManagementPartner @a -ContextName x' $first
-        $null = Invoke-In $y 'Connect-ManagementPartner @a -ContextName y' $second
+        $null = Invoke-In $x 'Connect-ManagementPartner @a -ContextName x' -Argument $first
+        $null = Invoke-In $y 'Connect-ManagementPartner @a -ContextName y' -Argument $second
         (Invoke-In $x 'New-ManagementPartner 5127255').TenantId | Should -Be $first.TenantId
         (Invoke-In $y 'New-ManagementPartner 5127255').TenantId | Should -Be $second.TenantId
         (Invoke-In $x 'Get-ManagementPartnerContext').Name | Should -Be x
@@ -55,8 +55,8 @@ Describe 'A runspace' {
     }
 
     It 'refuses where another gave the name of whom it chose to somebody else' {
-        $null = Invoke-In $x 'Connect-ManagementPartner @a' $first
-        $null = Invoke-In $y 'Connect-ManagementPartner @a' $second
+        $null = Invoke-In $x 'Connect-ManagementPartner @a' -Argument $first
+        $null = Invoke-In $y 'Connect-ManagementPartner @a' -Argument $second
         Clear-TestEmulator
         Invoke-In $x 'New-ManagementPartner 5127255' | Should -BeLike 'NotConnected,*'
         Get-TestRequest | Should -BeNullOrEmpty
@@ -64,57 +64,57 @@ Describe 'A runspace' {
     }
 
     It 'goes on where another signed in as the same' {
-        $null = Invoke-In $x 'Connect-ManagementPartner @a' $first
-        $null = Invoke-In $y 'Connect-ManagementPartner @a' $first
+        $null = Invoke-In $x 'Connect-ManagementPartner @a' -Argument $first
+        $null = Invoke-In $y 'Connect-ManagementPartner @a' -Argument $first
         (Invoke-In $x 'New-ManagementPartner 5127255').TenantId | Should -Be $first.TenantId
     }
 
     It 'refuses where another signed out of whom it chose' {
-        $null = Invoke-In $x 'Connect-ManagementPartner @a -ContextName x' $first
-        $null = Invoke-In $y 'Connect-ManagementPartner @a -ContextName y' $second
+        $null = Invoke-In $x 'Connect-ManagementPartner @a -ContextName x' -Argument $first
+        $null = Invoke-In $y 'Connect-ManagementPartner @a -ContextName y' -Argument $second
         $null = Invoke-In $y 'Disconnect-ManagementPartner x'
         Invoke-In $x 'New-ManagementPartner 5127255' | Should -BeLike 'NotConnected,*'
     }
 
     It 'refuses after its own failure, though another succeeds' {
-        $null = Invoke-In $x 'Connect-ManagementPartner @a -ErrorAction SilentlyContinue' $wrong
-        $null = Invoke-In $y 'Connect-ManagementPartner @a -ContextName y' $first
+        $null = Invoke-In $x 'Connect-ManagementPartner @a -ErrorAction SilentlyContinue' -Argument $wrong
+        $null = Invoke-In $y 'Connect-ManagementPartner @a -ContextName y' -Argument $first
         Invoke-In $x 'New-ManagementPartner 5127255' | Should -BeLike 'NotConnected,*'
         (Invoke-In $y 'New-ManagementPartner 5127255').TenantId | Should -Be $first.TenantId
     }
 
     It 'acts as whom it chose, though another fails' {
-        $null = Invoke-In $x 'Connect-ManagementPartner @a -ContextName x' $first
-        $null = Invoke-In $y 'Connect-ManagementPartner @a -ErrorAction SilentlyContinue' $wrong
+        $null = Invoke-In $x 'Connect-ManagementPartner @a -ContextName x' -Argument $first
+        $null = Invoke-In $y 'Connect-ManagementPartner @a -ErrorAction SilentlyContinue' -Argument $wrong
         (Invoke-In $x 'New-ManagementPartner 5127255').TenantId | Should -Be $first.TenantId
         Invoke-In $y 'New-ManagementPartner 5127255' | Should -BeLike 'NotConnected,*'
     }
 
     It 'refuses the name that it failed to give, though another gives it' {
-        $null = Invoke-In $x 'Connect-ManagementPartner @a -ContextName c -ErrorAction SilentlyContinue' $wrong
-        $null = Invoke-In $y 'Connect-ManagementPartner @a -ContextName c' $first
+        $null = Invoke-In $x 'Connect-ManagementPartner @a -ContextName c -ErrorAction SilentlyContinue' -Argument $wrong
+        $null = Invoke-In $y 'Connect-ManagementPartner @a -ContextName c' -Argument $first
         Invoke-In $x 'New-ManagementPartner 5127255 -Context c' | Should -BeLike 'NotConnected,*'
         (Invoke-In $y 'New-ManagementPartner 5127255 -Context c').TenantId | Should -Be $first.TenantId
     }
 
     It 'that never chose acts as the one that did first' {
         $null = Connect-ManagementPartner @first
-        $null = Invoke-In $x 'Connect-ManagementPartner @a -ContextName x' $second
+        $null = Invoke-In $x 'Connect-ManagementPartner @a -ContextName x' -Argument $second
         (Invoke-In $y 'New-ManagementPartner 5127255').TenantId | Should -Be $first.TenantId
         (New-ManagementPartner 5127255 -ErrorAction SilentlyContinue -ErrorVariable problem)
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'LinkExists,*'
     }
 
     It 'that never chose acts as one that chose in another where nobody else did' {
-        $null = Invoke-In $x 'Connect-ManagementPartner @a' $first
+        $null = Invoke-In $x 'Connect-ManagementPartner @a' -Argument $first
         (Invoke-In $y 'New-ManagementPartner 5127255').TenantId | Should -Be $first.TenantId
         (Get-ManagementPartner).TenantId | Should -Be $first.TenantId
     }
 
     It 'is forgotten when it is closed' {
-        $null = Invoke-In $x 'Connect-ManagementPartner @a -ContextName x' $first
+        $null = Invoke-In $x 'Connect-ManagementPartner @a -ContextName x' -Argument $first
         $x.Runspace.Close()
-        $null = Invoke-In $y 'Connect-ManagementPartner @a -ContextName y' $second
+        $null = Invoke-In $y 'Connect-ManagementPartner @a -ContextName y' -Argument $second
         (New-ManagementPartner 5127255).TenantId | Should -Be $second.TenantId
     }
 }
