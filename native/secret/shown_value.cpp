@@ -23,7 +23,7 @@ bool is_random(std::string_view word) {
 
 // A JSON Web Token, PEM, or a client secret or key. No partner ID, tenant, cloud or client ID looks like
 // that: a domain's labels are shorter.
-bool may_be_secret(std::string_view value) {
+bool looks_secret(std::string_view value) {
   if (value.find("eyJ") != std::string_view::npos || value.find("-----") != std::string_view::npos)
     return true;
   if (value.find('~') != std::string_view::npos) return is_random(value);
@@ -62,7 +62,7 @@ std::string shown_character(char32_t character, std::string_view bytes) {
 }  // namespace
 
 std::string shown_value(std::string_view value) {
-  if (value.size() > longest_shown || may_be_secret(value)) {
+  if (value.size() > longest_shown || looks_secret(value)) {
     return "(not shown: " + std::to_string(value.size()) + " bytes)";
   }
   std::string shown = "'";

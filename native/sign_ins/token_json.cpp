@@ -16,7 +16,7 @@ using identity::WallClock;
 
 namespace {
 
-constexpr std::int64_t version = 1;
+constexpr std::int64_t format_version = 1;
 
 std::int64_t to_seconds(WallClock::time_point time) {
   return std::chrono::duration_cast<std::chrono::seconds>(time.time_since_epoch()).count();
@@ -27,7 +27,7 @@ std::optional<WallClock::time_point> time_member(const json::value& object, std:
   return seconds ? std::optional(WallClock::time_point(*seconds)) : std::nullopt;
 }
 
-json::string copy(std::string_view text) {
+json::string json_text(std::string_view text) {
   return json::string(json::string_view(text.data(), text.size()), cleansing_resource());
 }
 
@@ -35,11 +35,11 @@ json::string copy(std::string_view text) {
 
 Secret write_token(const identity::KeptToken& token) {
   json::object file = secret_object();
-  file.emplace("version", version);
-  file.emplace("token", copy(token.text->view()));
+  file.emplace("version", format_version);
+  file.emplace("token", json_text(token.text->view()));
   file.emplace("expiresOn", to_seconds(token.expires_on));
   file.emplace("refreshOn", to_seconds(token.refresh_on));
-  if (token.kind) file.emplace("kind", copy(name_of(*token.kind)));
+  if (token.kind) file.emplace("kind", json_text(name_of(*token.kind)));
   return write_json(std::move(file));
 }
 
@@ -47,7 +47,7 @@ std::optional<identity::KeptToken> read_token(std::string_view text) {
   const auto file = read_json(text);
   if (!file) return std::nullopt;
   const auto* const its_version = find_member(*file, "version");
-  if (its_version == nullptr || !its_version->is_int64() || its_version->get_int64() != version) {
+  if (its_version == nullptr || !its_version->is_int64() || its_version->get_int64() != format_version) {
     return std::nullopt;
   }
   auto token = secret_member(*file, "token");

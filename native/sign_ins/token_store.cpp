@@ -23,7 +23,7 @@ namespace {
 constexpr const char* folder_name = "tokens";
 constexpr const char* key_name = "key";
 constexpr std::string_view of_nobody = "none";
-constexpr std::chrono::milliseconds patience{1'000};
+constexpr std::chrono::milliseconds longest_wait{1'000};
 constexpr std::chrono::hours longest_life{48};  // Of a file; no token of Entra's lives for longer than 28 h.
 
 std::string hexadecimal(std::string_view bytes) {
@@ -109,7 +109,7 @@ class TokenFiles final : public identity::KeptTokens {
 
   [[nodiscard]] std::optional<Secret> make_name_key() const {
     const PrivateFile file = key_file();
-    const auto lock = file.lock(patience);
+    const auto lock = file.lock(longest_wait);
     if (!lock) return std::nullopt;
     if (auto made_meanwhile = read_name_key()) return made_meanwhile;
     boost::uuids::random_generator random;
