@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "encoding/ascii.hpp"
+#include "error/exhaustion.hpp"
 #include "identity/digest.hpp"
 #include "platform/private_file.hpp"
 #include "platform/utf8_path.hpp"
@@ -59,8 +60,10 @@ Result<void> remove_files(const fs::path& folder, std::string_view prefix) {
   }
   if (!problem || problem == std::errc::no_such_file_or_directory || problem == std::errc::not_a_directory)
     return {};
-  return make_error(Reason::session_store_failed, "The folder '" + utf8_text(folder / folder_name) +
-                                                      "' cannot be read: " + problem.message() + ".");
+  return system_error(
+      Reason::session_store_failed,
+      "The folder '" + utf8_text(folder / folder_name) + "' cannot be read: " + problem.message() + ".",
+      problem);
 }
 
 class TokenFiles final : public identity::KeptTokens {

@@ -1,6 +1,7 @@
 #include "http/tls/certificate_file.hpp"
 
 #include <openssl/bio.h>
+#include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
 
@@ -98,6 +99,7 @@ Added add_der(X509_STORE* store, std::string_view der) {
 }
 
 Added add_content(X509_STORE* store, const Secret& content) {
+  ERR_clear_error();  // What failed before, for want of memory perhaps, says nothing of this file.
   const std::string_view bytes = content.view();
   // A sequence, its length in two bytes: so DER begins, and no text.
   return bytes.starts_with("\x30\x82") ? add_der(store, bytes) : add_pem(store, bytes);
