@@ -16,9 +16,13 @@ std::optional<Reason> exhausted(const std::error_code& failure) noexcept {
   return std::nullopt;
 }
 
-Error system_error(Reason reason, std::string message, const std::error_code& failure) {
+Error system_error(Error otherwise, const std::error_code& failure) {
   const auto lack = exhausted(failure);
-  return lack ? make_error(*lack, words_of(*lack)) : make_error(reason, std::move(message));
+  return lack ? make_error(*lack, words_of(*lack)) : std::move(otherwise);
+}
+
+Error system_error(Reason reason, std::string message, const std::error_code& failure) {
+  return system_error(make_error(reason, std::move(message)), failure);
 }
 
 Reason reason_of(const std::exception_ptr& exception) noexcept {

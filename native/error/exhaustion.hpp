@@ -14,7 +14,14 @@ namespace managementpartner {
 /// reason.
 [[nodiscard]] std::optional<Reason> exhausted(const std::error_code& failure) noexcept;
 
-/// An error of this reason and message, or that the system ran out of something.
+/// Whether it is one of both.
+[[nodiscard]] inline bool is_exhaustion(Reason reason) noexcept {
+  return reason == Reason::too_many_open_files || reason == Reason::out_of_memory;
+}
+
+/// That the system ran out of something, which is no fault of what was asked for; or what the failure means
+/// otherwise.
+[[nodiscard]] Error system_error(Error otherwise, const std::error_code& failure);
 [[nodiscard]] Error system_error(Reason reason, std::string message, const std::error_code& failure);
 
 /// What an exception means: one of both, or Reason::internal_error.

@@ -31,16 +31,21 @@ fs::path PrivateFile::temporary_path() const {
   return path;
 }
 
-Result<std::vector<fs::path>> PrivateFile::leftovers() const {
+Result<std::vector<fs::path>> PrivateFile::neighbours() const {
   std::error_code problem;
-  std::vector<fs::path> found = neighbours(problem);
-  std::erase_if(found, [this](const fs::path& path) { return !is_temporary_of(path_, path); });
+  std::vector<fs::path> found = read_neighbours(problem);
   if (!problem || problem == std::errc::no_such_file_or_directory || problem == std::errc::not_a_directory)
     return found;
   return system_error(
       Reason::session_store_failed,
       "The folder '" + utf8_text(path_.parent_path()) + "' cannot be read: " + problem.message() + ".",
       problem);
+}
+
+Result<std::vector<fs::path>> PrivateFile::leftovers() const {
+  auto found = neighbours();
+  if (found) std::erase_if(*found, [this](const fs::path& path) { return !is_temporary_of(path_, path); });
+  return found;
 }
 
 Result<void> PrivateFile::remove_leftovers() const {

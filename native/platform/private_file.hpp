@@ -54,11 +54,14 @@ class PrivateFile {
   /// under the lock. Reason::session_store_failed.
   [[nodiscard]] Result<void> try_replace(std::size_t size) const;
 
-  /// What is in its folder, folders included.
-  [[nodiscard]] std::vector<std::filesystem::path> neighbours(std::error_code& problem) const;
+  /// What is in its folder, folders included; nothing where there is none. Reason::session_store_failed: the
+  /// folder cannot be read.
+  [[nodiscard]] Result<std::vector<std::filesystem::path>> neighbours() const;
 
  private:
   [[nodiscard]] std::filesystem::path temporary_path() const;
+  /// As far as they could be read.
+  [[nodiscard]] std::vector<std::filesystem::path> read_neighbours(std::error_code& problem) const;
 
   std::filesystem::path path_;
 };

@@ -138,7 +138,7 @@ Result<std::optional<Secret>> PrivateFile::read() const {
 
 // Not by std::filesystem's iterator: libstdc++ makes paths in a function that is noexcept, which ends the
 // process where memory runs out (GCC 12).
-std::vector<fs::path> PrivateFile::neighbours(std::error_code& problem) const {
+std::vector<fs::path> PrivateFile::read_neighbours(std::error_code& problem) const {
   struct Close {
     void operator()(DIR* folder) const noexcept { ::closedir(folder); }
   };

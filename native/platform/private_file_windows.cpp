@@ -98,7 +98,7 @@ Result<std::optional<Secret>> PrivateFile::read() const {
   return std::optional<Secret>(Secret(open.view()));
 }
 
-std::vector<fs::path> PrivateFile::neighbours(std::error_code& problem) const {
+std::vector<fs::path> PrivateFile::read_neighbours(std::error_code& problem) const {
   std::vector<fs::path> found;
   fs::directory_iterator entries(path_.parent_path(), problem);
   for (; !problem && entries != fs::directory_iterator(); entries.increment(problem)) {

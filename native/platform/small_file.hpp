@@ -18,9 +18,6 @@ struct FileProblem {
   std::error_code failure = {};  ///< Of the system, where it had one.
 };
 
-/// What it means to the caller; or that open files or memory ran out, which is no fault of the file's.
-[[nodiscard]] Error file_error(const FileProblem& problem, Error otherwise);
-
 /// The whole file, as UTF-8 where a byte order mark says that it is text (as_utf8). Only regular files are
 /// read: a pipe could block for ever. `path` is UTF-8.
 [[nodiscard]] std::variant<Secret, FileProblem> read_small_file(const std::string& path, std::size_t limit);

@@ -11,6 +11,10 @@ boost::json::object secret_object() {
   return boost::json::object(cleansing_resource());
 }
 
+boost::json::string secret_string(std::string_view text) {
+  return boost::json::string(boost::json::string_view(text.data(), text.size()), cleansing_resource());
+}
+
 Secret write_json(const boost::json::value& value) {
   Secret text;
   std::array<char, 1024> piece;

@@ -21,11 +21,15 @@ bool is_random(std::string_view word) {
   return word.size() >= shortest_secret && has('a', 'z') && has('A', 'Z') && has('0', '9');
 }
 
-// A JSON Web Token, PEM, or a client secret or key. No partner ID, tenant, cloud or client ID looks like
-// that: a domain's labels are shorter.
-bool looks_secret(std::string_view value) {
-  if (value.find("eyJ") != std::string_view::npos || value.find("-----") != std::string_view::npos)
-    return true;
+// A JSON Web Token or PEM.
+bool has_token_or_key(std::string_view text) {
+  return text.find("eyJ") != std::string_view::npos || text.find("-----") != std::string_view::npos;
+}
+
+// Those, or a client secret or key. No partner ID, tenant, cloud or client ID looks like that: a domain's
+// labels are shorter.
+bool is_secret_as_value(std::string_view value) {
+  if (has_token_or_key(value)) return true;
   if (value.find('~') != std::string_view::npos) return is_random(value);
   while (!value.empty()) {
     const auto end = std::min(value.find_first_of(". "), value.size());
@@ -62,7 +66,7 @@ std::string shown_character(char32_t character, std::string_view bytes) {
 }  // namespace
 
 std::string shown_value(std::string_view value) {
-  if (value.size() > longest_shown || looks_secret(value)) {
+  if (value.size() > longest_shown || is_secret_as_value(value)) {
     return "(not shown: " + std::to_string(value.size()) + " bytes)";
   }
   std::string shown = "'";
@@ -76,6 +80,19 @@ std::string shown_value(std::string_view value) {
     value.remove_prefix(std::max<std::size_t>(length, 1));
   }
   return shown + '\'';
+}
+
+// Names of files are as random as secrets now and then: only what is certain counts here. A PFX and DER
+// begin with "MII" in base64.
+bool is_secret_as_path(std::string_view path) {
+  constexpr std::size_t longest_name = 255;
+  return has_token_or_key(path) || (path.starts_with("MII") && path.size() > 64) ||
+         path.find('\n') != std::string_view::npos ||
+         path.substr(path.find_last_of("/\\") + 1).size() > longest_name;
+}
+
+std::string shown_path(std::string_view path) {
+  return is_secret_as_path(path) ? "(not shown: it is not a path)" : '\'' + std::string(path) + '\'';
 }
 
 }  // namespace managementpartner

@@ -1,4 +1,4 @@
-// Refused values in messages.
+// Refused values, and paths, in messages.
 #pragma once
 
 #include <string>
@@ -10,5 +10,11 @@ namespace managementpartner {
 /// are no text) and of what a terminal would act on. Not itself where it is long, or may be a secret by
 /// mistake.
 [[nodiscard]] std::string shown_value(std::string_view value);
+
+/// Whether it is, by mistake, a token or a key in place of its file.
+[[nodiscard]] bool is_secret_as_path(std::string_view path);
+
+/// The path in quotes; not itself where it may be a secret.
+[[nodiscard]] std::string shown_path(std::string_view path);
 
 }  // namespace managementpartner

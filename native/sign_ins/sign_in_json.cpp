@@ -29,20 +29,17 @@ constexpr Member members[] = {
     {"clientId", &KeptSignIn::client_id},
 };
 
-json::string copy(std::string_view text) {
-  return json::string(json::string_view(text.data(), text.size()), cleansing_resource());
-}
-
 json::object write_sign_in(const KeptSignIn& sign_in) {
   json::object object = secret_object();
   for (const Member& member : members) {
     const std::string& text = sign_in.*member.text;
-    if (!text.empty()) object.emplace(json::string_view(member.name.data(), member.name.size()), copy(text));
+    if (!text.empty())
+      object.emplace(json::string_view(member.name.data(), member.name.size()), secret_string(text));
   }
   json::object credential = secret_object();
-  credential.emplace("kind", copy(sign_in.credential.kind));
+  credential.emplace("kind", secret_string(sign_in.credential.kind));
   for (const auto& field : sign_in.credential.fields)
-    credential.emplace(field.name, copy(field.value.view()));
+    credential.emplace(field.name, secret_string(field.value.view()));
   object.emplace("credential", std::move(credential));
   return object;
 }
@@ -73,7 +70,7 @@ Secret write_sign_ins(const KeptSignIns& sign_ins) {
   for (const KeptSignIn& one : sign_ins.all) all.push_back(write_sign_in(one));
   json::object file = secret_object();
   file.emplace("version", version);
-  file.emplace("default", copy(sign_ins.default_name));
+  file.emplace("default", secret_string(sign_ins.default_name));
   file.emplace("signIns", std::move(all));
   return write_json(std::move(file));
 }

@@ -5,7 +5,6 @@
 #include <chrono>
 
 #include "identity/tokens/bearer_token.hpp"
-#include "secret/cleansing_resource.hpp"
 #include "secret/json_reader.hpp"
 #include "secret/json_writer.hpp"
 
@@ -27,19 +26,15 @@ std::optional<WallClock::time_point> time_member(const json::value& object, std:
   return seconds ? std::optional(WallClock::time_point(*seconds)) : std::nullopt;
 }
 
-json::string json_text(std::string_view text) {
-  return json::string(json::string_view(text.data(), text.size()), cleansing_resource());
-}
-
 }  // namespace
 
 Secret write_token(const identity::KeptToken& token) {
   json::object file = secret_object();
   file.emplace("version", format_version);
-  file.emplace("token", json_text(token.text->view()));
+  file.emplace("token", secret_string(token.text->view()));
   file.emplace("expiresOn", to_seconds(token.expires_on));
   file.emplace("refreshOn", to_seconds(token.refresh_on));
-  if (token.kind) file.emplace("kind", json_text(name_of(*token.kind)));
+  if (token.kind) file.emplace("kind", secret_string(name_of(*token.kind)));
   return write_json(std::move(file));
 }
 

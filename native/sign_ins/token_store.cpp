@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "encoding/ascii.hpp"
-#include "error/exhaustion.hpp"
 #include "identity/digest.hpp"
 #include "platform/private_file.hpp"
 #include "platform/utf8_path.hpp"
@@ -51,19 +50,15 @@ void add_part(Secret& text, std::string_view part) {
 
 // Every file there whose name begins so.
 Result<void> remove_files(const fs::path& folder, std::string_view prefix) {
-  std::error_code problem;
-  for (const fs::path& one : PrivateFile(folder / folder_name / key_name).neighbours(problem)) {
+  const auto all = PrivateFile(folder / folder_name / key_name).neighbours();
+  if (!all) return all.error();
+  for (const fs::path& one : *all) {
     if (!utf8_text(one.filename()).starts_with(prefix)) continue;
     std::error_code ignored;
     if (fs::symlink_status(one, ignored).type() == fs::file_type::directory) continue;
     if (auto removed = PrivateFile(one).remove(); !removed) return removed;
   }
-  if (!problem || problem == std::errc::no_such_file_or_directory || problem == std::errc::not_a_directory)
-    return {};
-  return system_error(
-      Reason::session_store_failed,
-      "The folder '" + utf8_text(folder / folder_name) + "' cannot be read: " + problem.message() + ".",
-      problem);
+  return {};
 }
 
 class TokenFiles final : public identity::KeptTokens {
@@ -133,9 +128,10 @@ class TokenFiles final : public identity::KeptTokens {
 
   // What nobody asked for any more, and what processes that were killed left.
   void sweep() const {
-    std::error_code problem;
+    const auto all = key_file().neighbours();
+    if (!all) return;
     const auto oldest = fs::file_time_type::clock::now() - longest_life;
-    for (const fs::path& one : key_file().neighbours(problem)) {
+    for (const fs::path& one : *all) {
       std::error_code unknown;
       const auto written = fs::last_write_time(one, unknown);
       const std::string name = utf8_text(one.filename());

@@ -32,10 +32,14 @@ class NewSignInTokens final : public identity::KeptTokens {
   }
   void drop(const identity::TokenKey&) override {}
 
-  /// `authority` is the one that is kept with the sign-in; empty where none is.
-  void keep_all(identity::KeptTokens& tokens, const std::string& authority) {
+  /// `authority` is the one that is kept with the sign-in; empty where none is. `own_tenant` is the ID of the
+  /// tenant that the sign-in is for: who goes on with it may name that tenant where the sign-in named none.
+  void keep_all(identity::KeptTokens& tokens, const std::string& authority, const std::string& own_tenant) {
     for (auto& [key, token] : all_) {
       key.authority = authority;
+      tokens.keep(key, token);
+      if (!key.tenant.empty()) continue;
+      key.tenant = own_tenant;
       tokens.keep(key, token);
     }
   }

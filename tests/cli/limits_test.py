@@ -2,6 +2,8 @@
 
     limits_test.py PROGRAM EMULATOR
 """
+import contextlib
+import os
 import resource
 
 import case
@@ -12,11 +14,12 @@ ENOUGH = 24
 
 
 class FewDescriptors(case.CliCase):
-    def outcomes(self, *arguments, exit_code=0, **environment):
+    def outcomes(self, *arguments, exit_code=0, before=lambda: None, **environment):
         """How the program ends with each number of descriptors: it says what it lacks, or does what it shall."""
         ended = {}
         for count in range(FEWEST, ENOUGH + 1):
             self.emulator.reset()
+            before()
             ended[count] = self.home.run(*arguments, environment=environment,
                                          preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (count, count)))
             if ended[count].exit_code != exit_code:
@@ -29,6 +32,18 @@ class FewDescriptors(case.CliCase):
 
     def test_a_call_by_an_access_token(self):
         self.outcomes("show", *self.there, exit_code=3, MANAGEMENTPARTNER_ACCESS_TOKEN=self.emulator.token())
+
+    def test_a_token_from_a_pipe(self):
+        pipe = self.home.folder / "token"
+        os.mkfifo(pipe)
+        token = self.emulator.token()
+        with contextlib.ExitStack() as writers:
+            def write():
+                writers.close()  # What nobody read goes with it.
+                ends = os.open(pipe, os.O_RDWR | os.O_NONBLOCK)
+                writers.callback(os.close, ends)
+                os.write(ends, (token + "\n").encode())
+            self.outcomes("show", *self.there, "--access-token-file", pipe, exit_code=3, before=write)
 
     def test_roots_of_a_file(self):
         self.outcomes("show", "--arm-endpoint", self.emulator["arm"], exit_code=3,

@@ -10,6 +10,7 @@
 
 #include "cli/arguments/global_options.hpp"
 #include "cli/arguments/option_value.hpp"
+#include "error/exhaustion.hpp"
 #include "identity/tools/azure_cli_profile.hpp"
 #include "platform/small_file.hpp"
 #include "platform/utf8_path.hpp"
@@ -151,7 +152,7 @@ Result<Settings> Settings::read(const Environment& environment) {
   if (!file || !fs::exists(*file, ignored)) return settings;
   const auto content = read_small_file(utf8_text(*file), largest_file);
   if (const auto* const problem = std::get_if<FileProblem>(&content))
-    return file_error(*problem, wrong(*file, problem->what + '.'));
+    return system_error(wrong(*file, problem->what + '.'), problem->failure);
   auto parsed = parse(*file, std::get<Secret>(content).view());
   if (!parsed) return parsed.error();
   settings.file_path_ = utf8_text(*file);

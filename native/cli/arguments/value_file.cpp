@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "cli/terminal/secret_line.hpp"
+#include "error/exhaustion.hpp"
 #include "platform/environment.hpp"
 #include "platform/small_file.hpp"
 #include "platform/utf8_path.hpp"
@@ -33,6 +34,7 @@ Result<std::string> checked(const Secret& content) {
 Result<std::string> read_pipe(const std::string& path, const Patience& patience) {
   const auto content = read_to_end(path, largest, patience);
   if (content) return checked(as_utf8(*content));
+  if (is_exhaustion(content.error().reason)) return content.error();
   Error error = unreadable(content.error().message);
   error.reason = content.error().reason;
   return error;
@@ -59,7 +61,7 @@ Result<std::string> read_file_of(std::string_view value, const Patience& patienc
   if (fs::is_fifo(path_from_utf8(path), ignored)) return read_pipe(path, patience);
   const auto content = read_small_file(path, largest);
   if (const auto* const problem = std::get_if<FileProblem>(&content))
-    return file_error(*problem, unreadable(problem->what));
+    return system_error(unreadable(problem->what), problem->failure);
   return checked(std::get<Secret>(content));
 }
 

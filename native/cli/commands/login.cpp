@@ -9,6 +9,7 @@
 #include "cli/sign_in/connection.hpp"
 #include "cli/sign_in/login_options.hpp"
 #include "cli/sign_in/login_way.hpp"
+#include "encoding/ascii.hpp"
 #include "identity/claims_challenge.hpp"
 #include "sign_ins/client_sign_in.hpp"
 #include "sign_ins/sign_in_store.hpp"
@@ -112,7 +113,8 @@ Result<boost::json::value> run(Invocation& invocation) {
   if (keeps_tokens(invocation)) {
     const std::string* const authority = signed_in->client->authority();
     signed_in->tokens->keep_all(*sign_ins::kept_tokens(*store, name),
-                                authority != nullptr ? *authority : std::string());
+                                authority != nullptr ? *authority : std::string(),
+                                encoding::lower_case(signed_in->who.tenant_id));
   }
   const auto sign_in = store->find(name);
   if (!sign_in) return sign_in.error();

@@ -8,7 +8,7 @@
 #include "cli/errors/shell_word.hpp"
 #include "encoding/ascii.hpp"
 #include "identity/claims_challenge.hpp"
-#include "secret/shown_path.hpp"
+#include "secret/shown_value.hpp"
 
 namespace managementpartner::cli {
 
@@ -78,7 +78,7 @@ std::string typed_again(const Attempt& attempt, const Option& option) {
   if (option.is_secret) return {};
   if (option.kind == ValueKind::none) return " --" + std::string(option.name);
   const bool is_path = option.kind == ValueKind::file || option.kind == ValueKind::directory;
-  if (is_path && may_be_secret(*attempt.arguments->text(option.name))) return {};
+  if (is_path && is_secret_as_path(*attempt.arguments->text(option.name))) return {};
   return typed(attempt, option.name);
 }
 

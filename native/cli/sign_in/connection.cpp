@@ -13,7 +13,6 @@
 #include "identity/access_token_credential.hpp"
 #include "identity/default_chain.hpp"
 #include "identity/tenant_name.hpp"
-#include "secret/shown_path.hpp"
 #include "secret/shown_value.hpp"
 #include "sign_ins/client_sign_in.hpp"
 #include "sign_ins/token_store.hpp"

@@ -7,6 +7,7 @@
 #include "cli/terminal/secret_line.hpp"
 #include "cli/terminal/terminal.hpp"
 #include "encoding/ascii.hpp"
+#include "error/exhaustion.hpp"
 #include "platform/small_file.hpp"
 #include "platform/utf8_path.hpp"
 #include "secret/file_text.hpp"
@@ -37,14 +38,14 @@ Result<Secret> read_whole(const std::string& path, std::string_view what, const 
   if (path == "-" || is_pipe(path)) {
     auto line = read_secret_line(path, patience);
     if (line) return as_utf8(*std::move(line));
-    if (line.error().reason == Reason::cancelled) return line;
+    if (line.error().reason == Reason::cancelled || is_exhaustion(line.error().reason)) return line;
     Error error = unreadable(what, place + ' ' + line.error().message);
     error.reason = line.error().reason;
     return error;
   }
   auto content = read_small_file(path, longest_secret);
   if (const auto* const problem = std::get_if<FileProblem>(&content)) {
-    return file_error(*problem, unreadable(what, place + ' ' + problem->what));
+    return system_error(unreadable(what, place + ' ' + problem->what), problem->failure);
   }
   return std::get<Secret>(std::move(content));
 }

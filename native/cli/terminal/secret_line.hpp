@@ -17,7 +17,7 @@ namespace managementpartner::cli {
 [[nodiscard]] Result<Secret> read_secret_line(int file, const Patience& patience);
 
 /// The same of a pipe by its path, standard input for "-". Reason::argument_invalid also where it cannot be
-/// opened.
+/// opened; of system_error where the system ran out of something.
 [[nodiscard]] Result<Secret> read_secret_line(const std::string& path, const Patience& patience);
 
 /// All that comes, at most one byte more than `limit`, of a pipe by its path, standard input for "-".

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "cli/terminal/secret_line.hpp"
+#include "error/exhaustion.hpp"
 #include "platform/descriptor_posix.hpp"
 
 namespace managementpartner::cli {
@@ -78,8 +79,11 @@ Result<void> read_pieces(int file, const Patience& patience, Take take) {
 }
 
 // To open a pipe would otherwise wait for whoever writes.
-Descriptor open_pipe_at(const std::string& path) {
-  return Descriptor(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
+Result<Descriptor> open_pipe_at(const std::string& path) {
+  Descriptor opened(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
+  if (opened.is_open()) return opened;
+  return system_error(Reason::argument_invalid, "cannot be read",
+                      std::error_code(errno, std::generic_category()));
 }
 
 }  // namespace
@@ -94,16 +98,16 @@ Result<Secret> read_secret_line(int file, const Patience& patience) {
 
 Result<Secret> read_secret_line(const std::string& path, const Patience& patience) {
   if (path == "-") return read_secret_line(STDIN_FILENO, patience);
-  const Descriptor file = open_pipe_at(path);
-  if (!file.is_open()) return make_error(Reason::argument_invalid, "cannot be read");
-  return read_secret_line(file.get(), patience);
+  const auto file = open_pipe_at(path);
+  if (!file) return file.error();
+  return read_secret_line(file->get(), patience);
 }
 
 Result<Secret> read_to_end(const std::string& path, std::size_t limit, const Patience& patience) {
-  const Descriptor opened = path == "-" ? Descriptor() : open_pipe_at(path);
-  if (path != "-" && !opened.is_open()) return make_error(Reason::argument_invalid, "cannot be read");
+  const auto opened = path == "-" ? Result<Descriptor>(Descriptor()) : open_pipe_at(path);
+  if (!opened) return opened.error();
   Secret content;
-  const auto read = read_pieces(path == "-" ? STDIN_FILENO : opened.get(), patience,
+  const auto read = read_pieces(path == "-" ? STDIN_FILENO : opened->get(), patience,
                                 [&](std::string_view piece) -> Result<bool> {
                                   content.append(piece.substr(0, limit + 1 - content.size()));
                                   return content.size() > limit;

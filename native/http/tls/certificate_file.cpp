@@ -16,7 +16,7 @@
 #include "http/tls/openssl_failure.hpp"
 #include "platform/openssl.hpp"
 #include "platform/piped_file.hpp"
-#include "secret/shown_path.hpp"
+#include "secret/shown_value.hpp"
 
 namespace managementpartner::http {
 
@@ -126,12 +126,12 @@ std::optional<Error> trust_ca_file(X509_STORE* store, const std::string& path,
   };
   const auto content = read_piped_file(path, largest, patience);
   if (const auto* const unread = std::get_if<FileProblem>(&content)) {
-    return file_error(*unread, wrong(unread->what));
+    return system_error(wrong(unread->what), unread->failure);
   }
   const Added added = add_content(store, std::get<Secret>(content));
   if (added.count > 0 && added.damaged.empty() && !exhausted(added.failure)) return std::nullopt;
   const FileProblem problem = no_certificate(added);
-  return file_error(problem, wrong(problem.what));
+  return system_error(wrong(problem.what), problem.failure);
 }
 
 }  // namespace managementpartner::http

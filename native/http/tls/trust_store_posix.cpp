@@ -13,7 +13,7 @@
 #include "http/tls/trust_store.hpp"
 #include "platform/descriptor_posix.hpp"
 #include "platform/known_variables.hpp"
-#include "secret/shown_path.hpp"
+#include "secret/shown_value.hpp"
 
 namespace managementpartner::http {
 
@@ -39,7 +39,7 @@ Error unusable(std::string_view variable, const std::string& path, const FilePro
   Error error = make_error(Reason::ca_file_invalid,
                            "What " + name + " names, " + shown_path(path) + ", " + problem.what + '.');
   error.next_step = "Correct " + name + ", or unset it to trust this system's own certificate authorities.";
-  return file_error(problem, std::move(error));
+  return system_error(std::move(error), problem.failure);
 }
 
 std::optional<FileProblem> why_not_a_directory(const std::string& path) {

@@ -12,7 +12,7 @@
 #include "identity/fingerprint.hpp"
 #include "platform/small_file.hpp"
 #include "platform/utf8_path.hpp"
-#include "secret/shown_path.hpp"
+#include "secret/shown_value.hpp"
 
 namespace managementpartner::identity {
 
@@ -59,9 +59,9 @@ class CertificateFile final : public CertificateSupply {
   Result<ClientCertificatePtr> read(WallClock::time_point now) {
     auto content = read_small_file(path_, certificate_file_limit);
     if (const auto* problem = std::get_if<FileProblem>(&content)) {
-      return file_error(*problem,
-                        make_error(Reason::client_certificate_invalid,
-                                   "The certificate file " + shown_path(path_) + ' ' + problem->what + "."));
+      return system_error(Reason::client_certificate_invalid,
+                          "The certificate file " + shown_path(path_) + ' ' + problem->what + ".",
+                          problem->failure);
     }
     const auto& text = std::get<Secret>(content);
     std::string hash = sha256(text.view());

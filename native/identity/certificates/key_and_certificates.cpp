@@ -5,7 +5,7 @@
 
 #include <utility>
 
-#include "secret/shown_path.hpp"
+#include "secret/shown_value.hpp"
 
 namespace managementpartner::identity {
 
@@ -38,7 +38,7 @@ Error CertificateSource::password_wrong() const {
 Error CertificateSource::unsupported_encryption() const {
   Error error = invalid("is encrypted in a way that this library does not open, such as RC2");
   // What cannot stand in quotes as it is stands in none.
-  const bool is_quotable = !may_be_secret(name) && name.find('\'') == std::string::npos;
+  const bool is_quotable = !is_secret_as_path(name) && name.find('\'') == std::string::npos;
   const std::string file = is_quotable ? name : "FILE";
   error.next_step =
       "Use what this makes of it: openssl pkcs12 -legacy -in '" + file + "' -aes256 -out '" + file +

@@ -7,6 +7,7 @@
 
 #include "encoding/ascii.hpp"
 #include "error/display_text.hpp"
+#include "error/exhaustion.hpp"
 #include "platform/small_file.hpp"
 
 namespace managementpartner::identity::managed_identity {
@@ -94,7 +95,7 @@ Result<Secret> read_key(const std::string& path) {
   if (std::filesystem::is_symlink(status)) return unexpected("its file " + path + " is a symbolic link.");
   const auto read = read_small_file(path, longest_key);
   if (const auto* problem = std::get_if<FileProblem>(&read))
-    return file_error(*problem, unreadable(problem->what));
+    return system_error(unreadable(problem->what), problem->failure);
   const auto key = trimmed(std::get<Secret>(read).view());
   if (key.empty() || !is_header_value(key)) return unreadable("holds no key");
   return Secret(key);

@@ -5,6 +5,7 @@
 
 #include "encoding/base64url.hpp"
 #include "secret/json_reader.hpp"
+#include "secret/json_shape.hpp"
 
 namespace managementpartner::identity {
 
@@ -24,22 +25,9 @@ std::optional<std::string_view> claims_part(std::string_view token) {
 // How many members the outermost object has, each of those with one name counted. `text` is valid JSON.
 std::size_t count_members(std::string_view text) {
   std::size_t members = 0;
-  int depth = 0;
-  bool in_text = false;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char character = text[at];
-    if (in_text) {
-      if (character == '\\') ++at;
-      in_text = character != '"';
-    } else if (character == '"') {
-      in_text = true;
-    } else if (character == '{' || character == '[') {
-      ++depth;
-    } else if (character == '}' || character == ']') {
-      --depth;
-    } else if (character == ':' && depth == 1) {
-      ++members;
-    }
+  JsonShape shape(text);
+  while (const char mark = shape.next()) {
+    if (mark == ':' && shape.depth() == 1) ++members;
   }
   return members;
 }

@@ -11,6 +11,7 @@
 #include "identity/tokens/bearer_token.hpp"
 #include "identity/tools/program_message.hpp"
 #include "secret/json_reader.hpp"
+#include "secret/json_shape.hpp"
 
 namespace managementpartner::identity {
 
@@ -64,20 +65,9 @@ std::optional<AccessToken> token_in(const boost::json::value& answer) {
 
 // To the brace that closes the one that the text begins with; empty where none does.
 std::string_view object_at_start(std::string_view text) {
-  int depth = 0;
-  bool in_text = false;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char character = text[at];
-    if (in_text) {
-      if (character == '\\') ++at;
-      in_text = character != '"';
-    } else if (character == '"') {
-      in_text = true;
-    } else if (character == '{') {
-      ++depth;
-    } else if (character == '}' && --depth == 0) {
-      return text.substr(0, at + 1);
-    }
+  JsonShape shape(text);
+  while (shape.next() != '\0') {
+    if (shape.depth() == 0) return text.substr(0, shape.position());
   }
   return {};
 }

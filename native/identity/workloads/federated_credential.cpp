@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "error/display_text.hpp"
+#include "error/exhaustion.hpp"
 #include "identity/fingerprint.hpp"
 #include "identity/identity.hpp"
 #include "identity/tokens/bearer_token.hpp"
@@ -14,7 +15,7 @@
 #include "platform/small_file.hpp"
 #include "secret/file_text.hpp"
 #include "secret/json_reader.hpp"
-#include "secret/shown_path.hpp"
+#include "secret/shown_value.hpp"
 
 namespace managementpartner::identity {
 
@@ -64,7 +65,7 @@ class TokenFile final : public FederatedTokenSource {
   ProofStep resume(TokenEvent, const std::string&, WallClock::time_point) override {
     const auto content = read_small_file(path_, file_limit);
     if (const auto* problem = std::get_if<FileProblem>(&content))
-      return file_error(*problem, unusable(problem->what));
+      return system_error(unusable(problem->what), problem->failure);
     std::string_view text = std::get<Secret>(content).view();
     while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
     while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
