@@ -87,9 +87,9 @@ Error by_status(const http::Response& response, const ServiceRequest& request, c
     return make_error(Reason::no_account_in_tenant, said.message);
   }
   if (needs_words(status) && (!said.is_services || is_html(response))) {
-    return make_error(Reason::unexpected_response,
-                      "A gateway or proxy answered in place of the service, with HTTP status " +
-                          std::to_string(status) + ".");
+    return make_status_error(Reason::unexpected_response,
+                             "A gateway or proxy answered in place of the service, with HTTP status " +
+                                 std::to_string(status) + ".");
   }
   switch (status) {
     case 400:
@@ -115,10 +115,11 @@ Error by_status(const http::Response& response, const ServiceRequest& request, c
     return make_error(Reason::bad_request, sentence("The service did not accept the request.", said));
   }
   if (status >= 500) {
-    return make_error(Reason::service_unavailable,
-                      sentence("The service failed with HTTP status " + std::to_string(status) + ".", said));
+    return make_status_error(
+        Reason::service_unavailable,
+        sentence("The service failed with HTTP status " + std::to_string(status) + ".", said));
   }
-  return make_error(
+  return make_status_error(
       Reason::unexpected_response,
       "The service answered with HTTP status " + std::to_string(status) + ", which is not expected here.");
 }

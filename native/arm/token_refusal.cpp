@@ -9,6 +9,7 @@
 #include "encoding/guid.hpp"
 #include "error/display_text.hpp"
 #include "identity/claims_challenge.hpp"
+#include "identity/credential_kind.hpp"
 #include "identity/identity.hpp"
 #include "identity/utc_text.hpp"
 #include "secret/redact.hpp"
@@ -36,20 +37,26 @@ std::string claims_text(const identity::Identity& claims) {
 
 // Claims that a person's sign-in could meet, and an application's cannot.
 constexpr std::string_view application_step =
-    "Multi-factor authentication is a person's: have a person make this change, or ask an administrator of "
-    "the "
-    "tenant why its policies ask the application for it.";
+    "Only a person can complete multi-factor authentication: have a person make this change, or ask an "
+    "administrator of the tenant why its policies ask the application for it.";
 
 // The sign-in is another tool's, and so is the way to meet the claims.
-std::string tool_step(std::string_view command, std::string_view tenant, std::string_view challenge,
-                      const identity::Identity& token, const std::string& claims) {
-  std::string step = "Run \"" + std::string(command);
+std::string tool_step(const identity::ToolLogin& tool, const identity::Identity& token,
+                      const std::string& claims) {
+  std::string step = "Run \"" + std::string(tool.command);
   const auto add = [&step](std::string_view option, const std::string& value) {
     step.append(" ").append(option).append(" ").append(value);
   };
-  if (encoding::is_guid(token.tenant_id)) add(tenant, token.tenant_id);
-  add(challenge, identity::claims_challenge_text(claims));
+  if (encoding::is_guid(token.tenant_id)) add(tool.tenant_option, token.tenant_id);
+  add(tool.claims_option, identity::claims_challenge_text(claims));
   return step + "\", then try again; or sign in another way.";
+}
+
+const identity::ToolLogin* tool_that_failed(Reason reason) {
+  for (const identity::CredentialKindRow& row : identity::credential_kinds()) {
+    if (row.tool != nullptr && row.tool->failed == reason) return row.tool;
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -57,10 +64,9 @@ std::string tool_step(std::string_view command, std::string_view tenant, std::st
 Error unmet_claims(Error error, const std::string& claims, const Secret& refused) {
   const identity::Identity token = identity::read_identity(refused);
   if (error.tenant.empty()) error.tenant = token.tenant_id;
-  const bool of_cli = error.reason == Reason::azure_cli_failed;
-  const bool of_powershell = error.reason == Reason::azure_powershell_failed;
-  const bool wants_person = of_cli || of_powershell || error.reason == Reason::mfa_required ||
-                            error.reason == Reason::interaction_required;
+  const identity::ToolLogin* const tool = tool_that_failed(error.reason);
+  const bool wants_person =
+      tool != nullptr || error.reason == Reason::mfa_required || error.reason == Reason::interaction_required;
   if (token.is_application) {
     error.claims_challenge.clear();
     if (!wants_person) return error;
@@ -71,10 +77,9 @@ Error unmet_claims(Error error, const std::string& claims, const Secret& refused
     its.next_step = application_step;
     return its;
   }
-  if (!of_cli && !of_powershell) return error;
+  if (tool == nullptr) return error;
   if (identity::asks_for_mfa(claims)) error.reason = Reason::mfa_required;
-  error.next_step = of_cli ? tool_step("az login", "--tenant", "--claims-challenge", token, claims)
-                           : tool_step("Connect-AzAccount", "-Tenant", "-ClaimsChallenge", token, claims);
+  error.next_step = tool_step(*tool, token, claims);
   return error;
 }
 
@@ -89,10 +94,10 @@ Error token_refusal(const http::Response& response, const ServiceMessage& said, 
                        speaks_of_expiry(challenge.error_description);
   const bool wants_mfa = !expired && identity::asks_for_mfa(challenge.claims);
 
-  std::string text =
-      expired     ? "The access token has expired."
-      : wants_mfa ? "The service asks for multi-factor authentication, which the access token is without."
-                  : "The service refused the access token.";
+  std::string text = expired ? "The access token has expired."
+                     : wants_mfa
+                         ? "The service asks for multi-factor authentication, which the access token lacks."
+                         : "The service refused the access token.";
   if (!challenge.claims.empty() && !wants_mfa) {
     text += " It asks for a newer one (continuous access evaluation).";
   }

@@ -13,6 +13,12 @@ Error make_error(Reason reason, std::string message) {
   return error;
 }
 
+Error make_status_error(Reason reason, std::string message) {
+  Error error = make_error(reason, std::move(message));
+  error.names_http_status = true;
+  return error;
+}
+
 std::string shown_message(const Error& error) {
   if (error.service_code.empty()) return error.message;
   return error.message + " (" + error.service_code + ')';

@@ -35,6 +35,7 @@ struct Error {
   std::string service_code;              ///< The service's own code; empty if none.
   std::shared_ptr<const ServiceDetails> service_details;  ///< nullptr: it said no more.
   int http_status = 0;                                    ///< Of the last answer; 0 if none.
+  bool names_http_status = false;                         ///< The message says it already.
   std::string client_request_id;                          ///< The ID sent; empty if nothing was.
   std::string request_id;                                 ///< The service's ID; empty if none.
   std::string correlation_id;                            ///< The service's or the authority's; empty if none.
@@ -51,6 +52,9 @@ struct Error {
 
 /// An error to which the reason's next step applies.
 [[nodiscard]] Error make_error(Reason reason, std::string message);
+
+/// The same where the message names the HTTP status.
+[[nodiscard]] Error make_status_error(Reason reason, std::string message);
 
 /// What happened, with the service's code, which is what people search for: "… (Conflict)".
 [[nodiscard]] std::string shown_message(const Error& error);

@@ -13,6 +13,10 @@ namespace {
 constexpr bool person = true;
 constexpr bool kept = true;
 
+constexpr ToolLogin azure_cli_login{Reason::azure_cli_failed, "az login", "--tenant", "--claims-challenge"};
+constexpr ToolLogin azure_powershell_login{Reason::azure_powershell_failed, "Connect-AzAccount", "-Tenant",
+                                           "-ClaimsChallenge"};
+
 constexpr CredentialKindRow rows[] = {
     {CredentialKind::access_token, "AccessToken", "access token"},
     {CredentialKind::client_secret, "ClientSecret", "client secret", !person, kept},
@@ -21,8 +25,9 @@ constexpr CredentialKindRow rows[] = {
     {CredentialKind::managed_identity, "ManagedIdentity", "managed identity", !person, kept},
     {CredentialKind::device_code, "DeviceCode", "device code", person, kept},
     {CredentialKind::browser, "Browser", "browser", person, kept},
-    {CredentialKind::azure_cli, "AzureCli", "Azure CLI", !person, kept},
-    {CredentialKind::azure_powershell, "AzurePowerShell", "Azure PowerShell"},
+    {CredentialKind::azure_cli, "AzureCli", "Azure CLI", !person, kept, &azure_cli_login},
+    {CredentialKind::azure_powershell, "AzurePowerShell", "Azure PowerShell", !person, !kept,
+     &azure_powershell_login},
     {CredentialKind::callback, "Callback", "callback"},
     {CredentialKind::environment, "Environment", "environment variables", !person, kept},
     {CredentialKind::default_chain, "DefaultChain", "default chain"},

@@ -71,14 +71,13 @@ internal static class RecommendedAction
         ["CredentialUnavailable"] = CredentialUnavailable,
         ["ManagedIdentityUnavailable"] = OfTheProblem,
         ["ManagedIdentityNotFound"] = OfTheProblem,
-        ["MfaRequired"] = (problem, attempt) => "Sign in to this tenant, which then asks for the second factor. Run: "
-            + SignInAgain(problem, attempt),
-        ["ConsentRequired"] = (problem, attempt) => "Sign in to this tenant once and consent there, or have one of its "
-            + "administrators do so. Run: " + SignInAgain(problem, attempt),
+        ["MfaRequired"] = SignInToo("Sign in to this tenant, which then asks for the second factor."),
+        ["ConsentRequired"] = SignInToo("Sign in to this tenant once and consent there, or have one of its administrators "
+            + "do so."),
         ["ConditionalAccessBlocked"] = (problem, attempt) => "Ask the tenant's administrator what its policies want: a "
             + "managed device, a certain location, another application. If you can meet it, run: "
             + SignInAgain(problem, attempt),
-        ["InteractionRequired"] = (problem, attempt) => "Sign in again. Run: " + SignInAgain(problem, attempt),
+        ["InteractionRequired"] = SignInToo("Sign in again."),
         ["SignInDeclined"] = Fixed("Run Connect-ManagementPartner again."),
         ["SignInExpired"] = Fixed("Run Connect-ManagementPartner again."),
         ["AzureCliFailed"] = OfTheProblem,
@@ -91,7 +90,7 @@ internal static class RecommendedAction
             + "cannot be linked."),
 
         ["TooManyRequests"] = TooManyRequests,
-        ["TimedOut"] = Fixed("Run the command again."),
+        ["TimedOut"] = Fixed("Run the command again, and allow a longer time with -TimeoutSec if the network is slow."),
         ["Cancelled"] = Fixed("Nothing was changed: run the command again when you want it done."),
 
         ["HostNotFound"] = ForEndpoints("Check -ArmEndpoint, -Authority and -Environment, the network and its name "
@@ -129,6 +128,9 @@ internal static class RecommendedAction
     }
 
     private static Words Fixed(string text) => (problem, _) => problem.OwnNextStep ?? text;
+
+    private static Words SignInToo(string text) =>
+        (problem, attempt) => problem.OwnNextStep ?? text + " Run: " + SignInAgain(problem, attempt);
 
     /// <summary>Words that name nothing of the interface hold in each.</summary>
     private static string OfTheProblem(ManagementPartnerException problem, Attempt attempt) => problem.NextStep;

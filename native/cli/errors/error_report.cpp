@@ -73,9 +73,8 @@ void show_usage(Console& console, const Attempt& attempt) {
 void show_answer(Console& console, const Error& error) {
   if (console.verbosity() >= Verbosity::info) return;
   std::vector<std::string> parts;
-  const std::string status = std::to_string(error.http_status);
-  if (error.http_status != 0 && error.message.find("HTTP status " + status) == std::string::npos)
-    parts.push_back("HTTP status: " + status);
+  if (error.http_status != 0 && !error.names_http_status)
+    parts.push_back("HTTP status: " + std::to_string(error.http_status));
   if (!error.request_id.empty()) {
     parts.push_back("Request ID: " + error.request_id);
   } else if (!error.correlation_id.empty()) {

@@ -209,7 +209,7 @@ std::string endpoint_invalid(const Error& error, const Attempt&) {
 }
 
 std::string at_the_tenant(const Error& error, const Attempt& attempt) {
-  return sign_in_again(error, attempt);
+  return error.next_step ? *error.next_step : sign_in_again(error, attempt);
 }
 
 // A token is as good as the sign-in that it was got by: this program's, another tool's, or unknown.

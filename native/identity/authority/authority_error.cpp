@@ -32,6 +32,11 @@ struct KnownCode {
 constexpr std::string_view enabled_step = "Ask an administrator of the tenant to enable it, or use another.";
 constexpr std::string_view clock_step = "Check that this machine's clock is right.";
 
+// By this machine's clock it has not expired, or it would not have been sent.
+constexpr std::string_view expired_certificate_step =
+    "Make a new certificate, add it to the application, and sign in with it; check this machine's clock, "
+    "too.";
+
 constexpr std::string_view authority_step =
     "Check that the authority is Microsoft Entra ID and that no proxy or gateway answers in its place.";
 
@@ -222,6 +227,10 @@ Error error_of(const Answer& answer, int status, std::string_view tenant) {
     if (known->with_words && !answer.description.empty()) message += ' ' + answer.description;
     Error error = make_error(known->reason, std::move(message));
     if (!known->next_step.empty()) error.next_step = known->next_step;
+    if (known->reason == Reason::client_certificate_unknown &&
+        answer.description.find("expired") != std::string::npos) {
+      error.next_step = expired_certificate_step;
+    }
     return error;
   }
   const std::string said = answer.description.empty() ? "It said no more." : answer.description;

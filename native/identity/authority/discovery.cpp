@@ -35,13 +35,16 @@ Error failed(Reason reason, const http::Endpoint& arm_endpoint, const std::strin
 
 Error by_status(int status, const http::Endpoint& arm_endpoint) {
   const std::string number = "answered with HTTP status " + std::to_string(status);
-  if (status == 429) return failed(Reason::too_many_requests, arm_endpoint, number + ".");
-  if (status >= 500 || status == 408) return failed(Reason::service_unavailable, arm_endpoint, number + ".");
   if (status >= 300 && status < 400) {
     return failed(Reason::unexpected_response, arm_endpoint,
                   "answered with a redirect, which is not followed.");
   }
-  return failed(Reason::unexpected_response, arm_endpoint, number + ".");
+  const Reason reason = status == 429                    ? Reason::too_many_requests
+                        : status >= 500 || status == 408 ? Reason::service_unavailable
+                                                         : Reason::unexpected_response;
+  Error error = failed(reason, arm_endpoint, number + ".");
+  error.names_http_status = true;
+  return error;
 }
 
 bool is_of(const json::value& cloud, const http::Endpoint& arm_endpoint) {

@@ -117,13 +117,6 @@ class SignedAssertion final : public ProofSource {
 
   [[nodiscard]] Error refused(Error error, const Secret&) const override {
     if (error.reason == Reason::client_certificate_unknown) {
-      // It was in its time by this machine's clock, or it would not have been sent.
-      if (error.message.find("expired") != std::string::npos) {
-        error.next_step =
-            "Make a new certificate, add it to the application, and sign in with it; check this machine's "
-            "clock, "
-            "too.";
-      }
       error.message += " The certificate's thumbprint is " + thumbprint(*certificate_) + ".";
     }
     return error;

@@ -69,10 +69,10 @@ Error error_of(const Answer& answer, int status, const Source& source, const Man
   }
   // Cloud machines elsewhere, and containers, have something at this address that knows no such path.
   if (source.probe && answer.code.empty() && (status == 403 || status == 404 || status == 405)) {
-    return make_error(Reason::managed_identity_unavailable,
-                      "No managed identity was found: at " + source.request.endpoint.origin() +
-                          " something answers with HTTP status " + std::to_string(status) +
-                          ", but not as the metadata service (IMDS) of an Azure virtual machine.");
+    return make_status_error(Reason::managed_identity_unavailable,
+                             "No managed identity was found: at " + source.request.endpoint.origin() +
+                                 " something answers with HTTP status " + std::to_string(status) +
+                                 ", but not as the metadata service (IMDS) of an Azure virtual machine.");
   }
   if (status >= 500 || status == 408 || status == 410 || (status == 404 && source.probe)) {
     return make_error(Reason::service_unavailable,
@@ -81,8 +81,9 @@ Error error_of(const Answer& answer, int status, const Source& source, const Man
   if (status >= 400 && (!answer.code.empty() || !answer.description.empty())) {
     return make_error(Reason::sign_in_failed, source.name + " refused the sign-in." + said);
   }
-  return make_error(Reason::unexpected_response, source.name + " answered the sign-in with HTTP status " +
-                                                     std::to_string(status) + " and no reason.");
+  return make_status_error(
+      Reason::unexpected_response,
+      source.name + " answered the sign-in with HTTP status " + std::to_string(status) + " and no reason.");
 }
 
 std::string_view step_for(Reason reason) {

@@ -60,7 +60,7 @@ class AzureCliFlow final : public TokenFlow {
         if (const auto lack = exhausted(result.problem)) return make_error(*lack, words_of(*lack));
         return failed("The Azure CLI (az) could not be started: " + result.problem.message() + ".");
       case ProgramResult::End::timed_out:
-        return failed("The Azure CLI gave no token within " + std::to_string(time_limit.count()) + " s." +
+        return failed("The Azure CLI gave no token within " + std::to_string(time_limit.count()) + " s.",
                       said_in(result));
       case ProgramResult::End::output_too_long:
         return no_token(result);
@@ -84,8 +84,9 @@ class AzureCliFlow final : public TokenFlow {
 
   [[nodiscard]] TokenAction exited(const ProgramResult& result) const {
     if (const auto signal = signal_of(result)) {
-      return failed("The Azure CLI was killed (signal " + std::to_string(*signal) +
-                    ") before it gave a token." + said_in(result));
+      return failed(
+          "The Azure CLI was killed (signal " + std::to_string(*signal) + ") before it gave a token.",
+          said_in(result));
     }
     // Where the host has its children forgotten, only what it printed says whether it succeeded.
     if (result.exit_code.value_or(0) == 0) {
@@ -93,7 +94,7 @@ class AzureCliFlow final : public TokenFlow {
       return no_token(result);
     }
     const std::string said = said_in(result);
-    if (!said.empty()) return failed("The Azure CLI gave no token." + said);
+    if (!said.empty()) return failed("The Azure CLI gave no token.", said);
     return failed("The Azure CLI gave no token and no reason (exit code " +
                   std::to_string(*result.exit_code) + ").");
   }
@@ -102,19 +103,23 @@ class AzureCliFlow final : public TokenFlow {
     const std::string said = said_in(result);
     const std::string printed = printed_message(result.output.view());
     if (!printed.empty())
-      return failed("The Azure CLI printed something other than a token: " + printed + said);
-    return failed(said.empty() ? "The Azure CLI printed something other than a token."
-                               : "The Azure CLI gave no token." + said);
+      return failed("The Azure CLI printed something other than a token: " + printed, said);
+    return failed(
+        said.empty() ? "The Azure CLI printed something other than a token." : "The Azure CLI gave no token.",
+        said);
   }
 
   [[nodiscard]] std::string login() const {
-    return query_.tenant.empty() ? "az login" : "az login --tenant " + query_.tenant;
+    const ToolLogin& own = *row_of(CredentialKind::azure_cli).tool;
+    std::string command(own.command);
+    if (query_.tenant.empty()) return command;
+    return command.append(" ").append(own.tenant_option).append(" ").append(query_.tenant);
   }
 
-  [[nodiscard]] Error failed(std::string message) const {
-    Error error = make_error(Reason::azure_cli_failed, std::move(message));
+  [[nodiscard]] Error failed(std::string message, std::string_view said = {}) const {
+    Error error = make_error(Reason::azure_cli_failed, std::move(message.append(said)));
     // What az says itself is not said twice.
-    const bool says_it = query_.tenant.empty() && error.message.find(login()) != std::string::npos;
+    const bool says_it = query_.tenant.empty() && said.find(login()) != std::string_view::npos;
     error.next_step = says_it ? "Then try again; or sign in another way."
                               : "Run \"" + login() + "\", then try again; or sign in another way.";
     return error;

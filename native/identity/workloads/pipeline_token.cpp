@@ -105,6 +105,7 @@ Result<Secret> read_pipeline_token(const PipelineTokenIssuer& issuer, const http
                                 : " answered with HTTP status " + std::to_string(answer.status) + '.') +
           words_of(answer, *issuer.request.bearer_token),
       issuer.next_step);
+  error.names_http_status = answer.status != 200;
   if (answer.status >= 500 || answer.status == 429) {
     error.reason = Reason::service_unavailable;
     error.next_step.reset();

@@ -209,6 +209,14 @@ BOOST_AUTO_TEST_CASE(signing_in_again_is_at_the_tenant_that_asks) {
   BOOST_TEST(step(error, "show") == "Sign in again with: managementpartner login --tenant t");
 }
 
+BOOST_AUTO_TEST_CASE(what_the_library_knows_of_a_sign_in_that_is_wanted_goes_before_that) {
+  for (const Reason reason : {Reason::interaction_required, Reason::consent_required, Reason::mfa_required}) {
+    Error error = make_error(reason, "More.");
+    error.next_step = "Use another credential.";
+    BOOST_TEST(step(error, "show") == "Use another credential.");
+  }
+}
+
 // To sign in again does not mend it: what cannot be read is never overwritten.
 BOOST_AUTO_TEST_CASE(kept_sign_ins_that_are_damaged) {
   BOOST_TEST(step(Reason::session_store_failed, "show").ends_with("with: managementpartner account clear"));

@@ -101,6 +101,16 @@ BOOST_AUTO_TEST_CASE(the_authoritys_words_stand_where_they_say_more) {
              "No federated credential of the application has the token's issuer. Something is wrong.");
 }
 
+BOOST_AUTO_TEST_CASE(a_certificate_that_the_authority_calls_expired_is_to_be_made_anew) {
+  constexpr std::string_view anew = "Make a new certificate";
+  const auto said = [](const std::string& why) {
+    return next_step(read(401, R"({"error":"invalid_client","error_description":"AADSTS700027: )" + why +
+                                   R"(","error_codes":[700027]})"));
+  };
+  BOOST_TEST(said("The certificate has expired.").starts_with(anew));
+  BOOST_TEST(!said("The certificate is not registered.").starts_with(anew));
+}
+
 BOOST_AUTO_TEST_CASE(unknown_codes_keep_the_authoritys_words) {
   const Error error = read(400, refusal("1234567"));
   BOOST_TEST(error.reason == Reason::sign_in_failed);
