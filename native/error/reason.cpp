@@ -48,8 +48,7 @@ constexpr Row rows[] = {
      "Name a file whose private key belongs to its certificate."},
     {Reason::client_certificate_expired, Status::invalid_argument, "ClientCertificateExpired",
      "Check this machine's clock; if it is right, make a new certificate, add it to the application, and "
-     "sign "
-     "in with it."},
+     "sign in with it."},
     {Reason::client_certificate_not_yet_valid, Status::invalid_argument, "ClientCertificateNotYetValid",
      "Check this machine's clock; if it is right, wait until the certificate becomes valid, or use another."},
     {Reason::federated_token_invalid, Status::invalid_argument, "FederatedTokenInvalid",
@@ -68,8 +67,7 @@ constexpr Row rows[] = {
      "Correct what the service's message names, then call again."},
     {Reason::partner_id_unknown, Status::bad_request, "PartnerIdUnknown",
      "Check the partner ID (MPN ID) in Partner Center under Account settings, Organization profile, "
-     "Identifiers; "
-     "use the ID of the location that does the work."},
+     "Identifiers; use the ID of the location that does the work."},
 
     {Reason::sign_in_failed, Status::authentication_failed, "SignInFailed",
      "Check the tenant, the client ID and the credential; the code is explained at "
@@ -93,14 +91,12 @@ constexpr Row rows[] = {
      "Add a federated credential to the application whose issuer, subject and audience are the token's."},
     {Reason::federated_token_expired, Status::authentication_failed, "FederatedTokenExpired",
      "Get a fresh token. One that is given as text serves until it expires; a token file or workload "
-     "identity "
-     "gives a new one each time. If the token is fresh, check this machine's clock."},
+     "identity gives a new one each time. If the token is fresh, check this machine's clock."},
     {Reason::account_disabled, Status::authentication_failed, "AccountDisabled",
      "Ask an administrator of the tenant to enable the account, or sign in with another."},
     {Reason::public_client_not_allowed, Status::authentication_failed, "PublicClientNotAllowed",
      "Have \"Allow public client flows\" switched on for the application (its page Authentication), or name "
-     "no "
-     "client ID: people then sign in to Azure CLI's application, which allows them."},
+     "no client ID: people then sign in to Azure CLI's application, which allows them."},
     {Reason::credential_unavailable, Status::authentication_failed, "CredentialUnavailable",
      "Say how to sign in, or set up one of the ways that the message lists."},
     {Reason::managed_identity_unavailable, Status::authentication_failed, "ManagedIdentityUnavailable",
@@ -109,8 +105,7 @@ constexpr Row rows[] = {
      "Check the ID, and that the identity is assigned to this machine, app or Automation account."},
     {Reason::mfa_required, Status::authentication_failed, "MfaRequired",
      "Sign in to this tenant as the user, interactively and with the claims challenge, if there is one; or "
-     "use "
-     "a service principal."},
+     "use a service principal."},
     {Reason::consent_required, Status::authentication_failed, "ConsentRequired",
      "Sign in to this tenant interactively and consent, or ask an administrator of the tenant to consent to "
      "the application."},
@@ -135,8 +130,7 @@ constexpr Row rows[] = {
      "management is not blocked by a policy there."},
     {Reason::no_account_in_tenant, Status::permission_denied, "NoAccountInTenant",
      "Ask the customer for guest access, an account in their directory, or a service principal, and sign in "
-     "with "
-     "that; a CSP sign-in into the customer's tenant cannot be linked."},
+     "with that; a CSP sign-in into the customer's tenant cannot be linked."},
 
     {Reason::too_many_requests, Status::throttled, "TooManyRequests",
      "Wait for the time the service named, then call again."},
@@ -160,8 +154,7 @@ constexpr Row rows[] = {
      "traffic."},
     {Reason::certificate_untrusted, Status::untrusted_certificate, "CertificateUntrusted",
      "If you know and trust the certificate's authority (a company proxy, the emulator), add it as a CA "
-     "file; "
-     "verification cannot be switched off."},
+     "file; verification cannot be switched off."},
     {Reason::certificate_host_mismatch, Status::untrusted_certificate, "CertificateHostMismatch",
      "Use the host name that the server's certificate is for."},
 

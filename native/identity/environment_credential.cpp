@@ -65,8 +65,7 @@ std::optional<Error> unset(const Environment& environment, bool has_proof) {
                                                                (many ? " are not set." : " is not set."));
   error.next_step =
       "Set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH, or "
-      "sign in "
-      "another way.";
+      "sign in another way.";
   return error;
 }
 

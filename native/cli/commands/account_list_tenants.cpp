@@ -31,10 +31,8 @@ constinit const Command account_list_tenants_command{
     .summary = "List the tenants that the signed-in person can see.",
     .description =
         "A person sees all the directories they have an account in, with names and domains. Azure tells a "
-        "service "
-        "principal or managed identity only of the tenant it signed in to, without a name: for many "
-        "customers give "
-        "it a list of your own.",
+        "service principal or managed identity only of the tenant it signed in to, without a name: for many "
+        "customers give it a list of your own.",
     .examples = examples,
     .connects = true,
     .run = run,

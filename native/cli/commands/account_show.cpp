@@ -43,8 +43,7 @@ constinit const Command account_show_command{
     .summary = "Show who is signed in.",
     .description =
         "A kept sign-in is shown as it was kept, without asking anybody. Without one, the default chain "
-        "signs "
-        "in: environment, workload identity, managed identity, Azure CLI.",
+        "signs in: environment, workload identity, managed identity, Azure CLI.",
     .examples = examples,
     .connects = true,
     .run = run,

@@ -276,15 +276,12 @@ constexpr Row rows[] = {
     {Reason::federated_credential_not_found, librarys_words},
     {Reason::federated_token_expired,
      "A token given by --federated-token serves until it expires. Sign in again with a fresh one, or in a "
-     "way that "
-     "gets one each time: --federated-token-file FILE, or --workload-identity in GitHub Actions, Azure "
-     "Pipelines "
-     "and Kubernetes. If the token is fresh, check this machine's clock."},
+     "way that gets one each time: --federated-token-file FILE, or --workload-identity in GitHub Actions, "
+     "Azure Pipelines and Kubernetes. If the token is fresh, check this machine's clock."},
     {Reason::account_disabled, librarys_words},
     {Reason::public_client_not_allowed,
      "Have \"Allow public client flows\" switched on for the application (its page Authentication), or leave "
-     "out "
-     "--client-id: people then sign in to Azure CLI's application, which allows them."},
+     "out --client-id: people then sign in to Azure CLI's application, which allows them."},
     {Reason::credential_unavailable, {}, credential_unavailable},
     {Reason::managed_identity_unavailable, librarys_words},
     {Reason::managed_identity_not_found, librarys_words},

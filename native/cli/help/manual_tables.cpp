@@ -23,8 +23,7 @@ constexpr ManualRow variables[] = {
     {"MANAGEMENTPARTNER_NO_TOKEN_CACHE", "If yes or 1, no token is used or kept beyond a command."},
     {"AZURE_CONFIG_DIR",
      "The folder of Azure CLI's profile and configuration, if it is not ~/.azure: its tokens end when the "
-     "profile "
-     "changes, and its section [core] is the last to say what output is wanted."},
+     "profile changes, and its section [core] is the last to say what output is wanted."},
     {"AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PATH, "
      "AZURE_CLIENT_CERTIFICATE_PASSWORD, AZURE_CLIENT_SEND_CERTIFICATE_CHAIN, AZURE_FEDERATED_TOKEN_FILE",
      "A service principal or workload identity, if no sign-in is kept."},
@@ -32,8 +31,7 @@ constexpr ManualRow variables[] = {
     {"HTTPS_PROXY, ALL_PROXY, NO_PROXY", "The proxy, and what bypasses it."},
     {"SSL_CERT_FILE, SSL_CERT_DIR",
      "The certificate authorities to trust, in place of the system's: a PEM file; folders of certificates "
-     "named "
-     "by their hashes. Not on Windows."},
+     "named by their hashes. Not on Windows."},
     {"NO_COLOR", "If set to anything, no colours."},
     {"XDG_CONFIG_HOME, XDG_STATE_HOME", "Where files are, instead of ~/.config and ~/.local/state."},
 };
@@ -41,12 +39,10 @@ constexpr ManualRow variables[] = {
 constexpr ManualRow files[] = {
     {"~/.config/managementpartner/config.ini",
      "Defaults: lines of an option's long name, an equals sign and its value, such as output = table, tenant "
-     "= "
-     "contoso.onmicrosoft.com, cloud = AzureUSGovernment."},
+     "= contoso.onmicrosoft.com, cloud = AzureUSGovernment."},
     {"~/.local/state/managementpartner/",
      "The kept sign-ins, readable by their user only and shared with the PowerShell module; in its folder "
-     "tokens, "
-     "tokens for later commands."},
+     "tokens, tokens for later commands."},
 };
 
 }  // namespace

@@ -12,8 +12,8 @@ inline constexpr std::string_view program_summary =
 
 inline constexpr std::string_view program_description =
     "Partner Admin Link: each identity that works in a customer's tenant is linked to the partner's ID (MPN "
-    "ID) there. "
-    "The commands create, show, update and delete take the place of those of 'az managementpartner'.";
+    "ID) there. The commands create, show, update and delete take the place of those of 'az "
+    "managementpartner'.";
 
 /// Of the options whose Option::at_file says so.
 inline constexpr std::string_view file_values =

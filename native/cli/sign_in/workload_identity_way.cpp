@@ -11,8 +11,7 @@ namespace kept_field = identity::kept_field;
 constexpr Option options[] = {
     {.name = "workload-identity",
      .help = "Sign in with the workload identity federation that is set up here: AZURE_FEDERATED_TOKEN_FILE, "
-             "GitHub Actions, "
-             "Azure Pipelines.",
+             "GitHub Actions, Azure Pipelines.",
      .is_az = false},
 };
 

@@ -97,8 +97,7 @@ std::optional<Error> load_roots(X509_STORE* store, const RootPlaces& places) {
                                std::string(bundles[0]) + '.');
   error.next_step =
       "Install the system's package of certificate authorities, which is called ca-certificates on most, or "
-      "have "
-      "SSL_CERT_FILE name a PEM file of them.";
+      "have SSL_CERT_FILE name a PEM file of them.";
   return error;
 }
 

@@ -146,8 +146,7 @@ Result<std::string> read_tenant_id(const http::Response& response, std::string_v
                                                             std::string(domain) + " is of and named none.");
   error.next_step =
       "Name the tenant by its ID (a GUID), or check that the authority is Microsoft Entra ID and that no "
-      "proxy "
-      "or gateway answers in its place.";
+      "proxy or gateway answers in its place.";
   return http::with_answer(std::move(error), response);
 }
 

@@ -90,8 +90,7 @@ std::string_view step_for(Reason reason) {
   switch (reason) {
     case Reason::sign_in_failed:
       return "Check that the managed identity may be used here, and that the ARM endpoint is one of the "
-             "cloud "
-             "that this runs in.";
+             "cloud that this runs in.";
     case Reason::service_unavailable:
       return "Call again in a minute: an endpoint that is being updated is back within 70 seconds.";
     case Reason::unexpected_response:

@@ -78,8 +78,7 @@ BOOST_AUTO_TEST_CASE(a_whole_list_has_a_limit_of_memory) {
 BOOST_AUTO_TEST_CASE(a_page_is_the_same_in_pieces) {
   const std::string pages[] = {
       "\xEF\xBB\xBF{\"value\":[{\"tenantId\":\"a\",\"displayName\":\"t\xC3\xB6n\\u00e4\",\"domains\":["
-      "\"one\",\"t"
-      "wo\"]},{}],\"nextLink\":\"https://x/\"}",
+      "\"one\",\"two\"]},{}],\"nextLink\":\"https://x/\"}",
       R"({"nextLink":null,"value":[{"domains":[["no"],"yes",{"no":"no"}],"tenantId":"b"}],"more":[{"tenantId":"c"}]})",
       R"({"value":[{"tenantId":{"tenantId":"no"},"displayName":"n","inner":{"tenantId":"no","domains":["no"]}}]})",
   };

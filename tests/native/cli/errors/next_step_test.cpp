@@ -30,8 +30,7 @@ BOOST_AUTO_TEST_SUITE(next_step_)
 BOOST_AUTO_TEST_CASE(a_link_that_exists) {
   BOOST_TEST(step(Reason::link_exists, "create", {{"partner-id", "7"}, {"tenant", "contoso.com"}}) ==
              "To change the partner ID, run: managementpartner update --partner-id 7 --tenant contoso.com. "
-             "To see which "
-             "one is linked, run: managementpartner show --tenant contoso.com");
+             "To see which one is linked, run: managementpartner show --tenant contoso.com");
 }
 
 BOOST_AUTO_TEST_CASE(what_to_do_next_is_done_by_the_same_sign_in) {
@@ -182,8 +181,7 @@ BOOST_AUTO_TEST_CASE(a_change_whose_end_is_not_known) {
   for (const char* const command : {"create", "update", "delete"}) {
     BOOST_TEST(step(error, command, {{"tenant", "contoso.com"}}) ==
                "The change may have been made anyway: check with managementpartner show --tenant "
-               "contoso.com, then "
-               "run the command again if it was not.");
+               "contoso.com, then run the command again if it was not.");
   }
   BOOST_TEST(step(error, "show") == "");
 }
