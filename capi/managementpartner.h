@@ -535,8 +535,8 @@ MP_API mp_status MP_CALL mp_client_options_set_authority(mp_client_options* opti
  * mp_client_options_set_proxy) are read. AZURE_AUTHORITY_HOST, an https:// URL, counts if neither a cloud nor
  * an endpoint is set: it stands for the known cloud that has this authority, or had it under an older name
  * (https://login.chinacloudapi.cn), or else sets the authority alone. SSL_CERT_FILE, a PEM file, and
- * SSL_CERT_DIR, folders of certificates named by their hashes, stand in place of the system's certificate
- * authorities, but on Windows. Where one of them cannot be read and a server's authority is not known, the
+ * SSL_CERT_DIR, folders of certificates named by their hashes, replace the system's certificate
+ * authorities, except on Windows. Where one of them cannot be read and a server's authority is not known, the
  * call fails with MP_INVALID_ARGUMENT (CaFileInvalid); the next call looks again. environment: NULL (the
  * default) for the process's variables when the client is made. */
 MP_API mp_status MP_CALL mp_client_options_set_environment(mp_client_options* options,
@@ -544,8 +544,8 @@ MP_API mp_status MP_CALL mp_client_options_set_environment(mp_client_options* op
                                                            mp_error** error);
 
 /* A claims challenge that a user's sign-in is to carry (mp_error_claims_challenge). Refresh tokens are
- * redeemed without it. mp_client_new gives MP_INVALID_ARGUMENT if the credential is not a user's who is
- * yet to sign in: make a new one.
+ * redeemed without it. mp_client_new gives MP_INVALID_ARGUMENT if the credential does not belong to
+ * a user who has still to sign in: make a new one.
  *   challenge: base64 or base64url of a JSON object; NULL (the default) for none. */
 MP_API mp_status MP_CALL mp_client_options_set_claims_challenge(mp_client_options* options,
                                                                 const char* challenge, mp_error** error);
@@ -565,8 +565,8 @@ MP_API mp_status MP_CALL mp_client_options_set_ca_file(mp_client_options* option
 /* The HTTP proxy. This machine's own addresses are always reached directly.
  *   url: http://host:port or http://user:password@host:port, checked by mp_client_new; "" for no proxy;
  *     NULL (the default) for what HTTPS_PROXY, or else ALL_PROXY, and NO_PROXY say when the client is made,
- *     in capitals or not. In a user name or password, characters that a URL cannot hold as they are have to
- *     be percent-encoded; the error (ProxyInvalid) says how. */
+ *     in upper or lower case. In a user name or password, characters that a URL cannot hold as they are have
+ * to be percent-encoded; the error (ProxyInvalid) says how. */
 MP_API mp_status MP_CALL mp_client_options_set_proxy(mp_client_options* options, const char* url,
                                                      mp_error** error);
 
@@ -644,7 +644,7 @@ MP_API void MP_CALL mp_cancellation_free(mp_cancellation* cancellation);
  * in returns, and later ones at once. From any thread and any callback, but not from a signal handler. */
 MP_API void MP_CALL mp_cancellation_cancel(mp_cancellation* cancellation);
 
-/* The longest time that each call may take which is given it from now on, in place of what the client's
+/* The longest that each call given this cancellation from now on may take, in place of what the client's
  * options say, and of the time that a person has to sign in. From any thread.
  *   milliseconds: at least 1. */
 MP_API mp_status MP_CALL mp_cancellation_set_timeout_ms(mp_cancellation* cancellation, int64_t milliseconds,
@@ -690,12 +690,12 @@ MP_API mp_status MP_CALL mp_session_load(mp_client_options** options, const char
 
 /* Has the client's tokens kept on the disk until shortly before they expire, and use those that an earlier
  * process kept for the same account, tenant and cloud: then nobody is asked for one. Kept in the same
- * folder as the sign-ins, closed to other users; a damaged one is got anew, and so is one that the service
- * refuses. Azure CLI's end when its profile changes. Those of an access token or a callback, and of whom it
- * cannot be told, are never kept. No error if there is nowhere to keep them: then each is got anew.
- *   session: the kept sign-in that the options come from (mp_session_load), with which its tokens end
- *     (mp_session_save, mp_session_remove); NULL for none: then mp_session_remove ends them if it removes
- *     all. */
+ * folder as the sign-ins, closed to other users; one that is damaged, or that the service refuses, is
+ * replaced. Azure CLI's end when its profile changes. Tokens from an access token or a callback, and tokens
+ * whose owner is unknown, are never kept. No error if there is nowhere to keep them: then a new one is
+ * fetched each time. session: the kept sign-in that the options come from (mp_session_load), with which its
+ * tokens end (mp_session_save, mp_session_remove); NULL for none: then mp_session_remove ends them if it
+ * removes all. */
 MP_API mp_status MP_CALL mp_client_options_keep_tokens(mp_client_options* options, const char* session,
                                                        const char* directory, mp_error** error);
 

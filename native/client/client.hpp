@@ -41,7 +41,7 @@ class Client {
   [[nodiscard]] Result<std::vector<arm::Tenant>> tenants(const CallOptions& call);
   [[nodiscard]] Result<std::vector<arm::ProviderOperation>> operations(const CallOptions& call);
 
-  /// The ID of the tenant that the subscription belongs to. Reason::argument_invalid: it is no GUID;
+  /// The ID of the tenant that the subscription belongs to. Reason::argument_invalid: it is not a GUID;
   /// tenant_not_found: the service does not say, as for one that it does not show the identity.
   [[nodiscard]] Result<std::string> tenant_of_subscription(const CallOptions& call, std::string_view id);
 

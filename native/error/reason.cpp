@@ -145,7 +145,7 @@ constexpr Row rows[] = {
      "Check the network, the host and port, and that a firewall lets them through; behind a proxy, set "
      "HTTPS_PROXY."},
     {Reason::connection_lost, Status::connection_failed, "ConnectionLost",
-     "Call again; if it happens again, check the network and what stands between."},
+     "Call again; if it happens again, check the network and any firewall or proxy in between."},
     {Reason::proxy_failed, Status::connection_failed, "ProxyFailed",
      "Check HTTPS_PROXY, its user name and password, and that the proxy allows this host; NO_PROXY exempts "
      "hosts."},

@@ -276,8 +276,8 @@ class Sending : public std::enable_shared_from_this<Sending> {
     const RetryAction action = machine_.resume(outcome, remaining());
     report(nullptr, action);
     if (action.kind == RetryAction::Kind::wait) {
-      why_again_ =
-          request_.endpoint.authority() + (sent_ ? " sent no whole answer" : " could not be reached");
+      why_again_ = request_.endpoint.authority() +
+                   (sent_ ? " did not send a complete answer" : " could not be reached");
       return wait(action.delay);
     }
     finish(complete(std::move(failure.error)));

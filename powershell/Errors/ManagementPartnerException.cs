@@ -150,7 +150,7 @@ public sealed class ManagementPartnerException : Exception
         ? new(
             ManagementPartnerStatus.InvalidArgument,
             "ContextNotFound",
-            "There is no context '" + context.Name + "' in this session, or it was disconnected or replaced since.",
+            "There is no context '" + context.Name + "' in this session, or it has since been disconnected or replaced.",
             "To see which there are, run: Get-ManagementPartnerContext -ListAvailable")
         : context.IsDescribed && !context.IsWhole
         ? new(
@@ -163,7 +163,7 @@ public sealed class ManagementPartnerException : Exception
         : new(
             ManagementPartnerStatus.InvalidArgument,
             "ContextNotFound",
-            "The " + context.Description + " is not signed in here, or was disconnected or replaced since. If another "
+            "The " + context.Description + " is not signed in here, or has since been disconnected or replaced. If another "
                 + "sign-in has its name now, it is not meant.",
             "To see which there are, run: Get-ManagementPartnerContext -ListAvailable");
 
@@ -253,7 +253,7 @@ public sealed class ManagementPartnerException : Exception
     internal static ManagementPartnerException LinkOfAnother(string holder, string tenant, ManagementPartnerContext acting) => new(
         ManagementPartnerStatus.InvalidArgument,
         "LinkOfAnother",
-        DisplayText.Of("The link in tenant " + tenant + " is that of the identity " + holder + ", and not of the ")
+        DisplayText.Of("The link in tenant " + tenant + " belongs to the identity " + holder + ", not to the ")
             + acting.Description + ".",
         "Give the context of that identity with -Context. To mean the link of the one that is connected, give -PartnerId "
             + "and -TenantId instead of the object. Nothing was changed.");
@@ -275,7 +275,7 @@ public sealed class ManagementPartnerException : Exception
     internal static ManagementPartnerException PipedTenantMissing(string has) => new(
         ManagementPartnerStatus.InvalidArgument,
         "TenantRequired",
-        "What was given is no tenant and has no property named TenantId, Tenant or Domain. " + has,
+        "The input is not a tenant and has no property named TenantId, Tenant or Domain. " + has,
         "Rename the property that names the tenant to TenantId, or give -TenantId to mean one tenant for all. Nothing was "
             + "sent.");
 }

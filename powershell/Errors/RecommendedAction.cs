@@ -97,8 +97,8 @@ internal static class RecommendedAction
             + "servers; behind a proxy, set $env:HTTPS_PROXY first."),
         ["ConnectFailed"] = ForEndpoints("Check -ArmEndpoint and -Authority, and that a firewall lets the host and port "
             + "through; behind a proxy, set $env:HTTPS_PROXY first."),
-        ["ConnectionLost"] = Fixed("Run the command again; if it happens again, check the network and what stands "
-            + "between."),
+        ["ConnectionLost"] = Fixed("Run the command again; if it happens again, check the network and any firewall "
+            + "or proxy in between."),
         ["ProxyFailed"] = OfTheProblem,
         ["TlsFailed"] = OfTheProblem,
         ["CertificateUntrusted"] = Fixed("If you know and trust the certificate's authority (a company proxy, the "

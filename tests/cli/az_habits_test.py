@@ -64,7 +64,7 @@ class AzHabits(case.CliCase):
         self.assertEqual(self.emulator.requests("/subscriptions"), [])
         for named in ("twice", "unknown"):
             ended = self.cli("show", "--subscription", named, exit_code=2)
-            self.assertIn("Give the subscription's ID, or the tenant by --tenant.", ended.errors)
+            self.assertIn("Give the subscription's ID, or the tenant with --tenant.", ended.errors)
 
     def test_one_that_nobody_knows(self):
         self.sign_in()

@@ -66,7 +66,7 @@ class Manual(unittest.TestCase):
     def test_what_a_command_does_not_take_is_not_listed_for_it(self):
         self.assertIn("--access-token-file FILE", self.rows("show"))
         self.assertNotIn("--access-token-file FILE", self.rows("login"))
-        self.assertIn("Of the commands that connect. --access-token-file is not taken by login. --access-token-file FILE",
+        self.assertIn("For commands that connect to Azure. --access-token-file is not taken by login. --access-token-file FILE",
                       re.sub(r"\s+", " ", self.rendered()))
 
     def test_values_from_files_are_in_it_and_in_help(self):

@@ -123,7 +123,7 @@ class Words(unittest.TestCase):
     def test_a_subscription(self):
         self.wrong("account", "list-tenants", "--subscription", "x", command=" account list-tenants",
                    says="ERROR: unrecognized arguments: --subscription x\n"
-                        "This command is about a tenant, not about a subscription: name the tenant by --tenant.")
+                        "This command is about a tenant, not about a subscription: name the tenant with --tenant.")
         self.wrong("show", "--subscription", "x", "--tenant", "contoso.com", "--access-token-file", "t", command=" show",
                    says="ERROR: --subscription and --tenant both name a tenant: give one.", files={"t": "abc"})
 

@@ -89,7 +89,7 @@ Error unrecognized(const std::vector<std::string>& words, const std::vector<cons
   const std::string& first = words.front();
   if (first == "--subscription" || first.starts_with("--subscription=")) {
     error.next_step =
-        "This command is about a tenant, not about a subscription: name the tenant by --tenant.";
+        "This command is about a tenant, not about a subscription: name the tenant with --tenant.";
   } else if (first.starts_with("--access-token")) {
     error.next_step = "An access token cannot be kept: give it to the command that needs it.";
   } else if (first.starts_with("--")) {
@@ -164,8 +164,8 @@ Result<Arguments> read(const Command& command, const std::vector<const Option*>&
     const bool from_next_word = one.original_tokens.size() == 2;
     if (from_next_word && !is_value(one.original_tokens.back())) {
       Error error = value_missing(forms(*option, "/"));
-      error.next_step =
-          "Join a value that begins with a dash by an equals sign: --" + std::string(option->name) + "=-...";
+      error.next_step = "Put an equals sign before a value that begins with a dash: --" +
+                        std::string(option->name) + "=-...";
       return error;
     }
     std::string value = one.value.empty() ? std::string() : one.value.front();

@@ -17,7 +17,7 @@ namespace managementpartner::cli {
 /// AZURE_CORE_OUTPUT, AZURE_CORE_ONLY_SHOW_ERRORS, AZURE_CORE_NO_COLOR), the configuration file, az's own.
 class Settings {
  public:
-  /// Reads the configuration file where there is one. Reason::argument_invalid: it holds what is no setting.
+  /// Reads the configuration file where there is one. Reason::argument_invalid: it holds an unknown setting.
   [[nodiscard]] static Result<Settings> read(const Environment& environment);
 
   void set_arguments(Arguments arguments) { arguments_ = std::move(arguments); }

@@ -14,7 +14,8 @@ Error no_subscription() {
   Error error = make_error(Reason::argument_invalid,
                            "A link belongs to a tenant, not to a subscription, so there is none to choose.");
   error.next_step =
-      "Name the tenant in each command by --tenant, or the subscription by --subscription; or write \"tenant "
+      "Name the tenant in each command with --tenant, or the subscription with --subscription; or write "
+      "\"tenant "
       "= ...\" into the configuration file. To choose a kept sign-in, give --context.";
   return error;
 }
@@ -35,7 +36,7 @@ constexpr Option options[] = {
      .letter = 's',
      .kind = ValueKind::text,
      .placeholder = "ID",
-     .help = "As in az; refused with a word on what serves here."},
+     .help = "As in az; refused, with a hint on what to use instead."},
 };
 
 constexpr Example examples[] = {{"Go on with another kept sign-in.", "account set --context work"}};

@@ -24,7 +24,7 @@ Result<CallOptions> link_call(Invocation& invocation, Client& client) {
     Error error = make_error(
         Reason::argument_invalid,
         "argument --subscription: Azure CLI's profile has no subscription of this name in one tenant.");
-    error.next_step = "Give the subscription's ID, or the tenant by --tenant.";
+    error.next_step = "Give the subscription's ID, or the tenant with --tenant.";
     return error;
   }
   if (!tenant) {

@@ -300,13 +300,13 @@ constexpr Row rows[] = {
 
     {Reason::too_many_requests, {}, too_many_requests},
     {Reason::timed_out,
-     "Run the command again, and allow a longer time by --timeout if the network is slow."},
+     "Run the command again, and allow a longer time with --timeout if the network is slow."},
     {Reason::cancelled, {}, nothing_was_changed},
 
     {Reason::host_not_found, librarys_words},
     {Reason::connect_failed, librarys_words},
     {Reason::connection_lost,
-     "Run the command again; if it happens again, check the network and what stands between."},
+     "Run the command again; if it happens again, check the network and any firewall or proxy in between."},
     {Reason::proxy_failed, librarys_words},
     {Reason::tls_failed, librarys_words},
     {Reason::certificate_untrusted,

@@ -92,11 +92,11 @@ std::string man_page() {
   section(page, "COMMANDS");
   for (const Command* const one : all_commands()) command(page, *one);
   section(page, "CONNECTION OPTIONS");
-  line(page, "Of the commands that connect.");
+  line(page, "For commands that connect to Azure.");
   for (const Command* const one : all_commands()) exceptions(page, *one);
   for (const Option& one : connection_options()) option(page, one);
   section(page, "GLOBAL OPTIONS");
-  line(page, "Of all commands. " + std::string(file_values));
+  line(page, "For all commands. " + std::string(file_values));
   for (const Option& one : global_options()) option(page, one);
   section(page, "EXAMPLES");
   examples(page, program_examples());

@@ -23,11 +23,11 @@ constexpr ManualRow variables[] = {
     {"MANAGEMENTPARTNER_NO_TOKEN_CACHE", "If yes or 1, no token is used or kept beyond a command."},
     {"AZURE_CONFIG_DIR",
      "The folder of Azure CLI's profile and configuration, if it is not ~/.azure: its tokens end when the "
-     "profile changes, and its section [core] is the last to say what output is wanted."},
+     "profile changes, and its section [core] sets the output format if nothing else does."},
     {"AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_CLIENT_SECRET, AZURE_CLIENT_CERTIFICATE_PATH, "
      "AZURE_CLIENT_CERTIFICATE_PASSWORD, AZURE_CLIENT_SEND_CERTIFICATE_CHAIN, AZURE_FEDERATED_TOKEN_FILE",
      "A service principal or workload identity, if no sign-in is kept."},
-    {"AZURE_AUTHORITY_HOST", "The authority, if neither options nor a kept sign-in say."},
+    {"AZURE_AUTHORITY_HOST", "The authority, if neither options nor a kept sign-in names one."},
     {"HTTPS_PROXY, ALL_PROXY, NO_PROXY", "The proxy, and what bypasses it."},
     {"SSL_CERT_FILE, SSL_CERT_DIR",
      "The certificate authorities to trust, in place of the system's: a PEM file; folders of certificates "

@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "emulator/connection/session.hpp"
+#include "emulator/connection/connection.hpp"
 
 namespace managementpartner::emulator {
 
@@ -60,8 +60,8 @@ struct Server::State {
   Acceptor plain_acceptor{context};
   asio::steady_timer sweep_timer{context};
   std::optional<asio::signal_set> signals;
-  std::unordered_map<std::uint64_t, std::weak_ptr<Session>> sessions;
-  std::uint64_t last_session = 0;
+  std::unordered_map<std::uint64_t, std::weak_ptr<Connection>> connections;
+  std::uint64_t last_connection = 0;
   std::uint16_t port = 0;
   std::uint16_t plain_port = 0;
 
@@ -97,9 +97,9 @@ struct Server::State {
     return std::nullopt;
   }
 
-  std::shared_ptr<Session> make_session(const Acceptor& acceptor, Socket socket, std::uint64_t number) {
-    return &acceptor == &plain_acceptor ? Session::over_tcp(std::move(socket), handler, number)
-                                        : Session::over_tls(std::move(socket), tls, handler, number);
+  std::shared_ptr<Connection> make_connection(const Acceptor& acceptor, Socket socket, std::uint64_t number) {
+    return &acceptor == &plain_acceptor ? Connection::over_tcp(std::move(socket), handler, number)
+                                        : Connection::over_tls(std::move(socket), tls, handler, number);
   }
 
   void accept(Acceptor& acceptor) {
@@ -112,10 +112,10 @@ struct Server::State {
         });
         return;
       }
-      const auto number = ++last_session;
-      const auto session = make_session(acceptor, std::move(socket), number);
-      sessions.emplace(number, session);
-      session->start();
+      const auto number = ++last_connection;
+      const auto connection = make_connection(acceptor, std::move(socket), number);
+      connections.emplace(number, connection);
+      connection->start();
       accept(acceptor);
     });
   }
@@ -126,9 +126,9 @@ struct Server::State {
     sweep_timer.async_wait([this](error_code failure) {
       if (failure) return;
       const auto now = std::chrono::steady_clock::now();
-      std::erase_if(sessions, [](const auto& entry) { return entry.second.expired(); });
-      for (auto& [number, weak] : sessions) {
-        if (const auto session = weak.lock()) session->close_if_idle(now, idle_limit);
+      std::erase_if(connections, [](const auto& entry) { return entry.second.expired(); });
+      for (auto& [number, weak] : connections) {
+        if (const auto connection = weak.lock()) connection->close_if_idle(now, idle_limit);
       }
       sweep();
     });
@@ -138,8 +138,8 @@ struct Server::State {
     error_code ignored;
     for (auto& acceptor : acceptors) acceptor.close(ignored);
     plain_acceptor.close(ignored);
-    for (auto& [number, weak] : sessions) {
-      if (const auto session = weak.lock()) session->close();
+    for (auto& [number, weak] : connections) {
+      if (const auto connection = weak.lock()) connection->close();
     }
     context.stop();
   }

@@ -93,7 +93,7 @@ std::optional<Error> load_roots(X509_STORE* store, const RootPlaces& places) {
   }
   if (lack) return make_error(*lack, words_of(*lack));
   Error error = make_error(Reason::certificate_untrusted,
-                           "No file of certificate authorities is where systems keep one, such as " +
+                           "No file of certificate authorities was found in the usual places, such as " +
                                std::string(bundles[0]) + '.');
   error.next_step =
       "Install the system's package of certificate authorities, which is called ca-certificates on most, or "

@@ -41,7 +41,7 @@ Error CertificateSource::unsupported_encryption() const {
   const bool is_quotable = !is_secret_as_path(name) && name.find('\'') == std::string::npos;
   const std::string file = is_quotable ? name : "FILE";
   error.next_step =
-      "Use what this makes of it: openssl pkcs12 -legacy -in '" + file + "' -aes256 -out '" + file +
+      "Convert it and use the result: openssl pkcs12 -legacy -in '" + file + "' -aes256 -out '" + file +
       ".pem'. Or export the certificate and its key again, encrypted with AES-256 and SHA-256 (on Windows: "
       "Export-PfxCertificate -CryptoAlgorithmOption AES256_SHA256).";
   return error;
@@ -49,7 +49,7 @@ Error CertificateSource::unsupported_encryption() const {
 
 Error CertificateSource::not_rsa(std::string_view kind) const {
   Error error = invalid("holds a private key of the kind " + std::string(kind) + ", which is not RSA");
-  error.next_step = "Use a certificate with an RSA key: Microsoft Entra ID takes no other for this.";
+  error.next_step = "Use a certificate with an RSA key: Microsoft Entra ID accepts only RSA here.";
   return error;
 }
 

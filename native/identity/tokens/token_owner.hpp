@@ -10,7 +10,7 @@
 namespace managementpartner::identity {
 
 /// Whose a token is, as its claims `tid`, `oid` and `appid` say. Empty where they say nothing, as of a token
-/// that is no JWT.
+/// that is not a JWT.
 struct TokenOwner {
   std::string tenant_id;
   std::string object_id;

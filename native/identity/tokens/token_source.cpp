@@ -62,7 +62,7 @@ void TokenSource::get(const CallContextPtr& context, TokenNeed need, Handler han
   if (context->aborted()) {
     return loop_.post([handler = std::move(handler), error = *context->aborted()] { handler(error); });
   }
-  // Who is to meet a challenge is to sign in.
+  // A challenge requires a new sign-in.
   if (options_.kept != nullptr && options_.claims.empty()) {
     if (need.rejected != 0) drop_rejected(context->tenant(), need);
     take_kept(context->tenant());

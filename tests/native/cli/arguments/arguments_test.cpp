@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(values_that_are_missing) {
   BOOST_TEST(problem("login", {"-p", "-t", "x"}) == password);
   BOOST_TEST(problem("login", {"-p", "-secret"}) == password);
   BOOST_TEST(next_step(parse("login", {"-p", "-secret"}).error()) ==
-             "Join a value that begins with a dash by an equals sign: --password=-...");
+             "Put an equals sign before a value that begins with a dash: --password=-...");
   BOOST_TEST(problem("login", {"--password", "--unknown"}) == password);
   BOOST_TEST(problem("delete", {"--yes=no"}) == "argument --yes/-y: takes no value");
 }

@@ -198,7 +198,7 @@ BOOST_AUTO_TEST_CASE(keys_that_are_not_rsa_are_refused) {
     const auto subject = read(file, password);
     BOOST_REQUIRE(outcome(subject) == "ClientCertificateInvalid");
     BOOST_TEST(says(subject, "the kind EC, which is not RSA"));
-    BOOST_TEST(says(subject, "RSA key: Microsoft Entra ID takes no other"));
+    BOOST_TEST(says(subject, "RSA key: Microsoft Entra ID accepts only RSA here"));
   }
 }
 

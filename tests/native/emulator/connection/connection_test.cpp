@@ -1,4 +1,4 @@
-#include "emulator/connection/session.hpp"
+#include "emulator/connection/connection.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -23,7 +23,7 @@ struct Fixture : TestEmulator {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(session, Fixture)
+BOOST_FIXTURE_TEST_SUITE(connection, Fixture)
 
 BOOST_AUTO_TEST_CASE(one_connection_serves_many_requests) {
   TestClient client(emulator().port(), ca_file());

@@ -1,4 +1,4 @@
-#include "emulator/connection/session.hpp"
+#include "emulator/connection/connection.hpp"
 
 #include <algorithm>
 #include <boost/asio/ssl/stream.hpp>
@@ -58,9 +58,9 @@ Socket& socket_of(Socket& stream) {
 
 /// TLS and plain TCP differ only at the start and the end of a connection.
 template <class Stream>
-class StreamSession : public Session, public std::enable_shared_from_this<StreamSession<Stream>> {
+class StreamConnection : public Connection, public std::enable_shared_from_this<StreamConnection<Stream>> {
  public:
-  StreamSession(Stream stream, ExchangeHandler& handler, std::uint64_t number)
+  StreamConnection(Stream stream, ExchangeHandler& handler, std::uint64_t number)
       : stream_(std::move(stream)),
         timer_(stream_.get_executor()),
         handler_(handler),
@@ -71,7 +71,7 @@ class StreamSession : public Session, public std::enable_shared_from_this<Stream
     error_code ignored;
     socket().set_option(asio::ip::tcp::no_delay(true), ignored);
     if constexpr (over_tls) {
-      stream_.async_handshake(asio::ssl::stream_base::server, [self = this_session()](error_code failure) {
+      stream_.async_handshake(asio::ssl::stream_base::server, [self = this_connection()](error_code failure) {
         if (failure) return self->close();
         self->last_activity_ = Clock::now();
         self->next_request();
@@ -95,7 +95,7 @@ class StreamSession : public Session, public std::enable_shared_from_this<Stream
   static constexpr bool over_tls = std::is_same_v<Stream, TlsStream>;
 
   Socket& socket() { return socket_of(stream_); }
-  std::shared_ptr<StreamSession> this_session() { return this->shared_from_this(); }
+  std::shared_ptr<StreamConnection> this_connection() { return this->shared_from_this(); }
 
   // ---- Reading ----
 
@@ -121,14 +121,14 @@ class StreamSession : public Session, public std::enable_shared_from_this<Stream
     if (parser_->is_header_done() && !continued_ && parser_->get()[http::field::expect] == "100-continue") {
       continued_ = true;
       output_ = "HTTP/1.1 100 Continue\r\n\r\n";
-      return write([](StreamSession& self) { self.read(); });
+      return write([](StreamConnection& self) { self.read(); });
     }
     read();
   }
 
   void read() {
     stream_.async_read_some(buffer_.prepare(read_size),
-                            [self = this_session()](error_code failure, std::size_t size) {
+                            [self = this_connection()](error_code failure, std::size_t size) {
                               if (failure) return self->close();
                               self->last_activity_ = Clock::now();
                               self->buffer_.commit(size);
@@ -154,7 +154,7 @@ class StreamSession : public Session, public std::enable_shared_from_this<Stream
     if (exchange_->delay.count() == 0) return finish();
     delayed_ = true;
     timer_.expires_after(exchange_->delay);
-    timer_.async_wait([self = this_session()](error_code failure) {
+    timer_.async_wait([self = this_connection()](error_code failure) {
       self->delayed_ = false;
       self->last_activity_ = Clock::now();
       if (!failure) self->finish();
@@ -166,7 +166,7 @@ class StreamSession : public Session, public std::enable_shared_from_this<Stream
     if (exchange_->sends_nothing) return end();
     if (exchange_->raw) {
       output_ = std::move(*exchange_->raw);
-      return write([](StreamSession& self) { self.end(); });
+      return write([](StreamConnection& self) { self.end(); });
     }
     send_response();
   }
@@ -192,21 +192,21 @@ class StreamSession : public Session, public std::enable_shared_from_this<Stream
       output_ = head_to_wire(exchange.response, keep_alive,
                              filler.chunked ? Length::chunked : Length::of_body, filler.bytes);
       filler_left_ = filler.bytes;
-      return write([](StreamSession& self) { self.send_filler(); });
+      return write([](StreamConnection& self) { self.send_filler(); });
     }
     if (exchange.chunked) {
       output_ = head_to_wire(exchange.response, keep_alive, Length::chunked, 0);
       if (!head_only) output_.append(body.empty() ? "" : to_chunk(body)).append(last_chunk);
-      return write([](StreamSession& self) { self.end(); });
+      return write([](StreamConnection& self) { self.end(); });
     }
     output_ = head_to_wire(exchange.response, keep_alive, Length::of_body, body.size());
-    if (head_only) return write([](StreamSession& self) { self.end(); });
+    if (head_only) return write([](StreamConnection& self) { self.end(); });
     if (exchange.drip) {
       dripped_ = 0;
-      return write([](StreamSession& self) { self.drip(); });
+      return write([](StreamConnection& self) { self.drip(); });
     }
     output_.append(body, 0, exchange.body_bytes_sent.value_or(body.size()));
-    write([](StreamSession& self) { self.end(); });
+    write([](StreamConnection& self) { self.end(); });
   }
 
   void send_filler() {
@@ -214,7 +214,7 @@ class StreamSession : public Session, public std::enable_shared_from_this<Stream
     if (filler_left_ == 0) {
       if (!filler.chunked) return end();
       output_ = last_chunk;
-      return write([](StreamSession& self) { self.end(); });
+      return write([](StreamConnection& self) { self.end(); });
     }
     const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(filler_left_, filler_block().size()));
     filler_left_ -= size;
@@ -223,25 +223,25 @@ class StreamSession : public Session, public std::enable_shared_from_this<Stream
     } else {
       output_.assign(filler_block(), 0, size);
     }
-    write([](StreamSession& self) { self.send_filler(); });
+    write([](StreamConnection& self) { self.send_filler(); });
   }
 
   void drip() {
     const std::string& body = exchange_->response.body;
     if (dripped_ >= body.size()) return end();
     timer_.expires_after(exchange_->drip->interval);
-    timer_.async_wait([self = this_session()](error_code failure) {
+    timer_.async_wait([self = this_connection()](error_code failure) {
       if (failure) return;
       self->output_ = self->exchange_->response.body.substr(self->dripped_, self->exchange_->drip->bytes);
       self->dripped_ += self->output_.size();
-      self->write([](StreamSession& session) { session.drip(); });
+      self->write([](StreamConnection& connection) { connection.drip(); });
     });
   }
 
   template <class Next>
   void write(Next next) {
     asio::async_write(stream_, asio::buffer(output_),
-                      [self = this_session(), next](error_code failure, std::size_t) {
+                      [self = this_connection(), next](error_code failure, std::size_t) {
                         if (failure) return self->close();
                         self->last_activity_ = Clock::now();
                         next(*self);
@@ -274,7 +274,7 @@ class StreamSession : public Session, public std::enable_shared_from_this<Stream
 
   void shut_down() {
     if constexpr (over_tls) {
-      stream_.async_shutdown([self = this_session()](error_code) { self->close(); });
+      stream_.async_shutdown([self = this_connection()](error_code) { self->close(); });
     } else {
       // To close while bytes of the client's are unread would reset the connection and lose the answer.
       error_code ignored;
@@ -286,7 +286,7 @@ class StreamSession : public Session, public std::enable_shared_from_this<Stream
   void wait_for_client() {
     buffer_.clear();
     stream_.async_read_some(buffer_.prepare(read_size),
-                            [self = this_session()](error_code failure, std::size_t) {
+                            [self = this_connection()](error_code failure, std::size_t) {
                               if (failure) return self->close();
                               self->wait_for_client();
                             });
@@ -312,13 +312,14 @@ class StreamSession : public Session, public std::enable_shared_from_this<Stream
 
 }  // namespace
 
-std::shared_ptr<Session> Session::over_tls(Socket socket, asio::ssl::context& tls, ExchangeHandler& handler,
-                                           std::uint64_t number) {
-  return std::make_shared<StreamSession<TlsStream>>(TlsStream(std::move(socket), tls), handler, number);
+std::shared_ptr<Connection> Connection::over_tls(Socket socket, asio::ssl::context& tls,
+                                                 ExchangeHandler& handler, std::uint64_t number) {
+  return std::make_shared<StreamConnection<TlsStream>>(TlsStream(std::move(socket), tls), handler, number);
 }
 
-std::shared_ptr<Session> Session::over_tcp(Socket socket, ExchangeHandler& handler, std::uint64_t number) {
-  return std::make_shared<StreamSession<Socket>>(std::move(socket), handler, number);
+std::shared_ptr<Connection> Connection::over_tcp(Socket socket, ExchangeHandler& handler,
+                                                 std::uint64_t number) {
+  return std::make_shared<StreamConnection<Socket>>(std::move(socket), handler, number);
 }
 
 }  // namespace managementpartner::emulator
