@@ -123,19 +123,7 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     /// Signs in as a service principal (an application): with -Credential, with -ApplicationId and a certificate, or with
     /// -ApplicationId and a federated token. This switch is optional if one of those is given.
     /// </summary>
-    [Parameter(ParameterSetName = AccessTokenSet)]
-    [Parameter(ParameterSetName = AzureCliSet)]
-    [Parameter(ParameterSetName = AzurePowerShellSet)]
-    [Parameter(ParameterSetName = BrowserSet)]
-    [Parameter(ParameterSetName = CertificateFileSet)]
-    [Parameter(ParameterSetName = CertificateStoreSet)]
-    [Parameter(ParameterSetName = DefaultChainSet)]
-    [Parameter(ParameterSetName = DeviceCodeSet)]
-    [Parameter(ParameterSetName = FederatedTokenFileSet)]
-    [Parameter(ParameterSetName = FederatedTokenSet)]
-    [Parameter(ParameterSetName = ManagedIdentitySet)]
-    [Parameter(ParameterSetName = ServicePrincipalSet)]
-    [Parameter(ParameterSetName = WorkloadIdentitySet)]
+    [Parameter]
     [TrueOnlyIn(ServicePrincipalSet, CertificateFileSet, CertificateStoreSet, FederatedTokenSet, FederatedTokenFileSet, DefaultChainSet)]
     [SwitchTransformation]
     public SwitchParameter ServicePrincipal { get; set; }
@@ -190,19 +178,7 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     /// <summary>
     /// Also sends the certificate's chain, for applications that trust certificates by subject and issuer.
     /// </summary>
-    [Parameter(ParameterSetName = AccessTokenSet)]
-    [Parameter(ParameterSetName = AzureCliSet)]
-    [Parameter(ParameterSetName = AzurePowerShellSet)]
-    [Parameter(ParameterSetName = BrowserSet)]
-    [Parameter(ParameterSetName = CertificateFileSet)]
-    [Parameter(ParameterSetName = CertificateStoreSet)]
-    [Parameter(ParameterSetName = DefaultChainSet)]
-    [Parameter(ParameterSetName = DeviceCodeSet)]
-    [Parameter(ParameterSetName = FederatedTokenFileSet)]
-    [Parameter(ParameterSetName = FederatedTokenSet)]
-    [Parameter(ParameterSetName = ManagedIdentitySet)]
-    [Parameter(ParameterSetName = ServicePrincipalSet)]
-    [Parameter(ParameterSetName = WorkloadIdentitySet)]
+    [Parameter]
     [TrueOnlyIn(CertificateFileSet, CertificateStoreSet)]
     [SwitchTransformation]
     public SwitchParameter SendCertificateChain { get; set; }
@@ -229,18 +205,7 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     /// SYSTEM_OIDCREQUESTURI (Azure Pipelines). The application and the tenant come from AZURE_CLIENT_ID and
     /// AZURE_TENANT_ID unless you name them.
     /// </summary>
-    [Parameter(ParameterSetName = AccessTokenSet)]
-    [Parameter(ParameterSetName = AzureCliSet)]
-    [Parameter(ParameterSetName = AzurePowerShellSet)]
-    [Parameter(ParameterSetName = BrowserSet)]
-    [Parameter(ParameterSetName = CertificateFileSet)]
-    [Parameter(ParameterSetName = CertificateStoreSet)]
-    [Parameter(ParameterSetName = DefaultChainSet)]
-    [Parameter(ParameterSetName = DeviceCodeSet)]
-    [Parameter(ParameterSetName = FederatedTokenFileSet)]
-    [Parameter(ParameterSetName = FederatedTokenSet)]
-    [Parameter(ParameterSetName = ManagedIdentitySet)]
-    [Parameter(ParameterSetName = ServicePrincipalSet)]
+    [Parameter]
     [Parameter(Mandatory = true, HelpMessage = WorkloadIdentityHelp, ParameterSetName = WorkloadIdentitySet)]
     [TrueOnlyIn(WorkloadIdentitySet)]
     [SwitchTransformation]
@@ -250,19 +215,8 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     /// Signs in with the managed identity of Azure Automation, App Service, a virtual machine or an Arc server. Without
     /// -AccountId or -ObjectId, it is the system-assigned one.
     /// </summary>
-    [Parameter(ParameterSetName = AccessTokenSet)]
-    [Parameter(ParameterSetName = AzureCliSet)]
-    [Parameter(ParameterSetName = AzurePowerShellSet)]
-    [Parameter(ParameterSetName = BrowserSet)]
-    [Parameter(ParameterSetName = CertificateFileSet)]
-    [Parameter(ParameterSetName = CertificateStoreSet)]
-    [Parameter(ParameterSetName = DefaultChainSet)]
-    [Parameter(ParameterSetName = DeviceCodeSet)]
-    [Parameter(ParameterSetName = FederatedTokenFileSet)]
-    [Parameter(ParameterSetName = FederatedTokenSet)]
+    [Parameter]
     [Parameter(Mandatory = true, HelpMessage = IdentityHelp, ParameterSetName = ManagedIdentitySet)]
-    [Parameter(ParameterSetName = ServicePrincipalSet)]
-    [Parameter(ParameterSetName = WorkloadIdentitySet)]
     [TrueOnlyIn(ManagedIdentitySet)]
     [Alias("MSI", "ManagedService")]
     [SwitchTransformation]
@@ -288,19 +242,8 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     /// Signs a user in with a code: it is shown here and entered in a browser on this or any other machine. Ctrl+C ends
     /// the wait.
     /// </summary>
-    [Parameter(ParameterSetName = AccessTokenSet)]
-    [Parameter(ParameterSetName = AzureCliSet)]
-    [Parameter(ParameterSetName = AzurePowerShellSet)]
-    [Parameter(ParameterSetName = BrowserSet)]
-    [Parameter(ParameterSetName = CertificateFileSet)]
-    [Parameter(ParameterSetName = CertificateStoreSet)]
-    [Parameter(ParameterSetName = DefaultChainSet)]
+    [Parameter]
     [Parameter(Mandatory = true, HelpMessage = UseDeviceAuthenticationHelp, ParameterSetName = DeviceCodeSet)]
-    [Parameter(ParameterSetName = FederatedTokenFileSet)]
-    [Parameter(ParameterSetName = FederatedTokenSet)]
-    [Parameter(ParameterSetName = ManagedIdentitySet)]
-    [Parameter(ParameterSetName = ServicePrincipalSet)]
-    [Parameter(ParameterSetName = WorkloadIdentitySet)]
     [TrueOnlyIn(DeviceCodeSet)]
     [Alias("DeviceCode", "DeviceAuth", "Device")]
     [SwitchTransformation]
@@ -310,19 +253,8 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     /// Signs a user in with this machine's browser. The address is also shown, in case no browser opens. Ctrl+C ends the
     /// wait.
     /// </summary>
-    [Parameter(ParameterSetName = AccessTokenSet)]
-    [Parameter(ParameterSetName = AzureCliSet)]
-    [Parameter(ParameterSetName = AzurePowerShellSet)]
+    [Parameter]
     [Parameter(Mandatory = true, HelpMessage = UseBrowserHelp, ParameterSetName = BrowserSet)]
-    [Parameter(ParameterSetName = CertificateFileSet)]
-    [Parameter(ParameterSetName = CertificateStoreSet)]
-    [Parameter(ParameterSetName = DefaultChainSet)]
-    [Parameter(ParameterSetName = DeviceCodeSet)]
-    [Parameter(ParameterSetName = FederatedTokenFileSet)]
-    [Parameter(ParameterSetName = FederatedTokenSet)]
-    [Parameter(ParameterSetName = ManagedIdentitySet)]
-    [Parameter(ParameterSetName = ServicePrincipalSet)]
-    [Parameter(ParameterSetName = WorkloadIdentitySet)]
     [TrueOnlyIn(BrowserSet)]
     [SwitchTransformation]
     public SwitchParameter UseBrowser { get; set; }
@@ -341,37 +273,15 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     /// Uses the sign-in of Azure PowerShell (Connect-AzAccount) in this session, in every tenant it works for. The module
     /// Az.Accounts is loaded if it is not yet.
     /// </summary>
-    [Parameter(ParameterSetName = AccessTokenSet)]
-    [Parameter(ParameterSetName = AzureCliSet)]
+    [Parameter]
     [Parameter(Mandatory = true, HelpMessage = AzurePowerShellHelp, ParameterSetName = AzurePowerShellSet)]
-    [Parameter(ParameterSetName = BrowserSet)]
-    [Parameter(ParameterSetName = CertificateFileSet)]
-    [Parameter(ParameterSetName = CertificateStoreSet)]
-    [Parameter(ParameterSetName = DefaultChainSet)]
-    [Parameter(ParameterSetName = DeviceCodeSet)]
-    [Parameter(ParameterSetName = FederatedTokenFileSet)]
-    [Parameter(ParameterSetName = FederatedTokenSet)]
-    [Parameter(ParameterSetName = ManagedIdentitySet)]
-    [Parameter(ParameterSetName = ServicePrincipalSet)]
-    [Parameter(ParameterSetName = WorkloadIdentitySet)]
     [TrueOnlyIn(AzurePowerShellSet)]
     [SwitchTransformation]
     public SwitchParameter AzurePowerShell { get; set; }
 
     /// <summary>Uses the sign-in of Azure CLI (az login), in every tenant it works for.</summary>
-    [Parameter(ParameterSetName = AccessTokenSet)]
+    [Parameter]
     [Parameter(Mandatory = true, HelpMessage = AzureCliHelp, ParameterSetName = AzureCliSet)]
-    [Parameter(ParameterSetName = AzurePowerShellSet)]
-    [Parameter(ParameterSetName = BrowserSet)]
-    [Parameter(ParameterSetName = CertificateFileSet)]
-    [Parameter(ParameterSetName = CertificateStoreSet)]
-    [Parameter(ParameterSetName = DefaultChainSet)]
-    [Parameter(ParameterSetName = DeviceCodeSet)]
-    [Parameter(ParameterSetName = FederatedTokenFileSet)]
-    [Parameter(ParameterSetName = FederatedTokenSet)]
-    [Parameter(ParameterSetName = ManagedIdentitySet)]
-    [Parameter(ParameterSetName = ServicePrincipalSet)]
-    [Parameter(ParameterSetName = WorkloadIdentitySet)]
     [TrueOnlyIn(AzureCliSet)]
     [SwitchTransformation]
     public SwitchParameter AzureCli { get; set; }
