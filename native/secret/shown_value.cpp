@@ -12,15 +12,6 @@ namespace {
 
 constexpr std::size_t longest_shown = 100;
 
-// At random, as secrets and keys are: letters of both cases and digits.
-bool is_random(std::string_view word) {
-  constexpr std::size_t shortest_secret = 20;
-  const auto has = [&](char first, char last) {
-    return std::ranges::any_of(word, [&](char one) { return one >= first && one <= last; });
-  };
-  return word.size() >= shortest_secret && has('a', 'z') && has('A', 'Z') && has('0', '9');
-}
-
 // A JSON Web Token or PEM.
 bool has_token_or_key(std::string_view text) {
   return text.find("eyJ") != std::string_view::npos || text.find("-----") != std::string_view::npos;
@@ -30,10 +21,10 @@ bool has_token_or_key(std::string_view text) {
 // labels are shorter.
 bool is_secret_as_value(std::string_view value) {
   if (has_token_or_key(value)) return true;
-  if (value.find('~') != std::string_view::npos) return is_random(value);
+  if (value.find('~') != std::string_view::npos) return is_random_word(value);
   while (!value.empty()) {
     const auto end = std::min(value.find_first_of(". "), value.size());
-    if (is_random(value.substr(0, end))) return true;
+    if (is_random_word(value.substr(0, end))) return true;
     value.remove_prefix(std::min(end + 1, value.size()));
   }
   return false;
@@ -64,6 +55,14 @@ std::string shown_character(char32_t character, std::string_view bytes) {
 }
 
 }  // namespace
+
+bool is_random_word(std::string_view word) {
+  constexpr std::size_t shortest_secret = 20;
+  const auto has = [&](char first, char last) {
+    return std::ranges::any_of(word, [&](char one) { return one >= first && one <= last; });
+  };
+  return word.size() >= shortest_secret && has('a', 'z') && has('A', 'Z') && has('0', '9');
+}
 
 std::string shown_value(std::string_view value) {
   if (value.size() > longest_shown || is_secret_as_value(value)) {

@@ -6,6 +6,9 @@
 
 namespace managementpartner {
 
+/// At random, as secrets and keys are: letters of both cases and digits, at least 20.
+[[nodiscard]] bool is_random_word(std::string_view word);
+
 /// The value in quotes, with escapes in place of what is not seen (a carriage return at its end, bytes that
 /// are no text) and of what a terminal would act on. Not itself where it is long, or may be a secret by
 /// mistake.

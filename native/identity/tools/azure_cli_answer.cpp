@@ -76,12 +76,13 @@ std::string_view object_at_start(std::string_view text) {
 
 // Warnings, update notices and what colours a terminal may stand before and after the answer.
 std::optional<AccessToken> read_azure_cli_answer(std::string_view output) {
-  constexpr int most_tries = 32;
+  std::size_t left_to_read = std::size_t{16} << 20;  // All braces of a usual output, some of a huge one.
   const Secret plain = without_sequences(output);
   std::string_view rest = plain.view();
-  for (int tries = 0; tries < most_tries; ++tries) {
+  for (;;) {
     rest.remove_prefix(std::min(rest.find('{'), rest.size()));
-    if (rest.empty()) break;
+    if (rest.empty() || rest.size() > left_to_read) break;
+    left_to_read -= rest.size();
     const std::string_view object = object_at_start(rest);
     const auto answer = object.empty() ? std::nullopt : read_json(object);
     if (auto token = answer ? token_in(*answer) : std::nullopt) return token;

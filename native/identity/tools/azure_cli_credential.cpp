@@ -95,6 +95,9 @@ class AzureCliFlow final : public TokenFlow {
     }
     const std::string said = said_in(result);
     if (!said.empty()) return failed("The Azure CLI gave no token.", said);
+    // Wrappers join the two streams.
+    if (const std::string printed = printed_message(result.output.view()); !printed.empty())
+      return failed("The Azure CLI gave no token.", " It said: " + printed);
     return failed("The Azure CLI gave no token and no reason (exit code " +
                   std::to_string(*result.exit_code) + ").");
   }

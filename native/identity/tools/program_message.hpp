@@ -15,7 +15,7 @@ namespace managementpartner::identity {
 /// it failed; empty where it wrote nothing. Of a trace alone, how it ends.
 [[nodiscard]] std::string program_message(std::string_view errors);
 
-/// Likewise what it printed in place of an answer; what looks like a token's value in JSON is taken out.
+/// Likewise what it printed in place of an answer; nothing of it where a token or another secret is named.
 [[nodiscard]] std::string printed_message(std::string_view output);
 
 }  // namespace managementpartner::identity

@@ -150,6 +150,8 @@ BOOST_AUTO_TEST_CASE(noise_around_the_answer_is_passed_over) {
            "\x1b[33mThe behaviour of {this} will be altered.\x1b[0m\r\n\x1b[0;1m" + answer + "\x1b[0m\r\n",
            "\x1b]0;az\x07" + answer + "\x1b]0;\x1b\\",
            "{\"name\":\"a notice\"}\n{ not JSON }\n" + answer,
+           std::string(500, '{') + "\n" + answer,
+           answer.substr(0, 1) + "\x1b(B" + answer.substr(1),
            std::string("\n\n") + answer.substr(0, 1) + "\n  \x1b[32m" + answer.substr(1),
        }) {
     const auto token = read_azure_cli_answer(output);
@@ -210,6 +212,10 @@ BOOST_AUTO_TEST_CASE(shows_what_az_says_and_the_line_to_run) {
 
 BOOST_AUTO_TEST_CASE(says_so_where_az_says_nothing) {
   BOOST_TEST(error_of(ended(3, "")).message == "The Azure CLI gave no token and no reason (exit code 3).");
+  BOOST_TEST(error_of(ended(1, "ERROR: Please run 'az login' to setup account.\n")).message ==
+             "The Azure CLI gave no token. It said: Please run 'az login' to setup account.");
+  BOOST_TEST(error_of(ended(1, R"({"accessToken":"0paque"})")).message ==
+             "The Azure CLI gave no token. It said: (redacted).");
   BOOST_TEST(error_of(ended(std::nullopt, "")).message ==
              "The Azure CLI printed something other than a token.");
 }
