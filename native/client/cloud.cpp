@@ -61,6 +61,12 @@ std::optional<Cloud> known_cloud(http::Endpoint Cloud::*part, const http::Endpoi
   return std::nullopt;
 }
 
+// Other SDKs' names of the hosts have no scheme, and they take what has none.
+std::string with_scheme(std::string_view url) {
+  url = encoding::trimmed(url);
+  return (url.find("://") == std::string_view::npos ? "https://" : "") + std::string(url);
+}
+
 }  // namespace
 
 Result<Cloud> find_cloud(std::string_view name) {
@@ -86,7 +92,7 @@ std::optional<std::string_view> cloud_name(std::string_view arm_endpoint) {
 Result<CloudEndpoints> complete(CloudChoice choice, const Environment& environment) {
   if (!choice.arm_endpoint && !choice.authority) {
     if (const auto url = environment.text(variable::authority_host)) {
-      auto authority = http::parse_endpoint(*url, "authority in AZURE_AUTHORITY_HOST");
+      auto authority = http::parse_endpoint(with_scheme(*url), "authority in AZURE_AUTHORITY_HOST");
       if (!authority) {
         Error error = std::move(authority).error();
         error.next_step =

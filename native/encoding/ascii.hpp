@@ -39,6 +39,13 @@ namespace managementpartner::encoding {
   return character == ' ' || (character >= '\t' && character <= '\r');
 }
 
+/// Without what is_blank at its ends.
+[[nodiscard]] constexpr std::string_view trimmed(std::string_view text) noexcept {
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
 /// A space counts, too.
 [[nodiscard]] constexpr bool is_printable(char character) noexcept {
   return character >= 0x20 && character < 0x7f;

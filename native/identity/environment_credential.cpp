@@ -91,6 +91,7 @@ Result<CredentialPtr> environment_credential(const Environment& environment) {
   std::string tenant(without_resource(tenant_text));
   if (auto error = check_tenant_name(tenant)) {
     error->message = "AZURE_TENANT_ID does not name a tenant. " + error->message;
+    error->next_step = "Set AZURE_TENANT_ID to the tenant's ID (a GUID) or one of its verified domains.";
     return *std::move(error);
   }
   if (secret && !encoding::is_utf8(secret->text.view())) {

@@ -17,13 +17,6 @@ bool is_digit(std::string_view text, std::size_t index) {
   return index < text.size() && encoding::is_digit(text[index]);
 }
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view spaces = " \t\n\v\f\r";
-  const auto first = text.find_first_not_of(spaces);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(spaces) - first + 1);
-}
-
 // Turns a number as Python writes it into one as JSON does.
 class NumberReader {
  public:
@@ -85,7 +78,7 @@ class NumberReader {
 }  // namespace
 
 json::value number_from_text(std::string_view text) {
-  const auto number = NumberReader(trimmed(text)).json();
+  const auto number = NumberReader(encoding::trimmed(text)).json();
   return number ? parse_exact_json(*number).value_or(nullptr) : nullptr;
 }
 

@@ -68,14 +68,6 @@ bool is_key_name(std::string_view path) {
          });
 }
 
-// What stands around the key would end the header that it is sent in.
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view blanks = " \t\r\n";
-  const auto first = text.find_first_not_of(blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 bool is_header_value(std::string_view text) {
   return std::all_of(text.begin(), text.end(),
                      [](char character) { return character >= ' ' && character < 0x7f; });
@@ -96,7 +88,8 @@ Result<Secret> read_key(const std::string& path) {
   const auto read = read_small_file(path, longest_key);
   if (const auto* problem = std::get_if<FileProblem>(&read))
     return system_error(unreadable(problem->what), problem->failure);
-  const auto key = trimmed(std::get<Secret>(read).view());
+  // What stands around the key would end the header that it is sent in.
+  const auto key = encoding::trimmed(std::get<Secret>(read).view());
   if (key.empty() || !is_header_value(key)) return unreadable("holds no key");
   return Secret(key);
 }

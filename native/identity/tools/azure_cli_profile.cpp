@@ -37,13 +37,6 @@ std::optional<fs::path> profile_folder(const Environment& environment) {
   return path_from_utf8(*home) / ".azure";
 }
 
-std::string_view trimmed(std::string_view text) {
-  const auto is_space = [](char one) { return one == ' ' || one == '\t' || one == '\r'; };
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 // "[core]" gives "core".
 std::optional<std::string_view> section_of(std::string_view line) {
   if (line.size() < 2 || line.front() != '[' || line.back() != ']') return std::nullopt;
@@ -65,7 +58,7 @@ std::optional<std::string> azure_cli_setting(const Environment& environment, std
   std::string_view rest = without_byte_order_mark(text->view());
   while (!rest.empty()) {
     const auto end = std::min(rest.find('\n'), rest.size());
-    const std::string_view line = trimmed(rest.substr(0, end));
+    const std::string_view line = encoding::trimmed(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
     if (line.empty() || line.front() == '#' || line.front() == ';') continue;
     if (const auto its_section = section_of(line)) {
@@ -74,8 +67,8 @@ std::optional<std::string> azure_cli_setting(const Environment& environment, std
     }
     const auto separator = line.find_first_of("=:");
     if (!is_in_section || separator == std::string_view::npos) continue;
-    if (!encoding::is_same_name(trimmed(line.substr(0, separator)), name)) continue;
-    found = trimmed(line.substr(separator + 1));
+    if (!encoding::is_same_name(encoding::trimmed(line.substr(0, separator)), name)) continue;
+    found = encoding::trimmed(line.substr(separator + 1));
   }
   return found;
 }

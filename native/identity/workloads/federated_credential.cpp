@@ -4,6 +4,7 @@
 #include <boost/json/value.hpp>
 #include <utility>
 
+#include "encoding/ascii.hpp"
 #include "error/display_text.hpp"
 #include "error/exhaustion.hpp"
 #include "identity/fingerprint.hpp"
@@ -66,9 +67,7 @@ class TokenFile final : public FederatedTokenSource {
     const auto content = read_small_file(path_, file_limit);
     if (const auto* problem = std::get_if<FileProblem>(&content))
       return system_error(unusable(problem->what), problem->failure);
-    std::string_view text = std::get<Secret>(content).view();
-    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+    const std::string_view text = encoding::trimmed(std::get<Secret>(content).view());
     if (text.empty()) return unusable("is empty");
     if (const auto why_not = why_no_text(text)) return unusable(*why_not);
     if (!is_bearer_token(text)) return unusable("does not hold exactly one token");
@@ -81,10 +80,6 @@ class TokenFile final : public FederatedTokenSource {
   }
 
  private:
-  static bool is_space(char character) {
-    return character == ' ' || character == '\t' || character == '\r' || character == '\n';
-  }
-
   [[nodiscard]] Error unusable(const std::string& why) const {
     return make_error(Reason::federated_token_invalid,
                       "The federated token file " + shown_path(path_) +

@@ -93,6 +93,8 @@ Result<CredentialPtr> workload_identity_credential(std::string_view client_id,
   }
   if (auto error = tenant.empty() ? std::nullopt : check_tenant_name(tenant)) {
     error->message = std::string(tenant_variable) + " does not name a tenant. " + error->message;
+    error->next_step = "Set " + std::string(tenant_variable) +
+                       " to the tenant's ID (a GUID) or one of its verified domains.";
     return *std::move(error);
   }
   if (!source) return std::move(source).error();

@@ -85,7 +85,12 @@ BOOST_AUTO_TEST_CASE(the_environment_counts_where_nothing_was_chosen) {
   BOOST_TEST(completed("", "", "https://login.example:8443") ==
              "https://management.azure.com, https://login.example:8443");
   BOOST_TEST(completed("https://management.azure.com", "", "https://login.example") == public_cloud);
-  for (const char* bad : {"http://login.example", "login.example", "https://login.example/common"}) {
+  // As other SDKs have it.
+  BOOST_TEST(completed("", "", "login.microsoftonline.us") == us_government);
+  BOOST_TEST(completed("", "", " login.example:8443\r\n") ==
+             "https://management.azure.com, https://login.example:8443");
+  for (const char* bad :
+       {"http://login.example", "login.example/common", "https://login.example/common", "login example"}) {
     const std::string said = completed("", "", bad);
     BOOST_TEST(said.starts_with("EndpointInvalid: "), said);
     BOOST_TEST(said.find("AZURE_AUTHORITY_HOST") != std::string::npos, said);

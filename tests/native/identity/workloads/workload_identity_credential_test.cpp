@@ -139,6 +139,10 @@ BOOST_AUTO_TEST_CASE(the_variable_at_fault_is_named) {
              "The client ID in the environment (AZURESUBSCRIPTION_CLIENT_ID), 'app\\n', is not a GUID.");
   BOOST_TEST(message({pipelines, {{"AZURESUBSCRIPTION_TENANT_ID", "t"}}})
                  .starts_with("AZURESUBSCRIPTION_TENANT_ID does not name a tenant."));
+  const auto odd =
+      workload_identity_credential("", environment({pipelines, {{"AZURESUBSCRIPTION_TENANT_ID", "t"}}}));
+  BOOST_TEST(next_step(odd.error()) ==
+             "Set AZURESUBSCRIPTION_TENANT_ID to the tenant's ID (a GUID) or one of its verified domains.");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_not_set_up_is_told) {
