@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ManagementPartner.Parameters;
 
 namespace ManagementPartner.Errors;
 
@@ -8,11 +9,14 @@ namespace ManagementPartner.Errors;
 /// </summary>
 internal static class ErrorTarget
 {
-    /// <summary>The partner ID where no tenant is known; null where nothing is.</summary>
-    public static object? Of(Attempt attempt)
+    /// <summary>
+    /// Where no tenant is known, the object that was given, and of plain text null: a partner ID alone, tried again, would mean
+    /// the tenant that is connected then.
+    /// </summary>
+    public static object? Of(Attempt attempt, PSObject? source = null)
     {
         var tenant = attempt.Tenant ?? attempt.Context?.TenantId;
-        if (string.IsNullOrEmpty(tenant)) return attempt.PartnerId;
+        if (string.IsNullOrEmpty(tenant)) return PipedObject.TextOf(source) is null ? source : null;
         var target = new PSObject(tenant);
         target.Properties.Add(new PSNoteProperty("TenantId", tenant));
         if (attempt.PartnerId is not null) target.Properties.Add(new PSNoteProperty("PartnerId", attempt.PartnerId));

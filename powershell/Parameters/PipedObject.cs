@@ -21,6 +21,13 @@ internal static class PipedObject
     /// <summary>In this order: the parameter's names, then what else tenants have.</summary>
     private static readonly string[] TenantNames = ["TenantId", "Tenant", "Domain", LastName];
 
+    /// <summary>What tenants of Azure Resource Manager have that speaks of tenants, besides their ID.</summary>
+    private static readonly string[] NamesOfTenants = ["TenantCategory", "TenantType", "TenantBrandingLogoUrl"];
+
+    /// <summary>Of subscriptions, applications, people and a partner's contracts.</summary>
+    private static readonly string[] NamesOfOthers =
+        ["SubscriptionId", "AppId", "ApplicationId", "ClientId", "ObjectId", "UserPrincipalName", "CustomerId"];
+
     /// <summary>Of a text, a number or a GUID, the text; null where it is an object with properties.</summary>
     public static string? TextOf(object? value) => PlainValue.Of(value) switch
     {
@@ -128,11 +135,18 @@ internal static class PipedObject
                 ? throw ManagementPartnerException.PipedTenantEmpty(name)
                 : tenants;
         }
-        // Az's tenants have it as their ID, and Azure Resource Manager's as /tenants/ID. Of no other object is it a tenant's.
-        return members.TryGetValue("Id", out var id) && TextOf(id()) is { } text && TenantText.IdOf(text) is { } tenant
+        // Az's tenants have it as their ID, and Azure Resource Manager's as /tenants/ID.
+        return members.TryGetValue("Id", out var id) && !members.Keys.Any(SpeaksOfAnother) && TextOf(id()) is { } text
+            && TenantText.IdOf(text) is { } tenant
             ? [tenant]
             : null;
     }
+
+    /// <summary>Whether what has such a property has an ID of its own, and its tenant, if any, elsewhere.</summary>
+    private static bool SpeaksOfAnother(string name) =>
+        NamesOfOthers.Contains(name, StringComparer.OrdinalIgnoreCase)
+        || (name.IndexOf("tenant", StringComparison.OrdinalIgnoreCase) >= 0
+            && !NamesOfTenants.Contains(name, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Values are asked for only if they are wanted: a property may be code.</summary>
     private static Dictionary<string, Func<object?>> Members(PSObject? input)

@@ -135,6 +135,23 @@ Describe 'Text and numbers from the pipeline' {
     }
 }
 
+Describe 'An ID that is not a tenant''s: of <_>' -ForEach 'a subscription', 'an application', 'a row with a misnamed column' {
+    BeforeAll {
+        $script:other = @{
+            'a subscription' = @{ Id = $there; Name = 'Pay-As-You-Go'; SubscriptionId = $there }
+            'an application' = @{ Id = $there; DisplayName = 'App'; AppId = $there }
+            'a row with a misnamed column' = @{ Id = $there; 'Customer Tenant' = $domain }
+        }[$_]
+    }
+    BeforeEach { Clear-TestEmulator }
+
+    It 'is refused' {
+        [pscustomobject] $other | New-ManagementPartner -PartnerId 5127255 -ErrorAction SilentlyContinue -ErrorVariable problem
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'TenantRequired,*'
+        Get-TestRequest | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'The target of an error' {
     BeforeEach { Clear-TestEmulator }
 
@@ -157,6 +174,19 @@ Describe 'The target of an error' {
         $links = $failed.TargetObject | New-ManagementPartner
         $links.TenantId | Should -Be @($here, $there)
         $links.PartnerId | Should -Be @('5127255', '5127254')
+    }
+
+    It 'never means the tenant of the connection, tried again by <_>' -ForEach 'New', 'Update', 'Remove' {
+        Add-TestLink | Out-Null
+        Invoke-TestAdmin -Method Delete -Path requests
+        $gap = ',5127255' | ConvertFrom-Csv -Header TenantId, PartnerId
+        $misnamed = [pscustomobject]@{ 'Tenant ID' = $there; PartnerId = '5127255' }
+        $gap, $misnamed | & "$_-ManagementPartner" -ErrorAction SilentlyContinue -ErrorVariable failed
+        & "$_-ManagementPartner" 5127255 -TenantId '' -ErrorAction SilentlyContinue -ErrorVariable +failed
+        $failed | Should -HaveCount 3
+        $failed.TargetObject | & "$_-ManagementPartner" -ErrorAction SilentlyContinue -ErrorVariable again
+        $again | Should -HaveCount 3
+        Get-TestRequest | Should -BeNullOrEmpty
     }
 
     It 'is the tenant of the connection where none was named' {
