@@ -29,7 +29,7 @@ mp_status mp_credential_from_access_token(mp_credential** credential, const char
 mp_status mp_credential_from_client_secret(mp_credential** credential, const char* client_id,
                                            const char* client_secret, mp_error** error) {
   return capi::guarded_new(credential, "credential", error, [&]() -> capi::NewCredential {
-    const auto id = capi::check_text(client_id, {.name = "client_id"});
+    const auto id = capi::check_text(client_id, {.name = "client_id", .is_shown = true});
     if (!id) return id.error();
     const auto secret =
         capi::check_text(client_secret, {.name = "client_secret", .limit = capi::secret_limit});

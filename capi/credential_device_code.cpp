@@ -9,7 +9,8 @@ namespace identity = managementpartner::identity;
 mp_status mp_credential_from_device_code(mp_credential** credential, const char* client_id,
                                          mp_device_code_callback callback, void* context, mp_error** error) {
   return capi::guarded_new(credential, "credential", error, [&]() -> capi::NewCredential {
-    const auto id = capi::check_text(client_id != nullptr ? client_id : "", {.name = "client_id"});
+    const auto id =
+        capi::check_text(client_id != nullptr ? client_id : "", {.name = "client_id", .is_shown = true});
     if (!id) return id.error();
     if (callback == nullptr) return capi::null_argument("callback");
     return capi::new_credential(identity::device_code_credential(

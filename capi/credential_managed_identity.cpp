@@ -30,7 +30,7 @@ Result<identity::ManagedIdentityId> read_id(std::int32_t kind, const char* id) {
     default:
       return capi::invalid_argument("kind", "is not one of the MP_MANAGED_IDENTITY_ constants");
   }
-  const auto text = capi::check_text(id, {.name = "id"});
+  const auto text = capi::check_text(id, {.name = "id", .is_shown = true});
   if (!text) return text.error();
   read.value = *text;
   return read;

@@ -21,7 +21,7 @@ mp_status mp_environment_set(mp_environment* environment, const char* name, cons
                              mp_error** error) {
   return capi::guarded(error, [&]() -> Result<void> {
     if (environment == nullptr) return capi::null_argument("environment");
-    const auto key = capi::check_text(name, {.name = "name"});
+    const auto key = capi::check_text(name, {.name = "name", .is_shown = true});
     if (!key) return key.error();
     if (key->empty()) return capi::invalid_argument("name", "is empty");
     if (value == nullptr) return capi::null_argument("value");

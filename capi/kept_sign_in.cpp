@@ -31,7 +31,7 @@ namespace {
 
 Result<sign_ins::SignInStore> open_store(const char* directory) {
   if (directory == nullptr) return sign_ins::SignInStore::open({});
-  const auto text = capi::check_text(directory, {.name = "directory"});
+  const auto text = capi::check_text(directory, {.name = "directory", .is_shown = true});
   if (!text) return text.error();
   if (text->empty()) return capi::invalid_argument("directory", "is empty");
   return sign_ins::SignInStore::open(managementpartner::path_from_utf8(*text));
@@ -40,7 +40,7 @@ Result<sign_ins::SignInStore> open_store(const char* directory) {
 // NULL becomes an empty name.
 Result<std::string_view> optional_name(const char* name, const char* parameter = "name") {
   if (name == nullptr) return std::string_view();
-  const auto text = capi::check_text(name, {.name = parameter});
+  const auto text = capi::check_text(name, {.name = parameter, .is_shown = true});
   if (text && text->empty()) return capi::invalid_argument(parameter, "is empty");
   return text;
 }
@@ -65,7 +65,7 @@ mp_status mp_session_save(const mp_client* client, const char* name, const mp_id
                           const char* directory, mp_error** error) {
   return capi::guarded(error, [&]() -> Result<void> {
     if (client == nullptr) return capi::null_argument("client");
-    const auto text = capi::check_text(name, {.name = "name"});
+    const auto text = capi::check_text(name, {.name = "name", .is_shown = true});
     if (!text) return text.error();
     const auto store = open_store(directory);
     if (!store) return store.error();

@@ -151,7 +151,7 @@ mp_status mp_client_options_take_claims_challenges(mp_client_options* options, c
 }
 
 mp_status mp_client_options_set_ca_file(mp_client_options* options, const char* path, mp_error** error) {
-  return set_text(options, path, {.name = "path", .reason = Reason::ca_file_invalid}, error,
+  return set_text(options, path, {.name = "path", .reason = Reason::ca_file_invalid, .is_shown = true}, error,
                   [&](std::string_view text) -> Result<void> {
                     if (text.empty()) return capi::invalid_argument("path", "is empty");
                     options->value.ca_file = text;

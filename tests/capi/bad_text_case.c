@@ -36,6 +36,21 @@ static char* endless(void) {
   return text;
 }
 
+/* What people cannot see at the end of a line that they pasted. */
+static void shown_where_it_is_no_secret(void) {
+  mp_error* error = NULL;
+  mp_credential* credential = NULL;
+  CHECK_NUMBER(mp_credential_from_client_secret(&credential, "my-app\r", "secret", &error),
+               MP_INVALID_ARGUMENT);
+  CHECK_HAS(mp_error_message(error), "'my-app\\r'");
+  mp_error_free(error);
+  error = NULL;
+  CHECK_NUMBER(mp_credential_from_federated_token_file(&credential, "my-app", "/run/token\n", &error),
+               MP_INVALID_ARGUMENT);
+  CHECK_HAS(mp_error_message(error), "'/run/token\\n'");
+  mp_error_free(error);
+}
+
 static void refused_everywhere(mp_client* client, const char* text) {
   const char* id = emulator.partner_ids[0];
   mp_error* error = NULL;
@@ -160,6 +175,7 @@ void bad_text_case(void) {
   size_t index;
   for (index = 0; index < UNFIT_COUNT; ++index) refused_everywhere(client, unfit[index]);
   refused_everywhere(client, long_text);
+  shown_where_it_is_no_secret();
   free(long_text);
 
   for (index = 0; index < sizeof not_partner_ids / sizeof not_partner_ids[0]; ++index) {
