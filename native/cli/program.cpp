@@ -90,12 +90,13 @@ int run_program(std::vector<std::string> words) {
   const Environment environment;
   auto settings = Settings::read(environment);
   Console console(settings ? settings->colours() : false);
+  const auto not_utf8 = check_utf8(words);
+  if (!not_utf8) take_habits(words);
   if (!words.empty() && (words.front() == "--version" || words.front() == "-v")) {
     console.print(std::string(program_name) + ' ' + MANAGEMENTPARTNER_VERSION + '\n');
     return finish(console);
   }
-  if (const auto error = check_utf8(words)) return fail(console, *error, {});
-  take_habits(words);
+  if (not_utf8) return fail(console, *not_utf8, {});
   const Group* const group = words.empty() ? nullptr : find_group(words.front());
   auto target = find_target(std::move(words));
   if (!target) return fail(console, target.error(), {.group = group != nullptr ? group->name : ""});

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "http/absolute_url.hpp"
+#include "secret/shown_value.hpp"
 
 namespace managementpartner::http {
 
@@ -64,6 +65,13 @@ bool stays_near(const std::string& host, Reach reach) {
   return (bytes[0] == 169 && bytes[1] == 254) || (in_private && is_private(address.to_v4()));
 }
 
+// A password may stand before an @, and a key in a query.
+Error invalid_url(std::string_view url, std::string_view what, std::string_view why) {
+  const bool may_hold_secret = url.find_first_of("@?") != std::string_view::npos;
+  const std::string shown = may_hold_secret ? " " : ", " + shown_value(url) + ", ";
+  return make_error(Reason::endpoint_invalid, "The " + std::string(what) + shown + std::string(why) + ".");
+}
+
 }  // namespace
 
 std::string Endpoint::authority() const {
@@ -77,9 +85,7 @@ std::string Endpoint::origin() const {
 }
 
 Result<Endpoint> parse_endpoint(std::string_view url, std::string_view what) {
-  const auto invalid = [&](std::string_view why) {
-    return make_error(Reason::endpoint_invalid, "The " + std::string(what) + " " + std::string(why) + ".");
-  };
+  const auto invalid = [&](std::string_view why) { return invalid_url(url, what, why); };
   const auto parsed = parse_absolute_url(url, "https");
   if (!parsed) return invalid("is not a URL that starts with https://");
   if (parsed->has_userinfo()) return invalid("must not hold a user name or password");
@@ -100,9 +106,7 @@ Result<Location> parse_location(std::string_view url) {
 }
 
 Result<Location> parse_local_location(std::string_view url, std::string_view what, Reach reach) {
-  const auto invalid = [&](std::string_view why) {
-    return make_error(Reason::endpoint_invalid, "The " + std::string(what) + " " + std::string(why) + ".");
-  };
+  const auto invalid = [&](std::string_view why) { return invalid_url(url, what, why); };
   auto parsed = parse_absolute_url(url, "https");
   const bool secure = parsed.has_value();
   if (!parsed) parsed = parse_absolute_url(url, "http");

@@ -54,6 +54,20 @@ std::string shown_character(char32_t character, std::string_view bytes) {
   }
 }
 
+std::string in_quotes(std::string_view value) {
+  std::string shown = "'";
+  while (!value.empty()) {
+    const auto [length, character] = encoding::first_character(value);
+    if (length == 0) {
+      shown += escaped("\\x%02x", static_cast<unsigned char>(value.front()));
+    } else {
+      shown += shown_character(character, value.substr(0, length));
+    }
+    value.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+  return shown + '\'';
+}
+
 }  // namespace
 
 bool is_random_word(std::string_view word) {
@@ -68,17 +82,7 @@ std::string shown_value(std::string_view value) {
   if (value.size() > longest_shown || is_secret_as_value(value)) {
     return "(not shown: " + std::to_string(value.size()) + " bytes)";
   }
-  std::string shown = "'";
-  while (!value.empty()) {
-    const auto [length, character] = encoding::first_character(value);
-    if (length == 0) {
-      shown += escaped("\\x%02x", static_cast<unsigned char>(value.front()));
-    } else {
-      shown += shown_character(character, value.substr(0, length));
-    }
-    value.remove_prefix(std::max<std::size_t>(length, 1));
-  }
-  return shown + '\'';
+  return in_quotes(value);
 }
 
 // Names of files are as random as secrets now and then: only what is certain counts here. A PFX and DER
@@ -86,12 +90,12 @@ std::string shown_value(std::string_view value) {
 bool is_secret_as_path(std::string_view path) {
   constexpr std::size_t longest_name = 255;
   return has_token_or_key(path) || (path.starts_with("MII") && path.size() > 64) ||
-         path.find('\n') != std::string_view::npos ||
+         path.substr(0, path.find_last_not_of("\r\n") + 1).find('\n') != std::string_view::npos ||
          path.substr(path.find_last_of("/\\") + 1).size() > longest_name;
 }
 
 std::string shown_path(std::string_view path) {
-  return is_secret_as_path(path) ? "(not shown: it is not a path)" : '\'' + std::string(path) + '\'';
+  return is_secret_as_path(path) ? "(not shown: it is not a path)" : in_quotes(path);
 }
 
 }  // namespace managementpartner

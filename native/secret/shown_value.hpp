@@ -17,7 +17,7 @@ namespace managementpartner {
 /// Whether it is, by mistake, a token or a key in place of its file.
 [[nodiscard]] bool is_secret_as_path(std::string_view path);
 
-/// The path in quotes; not itself where it may be a secret.
+/// The path likewise, however long; not itself where it may be a secret.
 [[nodiscard]] std::string shown_path(std::string_view path);
 
 }  // namespace managementpartner

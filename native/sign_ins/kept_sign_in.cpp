@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "encoding/ascii.hpp"
+#include "secret/shown_value.hpp"
 
 namespace managementpartner::sign_ins {
 
@@ -21,7 +22,7 @@ Result<KeptSignIn> KeptSignIns::choose(std::string_view name) const {
   if (found != nullptr) return *found;
   if (!name.empty()) {
     return make_error(Reason::context_not_found,
-                      "No sign-in is kept under the name '" + std::string(name) + "'.");
+                      "No sign-in is kept under the name " + shown_value(name) + '.');
   }
   if (all.empty()) return make_error(Reason::context_not_found, "No sign-in is kept.");
   Error error = make_error(Reason::context_not_found, "None of the kept sign-ins is the default one.");

@@ -81,7 +81,7 @@ Result<void> SignInStore::save(KeptSignIn sign_in) const {
                       "The sign-in cannot be kept: a name or a path in it is not UTF-8.");
   }
   if (auto replaced = file_.replace(content); !replaced) return replaced;
-  return remove_tokens(file().parent_path(), name);
+  return without_tokens(name);
 }
 
 Result<void> SignInStore::choose_default(std::string_view name) const {
@@ -132,7 +132,13 @@ Result<void> SignInStore::remove(std::string_view name) const {
   // None takes its place: links would be made as somebody else, in silence.
   if (sign_ins->find(sign_ins->default_name) == nullptr) sign_ins->default_name.clear();
   auto removed = sign_ins->all.empty() ? file_.remove() : file_.replace(write_sign_ins(*sign_ins));
-  return removed ? remove_tokens(file().parent_path(), chosen->name) : removed;
+  return removed ? without_tokens(chosen->name) : removed;
+}
+
+Result<void> SignInStore::without_tokens(std::string_view name) const {
+  const auto removed = remove_tokens(file().parent_path(), name);
+  if (!removed) return removed.error();
+  return {};
 }
 
 Result<void> SignInStore::remove_all() const {

@@ -56,6 +56,7 @@ class SignInStore {
   explicit SignInStore(PrivateFile file) : file_(std::move(file)) {}
 
   [[nodiscard]] Result<KeptSignIns> read() const;
+  [[nodiscard]] Result<void> without_tokens(std::string_view name) const;
 
   PrivateFile file_;
 };

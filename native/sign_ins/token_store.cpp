@@ -48,17 +48,19 @@ void add_part(Secret& text, std::string_view part) {
   text.append(part);
 }
 
-// Every file there whose name begins so.
-Result<void> remove_files(const fs::path& folder, std::string_view prefix) {
+// Every file there whose name begins so. Whether there were any.
+Result<bool> remove_files(const fs::path& folder, std::string_view prefix) {
   const auto all = PrivateFile(folder / folder_name / key_name).neighbours();
   if (!all) return all.error();
+  bool found = false;
   for (const fs::path& one : *all) {
     if (!utf8_text(one.filename()).starts_with(prefix)) continue;
     std::error_code ignored;
     if (fs::symlink_status(one, ignored).type() == fs::file_type::directory) continue;
-    if (auto removed = PrivateFile(one).remove(); !removed) return removed;
+    if (auto removed = PrivateFile(one).remove(); !removed) return removed.error();
+    found = true;
   }
-  return {};
+  return found;
 }
 
 class TokenFiles final : public identity::KeptTokens {
@@ -155,12 +157,12 @@ std::shared_ptr<identity::KeptTokens> kept_tokens(const SignInStore& store, std:
   return std::make_shared<TokenFiles>(store, sign_in);
 }
 
-Result<void> remove_tokens(const fs::path& folder, std::string_view sign_in) {
+Result<bool> remove_tokens(const fs::path& folder, std::string_view sign_in) {
   return remove_files(folder, prefix_of(sign_in));
 }
 
 Result<void> remove_all_tokens(const fs::path& folder) {
-  if (auto removed = remove_files(folder, ""); !removed) return removed;
+  if (auto removed = remove_files(folder, ""); !removed) return removed.error();
   std::error_code ignored;
   fs::remove(folder / folder_name, ignored);
   return {};

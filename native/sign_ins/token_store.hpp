@@ -48,9 +48,9 @@ class NewSignInTokens final : public identity::KeptTokens {
   std::vector<std::pair<identity::TokenKey, identity::KeptToken>> all_;
 };
 
-/// Removes the tokens of the sign-in of this name; for an empty one those of none.
+/// Removes the tokens of the sign-in of this name; for an empty one those of none. Whether there were any.
 /// Reason::session_store_failed.
-[[nodiscard]] Result<void> remove_tokens(const std::filesystem::path& folder, std::string_view sign_in);
+[[nodiscard]] Result<bool> remove_tokens(const std::filesystem::path& folder, std::string_view sign_in);
 
 /// Removes all, and what else is there of them. Reason::session_store_failed.
 [[nodiscard]] Result<void> remove_all_tokens(const std::filesystem::path& folder);

@@ -16,7 +16,7 @@ NAME = "http://azure-cli-2016-08-05-14-31-15"
 def tenant(number, domain):
     return {"tenantId": f"{TENANT}{number}", "displayName": domain, "domains": [f"{domain}.onmicrosoft.com"],
             "subscriptions": [{"subscriptionId": f"{SUBSCRIPTION}{number}", "displayName": f"{domain} production"}],
-            "servicePrincipals": [{"clientId": CLIENT, "displayName": "Automation", "identifierUris": [NAME]}]}
+            "servicePrincipals": [{"clientId": CLIENT, "displayName": "automation@contoso", "identifierUris": [NAME]}]}
 
 
 class AzHabits(case.CliCase):
@@ -62,8 +62,10 @@ class AzHabits(case.CliCase):
         for named in (f"{SUBSCRIPTION}9", "my production"):
             self.assertEqual(self.linked_in("--subscription", named)[0], f"{TENANT}2")
         self.assertEqual(self.emulator.requests("/subscriptions"), [])
+        self.assertEqual(self.linked_in("--subscription", f"/subscriptions/{SUBSCRIPTION}9\r\n")[0], f"{TENANT}2")
         for named in ("twice", "unknown"):
             ended = self.cli("show", "--subscription", named, exit_code=2)
+            self.assertIn(f"argument --subscription: '{named}' is not a subscription's ID", ended.errors)
             self.assertIn("Give the subscription's ID, or the tenant with --tenant.", ended.errors)
 
     def test_one_that_nobody_knows(self):

@@ -7,6 +7,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import stat
 import subprocess
 
@@ -279,6 +280,18 @@ class Login(case.CliCase):
             self.assertEqual(ended.errors, "")
             self.assert_signed_in(ended, "ClientCertificate")
 
+    def test_a_file_in_the_home_folder(self):
+        """As az: no shell puts it in there behind an equals sign, in quotes or in a file."""
+        shutil.copy(self.emulator["clientCertificateFile"], self.home.folder / "own.pem")
+        shutil.copy(self.emulator["caFile"], self.home.folder / "ca.pem")
+        self.home.configure(f"arm-endpoint = {self.emulator['arm']}\nca-file = ~/ca.pem\n")
+        for arguments in (("--certificate=~/own.pem",), ("--certificate", "~/own.pem"), ("-p", "~/own.pem")):
+            with self.subTest(arguments):
+                self.emulator.reset()
+                self.assert_signed_in(self.cli("login", *self.principal(), *arguments), "ClientCertificate")
+        (self.home.folder / "token").write_text(self.emulator.token())
+        self.cli("show", "--access-token-file=~/token", exit_code=3)
+
     def test_certificate_with_a_password(self):
         for make in (self.pfx, self.encrypted_pem):
             self.emulator.reset()
@@ -400,6 +413,8 @@ class Account(case.CliCase):
             self.assertEqual((ended.output, ended.errors), ("", "ERROR: Nobody is signed in.\n"))
         self.assert_error(self.cli("account", "show", "--context", "x", exit_code=1),
                           "ERROR: No sign-in is kept under the name 'x'.")
+        self.assert_error(self.cli("account", "show", "--context", "work\r\x1b[2J", exit_code=1),
+                          "ERROR: No sign-in is kept under the name 'work\\r\\u001b[2J'.")
         self.assertRegex(self.cli("account", "show", exit_code=1).errors, "^ERROR: No way to sign in is set up here.")
 
     def test_who_is_signed_in(self):

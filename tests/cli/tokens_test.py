@@ -321,8 +321,11 @@ class Tokens(case.CliCase):
         self.add_az(megan=self.account)
         self.az_login("megan")
         self.who(*self.there)
-        self.cli("logout", exit_code=1)
+        self.cli("logout", "--username", "nobody", exit_code=1)
+        self.who(*self.there)
+        self.cli("logout")
         self.assertEqual(self.files(), [])
+        self.cli("logout", exit_code=1)
 
     def test_az_as_a_kept_sign_in(self):
         self.add_az(megan=self.account, piper=self.pipeline())

@@ -117,10 +117,20 @@ class Words(unittest.TestCase):
             self.assertEqual(self.cli("account", "list", more).output, "[]\n")
         self.wrong("account", "set", "--subscription", "x", command=" account set",
                    says="ERROR: A link belongs to a tenant, not to a subscription, so there is none to choose.")
+        self.wrong("account", "set", "-n", "Pay-As-You-Go", command=" account set",
+                   says="ERROR: A link belongs to a tenant, not to a subscription, so there is none to choose.")
         self.wrong("account", "set", command=" account set",
                    says="ERROR: the following arguments are required: --context")
+        for typed in ("--version", "-v"):
+            self.assertEqual(self.cli("managementpartner", typed).output, self.cli("--version").output)
+        self.assertEqual(self.cli("managementpartner").output, self.cli().output)
+        self.wrong("account", "tenant", command=" account",
+                   says="ERROR: 'tenant' is misspelled or not recognized by the system.\nDid you mean 'list-tenants' ?")
 
     def test_a_subscription(self):
+        self.wrong("account", "show", "-s", "x", command=" account show",
+                   says="ERROR: unrecognized arguments: -s x\n"
+                        "This command is about a tenant, not about a subscription: name the tenant with --tenant.")
         self.wrong("account", "list-tenants", "--subscription", "x", command=" account list-tenants",
                    says="ERROR: unrecognized arguments: --subscription x\n"
                         "This command is about a tenant, not about a subscription: name the tenant with --tenant.")

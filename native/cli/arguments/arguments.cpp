@@ -87,7 +87,7 @@ Error ambiguous(const po::ambiguous_option& problem) {
 Error unrecognized(const std::vector<std::string>& words, const std::vector<const Option*>& options) {
   Error error = wrong("unrecognized arguments: " + shown_words(words, takes_secrets(options)));
   const std::string& first = words.front();
-  if (first == "--subscription" || first.starts_with("--subscription=")) {
+  if (first == "--subscription" || first == "-s" || first.starts_with("--subscription=")) {
     error.next_step =
         "This command is about a tenant, not about a subscription: name the tenant with --tenant.";
   } else if (first.starts_with("--access-token")) {
@@ -171,6 +171,7 @@ Result<Arguments> read(const Command& command, const std::vector<const Option*>&
     std::string value = one.value.empty() ? std::string() : one.value.front();
     const auto is_of_file = follow_file(*option, value, patience);
     if (!is_of_file) return is_of_file.error();
+    if (is_path(*option)) value = with_home(value);
     if (option->kind != ValueKind::none && value.empty() && !option->may_be_empty && !option->is_secret) {
       return wrong("argument " + forms(*option, "/") + ": the value is empty");
     }

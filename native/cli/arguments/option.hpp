@@ -28,6 +28,11 @@ struct Option {
   bool may_be_empty = false;    ///< Otherwise "" is refused: a variable was not set.
 };
 
+/// Whether its value is a path.
+[[nodiscard]] constexpr bool is_path(const Option& option) noexcept {
+  return option.kind == ValueKind::file || option.kind == ValueKind::directory;
+}
+
 /// As it is typed, all its forms: "--output/-o".
 [[nodiscard]] inline std::string forms(const Option& option, std::string_view separator) {
   std::string text = "--" + std::string(option.name);

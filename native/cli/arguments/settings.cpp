@@ -10,6 +10,7 @@
 
 #include "cli/arguments/global_options.hpp"
 #include "cli/arguments/option_value.hpp"
+#include "cli/arguments/value_file.hpp"
 #include "error/exhaustion.hpp"
 #include "identity/tools/azure_cli_profile.hpp"
 #include "platform/small_file.hpp"
@@ -65,6 +66,7 @@ std::optional<std::string> read_line(std::string_view line, const std::vector<co
     const auto error =
         (*option)->kind == ValueKind::none ? check_switch(**option, value) : check_value(**option, value);
     if (error) return error->message;
+    if (is_path(**option)) value = with_home(value);
     settings[one.string_key] = std::move(value);
   }
   return std::nullopt;

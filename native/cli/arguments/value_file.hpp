@@ -12,7 +12,7 @@ namespace managementpartner::cli {
 /// Whether the value is @FILE or @-, which is standard input; @ alone is not.
 [[nodiscard]] bool names_file(std::string_view value);
 
-/// A path after an @ as it is meant: "~/" is the person's home, which no shell puts in there.
+/// A path as it is meant: "~/" is the person's home, which shells do not put behind an @ or an equals sign.
 [[nodiscard]] std::string with_home(std::string_view path);
 
 /// As az: what the file, pipe or standard input of such a value holds, without the line ends at the end.

@@ -21,7 +21,7 @@ Error no_subscription() {
 }
 
 Result<boost::json::value> run(Invocation& invocation) {
-  if (invocation.argument("subscription")) return no_subscription();
+  if (invocation.argument("subscription") || invocation.argument("name")) return no_subscription();
   const auto name = invocation.argument("context");
   if (!name) return make_error(Reason::argument_invalid, "the following arguments are required: --context");
   const auto store = sign_ins::SignInStore::open({});
@@ -32,6 +32,11 @@ Result<boost::json::value> run(Invocation& invocation) {
 
 constexpr Option options[] = {
     context_option,
+    {.name = "name",
+     .letter = 'n',
+     .kind = ValueKind::text,
+     .placeholder = "NAME",
+     .help = "As --subscription."},
     {.name = "subscription",
      .letter = 's',
      .kind = ValueKind::text,

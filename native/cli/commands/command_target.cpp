@@ -11,6 +11,10 @@ namespace managementpartner::cli {
 
 namespace {
 
+bool is(const std::string& word, std::string_view name) {
+  return encoding::is_same_name(word, name);
+}
+
 Error misspelled(const std::string& word, std::string_view group) {
   Error error = make_error(Reason::argument_invalid, '\'' + shown_words({word}, false) +
                                                          "' is misspelled or not recognized by the system.");
@@ -18,6 +22,7 @@ Error misspelled(const std::string& word, std::string_view group) {
   for (const Word& one : words_after(group)) names.push_back(one.name);
   auto meant = nearest(encoding::lower_case(word), names);
   if (!meant && group.empty()) meant = same_in_other_tools(word);
+  if (!meant && group == "account" && is(word, "tenant")) meant = "list-tenants";
   error.next_step = meant ? "Did you mean '" + std::string(*meant) + "' ?" : "";
   return error;
 }
@@ -41,15 +46,11 @@ bool asks_help(const std::string& word) {
   return word == "--help" || word == "-h";
 }
 
-bool is(const std::string& word, std::string_view name) {
-  return encoding::is_same_name(word, name);
-}
-
 }  // namespace
 
 void take_habits(std::vector<std::string>& words) {
   // "az managementpartner show", of which the "az" was taken away, and what is left put behind the program.
-  if (words.size() > 1 && is(words.front(), program_name)) words.erase(words.begin());
+  if (!words.empty() && is(words.front(), program_name)) words.erase(words.begin());
   if (!words.empty() && is(words.front(), "help")) {
     words.erase(words.begin());
     std::size_t names = 0;

@@ -7,6 +7,7 @@
 #include "cli/commands/commands.hpp"
 #include "cli/output/account_json.hpp"
 #include "encoding/ascii.hpp"
+#include "secret/shown_value.hpp"
 #include "sign_ins/sign_in_store.hpp"
 #include "sign_ins/token_store.hpp"
 
@@ -43,17 +44,23 @@ Result<std::vector<std::string>> chosen(const Invocation& invocation, const sign
     if (is_of(one, *user)) names.push_back(one.name);
   }
   if (!names.empty()) return names;
-  return make_error(Reason::context_not_found, "Nobody is signed in as '" + std::string(*user) + "'.");
+  return make_error(Reason::context_not_found, "Nobody is signed in as " + shown_value(*user) + '.');
 }
 
 Result<boost::json::value> run(Invocation& invocation) {
   const auto store = sign_ins::SignInStore::open({});
   if (!store) return store.error();
   // Those of az, of a managed identity and of the environment's application: nobody else ends them.
-  if (auto removed = sign_ins::remove_tokens(store->file().parent_path(), ""); !removed)
-    return removed.error();
+  const auto had_tokens = sign_ins::remove_tokens(store->file().parent_path(), "");
+  if (!had_tokens) return had_tokens.error();
   const auto names = chosen(invocation, *store);
-  if (!names) return names.error();
+  if (!names) {
+    const bool names_one = invocation.argument("context") || invocation.argument("username");
+    const auto kept = store->all();
+    if (names_one || !*had_tokens || !kept || !kept->all.empty()) return names.error();
+    invocation.console().info("No sign-in was kept; the tokens that were kept are forgotten.");
+    return boost::json::value();
+  }
   for (const std::string& name : *names) {
     if (auto removed = store->remove(name); !removed) return removed.error();
   }

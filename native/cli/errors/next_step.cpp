@@ -77,8 +77,7 @@ std::string typed_again(const Attempt& attempt, const Option& option) {
   if (option.name == "federated-token") return " --federated-token @-";
   if (option.is_secret) return {};
   if (option.kind == ValueKind::none) return " --" + std::string(option.name);
-  const bool is_path = option.kind == ValueKind::file || option.kind == ValueKind::directory;
-  if (is_path && is_secret_as_path(*attempt.arguments->text(option.name))) return {};
+  if (is_path(option) && is_secret_as_path(*attempt.arguments->text(option.name))) return {};
   return typed(attempt, option.name);
 }
 

@@ -17,10 +17,15 @@ json::value text_or_null(const std::string& text) {
   return text.empty() ? json::value() : json::value(text);
 }
 
-// Only people sign in with these; az calls all else a service principal.
+// az calls all but people a service principal. What another tool or somebody else got a token for may be
+// either: an application's name may hold an @, but a person's always does.
 bool is_person(const sign_ins::KeptSignIn& sign_in) {
+  using identity::CredentialKind;
   const auto kind = identity::find_credential_kind(sign_in.credential.kind);
-  return (kind && row_of(*kind).is_person) || sign_in.account.find('@') != std::string::npos;
+  if (kind && row_of(*kind).is_person) return true;
+  const bool may_be_either = !kind || row_of(*kind).tool != nullptr ||
+                             *kind == CredentialKind::access_token || *kind == CredentialKind::callback;
+  return may_be_either && sign_in.account.find('@') != std::string::npos;
 }
 
 }  // namespace

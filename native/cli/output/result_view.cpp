@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "cli/output/format_output.hpp"
+#include "secret/shown_value.hpp"
 
 namespace managementpartner::cli {
 
@@ -13,7 +14,7 @@ Result<ResultView> ResultView::of(const Settings& settings) {
     // Elsewhere it was checked where it was read.
     if (!format) {
       return make_error(Reason::argument_invalid,
-                        '\'' + *name + "' in AZURE_CORE_OUTPUT is not an output format.");
+                        shown_value(*name) + " in AZURE_CORE_OUTPUT is not an output format.");
     }
     view.format_ = *format;
   }

@@ -173,6 +173,8 @@ Result<CredentialPtr> make(Invocation& invocation) {
   }
   // az's older way: a PEM file in the password's place.
   if (password && is_file(*password)) return by_certificate(invocation, std::string(*password), false);
+  if (password && password->starts_with("~/") && is_file(with_home(*password)))
+    return by_certificate(invocation, with_home(*password), false);
   return by_secret(invocation, client_id);
 }
 

@@ -39,8 +39,14 @@ BOOST_AUTO_TEST_CASE(refuses_what_a_token_must_not_go_to) {
 
 BOOST_AUTO_TEST_CASE(the_error_names_the_setting) {
   const auto refused = parse_endpoint("http://host", "authority");
-  BOOST_TEST(refused.error().message == "The authority is not a URL that starts with https://.");
+  BOOST_TEST(refused.error().message ==
+             "The authority, 'http://host', is not a URL that starts with https://.");
   BOOST_TEST(next_step(refused.error()).find("https://host") != std::string::npos);
+  BOOST_TEST(parse_endpoint("https://host\r", "authority").error().message.find("'https://host\\r'") !=
+             std::string::npos);
+  for (const char* with_secret : {"https://u:hunter2@host", "http://host?key=hunter2", "u:hunter2@host"}) {
+    BOOST_TEST(parse_endpoint(with_secret, "authority").error().message.find("hunter2") == std::string::npos);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(reads_a_location) {
