@@ -78,7 +78,9 @@ class AzHabits(case.CliCase):
 
     def test_an_application_by_its_identifier_uri(self):
         secret = self.emulator.account["clientSecret"]
-        self.cli("login", "--service-principal", "-u", NAME, "-p", "@-", "--tenant", f"{TENANT}1", *self.there, given=secret)
+        ended = self.cli("login", "--service-principal", "-u", NAME, "-p", "@-", "--tenant", f"{TENANT}1", *self.there, given=secret)
+        # Its display name holds an @, and is no person's for that.
+        self.assertEqual(json.loads(ended.output)[0]["user"], {"name": CLIENT, "type": "servicePrincipal"})
         self.cli("show", exit_code=3)
         self.cli("logout", "--username", NAME)
         for wrong in ("http://", "ftp://name", "http://a b", "http://" + "x" * 300, "name"):
