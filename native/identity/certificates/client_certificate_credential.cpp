@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "encoding/ascii.hpp"
+#include "error/exhaustion.hpp"
 #include "identity/authority/client_credentials_flow.hpp"
 #include "identity/certificates/certificate_store.hpp"
 #include "identity/certificates/client_assertion.hpp"
