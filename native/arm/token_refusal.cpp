@@ -36,7 +36,7 @@ std::string claims_text(const identity::Identity& claims) {
 
 // Claims that a person's sign-in could meet, and an application's cannot.
 constexpr std::string_view application_step =
-    "Multi-factor authentication is a person's: have a person make this change, or ask an administrator of "
+    "Multi-factor authentication is a person's: have a person do this, or ask an administrator of "
     "the "
     "tenant why its policies ask the application for it.";
 
