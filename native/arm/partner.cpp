@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/json/basic_parser_impl.hpp>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -101,7 +102,17 @@ class LinkHandler {
   bool on_number_part(std::string_view, error_code&) { return true; }
   bool on_int64(std::int64_t number, std::string_view, error_code&) { return on_number(number); }
   bool on_uint64(std::uint64_t number, std::string_view, error_code&) { return on_number(number); }
-  bool on_double(double, std::string_view, error_code&) { return on_other(); }
+  bool on_double(double number, std::string_view text, error_code&) {
+    if (member_ == nullptr || !member_->may_be_number) return on_other();
+    // Beyond 64 bits; the text is complete, so numbers come in one piece.
+    if (text.find_first_of(".eE") == text.npos) {
+      take_field().emplace(text);
+      return true;
+    }
+    constexpr double largest_exact = 9007199254740992.0;  // 2^53
+    const bool is_whole = std::abs(number) <= largest_exact && std::trunc(number) == number;
+    return is_whole ? on_number(static_cast<std::int64_t>(number)) : on_other();
+  }
   bool on_bool(bool, error_code&) { return on_other(); }
   bool on_null(error_code&) {
     if (member_ == nullptr) return true;
@@ -182,16 +193,22 @@ LinkState state_of(const Partner& link) noexcept {
 }
 
 std::optional<Error> read_partner(Partner& partner, std::string_view body) {
-  json::basic_parser<LinkHandler> parser(json_rules(), partner);
+  std::optional<json::basic_parser<LinkHandler>> parser;
+  const auto is_json = [&](std::string_view text) {
+    parser.emplace(json_rules(), partner);
+    error_code failure;
+    return parser->write_some(false, text.data(), text.size(), failure) == text.size() && !failure;
+  };
   const std::string_view text = without_byte_order_mark(body);
-  error_code failure;
-  const std::size_t read = parser.write_some(false, text.data(), text.size(), failure);
-  if (failure || read < text.size()) {
-    return make_error(Reason::unexpected_response, "The service's answer is not JSON.");
+  if (!is_json(text)) {
+    const auto marked = with_marked_surrogates(text);
+    partner = {};
+    if (!marked || !is_json(marked->view()))
+      return make_error(Reason::unexpected_response, "The service's answer is not JSON.");
   }
   // The resource is named by its partner ID.
   if (!partner.partner_id) partner.partner_id = partner.name;
-  if (!parser.handler().has_properties() || parser.handler().has_error() || !partner.partner_id) {
+  if (!parser->handler().has_properties() || parser->handler().has_error() || !partner.partner_id) {
     return make_error(Reason::unexpected_response, "The service's answer is not a link to a partner ID.");
   }
   return std::nullopt;

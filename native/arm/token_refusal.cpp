@@ -37,7 +37,7 @@ std::string claims_text(const identity::Identity& claims) {
 
 // Claims that a person's sign-in could meet, and an application's cannot.
 constexpr std::string_view application_step =
-    "Only a person can complete multi-factor authentication: have a person make this change, or ask an "
+    "Only a person can complete multi-factor authentication: have a person do this, or ask an "
     "administrator of the tenant why its policies ask the application for it.";
 
 // The sign-in is another tool's, and so is the way to meet the claims.

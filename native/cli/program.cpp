@@ -1,5 +1,6 @@
 #include "cli/program.hpp"
 
+#include <string>
 #include <utility>
 
 #include "cli/arguments/invocation.hpp"
@@ -12,6 +13,8 @@
 #include "cli/terminal/console.hpp"
 #include "cli/terminal/interrupt.hpp"
 #include "cli/terminal/terminal.hpp"
+#include "http/proxy.hpp"
+#include "secret/json_reader.hpp"
 
 namespace managementpartner::cli {
 
@@ -45,6 +48,15 @@ void tell_done(Console& console, const Command& command) {
   if (command.changes) console.detail("The command was carried out; only its result cannot be shown.");
 }
 
+// As az, whose output cannot hold half of a surrogate pair either.
+void print_result(Console& console, std::string text) {
+  if (text.find(lone_surrogate) != text.npos) {
+    console.warning("Unable to encode the output with utf-8 encoding. Unsupported characters are discarded.");
+    std::erase_if(text, [](char one) { return static_cast<unsigned char>(one) >= 0x80; });
+  }
+  console.print(text);
+}
+
 int run_command(Console& console, const Command& command, Settings settings, const Environment& environment) {
   console.set_verbosity(verbosity_of(settings));
   const auto view = ResultView::of(settings);
@@ -53,22 +65,24 @@ int run_command(Console& console, const Command& command, Settings settings, con
   if (command.connects) invocation.set_stop(stop_on_interrupt());
   auto result = command.run(invocation);
   const auto fail_with = [&](const Error& error) {
-    return fail(console, error,
-                {.command = &command,
-                 .arguments = &invocation.settings().arguments(),
-                 .login = invocation.login_again(),
-                 .reads_variables = invocation.reads_variables(),
-                 .uses_access_token =
-                     command.connects && command.takes_access_token && uses_access_token(invocation)});
+    return fail(
+        console, error,
+        {.command = &command,
+         .arguments = &invocation.settings().arguments(),
+         .login = invocation.login_again(),
+         .reads_variables = invocation.reads_variables(),
+         .uses_access_token = command.connects && command.takes_access_token && uses_access_token(invocation),
+         .hosts = invocation.hosts(),
+         .exempting = http::exempting_variable(invocation.environment())});
   };
   if (!result) return fail_with(result.error());
-  const auto text = view->text(*std::move(result), console.output_colours(), console.output_reader());
+  auto text = view->text(*std::move(result), console.output_colours(), console.output_reader());
   if (!text) {
     static_cast<void>(fail_with(text.error()));
     tell_done(console, command);
     return number(ExitCode::failed);  // As az: what was asked for is done, but cannot be shown.
   }
-  console.print(*text);
+  print_result(console, *std::move(text));
   const int code = finish(console);
   if (code != number(ExitCode::ok)) tell_done(console, command);
   return code;

@@ -33,6 +33,19 @@ std::size_t count_code_points(std::string_view text) noexcept {
   return text.size() - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_continuation));
 }
 
+void append_code_point(std::string& text, char32_t code_point) {
+  if (code_point < 0x80) {
+    text += static_cast<char>(code_point);
+    return;
+  }
+  const int rest = code_point < 0x800 ? 1 : code_point < 0x10000 ? 2 : 3;  // Bytes after the first.
+  const char32_t lead = (0xFF00U >> (rest + 1)) & 0xFFU;
+  text += static_cast<char>(lead | code_point >> (6 * rest));
+  for (int left = rest - 1; left >= 0; --left) {
+    text += static_cast<char>(0x80U | ((code_point >> (6 * left)) & 0x3FU));
+  }
+}
+
 char32_t take_code_point(std::string_view& text) noexcept {
   Character character = first_character(text);
   if (character.length == 0) character = {1, static_cast<unsigned char>(text.front())};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace managementpartner::encoding {
@@ -25,6 +26,9 @@ struct Character {
 
 /// The number of characters. Expects UTF-8.
 [[nodiscard]] std::size_t count_code_points(std::string_view text) noexcept;
+
+/// Appends the character, which is one of Unicode and no surrogate.
+void append_code_point(std::string& text, char32_t code_point);
 
 /// Takes the first character off the text, which is not empty. Of a byte that belongs to no character, its
 /// value.

@@ -42,6 +42,9 @@ struct Error {
   std::optional<std::chrono::milliseconds> retry_after;  ///< The wait the service asked for.
   bool outcome_unknown = false;                          ///< A link may have been changed all the same.
   std::string tenant;                                    ///< As the caller named it; empty if not.
+  /// "host:port" of the server that could not be reached or spoken to, as it was named to this machine; empty
+  /// where it was something else, also a proxy.
+  std::string peer;
   /// JSON of the claims that a person's next sign-in to this tenant has to carry; empty if it need not.
   std::string claims_challenge;
   bool of_exception =

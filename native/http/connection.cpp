@@ -29,6 +29,13 @@ using Buffer = beast::basic_flat_buffer<CleansingAllocator<char>>;
 using ProxyRequest =
     beast::http::request<beast::http::empty_body, beast::http::basic_fields<CleansingAllocator<char>>>;
 
+constexpr const char* proxy_not_found_step = "Check the proxy's host in @, the network and its name servers.";
+constexpr const char* proxy_unreachable_step = "Check the proxy's host and port in @, and the network.";
+constexpr const char* proxy_silent_step =
+    "Check that @ names an HTTP proxy that makes connections to this host.";
+constexpr const char* proxy_refused_step =
+    "Check that the proxy allows this host, and its user name and password in @.";
+
 constexpr std::size_t record_size = 16 * 1024;  // The most that one TLS record carries.
 
 }  // namespace
@@ -62,6 +69,7 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
   Opened opened;
   Loop::TimerId open_timer{};
   std::optional<ProxyRequest> proxy_request;
+  bool is_asking_proxy = false;  // It has not said yet whether it makes the connection.
 
   Exchanged exchanged;
   Buffer buffer;
@@ -89,17 +97,50 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
   void open(std::chrono::milliseconds timeout, Opened handler) {
     opened = std::move(handler);
     open_timer = loop.at(Clock::now() + timeout, [self = shared_from_this(), timeout] {
-      // Where something ran out, that is told; other failures of single addresses are not why it took so
-      // long.
-      self->fail_open(system_error(Reason::connect_failed,
-                                   "No connection to " + self->endpoint.authority() + " within " +
-                                       std::to_string(timeout.count()) + " ms.",
-                                   self->connector->failure()));
+      self->fail_open(self->took_too_long(timeout));
     });
     resolver.resolve(host(), port(),
                      [self = shared_from_this()](error_code failure, const Resolver::Endpoints& found) {
                        self->resolved(failure, found);
                      });
+  }
+
+  [[nodiscard]] std::string proxy_text() const { return "the proxy " + proxy->host + ':' + proxy->port; }
+
+  // An error about the proxy, or that the system ran out of something. In what to do, '@' stands for where
+  // the proxy is named.
+  [[nodiscard]] Error problem_of_proxy(Reason reason, std::string message, std::string next_step,
+                                       error_code failure = {}) const {
+    Error error = system_error(reason, std::move(message), failure);
+    if (error.reason != reason) return error;
+    const bool is_given = proxy->named_by.empty();
+    next_step.replace(next_step.find('@'), 1, is_given ? "the proxy's URL" : proxy->named_by);
+    if (!is_given) next_step += " NO_PROXY exempts hosts from it.";
+    error.next_step = std::move(next_step);
+    return error;
+  }
+
+  // An error about the server itself.
+  [[nodiscard]] Error problem_of_server(Error error) const {
+    error.peer = endpoint.host + ':' + endpoint.port;
+    return error;
+  }
+
+  // Where something ran out, that is told; other failures of single addresses are not why it took so long.
+  [[nodiscard]] Error took_too_long(std::chrono::milliseconds timeout) const {
+    const std::string within = " within " + std::to_string(timeout.count()) + " ms.";
+    if (proxy && !socket.is_open()) {
+      return problem_of_proxy(Reason::proxy_failed, "No connection to " + proxy_text() + within,
+                              proxy_unreachable_step, connector->failure());
+    }
+    if (is_asking_proxy) {
+      return problem_of_proxy(
+          Reason::proxy_failed,
+          "No connection to " + endpoint.authority() + " was made by " + proxy_text() + within,
+          proxy_silent_step);
+    }
+    return problem_of_server(system_error(
+        Reason::connect_failed, "No connection to " + endpoint.authority() + within, connector->failure()));
   }
 
   void fail_open(Error error, bool another_try_may_help = true) {
@@ -114,9 +155,12 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
     if (failure || found.empty()) {
       const bool may_pass =
           failure == asio::error::host_not_found_try_again || failure == asio::error::try_again;
-      const std::string host = proxy ? "proxy '" + proxy->host : "host '" + endpoint.host;
-      return fail_open(system_error(Reason::host_not_found, "The " + host + "' was not found.", failure),
-                       may_pass);
+      return fail_open(
+          proxy ? problem_of_proxy(Reason::host_not_found, "The proxy '" + proxy->host + "' was not found.",
+                                   proxy_not_found_step, failure)
+                : problem_of_server(system_error(Reason::host_not_found,
+                                                 "The host '" + endpoint.host + "' was not found.", failure)),
+          may_pass);
     }
     connector->connect(found, [self = shared_from_this()](boost::system::result<Socket>&& result) {
       if (!result) return self->fail_connect(result.error());
@@ -126,9 +170,12 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
   }
 
   void fail_connect(error_code failure) {
-    const std::string peer = proxy ? "the proxy " + host() + ':' + port() : endpoint.authority();
-    fail_open(system_error(proxy ? Reason::proxy_failed : Reason::connect_failed,
-                           "No connection to " + peer + ": " + failure.message() + ".", failure));
+    const std::string why = ": " + failure.message() + ".";
+    fail_open(proxy
+                  ? problem_of_proxy(Reason::proxy_failed, "No connection to " + proxy_text() + why,
+                                     proxy_unreachable_step, failure)
+                  : problem_of_server(system_error(
+                        Reason::connect_failed, "No connection to " + endpoint.authority() + why, failure)));
   }
 
   void connected() {
@@ -149,6 +196,7 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
     const std::string target =
         (endpoint.host.find(':') == std::string::npos ? endpoint.host : '[' + endpoint.host + ']') + ':' +
         endpoint.port;
+    is_asking_proxy = true;
     proxy_request.emplace(beast::http::verb::connect, target, 11);
     proxy_request->set(beast::http::field::host, target);
     if (!proxy->authorization.empty()) {
@@ -182,20 +230,24 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
   }
 
   void fail_proxy(error_code failure) {
-    fail_open(make_error(Reason::proxy_failed, "The proxy " + proxy->host + ':' + proxy->port +
-                                                   " did not answer: " + failure.message() + "."));
+    fail_open(problem_of_proxy(
+        Reason::proxy_failed,
+        "The proxy " + proxy->host + ':' + proxy->port + " did not answer: " + failure.message() + ".",
+        proxy_silent_step));
   }
 
   void proxy_answered() {
     const int status = parser->take().status;
+    is_asking_proxy = false;
     parser.reset();
     buffer.clear();
     if (status / 100 != 2) {
-      Error error =
-          make_error(Reason::proxy_failed, "The proxy " + proxy->host + ':' + proxy->port +
-                                               " refused the connection to " + endpoint.authority() +
-                                               " with HTTP status " + std::to_string(status) + ".");
-      return fail_open(std::move(error), status >= 500);
+      return fail_open(
+          problem_of_proxy(Reason::proxy_failed,
+                           "The proxy " + proxy->host + ':' + proxy->port + " refused the connection to " +
+                               endpoint.authority() + " with HTTP status " + std::to_string(status) + ".",
+                           proxy_refused_step),
+          status >= 500);
     }
     shake_hands();
   }
@@ -230,7 +282,7 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
     }
     Error error = trust.handshake_error(tls->native_handle(), endpoint.host, failure.message());
     const bool may_pass = error.reason == Reason::tls_failed || error.reason == Reason::too_many_open_files;
-    fail_open(std::move(error), may_pass);
+    fail_open(problem_of_server(std::move(error)), may_pass);
   }
 
   // ---- Bytes ----
@@ -374,11 +426,11 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
                                                                  " is not HTTP: " + failure.message() + ".");
       result.another_try_may_help = false;
     } else {
-      result.error =
+      result.error = problem_of_server(
           system_error(Reason::connection_lost,
                        "The connection to " + endpoint.authority() +
                            " broke before the whole answer had arrived: " + failure.message() + ".",
-                       failure);
+                       failure));
     }
     const auto handler = std::move(exchanged);
     close();

@@ -225,8 +225,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
     // A deadline that comes first gives an error of its own.
     const auto beyond_deadline = std::max(remaining(), milliseconds(0)) + milliseconds(1);
     connection_ = std::make_shared<Connection>(pipeline_->loop, *pipeline_->tls, pipeline_->resolver,
-                                               pipeline_->families, request_.endpoint,
-                                               pipeline_->proxies.proxy_for(request_.endpoint));
+                                               pipeline_->families, request_.endpoint, proxy());
     connection_->open(std::min(pipeline_->options.connect_timeout, beyond_deadline),
                       [this](std::optional<ConnectionFailure> failure) {
                         if (failure) return failed(*std::move(failure));
@@ -313,7 +312,11 @@ class Sending : public std::enable_shared_from_this<Sending> {
     if (was_connected) connection_->close();
     // First of all: what follows needs memory, and a place that is not given back is lost to the host.
     leave_place();
-    if (!error.of_exception) error.message += present_wait(place, was_connected);
+    if (!error.of_exception) {
+      error.message += present_wait(place, was_connected);
+      const bool is_connecting = was_connected && !sent_;
+      if (is_connecting && !proxy()) error.peer = request_.endpoint.host + ':' + request_.endpoint.port;
+    }
     finish(complete(std::move(error)));
   }
 
@@ -322,9 +325,16 @@ class Sending : public std::enable_shared_from_this<Sending> {
       return " It was waiting for a free connection to " + request_.endpoint.authority() + ".";
     }
     if (!was_connected) return " It was waiting to try again.";
-    return (sent_ ? " It was waiting for the answer of " : " It was connecting to ") +
-           request_.endpoint.authority() + '.';
+    if (sent_) return " It was waiting for the answer of " + request_.endpoint.authority() + '.';
+    std::string text = " It was connecting to " + request_.endpoint.authority();
+    if (const Proxy* const by = proxy()) {
+      text += " by the proxy " + by->host + ':' + by->port;
+      if (!by->named_by.empty()) text.append(" (").append(by->named_by).append(")");
+    }
+    return text + '.';
   }
+
+  [[nodiscard]] const Proxy* proxy() const { return pipeline_->proxies.proxy_for(request_.endpoint); }
 
   Error complete(Error error) const {
     error.client_request_id = request_.client_request_id;

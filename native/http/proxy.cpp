@@ -62,12 +62,6 @@ std::optional<Proxy> parse_proxy(std::string_view text) {
   return proxy;
 }
 
-bool is_loopback(const std::string& host) {
-  boost::system::error_code not_an_address;
-  const auto address = ip::make_address(host, not_an_address);
-  return not_an_address ? host == "localhost" : address.is_loopback();
-}
-
 template <class Address, class Network>
 bool is_within(const Address& address, const Network& network) {
   return Network(address, network.prefix_length()).canonical() == network.canonical();
@@ -135,18 +129,36 @@ bool matches(std::string rule, const Endpoint& endpoint) {
          is_same_name(host.substr(host.size() - name.size()), name);
 }
 
+Setting proxy_setting(const Environment& environment) {
+  return first_of(environment, {variable::https_proxy, variable::https_proxy_lower, variable::all_proxy,
+                                variable::all_proxy_lower});
+}
+
+Setting exemption_setting(const Environment& environment) {
+  return first_of(environment, {variable::no_proxy, variable::no_proxy_lower});
+}
+
 }  // namespace
+
+std::string_view exempting_variable(const Environment& environment) {
+  return proxy_setting(environment).name.empty() ? std::string_view() : exemption_setting(environment).name;
+}
+
+bool is_loopback(const std::string& host) {
+  boost::system::error_code not_an_address;
+  const auto address = ip::make_address(host, not_an_address);
+  return not_an_address ? host == "localhost" : address.is_loopback();
+}
 
 Result<ProxyRules> ProxyRules::create(const std::optional<std::string>& url, const Environment& environment) {
   ProxyRules rules;
-  const Setting setting = url ? Setting{"The proxy", Secret(*url)}
-                              : first_of(environment, {variable::https_proxy, variable::https_proxy_lower,
-                                                       variable::all_proxy, variable::all_proxy_lower});
+  const Setting setting = url ? Setting{"The proxy", Secret(*url)} : proxy_setting(environment);
   if (setting.value.empty()) return rules;
   rules.proxy_ = parse_proxy(setting.value.view());
   if (!rules.proxy_) return proxy_error(setting.name, setting.value.view());
   if (url) return rules;
-  const Setting exempt = first_of(environment, {variable::no_proxy, variable::no_proxy_lower});
+  rules.proxy_->named_by = setting.name;
+  const Setting exempt = exemption_setting(environment);
   std::string rule;
   for (const char character : std::string(exempt.value.view()) + ',') {
     if (character != ',' && !encoding::is_blank(character)) {

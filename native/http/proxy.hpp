@@ -16,8 +16,16 @@ namespace managementpartner::http {
 struct Proxy {
   std::string host;
   std::string port;
-  Secret authorization;  ///< "Basic …"; empty where the URL names no user.
+  Secret authorization;            ///< "Basic …"; empty where the URL names no user.
+  std::string_view named_by = {};  ///< The environment variable; empty where the client was given the URL.
 };
+
+/// The variable that exempts hosts from the proxy that others name, "NO_PROXY" or "no_proxy"; empty where
+/// none names a proxy, or none exempts. A literal.
+[[nodiscard]] std::string_view exempting_variable(const Environment& environment);
+
+/// Whether the host, a name or an address without brackets, is this machine itself, which no proxy leads to.
+[[nodiscard]] bool is_loopback(const std::string& host);
 
 /// The proxy of a client, and the hosts that go without.
 class ProxyRules {

@@ -10,7 +10,10 @@ namespace managementpartner::jmespath {
 
 namespace {
 
-json::value copy_within(const json::value& value, const json::storage_ptr& storage, std::size_t levels) {
+// `copied` is called with each object and its copy.
+template <class Copied>
+json::value copy_within(const json::value& value, const json::storage_ptr& storage, std::size_t levels,
+                        const Copied& copied) {
   if (!value.is_structured()) return json::value(value, storage);
   if (levels == 0) {
     throw SearchError("A value is nested deeper than " + std::to_string(deepest_nesting) + " levels");
@@ -18,20 +21,38 @@ json::value copy_within(const json::value& value, const json::storage_ptr& stora
   if (const json::array* array = value.if_array()) {
     json::array copy(storage);
     copy.reserve(array->size());
-    for (const auto& element : *array) copy.push_back(copy_within(element, storage, levels - 1));
+    for (const auto& element : *array) copy.push_back(copy_within(element, storage, levels - 1, copied));
     return copy;
   }
   const json::object& object = value.get_object();
   json::object copy(storage);
   copy.reserve(object.size());
-  for (const auto& [name, member] : object) copy.emplace(name, copy_within(member, storage, levels - 1));
+  for (const auto& [name, member] : object)
+    copy.emplace(name, copy_within(member, storage, levels - 1, copied));
+  copied(value, copy);
   return copy;
 }
 
 }  // namespace
 
 json::value copy_of(const json::value& value, const json::storage_ptr& storage) {
-  return copy_within(value, storage, deepest_nesting);
+  return copy_within(value, storage, deepest_nesting, [](const json::value&, const json::object&) {});
+}
+
+json::value Arena::copy(const json::value& value) {
+  return copy_within(value, storage(), deepest_nesting,
+                     [this](const json::value& from, const json::object& to) {
+                       if (is_in_query_order(from)) set_in_query_order(to);
+                     });
+}
+
+void Arena::set_in_query_order(const json::object& object) {
+  if (!object.empty()) in_query_order_.insert(&*object.begin());
+}
+
+bool Arena::is_in_query_order(const json::value& value) const noexcept {
+  const json::object* const object = value.if_object();
+  return object != nullptr && !object->empty() && in_query_order_.contains(&*object->begin());
 }
 
 const json::value& Arena::keep(json::value value) {

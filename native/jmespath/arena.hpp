@@ -4,6 +4,7 @@
 #include <boost/json/memory_resource.hpp>
 #include <boost/json/monotonic_resource.hpp>
 #include <cstddef>
+#include <unordered_set>
 
 #include "jmespath/json.hpp"
 
@@ -25,6 +26,15 @@ class Arena {
   /// The value, until the arena goes.
   const json::value& keep(json::value value);
 
+  /// A copy with the arena's memory, of which the same objects are known to be in the query's order. Throws
+  /// SearchError as copy_of.
+  [[nodiscard]] json::value copy(const json::value& value);
+
+  /// The members of the object, which has the arena's memory and is complete, are in an order that the query
+  /// gives them.
+  void set_in_query_order(const json::object& object);
+  [[nodiscard]] bool is_in_query_order(const json::value& value) const noexcept;
+
  private:
   class Budget final : public json::memory_resource {
     void* do_allocate(std::size_t size, std::size_t alignment) override;
@@ -37,6 +47,9 @@ class Arena {
 
   Budget budget_;
   json::monotonic_resource memory_{2048, json::storage_ptr(&budget_)};
+  /// By their first members: these stay where they are when an object is moved, and their memory is not used
+  /// again.
+  std::unordered_set<const void*> in_query_order_;
 };
 
 }  // namespace managementpartner::jmespath

@@ -50,7 +50,7 @@ const json::value& Evaluator::of(const Projection& projection, const Node& node,
   for (const json::value* part : *parts) {
     if (condition != nullptr && !is_true(evaluate(*condition, *part))) continue;
     const json::value& value = evaluate(node.children[1], *part);
-    if (!value.is_null()) projected.push_back(copy_of(value, arena_.storage()));
+    if (!value.is_null()) projected.push_back(arena_.copy(value));
   }
   return arena_.keep(std::move(projected));
 }
@@ -59,7 +59,7 @@ const json::value& Evaluator::of(const MultiSelectList&, const Node& node, const
   if (current.is_null()) return null_;
   json::array list(arena_.storage());
   list.reserve(node.children.size());
-  for (const Node& child : node.children) list.push_back(copy_of(evaluate(child, current), arena_.storage()));
+  for (const Node& child : node.children) list.push_back(arena_.copy(evaluate(child, current)));
   return arena_.keep(std::move(list));
 }
 
@@ -68,9 +68,9 @@ const json::value& Evaluator::of(const MultiSelectHash& hash, const Node& node, 
   json::object object(arena_.storage());
   object.reserve(node.children.size());
   for (std::size_t index = 0; index < node.children.size(); ++index) {
-    object.insert_or_assign(hash.names[index],
-                            copy_of(evaluate(node.children[index], current), arena_.storage()));
+    object.insert_or_assign(hash.names[index], arena_.copy(evaluate(node.children[index], current)));
   }
+  arena_.set_in_query_order(object);
   return arena_.keep(std::move(object));
 }
 

@@ -1,6 +1,7 @@
 #include "jmespath/expression.hpp"
 
 #include <string>
+#include <utility>
 
 #include "encoding/utf8.hpp"
 #include "jmespath/arena.hpp"
@@ -24,10 +25,24 @@ Result<Expression> Expression::parse(std::string_view text) {
 }
 
 Result<json::value> Expression::search(const json::value& document) const {
+  auto found = find(document);
+  if (!found) return std::move(found).error();
+  return std::move(found->value);
+}
+
+Result<Found> Expression::find(const json::value& document) const {
   try {
     Arena arena;
     Evaluator evaluator(arena);
-    return copy_of(evaluator.evaluate(*root_, document), {});
+    const json::value& value = evaluator.evaluate(*root_, document);
+    Found found{copy_of(value, {}), {}};
+    if (const json::array* const array = value.if_array()) {
+      for (const json::value& element : *array)
+        found.in_query_order.push_back(arena.is_in_query_order(element));
+    } else {
+      found.in_query_order.push_back(arena.is_in_query_order(value));
+    }
+    return found;
   } catch (const SearchError& error) {
     return make_error(Reason::argument_invalid, std::string(error.what()) + '.');
   }

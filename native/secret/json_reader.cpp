@@ -55,8 +55,27 @@ std::string_view without_byte_order_mark(std::string_view text) noexcept {
   return text;
 }
 
-std::optional<json::value> read_json(std::string_view text) {
-  text = without_byte_order_mark(text);
+namespace {
+
+// The code unit of the escape "\\u1234" that the text begins with; nullopt where it does not.
+std::optional<unsigned> escaped_unit(std::string_view text) {
+  if (text.size() < 6 || text[0] != '\\' || text[1] != 'u') return std::nullopt;
+  unsigned unit = 0;
+  const char* const end = text.data() + 6;
+  const auto [stopped, failure] = std::from_chars(text.data() + 2, end, unit, 16);
+  if (failure != std::errc{} || stopped != end) return std::nullopt;
+  return unit;
+}
+
+bool is_first_half(std::optional<unsigned> unit) {
+  return unit && *unit >= 0xD800 && *unit < 0xDC00;
+}
+
+bool is_second_half(std::optional<unsigned> unit) {
+  return unit && *unit >= 0xDC00 && *unit < 0xE000;
+}
+
+std::optional<json::value> parse(std::string_view text) {
   // One piece of memory for most answers, overwritten as a whole when the value goes.
   const auto memory = json::make_shared_resource<json::monotonic_resource>(
       std::clamp<std::size_t>(4 * text.size(), 512, 4096), cleansing_resource());
@@ -67,6 +86,35 @@ std::optional<json::value> read_json(std::string_view text) {
   parser.write(text.data(), text.size(), failure);
   if (failure) return std::nullopt;
   return parser.release();
+}
+
+}  // namespace
+
+std::optional<Secret> with_marked_surrogates(std::string_view text) {
+  Secret marked;
+  bool has_some = false;
+  for (std::size_t escape = text.find('\\'); escape != text.npos; escape = text.find('\\')) {
+    marked.append(text.substr(0, escape));
+    text.remove_prefix(escape);
+    const auto unit = escaped_unit(text);
+    std::size_t length = std::min<std::size_t>(text.size(), unit ? 6U : 2U);
+    const bool is_pair = is_first_half(unit) && is_second_half(escaped_unit(text.substr(length)));
+    const bool is_lone = !is_pair && (is_first_half(unit) || is_second_half(unit));
+    if (is_pair) length += 6;
+    marked.append(is_lone ? lone_surrogate : text.substr(0, length));
+    has_some = has_some || is_lone;
+    text.remove_prefix(length);
+  }
+  if (!has_some) return std::nullopt;
+  marked.append(text);
+  return marked;
+}
+
+std::optional<json::value> read_json(std::string_view text) {
+  text = without_byte_order_mark(text);
+  if (auto value = parse(text)) return value;
+  const auto marked = with_marked_surrogates(text);
+  return marked ? parse(marked->view()) : std::nullopt;
 }
 
 const json::value* find_member(const json::value& value, std::string_view name) {

@@ -16,7 +16,15 @@ namespace managementpartner {
 [[nodiscard]] boost::json::parse_options json_rules() noexcept;
 [[nodiscard]] std::string_view without_byte_order_mark(std::string_view text) noexcept;
 
-/// nullopt: not JSON (RFC 8259, with or without a byte order mark), not UTF-8, or nested deeper than 32.
+/// What stands in texts for half of a surrogate pair, "\ud800", which is no character: a code point that is
+/// none either, and is UTF-8 all the same.
+inline constexpr std::string_view lone_surrogate = "\xEF\xB7\x90";  // U+FDD0
+
+/// The JSON text with lone_surrogate in place of each half of a surrogate pair; nullopt where it has none.
+[[nodiscard]] std::optional<Secret> with_marked_surrogates(std::string_view text);
+
+/// Halves of surrogate pairs are lone_surrogate. nullopt: not JSON (RFC 8259, with or without a byte order
+/// mark), not UTF-8, or nested deeper than 32.
 [[nodiscard]] std::optional<boost::json::value> read_json(std::string_view text);
 
 /// The object's member; nullptr where `value` is no object or has no such member.

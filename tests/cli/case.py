@@ -1,5 +1,6 @@
 """A test of the command line: an emulator for the class, an empty home for each test."""
 import pathlib
+import re
 import sys
 import tempfile
 import unittest
@@ -36,7 +37,15 @@ class CliCase(unittest.TestCase):
         """Runs the program to its end, which must be this one."""
         ended = self.home.run(*arguments, **more)
         self.assertEqual(ended.exit_code, exit_code, ended)
+        if not {"--debug", "--verbose"} & set(arguments):  # Which tell as they go what the error says at the end.
+            self.assert_nothing_twice(ended)
         return ended
+
+    def assert_nothing_twice(self, ended):
+        """But for az's "Message:", which repeats the first line."""
+        lines = [re.sub(r"^ERROR: (\(\w+\) )?", "", line) for line in ended.lines if not line.startswith("Message: ")]
+        sentences = [one for line in lines for one in re.split(r"(?<=[.;:]) +", line) if one.count(" ") > 2]
+        self.assertEqual(sorted(set(sentences)), sorted(sentences))
 
     def on_terminal(self, *arguments, environment=None, command=(program.PROGRAM,), **more):
         running = terminal.Terminal([*command, *arguments], self.home.environment(**(environment or {})),

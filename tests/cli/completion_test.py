@@ -100,6 +100,12 @@ class Completion(unittest.TestCase):
             "unset zle_bracketed_paste", "autoload -U compinit; compinit -D -u", "source ./script.zsh", self.SHOW))
         self.check_typed(shell)
         self.check_typed(shell, [("managementpartner show --output=ta\t", ["show", "--output", "table"])])
+        self.check_typed(shell, [("managementpartner -\th\t", ["--help"]),
+                                 ("managementpartner --v\t", ["--version"]),
+                                 ("managementpartner account -\t", ["account", "--help"]),
+                                 ("managementpartner show -ota\t", ["show", "-otable"]),
+                                 ("managementpartner show -o ta\t--out\t", ["show", "-o", "table", "--out"]),
+                                 ("managementpartner show -t x -\t-part\t5", ["show", "-t", "x", "--partner-id", "5"])])
 
     def test_zsh_from_a_folder_of_functions(self):
         self.need("zsh")
@@ -128,6 +134,8 @@ class Completion(unittest.TestCase):
                     "version"]
         self.assertEqual([one for one in offers("managementpartner ") if not one.startswith("-")], commands)
         self.assertEqual(offers("managementpartner l"), ["login", "logout"])
+        self.assertEqual(offers("managementpartner -"), ["--help", "--version"])
+        self.assertEqual(offers("managementpartner account -"), ["--help"])
         self.assertEqual([one for one in offers("managementpartner account ") if not one.startswith("-")],
                          ["clear", "list", "list-tenants", "set", "show"])
         self.assertEqual(offers("managementpartner show --output "),

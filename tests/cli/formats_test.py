@@ -84,6 +84,12 @@ class Formats(case.CliCase):
                 ("[partnerId,state]", "tsv", f"{partner_id}\nActive\n"),
                 ("[[partnerId,state]]", "tsv", f"{partner_id}\tActive\n"),
                 ("{state:state,id:partnerId}", "tsv", f"Active\t{partner_id}\n"),
+                # As az, which puts only the columns of a hash where the query has them.
+                ("merge({state:state},{id:partnerId})", "tsv", f"{partner_id}\tActive\n"),
+                ("[merge({state:state},{id:partnerId}),{state:state,id:partnerId}]", "tsv",
+                 f"{partner_id}\tActive\nActive\t{partner_id}\n"),
+                ('`{"b":1,"a":2}`', "tsv", "2\t1\n"), ("{b:merge({d:state},{c:version})}.b", "tsv", f"{version}\tActive\n"),
+                ("merge({state:state},{id:partnerId})", "table", "State\n-------\nActive\n"),
                 ("{state:state,id:partnerId}", "json", f'{{\n  "id": "{partner_id}",\n  "state": "Active"\n}}\n'),
                 ("{State:state,Partner:partnerId}", "table", f"State    Partner\n-------  ---------\nActive   {partner_id}\n"),
                 ("state == 'Active'", "json", "true\n"), ("length(partnerName)", "tsv", f"{len(self.linked['partnerName'])}\n"),

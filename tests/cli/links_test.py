@@ -101,9 +101,9 @@ class Links(case.CliCase):
         self.assertNotIn("partnerName", ended.output)
         self.assertEqual(ended.output, az_json(self.emulator.linked()))
 
-    def show_sent(self, body, **more):
+    def show_sent(self, body, *arguments, **more):
         self.emulator.add_fault("raw", body=body, match={"path": LINKS}, **more)
-        return self.cli("show")
+        return self.cli("show", *arguments)
 
     def test_nulls_stay_null(self):
         properties = {"partnerId": "5127255", "partnerName": None, "tenantId": None, "state": "Active", "version": None}
@@ -121,6 +121,39 @@ class Links(case.CliCase):
         body = {"etag": "20", "properties": {"partnerId": "5127255", "version": "21"}}
         ended = self.show_sent(json.dumps(body))
         self.assertEqual(json.loads(ended.output), {"etag": 20, "partnerId": "5127255", "version": 21})
+
+    def test_versions_of_any_length(self):
+        for version in (2**63 - 1, 2**63, 2**64 - 1, 2**64, 10**30, -2**63, -2**63 - 1):
+            for sent in (version, str(version)):
+                with self.subTest(sent):
+                    properties = {"partnerId": "5127255", "version": sent}
+                    body = json.dumps({"etag": sent, "properties": properties})
+                    self.assertEqual(self.show_sent(body).output, az_json({"etag": version, **properties, "version": version}))
+                    for output in ("tsv", "table", "yaml"):
+                        self.assertIn(str(version), re.split("[\\s]+", self.show_sent(body, "-o", output).output))
+        # Queries count with doubles beyond 64 bits (docs/jmespath.md).
+        body = json.dumps({"properties": {"partnerId": "5127255", "version": 10**30}})
+        self.assertEqual(self.show_sent(body, "--query", "version").output, "1e+30\n")
+        self.assertEqual(self.show_sent(body.replace(str(10**30), "20.0")).output,
+                         az_json({"partnerId": "5127255", "version": 20}))
+
+    def test_half_of_a_surrogate_pair(self):
+        for half in ("\ud800", "\udfff", "\udfff\ud800"):
+            body = json.dumps({"properties": {"partnerId": "5127255", "partnerName": f"Süd {half} \\ud800 \U0001f600 Ltd."}})
+            for output, shown in (("json", az_json({"partnerId": "5127255", "partnerName": "Sd  \\ud800  Ltd."})),
+                                  ("tsv", "5127255\tSd  \\ud800  Ltd.\n"),
+                                  ("table", None)):
+                with self.subTest(half=half, output=output):
+                    ended = self.show_sent(body, "-o", output)
+                    # As az: without all that is not ASCII.
+                    self.assertEqual(ended.lines, ["WARNING: Unable to encode the output with utf-8 encoding. Unsupported "
+                                                   "characters are discarded."])
+                    self.assertTrue(ended.output.isascii())
+                    if shown:
+                        self.assertEqual(ended.output, shown)
+                    self.assertIn("Sd  \\ud800  Ltd.", ended.output.replace("\\\\", "\\"))
+        whole = json.dumps({"properties": {"partnerId": "5127255", "partnerName": "\U0001f600"}})
+        self.assertIn("\U0001f600", self.show_sent(whole).output)
 
     def test_a_version_that_is_no_number_stays_text(self):
         body = {"etag": "W/\"20\"", "properties": {"partnerId": "5127255", "version": "007x"}}

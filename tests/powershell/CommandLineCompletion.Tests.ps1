@@ -14,7 +14,8 @@ Describe 'managementpartner completion powershell' {
         Get-Offer 'managementpartner ' | Should -Contain create
         Get-Offer 'managementpartner ' | Should -Not -Contain man-page
         Get-Offer 'managementpartner sh' | Should -Be show
-        Get-Offer 'managementpartner account ' | Should -Be show, list, list-tenants, set, clear
+        Get-Offer 'managementpartner account ' | Should -Be show, list, list-tenants, set, clear, --help
+        Get-Offer 'managementpartner -' | Should -Be --help, --version
         Get-Offer 'managementpartner.exe completion p' | Should -Be powershell
     }
 

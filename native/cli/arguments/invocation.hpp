@@ -6,7 +6,10 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
+#include "cli/arguments/named_host.hpp"
 #include "cli/arguments/settings.hpp"
 #include "cli/terminal/console.hpp"
 #include "cli/terminal/patience.hpp"
@@ -37,6 +40,10 @@ class Invocation {
   [[nodiscard]] const std::string& login_again() const noexcept { return login_again_; }
   [[nodiscard]] bool reads_variables() const noexcept { return reads_variables_; }
 
+  /// Whom the command may connect to.
+  void set_hosts(std::vector<NamedHost> hosts) { hosts_ = std::move(hosts); }
+  [[nodiscard]] const std::vector<NamedHost>& hosts() const noexcept { return hosts_; }
+
   /// Ctrl+C.
   void set_stop(std::stop_token stop) { stop_ = std::move(stop); }
   [[nodiscard]] const std::stop_token& stop() const noexcept { return stop_; }
@@ -51,6 +58,7 @@ class Invocation {
   Environment environment_;
   std::string login_again_;
   bool reads_variables_ = false;
+  std::vector<NamedHost> hosts_;
   std::stop_token stop_;
   std::chrono::steady_clock::time_point until_ = std::chrono::steady_clock::time_point::max();
 };

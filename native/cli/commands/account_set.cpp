@@ -15,8 +15,7 @@ Error no_subscription() {
                            "A link belongs to a tenant, not to a subscription, so there is none to choose.");
   error.next_step =
       "Name the tenant in each command with --tenant, or the subscription with --subscription; or write "
-      "\"tenant "
-      "= ...\" into the configuration file. To choose a kept sign-in, give --context.";
+      "\"tenant = ...\" into the configuration file. To choose a kept sign-in, give --context.";
   return error;
 }
 

@@ -52,6 +52,12 @@ void add_values(std::string& script, const Option& option) {
   script.append("    ").append(forms(option, "|")).append(") ").append(action).append(" ;;\n");
 }
 
+std::string words_of(std::string_view group) {
+  auto words = words_to_complete(group);
+  for (const Word& option : options_in_place_of(group)) words.emplace_back(option.name);
+  return joined(words, " ");
+}
+
 void add_words(std::string& script, std::string_view given, const std::string& words) {
   script.append("    ").append(quoted(given, "")).append(") COMPREPLY=($(compgen -W '");
   script.append(words).append("' -- \"$word\")) ;;\n");
@@ -65,10 +71,8 @@ std::string bash_completion() {
     if (option->kind != ValueKind::none) add_values(script, *option);
   }
   script.append(command_words);
-  add_words(script, "", joined(words_to_complete(""), " ") + " --help --version");
-  for (const Group& group : all_groups()) {
-    add_words(script, group.name, joined(words_to_complete(group.name), " ") + " --help");
-  }
+  add_words(script, "", words_of(""));
+  for (const Group& group : all_groups()) add_words(script, group.name, words_of(group.name));
   for (const Command* const command : all_commands()) {
     add_words(script, command->name, joined(option_words(*command), " "));
   }

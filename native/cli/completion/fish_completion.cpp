@@ -37,6 +37,14 @@ void add_words(std::string& script, std::string_view group) {
         .append(text(word.summary))
         .append("\n");
   }
+  for (const Word& option : options_in_place_of(group)) {
+    script.append(line(group))
+        .append(" -l ")
+        .append(option.name.substr(2))
+        .append(" -d ")
+        .append(text(option.summary))
+        .append("\n");
+  }
 }
 
 void add_option(std::string& script, const Command& command, const Option& option) {

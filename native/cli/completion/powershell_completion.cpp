@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <iterator>
+
 #include "cli/arguments/global_options.hpp"
 #include "cli/commands/command_list.hpp"
 #include "cli/completion/completion.hpp"
@@ -63,7 +66,9 @@ std::string pair(std::string_view word, std::string_view summary) {
 void add_words(std::string& script, std::string_view group) {
   script.append("        ").append(text(group)).append(" = @(\n");
   std::string_view separator;
-  for (const Word& word : words_after(group)) {
+  auto words = words_after(group);
+  std::ranges::copy(options_in_place_of(group), std::back_inserter(words));
+  for (const Word& word : words) {
     script.append(separator).append("            ").append(pair(word.name, word.summary));
     separator = "\n";
   }

@@ -42,6 +42,12 @@ std::vector<std::string> words_to_complete(std::string_view group) {
   return words;
 }
 
+std::vector<Word> options_in_place_of(std::string_view group) {
+  std::vector<Word> options{{"--help", "Show this help and exit."}};
+  if (group.empty()) options.push_back({"--version", "Show the version and exit."});
+  return options;
+}
+
 std::string known_values(const Option& option) {
   return command_line("account list --output tsv --query \"" + std::string(option.known) + '"');
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/commands/command.hpp"
+#include "cli/commands/command_list.hpp"
 
 namespace managementpartner::cli {
 
@@ -20,6 +21,9 @@ namespace managementpartner::cli {
 
 /// The names of what may follow.
 [[nodiscard]] std::vector<std::string> words_to_complete(std::string_view group);
+
+/// The options that may stand where a command's word is expected.
+[[nodiscard]] std::vector<Word> options_in_place_of(std::string_view group);
 
 /// All options of all commands, each name once.
 [[nodiscard]] std::vector<const Option*> every_option();

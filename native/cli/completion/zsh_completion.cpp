@@ -58,22 +58,36 @@ std::string value(const Option& option) {
   }
 }
 
-void add_option(std::string& script, const Option& option) {
-  const std::string_view equals = option.kind == ValueKind::none ? "" : "=";
-  const std::string rest = '[' + description(option.help) + ']' + value(option);
-  const std::string name = "--" + std::string(option.name);
-  script.append(" \\\n        ").append(quoted(name + std::string(equals) + rest, "'\\''"));
-  if (option.letter == '\0') return;
-  script.append(" \\\n        ").append(quoted(std::string{'-', option.letter} + rest, "'\\''"));
+void add_form(std::string& script, const std::string& specification) {
+  script.append(" \\\n        ").append(quoted(specification, "'\\''"));
 }
 
-void add_words(std::string& script, std::string_view group) {
-  script.append("    ").append(quoted(group, "")).append(")\n      local -a commands=(");
-  for (const Word& word : words_after(group)) {
+// A value may follow "--output" after an equals sign, "-o" at once, and both in the next word. Who gave one
+// form is not offered the other.
+void add_option(std::string& script, const Option& option) {
+  const bool has_value = option.kind != ValueKind::none;
+  const std::string rest = '[' + description(option.help) + ']' + value(option);
+  const std::string forms = option.letter == '\0' ? std::string() : '(' + cli::forms(option, " ") + ')';
+  add_form(script, forms + "--" + std::string(option.name) + (has_value ? "=" : "") + rest);
+  if (option.letter != '\0') add_form(script, forms + '-' + option.letter + (has_value ? "+" : "") + rest);
+}
+
+void add_list(std::string& script, std::string_view name, const std::vector<Word>& words) {
+  script.append("      local -a ").append(name).append("=(");
+  for (const Word& word : words) {
     script.append("\n        ")
         .append(quoted(std::string(word.name) + ':' + description(word.summary), "'\\''"));
   }
-  script.append(")\n      _describe command commands ;;\n");
+  script.append(")\n");
+}
+
+void add_words(std::string& script, std::string_view group) {
+  script.append("    ").append(quoted(group, "")).append(")\n");
+  add_list(script, "commands", words_after(group));
+  add_list(script, "options", options_in_place_of(group));
+  script.append(
+      "      if [[ $words[CURRENT] == -* ]]; then _describe -o option options; else _describe command "
+      "commands; fi ;;\n");
 }
 
 }  // namespace

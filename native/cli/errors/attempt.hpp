@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "cli/arguments/arguments.hpp"
+#include "cli/arguments/named_host.hpp"
 #include "cli/commands/command.hpp"
 
 namespace managementpartner::cli {
@@ -18,6 +19,8 @@ struct Attempt {
   bool reads_variables = false;    ///< The kept sign-in takes its secret from environment variables.
   bool uses_access_token = false;  ///< One was given, by file or variable (uses_access_token).
   std::span<const std::string> words = {};  ///< What was typed after the command.
+  std::span<const NamedHost> hosts = {};    ///< Whom it may have connected to.
+  std::string_view exempting = {};  ///< The variable that exempts hosts from the proxy (http/proxy.hpp).
 };
 
 }  // namespace managementpartner::cli

@@ -7,6 +7,7 @@
 #include "cli/commands/command_list.hpp"
 #include "cli/errors/shell_word.hpp"
 #include "encoding/ascii.hpp"
+#include "http/proxy.hpp"
 #include "identity/claims_challenge.hpp"
 #include "secret/shown_value.hpp"
 
@@ -185,14 +186,106 @@ std::string nothing_was_changed(const Error&, const Attempt& attempt) {
   return is_change(attempt) ? "Nothing was changed." : "";
 }
 
-// Of which endpoint, the error's own next step says: the authority has one.
-std::string unexpected_response(const Error& error, const Attempt& attempt) {
-  const bool of_authority = error.next_step.has_value();
-  const std::string_view option = of_authority ? "authority" : "arm-endpoint";
-  if (!is_given(attempt, option)) return next_step(error);
-  return "Check that --" + std::string(option) + " is " +
-         (of_authority ? "Microsoft Entra ID" : "Azure Resource Manager") +
-         ", and that no proxy or gateway answers in its place.";
+const NamedHost* host_of(const Attempt& attempt, std::string_view option) {
+  const auto host = std::ranges::find(attempt.hosts, option, &NamedHost::option);
+  return host != attempt.hosts.end() ? &*host : nullptr;
+}
+
+// Where the server was named that the error is about; empty where nobody named it.
+std::string named_by(const Error& error, const Attempt& attempt) {
+  const auto host = std::ranges::find(attempt.hosts, error.peer, &NamedHost::peer);
+  return error.peer.empty() || host == attempt.hosts.end() ? std::string() : host->named_by;
+}
+
+// An authority that only the ARM endpoint named.
+std::string of_discovered_authority(const Error& error, const Attempt& attempt) {
+  const bool is_discovered =
+      !error.peer.empty() && host_of(attempt, "arm-endpoint") != nullptr &&
+      host_of(attempt, "authority") == nullptr &&
+      std::ranges::find(attempt.hosts, error.peer, &NamedHost::peer) == attempt.hosts.end();
+  if (!is_discovered) return {};
+  return " The ARM endpoint names this authority: if it is not the right one, name the right one by "
+         "--authority.";
+}
+
+// What stands between this machine and the server.
+std::string proxy_hint(const Error& error, const Attempt& attempt) {
+  const std::string host = error.peer.substr(0, error.peer.rfind(':'));
+  if (http::is_loopback(host)) return ".";
+  if (attempt.exempting.empty()) return "; behind a proxy, set HTTPS_PROXY.";
+  return "; " + std::string(attempt.exempting) + " exempts this host from the proxy.";
+}
+
+std::string host_not_found(const Error& error, const Attempt& attempt) {
+  if (error.next_step) return *error.next_step;  // The proxy's.
+  const std::string where = named_by(error, attempt);
+  return "Check " + (where.empty() ? "" : "the host name in " + where + ", ") +
+         "the network and its name servers" + proxy_hint(error, attempt) +
+         of_discovered_authority(error, attempt);
+}
+
+std::string connect_failed(const Error& error, const Attempt& attempt) {
+  if (error.next_step) return *error.next_step;
+  const std::string where = named_by(error, attempt);
+  return "Check " + (where.empty() ? "" : "host and port in " + where + ", ") +
+         "the network, and that a firewall lets the connection through" + proxy_hint(error, attempt) +
+         of_discovered_authority(error, attempt);
+}
+
+std::string connection_lost(const Error& error, const Attempt& attempt) {
+  if (error.next_step) return *error.next_step;
+  const std::string where = named_by(error, attempt);
+  return "Run the command again; if it happens again, check " + (where.empty() ? "" : where + ", ") +
+         "the network and any firewall or proxy in between." + of_discovered_authority(error, attempt);
+}
+
+std::string tls_failed(const Error& error, const Attempt& attempt) {
+  const std::string where = named_by(error, attempt);
+  if (error.next_step || where.empty()) return next_step(error);
+  return "Check that host and port in " + where +
+         " are a server's that speaks TLS 1.2 or later, and that nothing in between changes the traffic.";
+}
+
+std::string certificate_host_mismatch(const Error& error, const Attempt& attempt) {
+  if (error.next_step) return *error.next_step;
+  const std::string where = named_by(error, attempt);
+  if (where.empty()) {
+    return "Check that no proxy or gateway answers in the server's place." +
+           of_discovered_authority(error, attempt);
+  }
+  return "Check " + where + ": it needs the host name that the server's certificate is for.";
+}
+
+std::string timed_out(const Error& error, const Attempt& attempt) {
+  if (error.next_step) return *error.next_step;
+  const std::string where = named_by(error, attempt);
+  if (where.empty())
+    return "Run the command again, and allow a longer time with --timeout if the network is slow.";
+  return "Check host and port in " + where +
+         ", and that a firewall lets the connection through; or allow a longer time with --timeout if the "
+         "network is slow.";
+}
+
+void replace(std::string& text, std::string_view words, const std::string& by) {
+  if (const auto found = text.find(words); found != std::string::npos) text.replace(found, words.size(), by);
+}
+
+// The library's words for an endpoint, as what names it here.
+std::string with_names(std::string step, const Attempt& attempt) {
+  const auto set = [&](std::string_view words, std::string_view option, std::string_view before = "") {
+    const NamedHost* const host = host_of(attempt, option);
+    if (host != nullptr && !host->named_by.empty())
+      replace(step, words, std::string(before) + host->named_by);
+  };
+  set("the ARM endpoint", "arm-endpoint");
+  set("that the endpoint", "arm-endpoint", "that ");
+  set("the authority", "authority");
+  replace(step, "name its authority too", "name its authority by --authority, too");
+  return step;
+}
+
+std::string with_names(const Error& error, const Attempt& attempt) {
+  return with_names(next_step(error), attempt);
 }
 
 std::string service_unavailable(const Error& error, const Attempt&) {
@@ -264,7 +357,7 @@ constexpr Row rows[] = {
     {Reason::bad_request, "Correct what the service's message names, then run the command again."},
     {Reason::partner_id_unknown, librarys_words},
 
-    {Reason::sign_in_failed, librarys_words},
+    {Reason::sign_in_failed, {}, with_names},
     {Reason::client_secret_invalid, {}, client_secret_invalid},
     {Reason::client_secret_expired, librarys_words},
     {Reason::application_not_found, librarys_words},
@@ -298,23 +391,21 @@ constexpr Row rows[] = {
     {Reason::no_account_in_tenant, {}, no_account_in_tenant},
 
     {Reason::too_many_requests, {}, too_many_requests},
-    {Reason::timed_out,
-     "Run the command again, and allow a longer time with --timeout if the network is slow."},
+    {Reason::timed_out, {}, timed_out},
     {Reason::cancelled, {}, nothing_was_changed},
 
-    {Reason::host_not_found, librarys_words},
-    {Reason::connect_failed, librarys_words},
-    {Reason::connection_lost,
-     "Run the command again; if it happens again, check the network and any firewall or proxy in between."},
+    {Reason::host_not_found, {}, host_not_found},
+    {Reason::connect_failed, {}, connect_failed},
+    {Reason::connection_lost, {}, connection_lost},
     {Reason::proxy_failed, librarys_words},
-    {Reason::tls_failed, librarys_words},
+    {Reason::tls_failed, {}, tls_failed},
     {Reason::certificate_untrusted,
      "If you know and trust the certificate's authority (a company proxy, the emulator), give its PEM file "
      "with --ca-file. Verification cannot be switched off."},
-    {Reason::certificate_host_mismatch, librarys_words},
+    {Reason::certificate_host_mismatch, {}, certificate_host_mismatch},
 
     {Reason::service_unavailable, {}, service_unavailable},
-    {Reason::unexpected_response, {}, unexpected_response},
+    {Reason::unexpected_response, {}, with_names},
     {Reason::session_store_failed,
      "Check that the folder named can be written and its files belong to you. If they are damaged, forget "
      "all kept sign-ins with: managementpartner account clear"},

@@ -51,6 +51,8 @@ class JsonWriter {
       });
     } else if (const auto* array = value.if_array()) {
       write_block("[", "]", *array, [this](const json::value& element) { write(element); });
+    } else if (const auto digits = exact_digits(value)) {
+      text_.write(Part::literal, *digits);
     } else if (const auto* string = value.if_string()) {
       text_.write(Part::string, quoted(*string));
     } else {

@@ -18,7 +18,20 @@ std::string float_text(double number, const LiteralNames& names) {
   return {text, encoding::write_double(text, number)};
 }
 
+// U+FDD1, which is no character, so that no text begins with it.
+constexpr std::string_view number_mark = "\xEF\xB7\x91";
+
 }  // namespace
+
+json::value exact_number(std::string_view digits) {
+  return json::value(std::string(number_mark).append(digits));
+}
+
+std::optional<std::string_view> exact_digits(const json::value& value) noexcept {
+  const json::string* const text = value.if_string();
+  if (text == nullptr || !std::string_view(*text).starts_with(number_mark)) return std::nullopt;
+  return std::string_view(*text).substr(number_mark.size());
+}
 
 std::string literal_text(const json::value& value, const LiteralNames& names) {
   if (const auto* truth = value.if_bool()) return std::string(*truth ? names.yes : names.no);

@@ -3,6 +3,7 @@
 
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,13 @@ struct LiteralNames {
 /// Numbers as Python prints them, in the shortest text that reads back as the same: 1, 1.0, 0.0001, 1e-05,
 /// 1e+16. Expects no string, array or object.
 [[nodiscard]] std::string literal_text(const boost::json::value& value, const LiteralNames& names);
+
+/// A whole number that no kind of boost::json::value holds: a text that formats print as the number. Expects
+/// digits, maybe with a minus sign before them.
+[[nodiscard]] boost::json::value exact_number(std::string_view digits);
+
+/// Its digits; nullopt of any other value.
+[[nodiscard]] std::optional<std::string_view> exact_digits(const boost::json::value& value) noexcept;
 
 /// By the keys' bytes, which in UTF-8 is the characters' order. Valid as long as the object is unchanged.
 [[nodiscard]] std::vector<const boost::json::key_value_pair*> sorted_members(

@@ -4,6 +4,10 @@
 #include <boost/json/object.hpp>
 #include <charconv>
 #include <cstdint>
+#include <string_view>
+
+#include "cli/output/json_parts.hpp"
+#include "encoding/ascii.hpp"
 
 namespace managementpartner::cli {
 
@@ -21,7 +25,11 @@ json::value number_or_text(const std::string& text) {
   if (is_whole(std::from_chars(text.data(), end, number))) return number;
   std::uint64_t large = 0;  // Beyond 2^63.
   if (is_whole(std::from_chars(text.data(), end, large))) return large;
-  return json::value(text);
+  const bool is_negative = text.starts_with('-');
+  auto digits = std::string_view(text).substr(is_negative ? 1 : 0);
+  if (digits.empty() || !std::ranges::all_of(digits, encoding::is_digit)) return json::value(text);
+  digits.remove_prefix(digits.find_first_not_of('0'));  // There is one, or it would be no large number.
+  return exact_number((is_negative ? "-" : "") + std::string(digits));
 }
 
 json::value text(const std::string& text) {

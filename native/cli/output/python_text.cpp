@@ -55,7 +55,7 @@ std::string quoted(std::string_view text) {
 }
 
 std::string nested_text(const json::value& value) {
-  return value.is_string() ? quoted(value.get_string()) : python_text(value);
+  return value.is_string() && !exact_digits(value) ? quoted(value.get_string()) : python_text(value);
 }
 
 template <class Elements, class ToText>
@@ -79,6 +79,7 @@ std::string python_text(const json::value& value) {
     });
   }
   if (const auto* array = value.if_array()) return joined('[', ']', *array, nested_text);
+  if (const auto digits = exact_digits(value)) return std::string(*digits);
   if (const auto* string = value.if_string()) return std::string(*string);
   return literal_text(value, names);
 }

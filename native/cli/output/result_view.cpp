@@ -1,11 +1,52 @@
 #include "cli/output/result_view.hpp"
 
+#include <charconv>
+#include <string>
 #include <utility>
 
 #include "cli/output/format_output.hpp"
+#include "cli/output/json_parts.hpp"
 #include "secret/shown_value.hpp"
 
 namespace managementpartner::cli {
+
+namespace {
+
+namespace json = boost::json;
+
+// As az: a column is where its key belongs, but where the query itself puts it.
+void sort_members(json::value& row) {
+  json::object sorted;
+  for (const auto* const member : sorted_members(row.get_object()))
+    sorted.emplace(member->key(), member->value());
+  row = std::move(sorted);
+}
+
+// Queries know no numbers but JSON values': it becomes the nearest double (docs/jmespath.md).
+void drop_exact_numbers(json::value& result) {
+  json::object* const object = result.if_object();
+  if (object == nullptr) return;
+  for (auto& member : *object) {
+    const auto digits = exact_digits(member.value());
+    double number = 0;
+    if (!digits) continue;
+    const auto [end, failure] = std::from_chars(digits->data(), digits->data() + digits->size(), number);
+    if (failure == std::errc())
+      member.value() = number;
+    else
+      member.value() = std::string(*digits);
+  }
+}
+
+void sort_other_rows(jmespath::Found& found) {
+  json::array* const rows = found.value.if_array();
+  for (std::size_t number = 0; number < found.in_query_order.size(); ++number) {
+    json::value& row = rows != nullptr ? (*rows)[number] : found.value;
+    if (row.is_object() && !found.in_query_order[number]) sort_members(row);
+  }
+}
+
+}  // namespace
 
 Result<ResultView> ResultView::of(const Settings& settings) {
   ResultView view;
@@ -37,14 +78,16 @@ Result<ResultView> ResultView::of(const Settings& settings) {
 
 Result<std::string> ResultView::text(boost::json::value result, Colours colours, Reader reader) const {
   if (query_) {
-    auto found = query_->search(result);
+    drop_exact_numbers(result);
+    auto found = query_->find(result);
     if (!found) {
       Error error = make_error(Reason::argument_invalid,
                                "Invalid jmespath query supplied for `--query`: " + found.error().message);
       error.next_step = "See https://jmespath.org.";
       return error;
     }
-    result = *std::move(found);
+    if (format_ == OutputFormat::tsv) sort_other_rows(*found);
+    result = std::move(found->value);
   }
   return format_output(format_, result, colours, reader);
 }

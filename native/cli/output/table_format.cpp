@@ -1,9 +1,14 @@
 #include "cli/output/format_output.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "cli/output/python_text.hpp"
 #include "cli/output/text_table.hpp"
+#include "cli/output/upper_case_table.hpp"
 #include "encoding/ascii.hpp"
 #include "encoding/terminal_text.hpp"
+#include "encoding/utf8.hpp"
 
 namespace managementpartner::cli {
 
@@ -19,10 +24,26 @@ std::string shown(std::string text, Reader reader) {
   return reader == Reader::terminal ? encoding::terminal_text(text) : text;
 }
 
+// As Python: of some characters, such as a sharp s, that is more than one.
+std::string upper_case(char32_t character, std::string_view itself) {
+  if (character < 0x80) return {encoding::to_upper(static_cast<char>(character))};
+  const auto* const text = std::ranges::lower_bound(upper_texts, character, {}, &UpperText::character);
+  if (text != std::end(upper_texts) && text->character == character) return text->text;
+  const auto* const run = std::ranges::lower_bound(upper_runs, character, {}, &UpperRun::last);
+  const bool is_in_run = run != std::end(upper_runs) && character >= run->first &&
+                         (run->step == 0 || (character - run->first) % run->step == 0);
+  if (!is_in_run) return std::string(itself);
+  std::string upper;
+  encoding::append_code_point(upper, static_cast<char32_t>(static_cast<int>(character) + run->distance));
+  return upper;
+}
+
 std::string header(std::string_view key, Reader reader) {
-  std::string header = shown(std::string(key), reader);
-  if (!header.empty()) header[0] = encoding::to_upper(header[0]);
-  return header;
+  const std::string header = shown(std::string(key), reader);
+  if (header.empty()) return header;
+  std::string_view rest = header;
+  const char32_t first = encoding::take_code_point(rest);
+  return upper_case(first, std::string_view(header).substr(0, header.size() - rest.size())).append(rest);
 }
 
 std::string cell(const json::value& value, Reader reader) {

@@ -134,7 +134,9 @@ class YamlWriter {
   }
 
   void write_leaf(const json::value& value, std::size_t indent) {
-    if (const auto* string = value.if_string()) {
+    if (const auto digits = exact_digits(value)) {
+      write(Part::punctuation, *digits);
+    } else if (const auto* string = value.if_string()) {
       write_string(*string, indent, Part::punctuation);
     } else if (value.is_structured()) {
       write(Part::punctuation, value.is_object() ? "{}" : "[]");

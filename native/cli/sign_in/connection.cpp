@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cli/sign_in/login_again.hpp"
+#include "cli/sign_in/named_hosts.hpp"
 #include "cli/sign_in/secret_input.hpp"
 #include "client/cloud.hpp"
 #include "encoding/ascii.hpp"
@@ -186,6 +187,7 @@ Result<ClientOptions> sign_in_options(Invocation& invocation) {
     const sign_ins::KeptSignIn& sign_in = (*chosen)->sign_in;
     invocation.set_login_again(login_again(sign_in),
                                sign_in.credential.is(identity::CredentialKind::environment));
+    invocation.set_hosts(named_hosts(invocation, sign_in));
     auto kept = sign_ins::kept_client_options((*chosen)->store, sign_in, invocation.environment());
     if (!kept) return kept;
     if (keeps_tokens(invocation))
@@ -247,6 +249,7 @@ Result<ClientOptions> connection_settings(Invocation& invocation) {
   auto cloud = read_cloud(invocation);
   if (!cloud) return cloud.error();
   options.cloud = *std::move(cloud);
+  invocation.set_hosts(named_hosts(invocation, options.cloud));
   set_log(options, invocation.console());
   tell_long_waits(options, invocation.console());
   return options;

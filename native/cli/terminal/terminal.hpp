@@ -9,7 +9,10 @@ enum class Stream { input, output, error };
 
 [[nodiscard]] bool is_terminal(Stream stream) noexcept;
 
-/// Columns for text on standard output: the terminal's, at most 100; 100 where it is none.
+/// Where standard output is no terminal: az's, whatever the terminal.
+inline constexpr std::size_t width_of_none = 100;
+
+/// Columns for text on standard output: the terminal's, as a manual page has them.
 [[nodiscard]] std::size_t terminal_width() noexcept;
 
 /// Puts something in the place of standard streams that are closed, lest a connection or a file that is

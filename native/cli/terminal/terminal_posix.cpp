@@ -2,7 +2,6 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <csignal>
 
 #include "cli/terminal/terminal.hpp"
@@ -22,10 +21,9 @@ bool is_terminal(Stream stream) noexcept {
 }
 
 std::size_t terminal_width() noexcept {
-  constexpr std::size_t widest = 100;
   winsize size{};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return widest;
-  return std::min<std::size_t>(size.ws_col, widest);
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return width_of_none;
+  return size.ws_col;
 }
 
 void fill_closed_streams() noexcept {

@@ -14,10 +14,9 @@ bool is_terminal(Stream stream) noexcept {
 }
 
 std::size_t terminal_width() noexcept {
-  constexpr int widest = 100;
   CONSOLE_SCREEN_BUFFER_INFO info{};
-  if (GetConsoleScreenBufferInfo(GetStdHandle(STD_OUTPUT_HANDLE), &info) == 0) return widest;
-  return static_cast<std::size_t>(std::clamp(info.srWindow.Right - info.srWindow.Left + 1, 20, widest));
+  if (GetConsoleScreenBufferInfo(GetStdHandle(STD_OUTPUT_HANDLE), &info) == 0) return width_of_none;
+  return static_cast<std::size_t>(std::max(info.srWindow.Right - info.srWindow.Left + 1, 20));
 }
 
 void fill_closed_streams() noexcept {}

@@ -48,7 +48,7 @@ const json::value& map(Evaluator& evaluator, Arguments arguments) {
   const auto storage = evaluator.arena().storage();
   json::array mapped(storage);
   for (const json::value& element : arguments[1].value->get_array()) {
-    mapped.push_back(copy_of(evaluator.evaluate(*arguments[0].reference, element), storage));
+    mapped.push_back(evaluator.arena().copy(evaluator.evaluate(*arguments[0].reference, element)));
   }
   return evaluator.arena().keep(std::move(mapped));
 }
@@ -57,7 +57,7 @@ const json::value& reverse(Evaluator& evaluator, Arguments arguments) {
   const json::value& subject = *arguments[0].value;
   const auto storage = evaluator.arena().storage();
   if (const json::string* text = subject.if_string()) return evaluator.arena().keep(reversed(*text, storage));
-  json::value copy = copy_of(subject, storage);
+  json::value copy = evaluator.arena().copy(subject);
   std::ranges::reverse(copy.get_array());
   return evaluator.arena().keep(std::move(copy));
 }

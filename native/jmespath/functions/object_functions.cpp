@@ -14,7 +14,7 @@ const json::value& merge(Evaluator& evaluator, Arguments arguments) {
   json::object merged(storage);
   for (const Argument& argument : arguments) {
     for (const auto& [name, member] : argument.value->get_object()) {
-      merged.insert_or_assign(name, copy_of(member, storage));
+      merged.insert_or_assign(name, evaluator.arena().copy(member));
     }
   }
   return evaluator.arena().keep(std::move(merged));
@@ -24,7 +24,7 @@ const json::value& values(Evaluator& evaluator, Arguments arguments) {
   const auto storage = evaluator.arena().storage();
   json::array members(storage);
   for (const auto& member : arguments[0].value->get_object())
-    members.push_back(copy_of(member.value(), storage));
+    members.push_back(evaluator.arena().copy(member.value()));
   return evaluator.arena().keep(std::move(members));
 }
 

@@ -60,7 +60,7 @@ const json::value& sorted(Evaluator& evaluator, KeyedElements elements) {
   const auto storage = evaluator.arena().storage();
   json::array array(storage);
   array.reserve(elements.size());
-  for (const Keyed& keyed : elements) array.push_back(copy_of(*keyed.element, storage));
+  for (const Keyed& keyed : elements) array.push_back(evaluator.arena().copy(*keyed.element));
   return evaluator.arena().keep(std::move(array));
 }
 

@@ -19,7 +19,7 @@ const json::value& to_array(Evaluator& evaluator, Arguments arguments) {
   if (value.is_array()) return value;
   const auto storage = evaluator.arena().storage();
   json::array array(storage);
-  array.push_back(copy_of(value, storage));
+  array.push_back(evaluator.arena().copy(value));
   return evaluator.arena().keep(std::move(array));
 }
 

@@ -8,6 +8,7 @@
 
 #include "arm/printing.hpp"
 #include "arm/recorded_body.hpp"
+#include "secret/json_reader.hpp"
 
 namespace managementpartner::arm {
 
@@ -101,6 +102,32 @@ BOOST_AUTO_TEST_CASE(of_members_of_one_name_the_last_counts) {
   BOOST_TEST(!link->version.has_value());
   BOOST_TEST(!link->partner_name.has_value());
   BOOST_TEST((link->sent_as_null == std::vector<std::string_view>{"partnerName"}));
+}
+
+BOOST_AUTO_TEST_CASE(whole_numbers_keep_their_digits_whatever_their_size) {
+  const auto version = [](const std::string& number) {
+    const auto link = parse_partner(R"({"etag":)" + number + R"(,"properties":{"partnerId":"1","version":)" +
+                                    number + "}}");
+    BOOST_TEST_REQUIRE(link.has_value());
+    BOOST_TEST((link->etag == link->version));
+    return link->version.value_or("none");
+  };
+  for (const char* const number :
+       {"0", "-1", "9223372036854775807", "9223372036854775808", "18446744073709551615",
+        "18446744073709551616", "-9223372036854775809", "1000000000000000000000000000000"}) {
+    BOOST_TEST(version(number) == number);
+  }
+  BOOST_TEST(version("20.0") == "20");
+  BOOST_TEST(version("2e1") == "20");
+  BOOST_TEST(version("2.5") == "none");
+  BOOST_TEST(version("1e300") == "none");
+}
+
+BOOST_AUTO_TEST_CASE(half_of_a_surrogate_pair_does_not_spoil_the_answer) {
+  const auto link = parse_partner(R"({"etag":1,"properties":{"partnerId":"1","partnerName":"a\ud800b"}})");
+  BOOST_TEST_REQUIRE(link.has_value());
+  BOOST_TEST(link->partner_name.value() == "a" + std::string(lone_surrogate) + "b");
+  BOOST_TEST(!parse_partner(R"({"properties":{"partnerId":"1","partnerName":"\ud800"}},)").has_value());
 }
 
 BOOST_AUTO_TEST_CASE(anything_else_is_no_link) {

@@ -82,7 +82,7 @@ BOOST_AUTO_TEST_CASE(an_application_is_told_that_it_cannot) {
     const Error error = read(asks_for_mfa, {}, token);
     BOOST_TEST(error.reason == Reason::token_rejected);
     BOOST_TEST(error.claims_challenge.empty());
-    BOOST_TEST(next_step(error).find("have a person make this change") != std::string::npos);
+    BOOST_TEST(next_step(error).find("have a person do this, or ask") != std::string::npos);
   }
 }
 

@@ -486,8 +486,36 @@ BOOST_AUTO_TEST_CASE(the_environment_names_the_proxy) {
   options.proxy = std::nullopt;
   options.retry.count = 0;
   Subject subject(options);
-  BOOST_TEST(reason_of(subject.send("management.contoso.test", 443)) == "ProxyFailed");
+  const auto refused = subject.send("management.contoso.test", 443);
+  BOOST_TEST(reason_of(refused) == "ProxyFailed");
   BOOST_TEST(proxy.connections() == 1);
+  BOOST_TEST(refused.error().next_step.value_or("").find(" in HTTPS_PROXY.") != std::string::npos);
+  BOOST_TEST(refused.error().peer.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_proxy_that_does_not_answer_in_time_is_the_one_to_blame) {
+  Peer silent({}, {[](Conversation& client) {
+                client.read_header();
+                client.wait_for_client_to_leave();
+              }});
+  auto options = quick_options();
+  options.proxy = "http://127.0.0.1:" + std::to_string(silent.port());
+  options.retry.count = 0;
+  options.connect_timeout = 50ms;
+  Subject subject(options);
+  const auto delivery = subject.send("management.contoso.test", 443);
+  BOOST_TEST(reason_of(delivery) == "ProxyFailed");
+  BOOST_TEST(delivery.error().message.find("the proxy 127.0.0.1:") != std::string::npos);
+  BOOST_TEST(delivery.error().next_step.value_or("").find("the proxy's URL") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(an_error_tells_who_could_not_be_reached) {
+  auto options = quick_options();
+  options.retry.count = 0;
+  Subject subject(options);
+  const auto refused = subject.send("127.0.0.1", 1);
+  BOOST_TEST(reason_of(refused) == "ConnectFailed");
+  BOOST_TEST(refused.error().peer == "127.0.0.1:1");
 }
 
 BOOST_AUTO_TEST_CASE(a_status_line_needs_no_reason_phrase) {

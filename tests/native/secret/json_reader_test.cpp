@@ -37,6 +37,23 @@ BOOST_AUTO_TEST_CASE(takes_what_services_send) {
   BOOST_TEST(read("\xEF\xBB\xBF{\"a\":1}").at("a").as_int64() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(marks_halves_of_surrogate_pairs) {
+  const std::string mark(lone_surrogate);
+  const auto text = [](const std::string& escaped) {
+    return std::string(read(R"({"a":")" + escaped + R"("})").at("a").as_string());
+  };
+  BOOST_TEST(text(R"(\ud800)") == mark);
+  BOOST_TEST(text(R"(a\uDFFFb)") == "a" + mark + "b");
+  BOOST_TEST(text(R"(\ud800\ud800\udc00)") == mark + "\xF0\x90\x80\x80");
+  BOOST_TEST(text(R"(\udc00\ud800\n)") == mark + mark + "\n");
+  BOOST_TEST(text(R"(\ud800 \\ud800 \\\ud800)") == mark + R"( \ud800 \)" + mark);
+  // Nothing else is mended.
+  BOOST_TEST(!with_marked_surrogates(R"("\ud83d\ude00 \\ud800 \u12")").has_value());
+  BOOST_TEST(!read_json(R"(["\ud800","\u12"])").has_value());
+  BOOST_TEST(!read_json(R"(["\ud800)").has_value());
+  BOOST_TEST(!read_json("[\"\\").has_value());
+}
+
 BOOST_AUTO_TEST_CASE(refuses_what_is_no_json) {
   for (const std::string text :
        {"", " ", "{", "{\"a\":1}x", "<html>", "{\"a\":\"\xff\"}", "{'a':1}", "nul"}) {

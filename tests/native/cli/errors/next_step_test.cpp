@@ -3,6 +3,8 @@
 #include <boost/test/unit_test.hpp>
 #include <chrono>
 #include <map>
+#include <span>
+#include <vector>
 
 #include "cli/commands/command_list.hpp"
 
@@ -248,14 +250,75 @@ BOOST_AUTO_TEST_CASE(a_change_is_doubted_where_its_outcome_is_unknown_and_only_t
   }
 }
 
-BOOST_AUTO_TEST_CASE(the_option_that_is_meant_is_named) {
-  BOOST_TEST(step(Reason::timed_out, "show").find("--timeout") != std::string::npos);
+BOOST_AUTO_TEST_CASE(what_named_an_endpoint_is_named_in_place_of_the_librarys_words) {
   Error error = make_error(Reason::unexpected_response, "Odd.");
-  BOOST_TEST(step(error, "show").find("the endpoint is Azure Resource Manager") != std::string::npos);
-  BOOST_TEST(step(error, "show", {{"arm-endpoint", "https://a"}}).find("Check that --arm-endpoint is ") == 0);
+  const auto step_where = [&](std::vector<NamedHost> hosts) {
+    return next_step_of(error, {.command = find_command("show"), .hosts = hosts});
+  };
+  const NamedHost arm{"a:443", "--arm-endpoint", "arm-endpoint"};
+  const NamedHost authority{"b:443", "authority in /home/me/config.ini", "authority"};
+  BOOST_TEST(step_where({}).starts_with("Check that the endpoint is Azure Resource Manager "));
+  BOOST_TEST(step_where({{"a:443", "", "arm-endpoint"}}).starts_with("Check that the endpoint is "));
+  BOOST_TEST(
+      step_where({arm, authority}).starts_with("Check that --arm-endpoint is Azure Resource Manager "));
   error.next_step = "Check that the authority is Microsoft Entra ID.";
-  BOOST_TEST(step(error, "show", {{"arm-endpoint", "https://a"}}) == *error.next_step);
-  BOOST_TEST(step(error, "show", {{"authority", "https://a"}}).find("Check that --authority is ") == 0);
+  BOOST_TEST(step_where({arm}) == *error.next_step);
+  BOOST_TEST(step_where({arm, authority}) ==
+             "Check that authority in /home/me/config.ini is Microsoft Entra ID.");
+  // Of another service.
+  error.next_step = "Check the endpoint that the environment names.";
+  BOOST_TEST(step_where({arm, authority}) == *error.next_step);
+}
+
+BOOST_AUTO_TEST_CASE(what_named_a_server_is_named_where_it_cannot_be_reached) {
+  const NamedHost hosts[] = {{"a:443", "--arm-endpoint", "arm-endpoint"},
+                             {"b:8443", "AZURE_AUTHORITY_HOST", "authority"}};
+  for (const Reason reason : {Reason::host_not_found, Reason::connect_failed, Reason::connection_lost,
+                              Reason::tls_failed, Reason::certificate_host_mismatch, Reason::timed_out}) {
+    Error error = make_error(reason, "No.");
+    const auto step_to = [&](const char* peer, std::span<const NamedHost> named) {
+      error.peer = peer;
+      return next_step_of(error, {.command = find_command("show"), .hosts = named});
+    };
+    const auto names = [](const std::string& text, const char* name) {
+      return text.find(name) != std::string::npos;
+    };
+    BOOST_TEST_CONTEXT(reason_name(reason)) {
+      BOOST_TEST(names(step_to("a:443", hosts), "--arm-endpoint"));
+      BOOST_TEST(!names(step_to("a:443", hosts), "AZURE_AUTHORITY_HOST"));
+      BOOST_TEST(names(step_to("b:8443", hosts), "AZURE_AUTHORITY_HOST"));
+      BOOST_TEST(!names(step_to("b:8443", hosts), "--arm-endpoint"));
+      // A known cloud's: nobody can correct it.
+      BOOST_TEST(!names(step_to("c:443", hosts), "--arm-endpoint"));
+      BOOST_TEST(names(step_to("c:443", hosts), "HTTPS_PROXY") ==
+                 (reason == Reason::host_not_found || reason == Reason::connect_failed));
+      // Nothing is known of it.
+      BOOST_TEST(!names(step_to("", hosts), "AZURE_AUTHORITY_HOST"));
+      error.next_step = "Its own.";
+      BOOST_TEST(step_to("a:443", hosts) == "Its own.");
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(an_authority_that_the_arm_endpoint_named) {
+  Error error = make_error(Reason::host_not_found, "No.");
+  error.peer = "elsewhere:443";
+  const NamedHost arm[] = {{"a:443", "--arm-endpoint", "arm-endpoint"}};
+  const std::string text = next_step_of(error, {.command = find_command("show"), .hosts = arm});
+  BOOST_TEST(text.ends_with(" name the right one by --authority."), text);
+}
+
+BOOST_AUTO_TEST_CASE(a_proxy_is_spoken_of_where_there_may_be_one) {
+  Error error = make_error(Reason::connect_failed, "No.");
+  const auto hint = [&](const char* peer, const char* exempting) {
+    error.peer = peer;
+    const std::string text = next_step_of(error, {.command = find_command("show"), .exempting = exempting});
+    return text.substr(text.find("through") + 7);
+  };
+  BOOST_TEST(hint("a:443", "") == "; behind a proxy, set HTTPS_PROXY.");
+  BOOST_TEST(hint("a:443", "no_proxy") == "; no_proxy exempts this host from the proxy.");
+  BOOST_TEST(hint("localhost:443", "NO_PROXY") == ".");
+  BOOST_TEST(hint("::1:443", "") == ".");
 }
 
 BOOST_AUTO_TEST_CASE(a_request_id_is_spoken_of_where_there_is_one) {

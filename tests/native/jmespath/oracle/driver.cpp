@@ -1,6 +1,5 @@
-// Evaluates {"expression": ..., "document": ...} of each line, and prints {"result": ...} or {"error":
-// "parse"} or
-// {"error": "search"} for it.
+// Evaluates {"expression": ..., "document": ...} of each line, and prints {"result": ..., "ordered": ...} or
+// {"error": "parse"} or {"error": "search"} for it.
 #include <boost/json/serialize.hpp>
 #include <iostream>
 #include <string>
@@ -15,9 +14,10 @@ using namespace managementpartner::jmespath;
 json::object answer(const json::value& question) {
   const auto expression = Expression::parse(question.at("expression").as_string());
   if (!expression) return {{"error", "parse"}, {"message", expression.error().message}};
-  auto result = expression->search(question.at("document"));
-  if (!result) return {{"error", "search"}, {"message", result.error().message}};
-  return {{"result", std::move(*result)}};
+  auto found = expression->find(question.at("document"));
+  if (!found) return {{"error", "search"}, {"message", found.error().message}};
+  json::array ordered(found->in_query_order.begin(), found->in_query_order.end());
+  return {{"result", std::move(found->value)}, {"ordered", std::move(ordered)}};
 }
 
 }  // namespace

@@ -4,6 +4,7 @@ docs/jmespath.md tells the differences to users.
 """
 import json
 import math
+from collections import OrderedDict
 
 from jmespath import ast, exceptions, functions, lexer, parser, visitor
 from jmespath.functions import signature
@@ -137,7 +138,7 @@ class Interpreter(visitor.TreeInterpreter):
         raise ValueError("an expression reference is not a value")
 
 
-OPTIONS = visitor.Options(custom_functions=Functions())
+OPTIONS = visitor.Options(dict_cls=OrderedDict, custom_functions=Functions())  # As az.
 
 
 def answer(expression, document):
@@ -147,6 +148,9 @@ def answer(expression, document):
     except ValueError:
         return {'error': 'parse'}
     try:
-        return {'result': Interpreter(OPTIONS).visit(parsed, document)}
+        result = Interpreter(OPTIONS).visit(parsed, document)
     except (ValueError, TypeError):
         return {'error': 'search'}
+    rows = result if isinstance(result, list) else [result]
+    # An empty one has no order.
+    return {'result': result, 'ordered': [isinstance(row, OrderedDict) and row != {} for row in rows]}
