@@ -546,9 +546,36 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     }
 
     /// <summary>Connect-AzAccount takes -Credential without -ServicePrincipal for a user.</summary>
-    internal CredentialHandle FromCredential() => ServicePrincipal || Guid.TryParse(Credential.UserName, out _)
-        ? CredentialHandle.FromClientSecret(Credential.UserName, Credential.Password)
-        : throw ManagementPartnerException.PasswordOfUser();
+    internal CredentialHandle FromCredential()
+    {
+        var clientId = ClientIdOfCredential;
+        if (!ServicePrincipal && !Guid.TryParse(clientId, out _)) throw ManagementPartnerException.PasswordOfUser();
+        if (clientId.Length < Credential.UserName.Length) TellOfLineEnd("The user name of -Credential", "application's ID");
+        return CredentialHandle.FromClientSecret(clientId, Plain(Credential.Password, "The password of -Credential"));
+    }
+
+    internal CredentialHandle FromCertificateFile() => CredentialHandle.FromClientCertificate(ApplicationId!,
+        PathOf(CertificatePath, nameof(CertificatePath)),
+        CertificatePassword is null ? null : Plain(CertificatePassword, "-" + nameof(CertificatePassword)), SendCertificateChain);
+
+    internal CredentialHandle FromFederatedToken() =>
+        CredentialHandle.FromFederatedToken(ApplicationId!, Plain(FederatedToken, "-" + nameof(FederatedToken)));
+
+    internal CredentialHandle FromAccessToken() => CredentialHandle.FromAccessToken(Plain(AccessToken, "-" + nameof(AccessToken)));
+
+    /// <summary>Without the line end that a file or a program ended it with.</summary>
+    private string ClientIdOfCredential => Credential.UserName.TrimEnd('\r', '\n');
+
+    /// <summary>The same of a secret, which -Verbose tells: it may be what makes it right.</summary>
+    private SecureString Plain(SecureString secret, string what)
+    {
+        var plain = SecretText.WithoutLineEnd(secret);
+        if (!ReferenceEquals(plain, secret)) TellOfLineEnd(what, "secret");
+        return plain;
+    }
+
+    private void TellOfLineEnd(string what, string ofWhat) =>
+        WriteVerbose(what + " ends with a line end, which is not part of the " + ofWhat + ".");
 
     /// <summary>Tells them apart as Connect-AzAccount does: a resource ID is a path.</summary>
     internal CredentialHandle FromManagedIdentity()
@@ -585,7 +612,7 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
         ArmEndpoint = ArmEndpoint,
         Authority = Authority,
         CaFile = CaFile is null ? null : PathOf(CaFile, nameof(CaFile)),
-        ClientId = way.ParameterSet == ServicePrincipalSet ? Credential.UserName : ApplicationId,
+        ClientId = way.ParameterSet == ServicePrincipalSet ? ClientIdOfCredential : ApplicationId,
         Account = AccountId,
         ClaimsChallenge = ClaimsChallenge,
         AsksPerson = way.AsksPerson,
