@@ -1,6 +1,7 @@
 #include <string>
 
 #include "credential.hpp"
+#include "environment.hpp"
 #include "guard.hpp"
 #include "identity/people/browser_credential.hpp"
 #include "platform/open_browser.hpp"
@@ -24,11 +25,16 @@ mp_status mp_credential_from_browser(mp_credential** credential, const char* cli
 }
 
 int32_t mp_browser_open(const char* url) {
+  return mp_browser_open_in(url, nullptr);
+}
+
+int32_t mp_browser_open_in(const char* url, const mp_environment* environment) {
   try {
     const auto address = capi::check_text(url, {.name = "url"});
     // Nothing but a page: the system would start whatever opens a file or another scheme.
     if (!address || !address->starts_with("https://")) return 0;
-    return managementpartner::open_browser(std::string(*address)) ? 1 : 0;
+    return managementpartner::open_browser(std::string(*address), capi::environment_or_own(environment)) ? 1
+                                                                                                         : 0;
   } catch (...) {
     return 0;  // No memory.
   }

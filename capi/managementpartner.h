@@ -387,7 +387,7 @@ MP_API mp_status MP_CALL mp_credential_from_access_token(mp_credential** credent
 
 /* As whoever is signed in to Azure CLI. For each token the library runs "az account get-access-token",
  * found in the absolute folders of PATH, without a shell and for at most 30 seconds; az gets the
- * process's own variables. Calls fail with the reason "AzureCliFailed" if az is missing, nobody is signed
+ * environment (part 8). Calls fail with the reason "AzureCliFailed" if az is missing, nobody is signed
  * in to it for the tenant, or it fails in another way; the message holds what az said. Not on Windows
  * yet. */
 MP_API mp_status MP_CALL mp_credential_from_azure_cli(mp_credential** credential,
@@ -614,12 +614,12 @@ typedef void(MP_CALL* mp_log_callback)(int32_t level, const char* message, void*
 MP_API mp_status MP_CALL mp_client_options_set_log(mp_client_options* options, int32_t level,
                                                    mp_log_callback callback, void* context, mp_error** error);
 
-/* Tells a person who watches what a request waits for: once it has taken two seconds, or at once where it is
- * going to wait so long before it is tried again; then about every second, until it is over. It runs as an
- * mp_log_callback does.
- *   what: "Waiting for management.azure.com", or why it is tried again. It lives until the callback returns.
- *   waited_ms: since the request began, in milliseconds.
- *   left_ms: until it is tried again, in milliseconds; -1 where it waits for an answer. */
+/* Tells a person who watches what a call waits for, a request or Azure CLI: once it has taken two seconds, or
+ * at once where it is going to wait so long before it tries again or looks a link up; then about every
+ * second, until it is over. It runs as an mp_log_callback does. what: "Waiting for management.azure.com", or
+ * why it is tried again. It lives until the callback returns. waited_ms: since the wait began, a request's
+ * with the request, in milliseconds. left_ms: until it is tried again, in milliseconds; -1 where it waits for
+ * an answer. */
 typedef void(MP_CALL* mp_wait_callback)(const char* what, int64_t waited_ms, int64_t left_ms, void* context);
 
 /* Who is told of long waits.
@@ -812,10 +812,12 @@ MP_API const char* MP_CALL mp_operation_list_origin(const mp_operation_list* ope
 /* ===============================================================================================
  * 8 Environment variables
  *
- * For a host that keeps variables of its own, as .NET does on Linux: it hands over exactly the variables
- * that mp_environment_name lists, as they are. An mp_environment stands in place of all the process's
- * variables. It is filled by one thread and may then be used by any number. What is made with it copies it,
- * so it may be freed right after.
+ * For a host that keeps variables of its own, as .NET does on Linux: it hands over the variables that
+ * mp_environment_name lists, as they are, and better all that it has. For the library, an mp_environment
+ * stands in place of all the process's variables. A program that is started with it (az, the browser) gets
+ * what was set in it, of the variables that are listed nothing else, and the process's others. It is filled
+ * by one thread and may then be used by any number. What is made with it copies it, so it may be freed right
+ * after.
  * ============================================================================================= */
 
 /* Makes an environment without variables. */
@@ -831,7 +833,8 @@ MP_API void MP_CALL mp_environment_free(mp_environment* environment);
 MP_API mp_status MP_CALL mp_environment_set(mp_environment* environment, const char* name, const char* value,
                                             mp_error** error);
 
-/* The variables that this library reads. The names are static; NULL beyond the last. */
+/* The variables that this library reads, or an az or a browser that it starts. The names are static; NULL
+ * beyond the last. */
 MP_API size_t MP_CALL mp_environment_name_count(void);
 MP_API const char* MP_CALL mp_environment_name(size_t index);
 
@@ -858,6 +861,11 @@ MP_API const char* MP_CALL mp_client_authority(const mp_client* client);
  * library does without a callback, and does not wait for it. Returns 1, or 0 if it could not.
  *   url: starts with https://. */
 MP_API int32_t MP_CALL mp_browser_open(const char* url);
+
+/* As mp_browser_open, for a host that keeps variables of its own: DISPLAY, WAYLAND_DISPLAY, PATH and what
+ * else the browser reads. environment: what it is started with; NULL for the process's own variables (part
+ * 8). */
+MP_API int32_t MP_CALL mp_browser_open_in(const char* url, const mp_environment* environment);
 
 /* ===============================================================================================
  * Fine print

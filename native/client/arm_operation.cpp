@@ -82,12 +82,18 @@ void LinkOperation::carry_out(arm::LinkAction&& action) {
 void LinkOperation::wait(std::chrono::milliseconds pause) {
   const auto ended = [this, self = shared_from_this()](Error error) {
     engine().loop().cancel_timer(pause_);
+    pause_wait_.reset();
     carry_out(machine_.resume({std::move(error), false}));
   };
   if (context()->aborted()) return ended(*context()->aborted());
   context()->wait_with(ended);
-  pause_ = engine().loop().at(Clock::now() + pause, [this, self = shared_from_this()] {
+  const auto until = Clock::now() + pause;
+  pause_wait_.emplace(
+      engine().loop(), engine().pipeline().tell_long_wait(), [this] { return context(); },
+      "No answer says whether the link was changed, and it is looked up", until);
+  pause_ = engine().loop().at(until, [this, self = shared_from_this()] {
     context()->wait_over();
+    pause_wait_.reset();
     send();
   });
 }

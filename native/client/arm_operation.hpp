@@ -75,6 +75,7 @@ class LinkOperation final : public OperationFor<std::optional<arm::Partner>, Arm
   arm::ServiceRequest request_;  // The present one: the machine may ask for another.
   arm::PartnerMachine machine_;
   Loop::TimerId pause_{};
+  std::optional<http::WatchedWait> pause_wait_;  // For a person who watches.
 };
 
 /// A list of the service's, page by page. Carries out what PageMachine decides. Ends with the whole list.

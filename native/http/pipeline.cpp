@@ -429,6 +429,10 @@ Result<std::unique_ptr<Pipeline>> Pipeline::create(Loop& loop, PipelineOptions o
 
 Pipeline::Pipeline(std::shared_ptr<State> state) : state_(std::move(state)) {}
 
+const TellLongWait& Pipeline::tell_long_wait() const noexcept {
+  return state_->options.tell_long_wait;
+}
+
 Pipeline::~Pipeline() {
   // While the loop lives: a handler that never ran may hold the state longer.
   while (state_->first_sending != nullptr) state_->first_sending->drop();

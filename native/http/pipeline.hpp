@@ -65,6 +65,9 @@ class Pipeline {
   [[nodiscard]] ObserverId add_observer(Observer observer);
   void remove_observer(ObserverId observer);
 
+  /// As the options say; it lives as long as this.
+  [[nodiscard]] const TellLongWait& tell_long_wait() const noexcept;
+
  private:
   friend class Sending;
   struct State;

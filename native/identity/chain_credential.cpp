@@ -6,7 +6,9 @@
 
 #include "error/display_text.hpp"
 #include "identity/fingerprint.hpp"
+#include "identity/tenant_name.hpp"
 #include "identity/tokens/token_tenant.hpp"
+#include "platform/known_variables.hpp"
 
 namespace managementpartner::identity {
 
@@ -38,6 +40,10 @@ class ChainFlow final : public TokenFlow {
  private:
   TokenAction try_link(WallClock::time_point now) {
     if (link_ == chain_->links.size()) return nothing_available();
+    // It is no way's own, and a call that names its tenant does not use it.
+    if (chain_->links[link_].credential && query_.tenant.empty() && !chain_->tenant.empty()) {
+      if (auto error = check_tenant_variable(variable::tenant_id, chain_->tenant)) return *std::move(error);
+    }
     auto flow = begin_link();
     if (!flow) return take(std::move(flow).error(), now);
     flow_ = *std::move(flow);

@@ -21,7 +21,8 @@ struct ChainLink {
 
 /// Asks the links in their order. The first that gives a token serves from then on, in every tenant and
 /// client. Where none is available: Reason::credential_unavailable, with a message that lists them, a line
-/// each. `tenant`, where it is not empty, is that of calls that name none, for links that need one.
+/// each. `tenant`, where it is not empty, is that of calls that name none: AZURE_TENANT_ID, which errors
+/// name.
 [[nodiscard]] CredentialPtr chain_credential(std::vector<ChainLink> links, std::string tenant);
 
 }  // namespace managementpartner::identity

@@ -5,6 +5,7 @@
 #include "identity/chain_credential.hpp"
 #include "identity/environment_credential.hpp"
 #include "identity/managed_identity/managed_identity_credential.hpp"
+#include "identity/tenant_name.hpp"
 #include "identity/tools/azure_cli_credential.hpp"
 #include "identity/workloads/workload_identity_credential.hpp"
 #include "platform/known_variables.hpp"
@@ -46,7 +47,8 @@ CredentialPtr default_chain(const Environment& environment, TokenCallback azure_
                      callback_credential(std::move(azure_powershell), CallbackOf::azure_powershell)});
   }
   links.push_back({display_of(CredentialKind::azure_cli), azure_cli_credential(environment)});
-  return chain_credential(std::move(links), environment.text(variable::tenant_id).value_or(""));
+  const std::string tenant = environment.text(variable::tenant_id).value_or("");
+  return chain_credential(std::move(links), std::string(without_resource(tenant)));
 }
 
 }  // namespace managementpartner::identity

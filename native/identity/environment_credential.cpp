@@ -25,6 +25,10 @@ class EnvironmentCredential final : public Credential {
 
   [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery query) const override {
     if (!query.tenant.empty()) return principal_->begin(std::move(query));
+    // Here, as a call that names its tenant does not use this one.
+    if (auto error = check_tenant_variable(variable::tenant_id, tenant_)) {
+      return failed_flow(*std::move(error));
+    }
     query.tenant = tenant_;
     return for_tenant_of(query, principal_->begin(query));
   }
@@ -89,11 +93,6 @@ Result<CredentialPtr> environment_credential(const Environment& environment) {
   if (auto error = unset(environment, secret || certificate)) return *std::move(error);
   const std::string tenant_text = *environment.text(variable::tenant_id);
   std::string tenant(without_resource(tenant_text));
-  if (auto error = check_tenant_name(tenant)) {
-    error->message = "AZURE_TENANT_ID does not name a tenant. " + error->message;
-    error->next_step = "Set AZURE_TENANT_ID to the tenant's ID (a GUID) or one of its verified domains.";
-    return *std::move(error);
-  }
   if (secret && !encoding::is_utf8(secret->text.view())) {
     Error error =
         make_error(Reason::credential_invalid, "The environment variable AZURE_CLIENT_SECRET is not UTF-8.");

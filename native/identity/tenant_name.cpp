@@ -44,6 +44,15 @@ std::optional<Error> check_tenant_name(std::string_view tenant) {
                     "This is not a tenant: " + shown_value(tenant) + " is neither a GUID nor a domain name.");
 }
 
+std::optional<Error> check_tenant_variable(std::string_view name, std::string_view tenant) {
+  auto error = check_tenant_name(tenant);
+  if (error) {
+    error->message = std::string(name) + " does not name a tenant. " + error->message;
+    error->next_step = "Set " + std::string(name) + " to the tenant's ID (a GUID) or one of its verified domains.";
+  }
+  return error;
+}
+
 std::string_view without_resource(std::string_view tenant) noexcept {
   constexpr std::string_view folder = "/tenants/";
   if (!encoding::is_same_name(tenant.substr(0, folder.size()), folder)) return tenant;

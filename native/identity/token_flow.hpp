@@ -102,6 +102,9 @@ class TokenFlow {
   [[nodiscard]] virtual TokenAction resume(TokenEvent event, WallClock::time_point now) = 0;
 };
 
+/// A flow that ends at once, with this error.
+[[nodiscard]] std::unique_ptr<TokenFlow> failed_flow(Error error);
+
 /// A flow was told what it did not ask for: a defect.
 [[nodiscard]] Error unexpected_event();
 

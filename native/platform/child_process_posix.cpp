@@ -33,14 +33,15 @@ std::error_code make_pipe(Descriptor& read_end, Descriptor& write_end) {
 
 }  // namespace
 
-std::error_code ChildProcess::start(const std::string& path, std::vector<std::string> arguments) {
+std::error_code ChildProcess::start(const std::string& path, std::vector<std::string> arguments,
+                                    const Environment& environment) {
   Descriptor output;
   Descriptor errors;
   std::error_code error = make_pipe(output_, output);
   if (!error) error = make_pipe(errors_, errors);
   if (!error) {
     // Interpreters look for what they load in the current folder first, which anybody may have filled.
-    error = start_process({path, std::move(arguments), output.get(), errors.get(), "/"}, id_);
+    error = start_process({path, std::move(arguments), output.get(), errors.get(), "/", environment}, id_);
   }
   return error;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "platform/descriptor_posix.hpp"
+#include "platform/environment.hpp"
 
 namespace managementpartner {
 
@@ -22,7 +23,8 @@ class ChildProcess {
 
   /// Starts the program at the absolute path in a session, and so a process group, of its own. Says what
   /// failed.
-  [[nodiscard]] std::error_code start(const std::string& path, std::vector<std::string> arguments);
+  [[nodiscard]] std::error_code start(const std::string& path, std::vector<std::string> arguments,
+                                      const Environment& environment);
 
   /// Standard output and standard error; each may be taken once.
   [[nodiscard]] Descriptor& output() noexcept { return output_; }

@@ -1,7 +1,11 @@
 #include "platform/environment.hpp"
 
+#include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <utility>
+
+#include "platform/known_variables.hpp"
 
 namespace managementpartner {
 
@@ -44,6 +48,35 @@ std::optional<Secret> Environment::secret(std::string_view name) const {
   }
   const auto found = given_->find(name);
   return found != given_->end() && !found->second.empty() ? std::optional(found->second) : std::nullopt;
+}
+
+std::vector<Secret> Environment::for_program(const char* const* own) const {
+  // Linux starts no program with a longer one (MAX_ARG_STRLEN): an odd value is no reason to start none.
+  constexpr std::size_t longest = (std::size_t{128} << 10) - 1;
+  std::vector<Secret> variables;
+  const auto add = [&variables](std::string_view text) {
+    if (text.size() < longest) variables.emplace_back(text);
+  };
+  for (; own != nullptr && *own != nullptr; ++own) {
+    const std::string_view text = *own;
+    const std::string_view name = text.substr(0, text.find('='));
+    const bool is_replaced = given_ && (given_->find(name) != given_->end() ||
+                                        std::find(std::begin(variable::all), std::end(variable::all), name) !=
+                                            std::end(variable::all));
+    if (!is_replaced) add(text);
+  }
+  if (!given_) return variables;
+  for (const auto& [name, value] : *given_) {
+    // What is empty counts as not set.
+    if (value.empty() || name.find('=') != std::string::npos) continue;
+    Secret text;
+    text.reserve(name.size() + 1 + value.size());
+    text.append(name);
+    text.append("=");
+    text.append(value.view());
+    if (text.size() < longest) variables.push_back(std::move(text));
+  }
+  return variables;
 }
 
 }  // namespace managementpartner

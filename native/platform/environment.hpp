@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "secret/secret.hpp"
 
@@ -35,6 +36,11 @@ class Environment {
   [[nodiscard]] std::optional<Secret> secret(std::string_view name) const;
   /// Likewise where it is nothing but line ends.
   [[nodiscard]] std::optional<SecretLine> line(std::string_view name) const;
+
+  /// What a program is started with, each "NAME=value". `own` are the process's. Those that were set here
+  /// stand in place of the process's, and so do those that the library knows and that were not set; the
+  /// others stay, as a host need not know what a program reads.
+  [[nodiscard]] std::vector<Secret> for_program(const char* const* own) const;
 
  private:
   std::optional<std::map<std::string, Secret, std::less<>>> given_;  // nullopt: the process's.

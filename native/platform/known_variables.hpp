@@ -1,5 +1,5 @@
-// The environment variables that the library reads, all of them: a host that hands variables over asks for
-// this list.
+// The environment variables that the library reads, all of them, and those by which the programs it starts
+// find their way: a host that hands variables over asks for this list.
 #pragma once
 
 #include <string_view>
@@ -23,6 +23,21 @@ inline constexpr std::string_view path = "PATH";
 inline constexpr std::string_view azure_config_dir = "AZURE_CONFIG_DIR";
 inline constexpr std::string_view home = "HOME";
 inline constexpr std::string_view user_profile = "USERPROFILE";  ///< Windows.
+
+// Where sign-ins are kept; not on Windows.
+inline constexpr std::string_view xdg_state_home = "XDG_STATE_HOME";
+
+// Whether there is a desktop for a browser, and which one is opened; not on Windows.
+inline constexpr std::string_view display = "DISPLAY";
+inline constexpr std::string_view wayland_display = "WAYLAND_DISPLAY";
+inline constexpr std::string_view browser = "BROWSER";
+
+// What Azure CLI reads beyond that: whom it trusts, and its proxy.
+inline constexpr std::string_view requests_ca_bundle = "REQUESTS_CA_BUNDLE";
+inline constexpr std::string_view curl_ca_bundle = "CURL_CA_BUNDLE";
+inline constexpr std::string_view http_proxy = "HTTP_PROXY";
+inline constexpr std::string_view http_proxy_lower = "http_proxy";
+inline constexpr std::string_view azure_extension_dir = "AZURE_EXTENSION_DIR";
 
 // Managed identities, by the service that sets them.
 inline constexpr std::string_view identity_endpoint = "IDENTITY_ENDPOINT";
@@ -65,6 +80,15 @@ inline constexpr std::string_view all[] = {
     azure_config_dir,
     home,
     user_profile,
+    xdg_state_home,
+    display,
+    wayland_display,
+    browser,
+    requests_ca_bundle,
+    curl_ca_bundle,
+    http_proxy,
+    http_proxy_lower,
+    azure_extension_dir,
     identity_endpoint,
     identity_header,
     imds_endpoint,

@@ -10,7 +10,7 @@
 
 namespace managementpartner {
 
-bool open_browser(const std::string& url) {
+bool open_browser(const std::string& url, const Environment&) {
   // Only what is a web address: the shell would run a program, too.
   if (!url.starts_with("https://")) return false;
   const std::wstring wide(url.begin(), url.end());  // It is ASCII.

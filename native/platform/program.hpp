@@ -11,17 +11,19 @@
 #include <vector>
 
 #include "loop/loop.hpp"
+#include "platform/environment.hpp"
 #include "secret/secret.hpp"
 
 namespace managementpartner {
 
-/// What is to be run. It has the environment of this process, the root as its folder, no input and no
-/// terminal.
+/// What is to be run. It has the root as its folder, no input and no terminal.
 struct ProgramCall {
   std::string name;                    ///< As find_program takes it.
   std::vector<std::string> arguments;  ///< Every process of the machine can read them: never a secret.
   std::string search_path;             ///< PATH.
   std::chrono::milliseconds time_limit{30'000};
+  Environment environment = {};  ///< See Environment::for_program.
+  std::string display = {};      ///< What people call it; empty for its name.
 };
 
 /// What came of it.

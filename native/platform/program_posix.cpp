@@ -87,7 +87,8 @@ class PosixProgram final : public RunningProgram, public std::enable_shared_from
   void start(const ProgramCall& call) {
     const auto path = find_program(call.name, call.search_path);
     if (!path) return end_soon(End::not_found, {});
-    if (const auto problem = child_.start(*path, call.arguments)) return end_soon(End::not_started, problem);
+    if (const auto problem = child_.start(*path, call.arguments, call.environment))
+      return end_soon(End::not_started, problem);
     output_.open(child_.output());
     errors_.open(child_.errors());
     time_limit_ =

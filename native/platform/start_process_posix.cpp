@@ -98,8 +98,13 @@ std::error_code start_process(ProcessStart start, pid_t& id) {
     std::vector<char*> texts{start.program.data()};
     for (std::string& argument : start.arguments) texts.push_back(argument.data());
     texts.push_back(nullptr);
-    error =
-        ::posix_spawnp(&id, start.program.c_str(), actions.get(), attributes.get(), texts.data(), environ);
+    std::vector<Secret> variables = start.environment.for_program(environ);
+    std::vector<char*> variable_texts;
+    variable_texts.reserve(variables.size() + 1);
+    for (const Secret& one : variables) variable_texts.push_back(const_cast<char*>(one.view().data()));
+    variable_texts.push_back(nullptr);
+    error = ::posix_spawn(&id, start.program.c_str(), actions.get(), attributes.get(), texts.data(),
+                          variable_texts.data());
   }
   if (error != 0) id = -1;
   return {error, std::generic_category()};

@@ -7,14 +7,17 @@
 #include <system_error>
 #include <vector>
 
+#include "platform/environment.hpp"
+
 namespace managementpartner {
 
 struct ProcessStart {
-  std::string program;  ///< A path, or a name that is looked for in PATH.
+  std::string program;  ///< Its path.
   std::vector<std::string> arguments;
   int output = -1;  ///< The descriptor that becomes its standard output; -1: what it prints is lost.
   int errors = -1;  ///< Likewise, for standard error.
   const char* folder = nullptr;  ///< nullptr: this process's own.
+  Environment environment = {};
 };
 
 /// Starts it in a session, and so a process group, of its own: Ctrl+C in this process's terminal does not end

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using ManagementPartner.Cmdlets;
 using ManagementPartner.Native;
 using ManagementPartner.SignIns;
 
@@ -32,7 +33,11 @@ internal static class AzurePowerShellToken
         }
         try
         {
-            call.Ask(cmdlet => Answer(request, new AzurePowerShell(cmdlet), call.MayLoadAzurePowerShell));
+            call.Ask(cmdlet =>
+            {
+                using var wait = cmdlet is ManagementPartnerCmdlet own ? new BusyWait(own, "Waiting for Azure PowerShell") : null;
+                Answer(request, new AzurePowerShell(cmdlet), call.MayLoadAzurePowerShell);
+            });
         }
         catch (OperationCanceledException)
         {

@@ -14,7 +14,8 @@ internal static class BrowserPrompt
     {
         try
         {
-            var opened = mp_browser_open(url) != 0;
+            using var environment = EnvironmentHandle.Take();
+            var opened = mp_browser_open_in(url, environment) != 0;
             var address = Utf8.Decode(url);
             PipelineCall.Current?.Tell(cmdlet => HostMessage.Show(cmdlet, opened
                 ? "Sign in with the browser that opens. If none does, open this on this machine:\n" + address
@@ -29,5 +30,5 @@ internal static class BrowserPrompt
     }
 
     [DllImport(NativeLibrary.Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
-    private static extern int mp_browser_open(IntPtr url);
+    private static extern int mp_browser_open_in(IntPtr url, EnvironmentHandle environment);
 }

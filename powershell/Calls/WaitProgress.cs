@@ -11,6 +11,9 @@ internal static class WaitProgress
     /// <summary>Of its own, so that a script's own bars stay.</summary>
     private const int Id = 0x6d70;
 
+    /// <summary>From when on the library calls a wait long.</summary>
+    public static readonly TimeSpan LongWait = TimeSpan.FromSeconds(2);
+
     /// <summary>Static, so that it outlives every client it is given to.</summary>
     public static readonly WaitCallback Callback = Receive;
 
@@ -36,15 +39,24 @@ internal static class WaitProgress
 
     public static void Show(ManagementPartnerCmdlet cmdlet, string what, long waitedMs, long leftMs)
     {
-        cmdlet.WriteProgress(new ProgressRecord(Id, DisplayText.Of(cmdlet.Activity), DisplayText.Of(what))
-        {
-            CurrentOperation = Seconds(waitedMs) + " s so far",
-            SecondsRemaining = leftMs < 0 ? -1 : Seconds(leftMs + 999),
-        });
+        var record = Record(cmdlet.Activity, what, waitedMs);
+        record.SecondsRemaining = leftMs < 0 ? -1 : Seconds(leftMs + 999);
+        cmdlet.WriteProgress(record);
     }
 
-    public static void End(ManagementPartnerCmdlet cmdlet) => cmdlet.WriteProgress(
-        new ProgressRecord(Id, DisplayText.Of(cmdlet.Activity), "Done") { RecordType = ProgressRecordType.Completed });
+    public static void End(ManagementPartnerCmdlet cmdlet)
+    {
+        var record = Record(cmdlet.Activity, "Done");
+        record.RecordType = ProgressRecordType.Completed;
+        cmdlet.WriteProgress(record);
+    }
+
+    public static ProgressRecord Record(string activity, string what, long? waitedMs = null)
+    {
+        var record = new ProgressRecord(Id, DisplayText.Of(activity), DisplayText.Of(what));
+        if (waitedMs is { } waited) record.CurrentOperation = Seconds(waited) + " s so far";
+        return record;
+    }
 
     private static void Receive(IntPtr what, long waitedMs, long leftMs, IntPtr context)
     {

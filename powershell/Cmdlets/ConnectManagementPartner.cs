@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using System.Runtime.InteropServices;
 using System.Security;
@@ -306,6 +307,7 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     [Parameter(ParameterSetName = AzureCliSet)]
     [Parameter(ParameterSetName = DefaultChainSet)]
     [Alias("Tenant", "Domain")]
+    [TenantTransformation]
     [ArgumentCompleter(typeof(TenantName))]
     [AllowNull]
     [AllowEmptyString]
@@ -396,7 +398,7 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
 
     private ManagementPartnerContext? Connect(Attempt attempt)
     {
-        RefuseEmptyValues();
+        RefuseUnfitValues();
         var way = ChosenWay.Of(MyInvocation.BoundParameters);
         RefuseTakenName();
         if (!ShouldProcess(DisplayText.Of(Target), DisplayText.Of("Sign in by " + way.Kind + ", as the default context '"
@@ -418,15 +420,17 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
 
     /// <summary>
     /// An unset variable, or a gap in a CSV file, must not stand for the default. PowerShell would refuse it before the
-    /// cmdlet begins, which -ErrorAction does not reach. A certificate file may have no password.
+    /// cmdlet begins, which -ErrorAction does not reach. A certificate file may have no password. Nor is what people cannot see
+    /// in a pasted ID or path left to the library, which does not know the parameter's name.
     /// </summary>
-    private void RefuseEmptyValues()
+    private void RefuseUnfitValues()
     {
         foreach (var given in MyInvocation.BoundParameters)
         {
             if (given.Key == nameof(CertificatePassword) || Unused.Contains(given.Key)) continue;
             if (given.Value is null || (given.Value is string text && string.IsNullOrWhiteSpace(text)))
                 throw ManagementPartnerException.NoValue(given.Key);
+            if (given.Value is string odd && odd.Any(char.IsControl)) throw ManagementPartnerException.NotPlain(given.Key, odd);
         }
     }
 
@@ -456,9 +460,36 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     }
 
     /// <summary>Connect-AzAccount takes -Credential without -ServicePrincipal for a user.</summary>
-    internal CredentialHandle FromCredential() => ServicePrincipal || Guid.TryParse(Credential.UserName, out _)
-        ? CredentialHandle.FromClientSecret(Credential.UserName, Credential.Password)
-        : throw ManagementPartnerException.PasswordOfUser();
+    internal CredentialHandle FromCredential()
+    {
+        var clientId = ClientIdOfCredential;
+        if (!ServicePrincipal && !Guid.TryParse(clientId, out _)) throw ManagementPartnerException.PasswordOfUser();
+        if (clientId.Length < Credential.UserName.Length) TellOfLineEnd("The user name of -Credential", "application's ID");
+        return CredentialHandle.FromClientSecret(clientId, Plain(Credential.Password, "The password of -Credential"));
+    }
+
+    internal CredentialHandle FromCertificateFile() => CredentialHandle.FromClientCertificate(ApplicationId!,
+        PathOf(CertificatePath, nameof(CertificatePath)),
+        CertificatePassword is null ? null : Plain(CertificatePassword, "-" + nameof(CertificatePassword)), SendCertificateChain);
+
+    internal CredentialHandle FromFederatedToken() =>
+        CredentialHandle.FromFederatedToken(ApplicationId!, Plain(FederatedToken, "-" + nameof(FederatedToken)));
+
+    internal CredentialHandle FromAccessToken() => CredentialHandle.FromAccessToken(Plain(AccessToken, "-" + nameof(AccessToken)));
+
+    /// <summary>Without the line end that a file or a program ended it with.</summary>
+    private string ClientIdOfCredential => Credential.UserName.TrimEnd('\r', '\n');
+
+    /// <summary>The same of a secret, which -Verbose tells: it may be what makes it right.</summary>
+    private SecureString Plain(SecureString secret, string what)
+    {
+        var plain = SecretText.WithoutLineEnd(secret);
+        if (!ReferenceEquals(plain, secret)) TellOfLineEnd(what, "secret");
+        return plain;
+    }
+
+    private void TellOfLineEnd(string what, string ofWhat) =>
+        WriteVerbose(what + " ends with a line end, which is not part of the " + ofWhat + ".");
 
     /// <summary>Tells them apart as Connect-AzAccount does: a resource ID is a path.</summary>
     internal CredentialHandle FromManagedIdentity()
@@ -495,7 +526,7 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
         ArmEndpoint = ArmEndpoint,
         Authority = Authority,
         CaFile = CaFile is null ? null : PathOf(CaFile, nameof(CaFile)),
-        ClientId = way.ParameterSet == ServicePrincipalSet ? Credential.UserName : ApplicationId,
+        ClientId = way.ParameterSet == ServicePrincipalSet ? ClientIdOfCredential : ApplicationId,
         Account = AccountId,
         ClaimsChallenge = ClaimsChallenge,
         AsksPerson = way.AsksPerson,

@@ -102,8 +102,11 @@ public abstract class ConnectedCmdlet : ManagementPartnerCmdlet
         }
     }
 
-    private protected void End(ManagementPartnerException problem) =>
+    private protected void End(ManagementPartnerException problem)
+    {
+        if (problem.Details is { } details) WriteVerbose(DisplayText.Of(details));
         ThrowTerminatingError(ErrorRecordFactory.Create(this, problem, new Attempt("Call"), ContextToUse?.Name ?? TenantAtHand));
+    }
 
     private (Connection? Connection, ManagementPartnerContext? Kept) Known()
     {

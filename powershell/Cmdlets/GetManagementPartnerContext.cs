@@ -82,7 +82,7 @@ public sealed class GetManagementPartnerContext : PSCmdlet
         else WriteObject(name.Original is null ? current : current.AsFormer());
     }
 
-    private void Warn(ManagementPartnerException problem) => WriteWarning(DisplayText.Of(problem.Message));
+    private void Warn(ManagementPartnerException problem) => WriteWarning(DisplayText.Of(problem.Details ?? problem.Message));
 
     private void WriteDefault()
     {

@@ -150,7 +150,7 @@ public abstract class LinkCmdlet : ConnectedCmdlet
     private (string? PartnerId, string?[] Tenants) WhatIsMeant()
     {
         tenant = null;
-        var given = GivenPartnerId;
+        var given = !isPartnerIdGiven && Source is { } at && PipedObject.IsStrange(at) ? null : GivenPartnerId;
         if (isTenantGiven)
         {
             if (TenantId is not { Length: > 0 } all) throw ManagementPartnerException.TenantEmpty();

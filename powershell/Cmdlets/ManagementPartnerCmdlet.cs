@@ -135,12 +135,16 @@ public abstract class ManagementPartnerCmdlet : PSCmdlet, IDisposable
         throw ManagementPartnerException.KeptChanged(kept, connection.Context);
     }
 
-    private bool IsOn(string parameter, string preference)
-    {
-        if (MyInvocation.BoundParameters.TryGetValue(parameter, out var given) && given is SwitchParameter value)
-            return value;
-        var wanted = GetVariableValue(preference);
-        if (wanted is not ActionPreference action && !LanguagePrimitives.TryConvertTo(wanted, out action)) return false;
-        return action is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
-    }
+    /// <summary>Whether the person wants progress bars; on the pipeline's thread.</summary>
+    internal bool IsProgressWanted =>
+        IsShown(MyInvocation.BoundParameters.TryGetValue("ProgressAction", out var given)
+            ? given : GetVariableValue("ProgressPreference"));
+
+    private bool IsOn(string parameter, string preference) =>
+        MyInvocation.BoundParameters.TryGetValue(parameter, out var given) && given is SwitchParameter value
+            ? value : IsShown(GetVariableValue(preference));
+
+    private static bool IsShown(object? wanted) =>
+        (wanted is ActionPreference action || LanguagePrimitives.TryConvertTo(wanted, out action))
+        && action is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 }

@@ -31,6 +31,9 @@ public sealed class ManagementPartnerException : Exception
     /// </summary>
     internal string? OwnNextStep { get; set; }
 
+    /// <summary>What -Verbose tells of it, where the message is short for those who meet it often.</summary>
+    internal string? Details { get; private set; }
+
     /// <summary>Whether the link may have been made, changed or removed although the cmdlet failed.</summary>
     public bool OutcomeUnknown { get; internal set; }
 
@@ -115,17 +118,32 @@ public sealed class ManagementPartnerException : Exception
         "Choose one with Select-ManagementPartnerContext -Name <name>, or give it with -Context. To see them, run: "
             + "Get-ManagementPartnerContext -ListAvailable");
 
-    /// <summary>Nobody is the default, because the last choice failed.</summary>
+    /// <summary>Nobody is the default, because the last choice failed. Short, since it follows the error of that choice.</summary>
     internal static ManagementPartnerException NotConnected(FailedChoice failed) => new(
         ManagementPartnerStatus.AuthenticationFailed,
         "NotConnected",
-        "Not connected to Azure: the last " + failed.Command + " " + failed.What + ". "
+        "Not connected: the last " + failed.Command + " " + failed.What + ".",
+        GoOn(failed.WayBack))
+    {
+        Details = "The last " + failed.Command + " " + failed.What + ". "
             + (failed.WayBack is { } way ? "Before it, the default was the " + way.Description + "."
                 : failed.Former is { } former ? "Before it, the default was the " + former.Description + ", which has ended."
-                : "Nobody was connected before it."),
-        "Run Connect-ManagementPartner again, with what it needs."
-            + (failed.WayBack is { } back ? " To go back to who was connected before, run: Select-ManagementPartnerContext -Name "
-                + CompletionText.Quote(back.Name) : string.Empty));
+                : "Nobody was connected before it.")
+            + " Run Connect-ManagementPartner again, with what it needs."
+            + (failed.WayBack is { } back ? " To go back to who was connected before, run: " + Select(back) : string.Empty),
+    };
+
+    /// <summary>A line of 80 columns, after PowerShell's "  Recommendation: ".</summary>
+    private static string GoOn(ManagementPartnerContext? former)
+    {
+        const int Longest = 62;
+        if (former is null) return "Run Connect-ManagementPartner again, with what it needs.";
+        var line = "Connect again, or: " + Select(former);
+        return line.Length <= Longest ? line : "Connect again, or go back: -Verbose shows the line to run.";
+    }
+
+    private static string Select(ManagementPartnerContext context) =>
+        "Select-ManagementPartnerContext " + CompletionText.Quote(context.Name);
 
     /// <summary>This runspace chose somebody, who is not there any more.</summary>
     internal static ManagementPartnerException NotConnectedAnyMore(ManagementPartnerContext ended) => new(
@@ -136,14 +154,21 @@ public sealed class ManagementPartnerException : Exception
         "Run Connect-ManagementPartner again. Where several runspaces sign in, give each sign-in a -ContextName of its own.");
 
     /// <summary>A name that another sign-in was to get does not mean its former holder.</summary>
-    internal static ManagementPartnerException NotConnectedAs(ManagementPartnerContext holder, FailedChoice failed) => new(
-        ManagementPartnerStatus.AuthenticationFailed,
-        "NotConnected",
-        "Not connected as '" + DisplayText.Of(holder.Name) + "': the last " + failed.Command
-            + (failed.Name is null ? ", which may have been for this name, " : " for this name ") + failed.What
-            + ", and the name is still that of " + holder.Holder + ".",
-        "Run Connect-ManagementPartner again, with what it needs. To use the former sign-in of this name, run: "
-            + "Select-ManagementPartnerContext -Name " + CompletionText.Quote(holder.Name));
+    internal static ManagementPartnerException NotConnectedAs(ManagementPartnerContext holder, FailedChoice failed)
+    {
+        var what = "the last " + failed.Command
+            + (failed.Name is null ? ", which may have been for this name, " : " for this name ") + failed.What;
+        return new(
+            ManagementPartnerStatus.AuthenticationFailed,
+            "NotConnected",
+            "Not connected as '" + DisplayText.Of(holder.Name) + "': " + what + ".",
+            GoOn(holder))
+        {
+            Details = "Not connected as '" + DisplayText.Of(holder.Name) + "': " + what + ", and the name is still that of "
+                + holder.Holder + ". Run Connect-ManagementPartner again, with what it needs. To use the former sign-in of "
+                + "this name, run: " + Select(holder),
+        };
+    }
 
     /// <summary>An object stands for one sign-in only.</summary>
     internal static ManagementPartnerException ContextNotFound(ManagementPartnerContext context) => context.IsNameOnly
@@ -228,6 +253,30 @@ public sealed class ManagementPartnerException : Exception
         },
         "-" + parameter + " was given without a value.",
         "Give it a value, or leave it out. Nothing was sent.");
+
+    /// <summary>It would end a line of a header or a log. What cannot be seen is written out.</summary>
+    internal static ManagementPartnerException NotPlain(string parameter, string value) => new(
+        ManagementPartnerStatus.InvalidArgument,
+        parameter switch
+        {
+            "TenantId" => "TenantInvalid",
+            "ArmEndpoint" or "Authority" => "EndpointInvalid",
+            "CaFile" => "CaFileInvalid",
+            "ApplicationId" or "AccountId" or "ObjectId" => "CredentialInvalid",
+            _ => "ArgumentInvalid",
+        },
+        "-" + parameter + " holds a control character: " + Visible(value) + ".",
+        "Give it without. Nothing was sent.");
+
+    private static string Visible(string value) => value.Length > 100
+        ? "(not shown: " + value.Length.ToString(CultureInfo.InvariantCulture) + " characters)"
+        : "'" + string.Concat(value.Select(one => one switch
+        {
+            '\r' => "\\r",
+            '\n' => "\\n",
+            '\t' => "\\t",
+            _ => char.IsControl(one) ? "\\u" + ((int)one).ToString("x4", CultureInfo.InvariantCulture) : one.ToString(),
+        })) + "'";
 
     /// <summary>PowerShell's own words for a path that it cannot make out.</summary>
     internal static ManagementPartnerException PathInvalid(string parameter, string words) => new(

@@ -82,12 +82,17 @@ internal sealed class KeptSignInsHandle : NativeHandle
         return contexts;
     }
 
-    /// <summary>Null for the library's own choice; on Linux and macOS it does not see what $env: sets.</summary>
+    /// <summary>
+    /// Null for the library's own choice; on Linux and macOS it does not see what $env: sets, so it is chosen as it would.
+    /// </summary>
     private static string? Folder =>
-        Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } state && Path.IsPathRooted(state)
-            && !RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
-            ? Path.Combine(state, "managementpartner")
+        RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? null
+            : Rooted("XDG_STATE_HOME") is { } state ? Path.Combine(state, "managementpartner")
+            : Rooted("HOME") is { } home ? Path.Combine(home, ".local", "state", "managementpartner")
             : null;
+
+    private static string? Rooted(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } path && Path.IsPathRooted(path) ? path : null;
 
     protected override bool ReleaseHandle()
     {

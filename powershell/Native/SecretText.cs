@@ -38,6 +38,28 @@ internal sealed unsafe class SecretText : NativeHandle
         }
     }
 
+    /// <summary>
+    /// The secret as `echo`, editors and files mean it: without the line end at its end. The very same where it has none.
+    /// </summary>
+    public static SecureString WithoutLineEnd(SecureString secret)
+    {
+        var characters = Marshal.SecureStringToGlobalAllocUnicode(secret);
+        var length = secret.Length;
+        try
+        {
+            while (length > 0 && ((char*)characters)[length - 1] is '\r' or '\n') length--;
+        }
+        finally
+        {
+            Marshal.ZeroFreeGlobalAllocUnicode(characters);
+        }
+        if (length == secret.Length) return secret;
+        var cut = secret.Copy();
+        while (cut.Length > length) cut.RemoveAt(cut.Length - 1);
+        cut.MakeReadOnly();
+        return cut;
+    }
+
     /// <summary>What others have made a string stays one; no further copy of it does.</summary>
     public static SecretText From(string secret)
     {

@@ -10,13 +10,16 @@ namespace ManagementPartner.Parameters;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class PartnerIdTransformationAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>LinkCmdlet refuses the object and says what it has, which PowerShell's own refusal does not.</summary>
+    private const string NoPartnerId = " ";
+
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         if (inputData is null) return string.Empty; // An unset variable must not widen what is meant.
         return PartnerIdText.Of(inputData)
             ?? ArgumentOrigin.Keep(PartnerIdText.Of(PipedObject.PartnerIdOf(inputData)), inputData)
             ?? PipedObject.TextOf(inputData) // A tenant's ID, as LinkCmdlet sees.
-            ?? throw Refusal();
+            ?? (PipedObject.IsStrange(inputData) ? ArgumentOrigin.Keep(NoPartnerId, inputData) : throw Refusal());
     }
 
     // With this inner exception, PowerShell goes on to bind the object's other properties.

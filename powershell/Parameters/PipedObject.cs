@@ -17,6 +17,7 @@ internal static class PipedObject
     private const int Deepest = 2;
 
     private const string LastName = "DefaultDomain";
+    private const string PartnerIdName = "PartnerId";
 
     /// <summary>In this order: the parameter's names, then what else tenants have.</summary>
     private static readonly string[] TenantNames = ["TenantId", "Tenant", "Domain", LastName];
@@ -55,9 +56,30 @@ internal static class PipedObject
             ?? throw ManagementPartnerException.PipedTenantMissing(Describe(input, members.Keys));
     }
 
-    /// <summary>The partner ID that an object has; of a hashtable, its key's.</summary>
-    public static object? PartnerIdOf(object input) =>
-        Members(PSObject.AsPSObject(input)).TryGetValue("PartnerId", out var value) ? value() : null;
+    /// <summary>
+    /// The partner ID that an object has; of a hashtable, its key's. Blanks and the mark of a file's start around the head of a
+    /// column do not matter.
+    /// </summary>
+    public static object? PartnerIdOf(object input)
+    {
+        var members = Members(PSObject.AsPSObject(input));
+        if (members.TryGetValue(PartnerIdName, out var value)) return value();
+        return members.Keys.FirstOrDefault(IsPaddedPartnerId) is { } padded ? members[padded]() : null;
+    }
+
+    /// <summary>
+    /// Whether it is an object in which nothing that this module knows is named: PowerShell would only say that it has no
+    /// partner ID, and not what it has instead.
+    /// </summary>
+    public static bool IsStrange(object input)
+    {
+        var members = Members(PSObject.AsPSObject(input));
+        return members.Count > 0 && !members.ContainsKey(PartnerIdName) && !members.ContainsKey("Id")
+            && !TenantNames.Any(members.ContainsKey);
+    }
+
+    private static bool IsPaddedPartnerId(string name) =>
+        string.Equals(TenantText.WithoutPadding(name), PartnerIdName, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// A context, or what a job, a file or Select-Object made of one: by its type's name, or by what contexts alone have. Null

@@ -21,6 +21,9 @@ internal static class TenantText
     /// <summary>Whether it can be nothing but a tenant.</summary>
     public static bool Is(string text) => IdOf(text) is not null || DomainOf(text) is not null;
 
+    /// <summary>Without the blanks, line ends and marks of a file's start around it.</summary>
+    public static string WithoutPadding(string text) => text.Trim(Padding);
+
     private static string? DomainOf(string text)
     {
         text = text.Trim(Padding);

@@ -37,9 +37,7 @@ internal static class SignInWays
         new("ClientCertificate")
         {
             ParameterSet = CertificateFileSet,
-            Make = cmdlet => CredentialHandle.FromClientCertificate(cmdlet.ApplicationId!,
-                cmdlet.PathOf(cmdlet.CertificatePath, nameof(cmdlet.CertificatePath)), cmdlet.CertificatePassword,
-                cmdlet.SendCertificateChain),
+            Make = cmdlet => cmdlet.FromCertificateFile(),
             Again = context => Principal(context) + " -CertificatePath <file>",
         },
         new("ClientCertificate")
@@ -51,7 +49,7 @@ internal static class SignInWays
         new("FederatedToken")
         {
             ParameterSet = FederatedTokenSet,
-            Make = cmdlet => CredentialHandle.FromFederatedToken(cmdlet.ApplicationId!, cmdlet.FederatedToken),
+            Make = cmdlet => cmdlet.FromFederatedToken(),
             Again = context => Principal(context) + " -FederatedToken <token>",
         },
         new("FederatedToken")
@@ -90,7 +88,7 @@ internal static class SignInWays
         new("AccessToken")
         {
             ParameterSet = AccessTokenSet,
-            Make = cmdlet => CredentialHandle.FromAccessToken(cmdlet.AccessToken),
+            Make = cmdlet => cmdlet.FromAccessToken(),
             Again = _ => AskedAnew,
         },
         new("AzurePowerShell")

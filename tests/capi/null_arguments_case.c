@@ -187,6 +187,7 @@ static void makers(const char* id) {
               "callback");
   REFUSED(mp_credential_from_default_chain(NULL, NULL, NULL, NULL, place), "credential");
   CHECK_NUMBER(mp_browser_open(NULL), 0);
+  CHECK_NUMBER(mp_browser_open_in(NULL, NULL), 0);
   REFUSED_NEW(mp_credential, credential, mp_credential_from_azure_powershell(&credential, NULL, NULL, place),
               "callback");
   REFUSED(mp_client_options_new(NULL, place), "options");

@@ -97,6 +97,19 @@ class Chain(case.CliCase):
                      {"AZURE_CLIENT_CERTIFICATE_PATH": self.emulator["clientCertificateFile"]}):
             self.assertEqual(self.created_by(self.principal_variables(**more)), self.account["objectId"])
 
+    def test_a_wrong_tenant_variable_is_none_where_tenant_is_given(self):
+        environment = self.principal_variables(AZURE_CLIENT_SECRET=self.account["clientSecret"], AZURE_TENANT_ID="my tenant")
+        self.assertEqual(self.created_by(environment, "--tenant", self.account["tenantId"]), self.account["objectId"])
+        self.emulator.reset()
+        ended = self.cli("show", *self.there, environment=environment, exit_code=1)
+        self.assertIn("AZURE_TENANT_ID does not name a tenant. This is not a tenant: 'my tenant'", ended.errors)
+        self.assertEqual(self.emulator.requests(), [])
+
+    def test_a_wrong_tenant_variable_is_none_for_azure_cli_either(self):
+        self.add_az(self.emulator.token())
+        self.assertEqual(self.created_by({"AZURE_TENANT_ID": "my tenant"}, "--tenant", self.account["tenantId"]),
+                         self.account["objectId"])
+
     def test_account_show_says_who_it_is(self):
         environment = self.principal_variables(AZURE_CLIENT_SECRET=self.account["clientSecret"])
         shown = json.loads(self.cli("account", "show", *self.there, environment=environment).output)

@@ -78,6 +78,14 @@ class Login(case.CliCase):
                                  told)
                 self.emulator.reset()
 
+    def test_nor_of_one_that_is_typed(self):
+        ended = self.login(*self.principal(), "-p", self.secret + "\r\n", "--verbose")
+        self.assert_signed_in(ended, "ClientSecret")
+        self.assertIn("INFO: The client secret ends with a line end, which is not part of the secret.", ended.lines)
+        self.assertNotIn(self.secret, ended.errors)
+        ended = self.login(*self.principal(), "-p", "\n", exit_code=2)
+        self.assertEqual(ended.lines[0], "ERROR: argument --password: the client secret is empty.")
+
     def test_files_of_windows(self):
         secret = self.home.folder / "secret"
         for encoding in ("utf-8-sig", "utf-16", "utf-16-be"):

@@ -36,6 +36,38 @@ Describe 'Connect-ManagementPartner -AzureCli' -Skip:$IsWindows {
         Get-Content (Join-Path $folder calls) | Should -BeLike "account get-access-token*$($account.tenantId)*"
     }
 
+    It 'has the variables of PowerShell, and not those that it does not have' {
+        $folder = Save-FakeCli 'env >"$PLACE/variables"; exit 1'
+        $variables = @{
+            PATH = "$folder`:$env:PATH"; PLACE = $folder; AZURE_CONFIG_DIR = "$folder/azure"; HOME = "$folder/home"; REQUESTS_CA_BUNDLE = "$folder/ca.pem"
+            AZURE_CORE_OUTPUT = 'table'; "odd`nname" = 'x'; HUGE = 'x' * 200000; XDG_STATE_HOME = $null
+        }
+        Invoke-WithVariable $variables { { Connect-ManagementPartner -AzureCli @endpoint -TenantId $account.tenantId } | Should -Throw }
+        $seen = Get-Content (Join-Path $folder variables)
+        foreach ($name in 'PATH', 'AZURE_CONFIG_DIR', 'HOME', 'REQUESTS_CA_BUNDLE', 'AZURE_CORE_OUTPUT') { $seen | Should -Contain "$name=$($variables.$name)" }
+        $seen -like 'XDG_STATE_HOME=*' | Should -BeNullOrEmpty
+    }
+
+    It 'reads the profile of PowerShell''s AZURE_CONFIG_DIR' {
+        $folder = Save-FakeCli 'if [ "$AZURE_CONFIG_DIR" = "$0.d" ]; then echo "ERROR: Please run az login for $AZURE_CONFIG_DIR" >&2; fi; exit 1'
+        Invoke-WithVariable @{ PATH = "$folder`:$env:PATH"; AZURE_CONFIG_DIR = "$folder/az.d" } {
+            $failure = { Connect-ManagementPartner -AzureCli @endpoint } | Should -Throw -PassThru
+            "$failure" | Should -BeLike "*Please run az login for $folder/az.d*"
+        }
+    }
+
+    It 'is waited for by a progress bar where it is slow' {
+        $folder = Save-FakeCli 'sleep 2.6; exit 1'
+        Invoke-WithVariable @{ PATH = "$folder`:$env:PATH" } {
+            $command = Start-TestCommand 'Connect-ManagementPartner -AzureCli @a' $endpoint
+            $bars = $command.Shell.Streams.Progress
+            { Wait-TestCommand $command } | Should -Throw
+            $bars[0].StatusDescription | Should -Be 'Waiting for Azure CLI'
+            $bars[0].CurrentOperation | Should -Be '2 s so far'
+            $bars[-1].RecordType | Should -Be Completed
+        }
+    }
+
     It 'shows its words where it is not signed in, and names az login' {
         $folder = Save-FakeCli "echo 'ERROR: Please run az login to setup account.' >&2; exit 1"
         Invoke-WithVariable @{ PATH = "$folder`:$env:PATH" } {

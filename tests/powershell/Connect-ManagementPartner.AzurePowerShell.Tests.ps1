@@ -45,6 +45,21 @@ Describe 'Connect-ManagementPartner -AzurePowerShell' {
         Get-FakeAzCall $az | Should -Be @("$($endpoint.ArmEndpoint) $($accounts[0].tenantId)", "$($endpoint.ArmEndpoint) $($accounts[1].tenantId)")
     }
 
+    It 'is waited for by a progress bar where it is slow, unless that is not wanted' {
+        $az = New-FakeAz -Path $root -Form Both
+        Set-FakeAz $az -Account partner -Token (Get-TestTokenTable) -Delay 3
+        $command = Start-TestCommand "Connect-ManagementPartner -AzurePowerShell @a -TenantId $($accounts[0].tenantId)" $endpoint
+        $null = Wait-TestValue { $command.Shell.Streams.Progress | Where-Object StatusDescription -EQ 'Waiting for Azure PowerShell' }
+        $bars = $command.Shell.Streams.Progress
+        (Wait-TestCommand $command).CredentialType | Should -Be AzurePowerShell
+        @($bars | Where-Object StatusDescription -EQ 'Waiting for Azure PowerShell')[0].CurrentOperation | Should -Be '2 s so far'
+        @($bars)[-1].RecordType | Should -Be Completed
+        $command = Start-TestCommand "`$ProgressPreference = 'SilentlyContinue'; Connect-ManagementPartner -AzurePowerShell @a -TenantId $($accounts[0].tenantId)" $endpoint
+        $bars = $command.Shell.Streams.Progress
+        $null = Wait-TestCommand $command
+        @($bars | Where-Object Activity -Like 'Connect-ManagementPartner*') | Should -BeNullOrEmpty
+    }
+
     It 'uses the tenant of Az''s context where none is named' {
         $az = New-FakeAz -Path $root -Form Both
         $tokens = Get-TestTokenTable

@@ -52,6 +52,22 @@ Describe 'Connect-ManagementPartner -UseBrowser' {
         $problem[0].ErrorDetails.RecommendedAction | Should -BeLike "*Connect-ManagementPartner -UseBrowser -TenantId $strict *"
     }
 
+    It 'opens the browser that PowerShell''s variables name' -Skip:($IsWindows -or $IsMacOS) {
+        $folder = (New-Item -ItemType Directory (Join-Path $TestDrive opener)).FullName
+        $note = Join-Path $folder note
+        Set-Content (Join-Path $folder xdg-open) "#!/bin/sh`necho `"`$DISPLAY `$1`" >'$note.new'; mv '$note.new' '$note'"
+        chmod +x (Join-Path $folder xdg-open)
+        Invoke-WithVariable @{ PATH = "$folder`:$env:PATH"; DISPLAY = ':7' } {
+            $command = Start-TestCommand 'Connect-ManagementPartner -UseBrowser @a' $endpoint
+            $shown = "$(Wait-TestValue { $command.Shell.Streams.Information | Select-Object -First 1 })"
+            $shown | Should -BeLike 'Sign in with the browser that opens.*'
+            $null = Wait-TestValue { Test-Path $note }
+            Get-Content $note | Should -BeLike ":7 $($endpoint.Authority)/*"
+            $command.Shell.Stop()
+            $command.Shell.Dispose()
+        }
+    }
+
     It 'names the tenant and the line to run: <Reason>' -ForEach @(
         @{ Reason = 'ConsentRequired'; Tenant = '*01' }
         @{ Reason = 'ConditionalAccessBlocked'; Tenant = '*03' }

@@ -57,6 +57,36 @@ Describe 'Connect-ManagementPartner with a certificate' {
         (Connect-ManagementPartner @arguments -CertificatePath $file -CertificatePassword $password).ObjectId | Should -Be $account.objectId
     }
 
+    It 'cuts the line end of a password, and of what else is a secret, which -Verbose tells: <Kind>' -ForEach @(
+        @{ Kind = '-CertificatePassword'; Connect = {
+                $file = Join-Path $TestDrive "$([guid]::NewGuid()).pfx"
+                Export-TestPfx -Path $file -Password (Protect-TestText 'the password')
+                Connect-ManagementPartner @arguments -CertificatePath $file -CertificatePassword (Protect-TestText "the password`r`n") -Verbose 4>&1
+            } }
+        @{ Kind = 'The password of -Credential'; Connect = {
+                $own = Get-TestConnection
+                $own.Credential = [pscredential]::new($account.clientId + "`n", (Protect-TestText ($account.clientSecret + "`n")))
+                Connect-ManagementPartner @own -Verbose 4>&1
+            } }
+        @{ Kind = 'The user name of -Credential'; Connect = {
+                $own = Get-TestConnection
+                $own.Credential = [pscredential]::new($account.clientId + "`r`n", (Protect-TestText $account.clientSecret))
+                Connect-ManagementPartner @own -Verbose 4>&1
+            } }
+        @{ Kind = '-AccessToken'; Connect = {
+                $endpoint = Get-TestEndpoint
+                Connect-ManagementPartner @endpoint -AccessToken ((Get-TestAccessToken) + "`n") -Verbose 4>&1
+            } }
+    ) {
+        $output = & $Connect
+        $context = $output | Where-Object { $_ -is [ManagementPartner.ManagementPartnerContext] }
+        $context.ObjectId | Should -Be $account.objectId
+        $context.ClientId | Should -Be $account.clientId
+        $told = ($output | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }).Message
+        $told -like "$Kind ends with a line end, which is not part of the *" | Should -Not -BeNullOrEmpty
+        "$told" | Should -Not -BeLike "*$($account.clientSecret)*"
+    }
+
     It 'says which of many things is wrong: <Reason>' -ForEach @(
         @{ Reason = 'ClientCertificatePasswordWrong'; Next = '*-CertificatePassword*'; Make = { param($file) Export-TestPfx -Path $file -Password (Protect-TestText secret); @{ CertificatePassword = Protect-TestText 'not-the-password' } } }
         @{ Reason = 'ClientCertificatePasswordWrong'; Next = '*-CertificatePassword*'; Make = { param($file) Export-TestPfx -Path $file -Password (Protect-TestText secret) } }

@@ -43,8 +43,31 @@ Describe 'After a Connect-ManagementPartner that failed' {
         $command = [scriptblock]::Create($_)
         Connect-ManagementPartner @wrong -ErrorAction SilentlyContinue
         $failure = Assert-Refused $command
-        "$failure" | Should -BeLike "*Connect-ManagementPartner failed (ClientSecretInvalid)*'Default' (Partner automation in tenant $($first.TenantId))*"
-        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Connect-ManagementPartner*Select-ManagementPartnerContext -Name Default*'
+        "$failure" | Should -BeLike '*the last Connect-ManagementPartner failed (ClientSecretInvalid).*'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike 'Connect again*Select-ManagementPartnerContext Default'
+    }
+
+    It 'which fits three lines, and -Verbose says who was connected before: <Kind>' -ForEach @(
+        @{ Kind = 'no name'; Name = @{}; Command = 'Get-ManagementPartnerOperation'; Select = 'Select-ManagementPartnerContext Default' }
+        @{ Kind = 'a name'; Name = @{ ContextName = 'customer' }; Command = 'Get-ManagementPartnerOperation -Context customer'; Select = 'Select-ManagementPartnerContext customer' }
+        @{ Kind = 'a long name'; Name = @{ ContextName = '0b1b2b3b-0000-4000-8000-00000000000f' }; Command = 'Get-ManagementPartnerOperation'; Select = 'Select-ManagementPartnerContext 0b1b2b3b-0000-4000-8000-00000000000f' }
+    ) {
+        $null = Connect-ManagementPartner @first @Name
+        Connect-ManagementPartner @wrong @Name -Force -ErrorAction SilentlyContinue
+        $failure = Assert-Refused ([scriptblock]::Create($Command))
+        $lines = foreach ($text in "Get-ManagementPartnerOperation: $($failure.Exception.Message)", "  Recommendation: $($failure.ErrorDetails.RecommendedAction)") {
+            [math]::Ceiling($text.Length / 80)
+        }
+        ($lines | Measure-Object -Sum).Sum | Should -BeLessOrEqual 3
+        $told = try { & ([scriptblock]::Create("$Command -Verbose")) 4>&1 } catch { Write-Debug "$_" }
+        $told = ($told | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }).Message -join "`n"
+        $told | Should -BeLike "*failed (ClientSecretInvalid)*Partner automation in tenant $($first.TenantId)*run: $Select*"
+    }
+
+    It 'names another line where nobody was connected before' {
+        Disconnect-ManagementPartner
+        Connect-ManagementPartner @wrong -ErrorAction SilentlyContinue
+        (Assert-Refused { Get-ManagementPartner }).ErrorDetails.RecommendedAction | Should -Be 'Run Connect-ManagementPartner again, with what it needs.'
     }
 
     It 'which does not end a script: <Kind>' -ForEach @(
@@ -116,8 +139,8 @@ Describe 'After a Connect-ManagementPartner that failed' {
         $null = Connect-ManagementPartner @first -ContextName customer
         Connect-ManagementPartner @wrong -ContextName Customer @Force -ErrorAction SilentlyContinue
         $failure = Assert-Refused { New-ManagementPartner 5127255 -Context customer }
-        "$failure" | Should -BeLike "*for this name failed*Partner automation in tenant $($first.TenantId)*"
-        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Select-ManagementPartnerContext -Name customer*'
+        "$failure" | Should -BeLike "*'customer'*for this name failed*"
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Select-ManagementPartnerContext customer'
         $null = Select-ManagementPartnerContext customer
         (New-ManagementPartner 5127255 -Context customer).TenantId | Should -Be $first.TenantId
     }
@@ -282,7 +305,7 @@ Describe 'A Connect-ManagementPartner that failed first' {
             (Get-ManagementPartnerContext -ListAvailable).Name
         }
         $told[0] | Should -BeLike 'NotConnected,*'
-        $told[1] | Should -BeLike '*Select-ManagementPartnerContext -Name kept*'
+        $told[1] | Should -BeLike '*Select-ManagementPartnerContext kept'
         $told[2] | Should -Be kept
     }
 
@@ -339,6 +362,6 @@ Describe 'After a Select-ManagementPartnerContext that failed' {
         & $Select
         $failure = Assert-Refused { New-ManagementPartner 5127255 }
         "$failure" | Should -BeLike '*the last Select-ManagementPartnerContext failed*'
-        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Select-ManagementPartnerContext -Name Default*'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Select-ManagementPartnerContext Default'
     }
 }

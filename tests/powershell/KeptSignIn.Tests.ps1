@@ -40,6 +40,18 @@ Describe 'Connect-ManagementPartner -Scope CurrentUser' {
         Get-TestRequest | Should -BeNullOrEmpty
     }
 
+    It 'lies below the HOME of $env:, where there is no XDG_STATE_HOME' -Skip:$IsWindows {
+        $folder = Join-Path $TestDrive "$([guid]::NewGuid())"
+        Invoke-WithVariable @{ HOME = $folder; XDG_STATE_HOME = $null } {
+            $null = Connect-ManagementPartner @connection -Scope CurrentUser -WarningVariable said -WarningAction SilentlyContinue
+            $file = Join-Path $folder .local/state/managementpartner/sign-ins.json
+            "$said" | Should -BeLike "*$file*"
+            Test-Path $file | Should -BeTrue
+            Disconnect-ManagementPartner
+            Get-Content -Raw $file | Should -Not -BeLike '*Default*'
+        }
+    }
+
     It 'is gone on with by a later session, without being asked for' {
         $null = Connect-ManagementPartner @connection -Scope CurrentUser -WarningAction Ignore
         Invoke-FreshPowerShell -Argument $path -Script {

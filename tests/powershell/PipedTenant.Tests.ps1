@@ -20,6 +20,9 @@ BeforeDiscovery {
         @{ Kind = 'a column with a space'; Make = { [pscustomobject]@{ 'Tenant ID' = 'x.example'; PartnerId = 5127255 } }; Says = "*'Tenant ID', 'PartnerId'.*" }
         @{ Kind = 'a column with a padded name'; Make = { " TenantId,PartnerId`nx.example,5127255" | ConvertFrom-Csv | Select-Object @{ n = 'TenantId '; e = { 'x.example' } }, PartnerId } ; Says = "*'TenantId ', 'PartnerId'.*" }
         @{ Kind = 'a mark at the start of a file'; Make = { "PartnerId,$([char] 0xFEFF)TenantId`n5127255,x.example" | ConvertFrom-Csv }; Says = "*'PartnerId', '\uFEFFTenantId'.*" }
+        @{ Kind = 'padded heads'; Make = { 'x' | Select-Object @{ n = ' TenantId '; e = { 'x.example' } }, @{ n = "PartnerId$([char] 0xA0)"; e = { 5127255 } } }; Says = "*' TenantId ', 'PartnerId*'.*" }
+        @{ Kind = 'semicolons'; Make = { "TenantId;PartnerId`nx.example;5127255" | ConvertFrom-Csv }; Says = "*'TenantId;PartnerId'.*" }
+        @{ Kind = 'no head that is known'; Make = { [pscustomobject]@{ Customer = 'x.example'; MPN = 5127255 } }; Says = "*'Customer', 'MPN'.*" }
         @{ Kind = 'a partner ID alone'; Make = { [pscustomobject]@{ PartnerId = 5127255 } }; Says = "*'PartnerId'.*" }
         @{ Kind = 'a hashtable'; Make = { [ordered]@{ CustomerTenant = 'x.example'; PartnerId = 5127255 } }; Says = "*'CustomerTenant', 'PartnerId'.*" }
         @{ Kind = 'Azure''s tenant of old'; Make = { [pscustomobject]@{ Id = 'x.example'; Directory = 'y'; PartnerId = 5127255 } }; Says = "*'Id', 'Directory', 'PartnerId'.*" }
@@ -114,6 +117,40 @@ Describe 'A tenant from the pipeline' {
         $id = @{}
         if (-not ($made -is [hashtable])) { $id.PartnerId = 5127255 }
         ($made | New-ManagementPartner @id).TenantId | Should -Be $there
+    }
+
+    It 'comes from a file as Windows'' programs write it: <Kind>' -ForEach @(
+        @{ Kind = 'UTF-8 with its mark'; Encoding = [Text.UTF8Encoding]::new($true) }
+        @{ Kind = 'UTF-16'; Encoding = [Text.UnicodeEncoding]::new($false, $true) }
+        @{ Kind = 'UTF-16, big end first'; Encoding = [Text.UnicodeEncoding]::new($true, $true) }
+        @{ Kind = 'Latin-1'; Encoding = [Text.Encoding]::Latin1 }
+    ) {
+        $file = Join-Path $TestDrive "$([guid]::NewGuid()).csv"
+        foreach ($text in "TenantId,PartnerId,Name`r`n$there,5127255,M$([char] 0xfc)ller`r`n", "`"PartnerId`",`"TenantId`"`r`n`"5127255`",`" $there `"`r`n") {
+            [IO.File]::WriteAllBytes($file, $Encoding.GetPreamble() + $Encoding.GetBytes($text))
+            $link = Import-Csv $file | New-ManagementPartner
+            $link.TenantId | Should -Be $there
+            $link | Remove-ManagementPartner
+        }
+    }
+
+    It 'goes with a partner ID whose head has <Kind>' -ForEach @(
+        @{ Kind = 'a mark of the file''s start'; Head = [char] 0xFEFF + 'PartnerId' }
+        @{ Kind = 'blanks'; Head = " partnerid$([char] 0xA0)" }
+    ) {
+        $row = [pscustomobject]@{ $Head = ' 5127255 '; TenantId = "$([char] 0xFEFF)$there " }
+        ($row | New-ManagementPartner).TenantId | Should -Be $there
+        ($row | Get-ManagementPartner).PartnerId | Should -Be 5127255
+        $row | Remove-ManagementPartner
+        @(Get-TestRequest | Where-Object { $_.path -like '*/partners*' -and $_.path -notlike '*5127255*' }) | Should -BeNullOrEmpty
+    }
+
+    It 'is not needed for an object of another kind with -TenantId' {
+        $null = New-ManagementPartner 5127255 -TenantId $there
+        ([pscustomobject]@{ Customer = 'x' } | Get-ManagementPartner -TenantId $there).PartnerId | Should -Be 5127255
+        [pscustomobject]@{ Customer = 'x' } | Update-ManagementPartner -TenantId $there -ErrorAction SilentlyContinue -ErrorVariable problem
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'PartnerIdInvalid,*'
+        ([pscustomobject]@{ Customer = 'x' } | Update-ManagementPartner 5127254 -TenantId $there).PartnerId | Should -Be 5127254
     }
 
     It 'is a hashtable''s own, and not that of the one before' {

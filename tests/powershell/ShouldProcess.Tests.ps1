@@ -184,10 +184,11 @@ Describe '-Confirm' {
         @{ Command = 'Connect-ManagementPartner'; Line = 'Connect-ManagementPartner @a -Confirm' }
         @{ Command = 'Select-ManagementPartnerContext'; Line = 'Select-ManagementPartnerContext one -Confirm' }
     ) {
-        $line = '$null = Select-ManagementPartnerContext two -Confirm:$false; ' + $Line + '; try { New-ManagementPartner 5127255 } catch { $_.FullyQualifiedErrorId; "$_" }'
+        $line = '$null = Select-ManagementPartnerContext two -Confirm:$false; ' + $Line + '; try { New-ManagementPartner 5127255 } catch { $_.FullyQualifiedErrorId; "$_"; $_.ErrorDetails.RecommendedAction }'
         $done = Invoke-Answering -Answer $No -Command $line -Argument $first
         $done.Written[0] | Should -BeLike 'NotConnected,*'
-        $done.Written[1] | Should -BeLike "*the last $Command was declined*'two'*"
+        $done.Written[1] | Should -BeLike "*the last $Command was declined.*"
+        $done.Written[2] | Should -BeLike '*Select-ManagementPartnerContext two'
         Get-TestRequest | Should -BeNullOrEmpty
     }
 

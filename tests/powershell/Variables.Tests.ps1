@@ -6,7 +6,7 @@ BeforeAll {
     $script:announcement = Get-TestAnnouncement
     $script:account = $announcement.tenants[0]
     $script:connection = Get-TestConnection
-    $script:secret = @{ AZURE_TENANT_ID = $account.tenantId; AZURE_CLIENT_ID = $account.clientId }
+    $script:secret = @{ AZURE_CLIENT_ID = $account.clientId }
 }
 
 AfterAll { Disconnect-TestContext }
@@ -35,13 +35,24 @@ Describe 'Environment variables' {
     }
 
     It 'have the line end of a secret cut, which -Verbose tells' {
-        Invoke-WithVariable ($secret + @{ AZURE_CLIENT_SECRET = $account.clientSecret + "`n" }) {
+        Invoke-WithVariable ($secret + @{ AZURE_TENANT_ID = $account.tenantId; AZURE_CLIENT_SECRET = $account.clientSecret + "`n" }) {
             $endpoint = Get-TestEndpoint
             $output = Connect-ManagementPartner @endpoint -Verbose 4>&1
             $told = $output | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
             $told.Message -match '^AZURE_CLIENT_SECRET ends with a line end' | Should -Not -BeNullOrEmpty
             "$told" | Should -Not -BeLike "*$($account.clientSecret)*"
             ($output | Where-Object { $_ -is [ManagementPartner.ManagementPartnerContext] }).ObjectId | Should -Be $account.objectId
+        }
+    }
+
+    It 'do not refuse a call that names its own tenant' {
+        $endpoint = Get-TestEndpoint
+        Invoke-WithVariable ($secret + @{ AZURE_CLIENT_SECRET = $account.clientSecret; AZURE_TENANT_ID = 'my tenant' }) {
+            (Connect-ManagementPartner @endpoint -TenantId $account.tenantId).ObjectId | Should -Be $account.objectId
+            Clear-TestEmulator
+            $failure = { Connect-ManagementPartner @endpoint } | Should -Throw -ErrorId 'TenantInvalid,*' -PassThru
+            "$failure" | Should -BeLike "*AZURE_TENANT_ID*'my tenant'*"
+            Get-TestRequest | Should -BeNullOrEmpty
         }
     }
 

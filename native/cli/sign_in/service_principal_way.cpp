@@ -98,7 +98,8 @@ Result<Secret> read_secret(Invocation& invocation, std::string_view option, std:
     }
     return error;
   }
-  if (value.empty())
+  auto line = secret_line(value, "The " + std::string(what));
+  if (line.text.empty())
     return make_error(Reason::argument_invalid,
                       "argument " + name + ": the " + std::string(what) + " is empty.");
   invocation.console().warning(
@@ -106,7 +107,8 @@ Result<Secret> read_secret(Invocation& invocation, std::string_view option, std:
       "shell's history. Give " +
       name + " as @FILE, or as @- for standard input" +
       (option == "password" ? ", or leave it out to be asked." : "."));
-  return Secret(value);
+  if (!line.note.empty()) invocation.console().info(line.note);
+  return std::move(line.text);
 }
 
 bool is_file(std::string_view path) {

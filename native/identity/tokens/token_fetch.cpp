@@ -67,6 +67,7 @@ void TokenFetch::carry_out(TokenAction action) {
   // The waits that are not the pipeline's end here.
   context_->wait_with([self = shared_from_this()](Error error) {
     self->loop_.cancel_timer(self->pause_);
+    self->program_wait_.reset();
     if (const auto program = std::exchange(self->program_, nullptr)) program->abort();
     if (self->handler_) self->finish(std::move(error));
   });
@@ -108,8 +109,11 @@ void TokenFetch::ask_host(Step step, std::function<HostResult()> work) {
 
 void TokenFetch::run(const ProgramCall& call) {
   context_->log(LogLevel::debug, "Running " + command_line(call));
+  program_wait_.emplace(loop_, pipeline_.tell_long_wait(), waiting_,
+                        "Waiting for " + (call.display.empty() ? call.name : call.display));
   program_ = run_program(loop_, call, [self = shared_from_this(), step = step_](ProgramResult result) {
     self->program_ = nullptr;
+    self->program_wait_.reset();
     self->resume(step, std::move(result));
   });
 }
@@ -175,6 +179,7 @@ void TokenFetch::finish(Result<AccessToken> result) {
 
 void TokenFetch::end() {
   loop_.cancel_timer(deadline_);
+  program_wait_.reset();
   server_ = nullptr;
   flow_ = nullptr;
 }

@@ -60,6 +60,7 @@ class TokenFetch : public std::enable_shared_from_this<TokenFetch> {
   Loop::TimerId deadline_{};
   Loop::TimerId pause_{};
   std::shared_ptr<RunningProgram> program_;
+  std::optional<http::WatchedWait> program_wait_;  // For a person who watches.
   std::unique_ptr<http::server::Server> server_;
   std::optional<Redirect> redirect_;  // That came before the flow waits for it.
   std::optional<Step> browser_wait_;  // Of the flow, for that.

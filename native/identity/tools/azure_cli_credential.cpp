@@ -19,8 +19,8 @@ constexpr std::chrono::seconds time_limit{30};
 
 class AzureCliFlow final : public TokenFlow {
  public:
-  AzureCliFlow(std::string search_path, TokenQuery query)
-      : search_path_(std::move(search_path)), query_(std::move(query)) {}
+  AzureCliFlow(Environment environment, TokenQuery query)
+      : environment_(std::move(environment)), query_(std::move(query)) {}
 
   TokenAction resume(TokenEvent event, WallClock::time_point) override {
     if (std::holds_alternative<Started>(event)) return ask();
@@ -43,8 +43,10 @@ class AzureCliFlow final : public TokenFlow {
     }
     ProgramCall call{"az",
                      {"account", "get-access-token", "--scope", query_.scope, "--output", "json"},
-                     search_path_,
-                     time_limit};
+                     environment_.text(variable::path).value_or(""),
+                     time_limit,
+                     environment_,
+                     "Azure CLI"};
     if (!query_.tenant.empty()) call.arguments.insert(call.arguments.end(), {"--tenant", query_.tenant});
     return call;
   }
@@ -128,7 +130,7 @@ class AzureCliFlow final : public TokenFlow {
     return error;
   }
 
-  const std::string search_path_;
+  const Environment environment_;
   const TokenQuery query_;
 };
 
@@ -139,7 +141,7 @@ class AzureCliCredential final : public Credential {
   [[nodiscard]] CredentialKind kind() const noexcept override { return CredentialKind::azure_cli; }
 
   [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery query) const override {
-    return std::make_unique<AzureCliFlow>(environment_.text(variable::path).value_or(""), std::move(query));
+    return std::make_unique<AzureCliFlow>(environment_, std::move(query));
   }
 
   [[nodiscard]] bool needs_authority() const noexcept override { return false; }

@@ -9,6 +9,7 @@
 #include "error/exhaustion.hpp"
 #include "identity/fingerprint.hpp"
 #include "identity/identity.hpp"
+#include "identity/tenant_name.hpp"
 #include "identity/tokens/bearer_token.hpp"
 #include "identity/tokens/jwt_claims.hpp"
 #include "identity/tokens/token_tenant.hpp"
@@ -32,6 +33,11 @@ class FederatedCredential final : public Credential {
 
   [[nodiscard]] std::unique_ptr<TokenFlow> begin(TokenQuery query) const override {
     if (!query.tenant.empty()) return begin_at(query);
+    if (auto error = options_.tenant.empty()
+                         ? std::nullopt
+                         : check_tenant_variable(options_.tenant_variable, options_.tenant)) {
+      return failed_flow(*std::move(error));
+    }
     query.tenant = options_.tenant;
     return for_tenant_of(query, begin_at(query));
   }

@@ -26,6 +26,8 @@ class FederatedTokenSource : public ProofSource {
 struct FederatedCredentialOptions {
   std::string client_id;
   std::string tenant;  ///< Of calls that name none; may be empty.
+  /// Where it comes from; what it holds is checked when such a call is made.
+  std::string_view tenant_variable;
   std::function<std::unique_ptr<FederatedTokenSource>()> source;
   std::optional<KeptCredential> kept;
 };

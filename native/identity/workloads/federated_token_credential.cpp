@@ -51,7 +51,7 @@ Result<CredentialPtr> federated_token_credential(std::string_view client_id, std
     return error;
   }
   const Secret text(token);
-  return make_federated_credential({std::string(client_id), "",
+  return make_federated_credential({std::string(client_id), "", "",
                                     [text] { return std::make_unique<GivenFederatedToken>(text); },
                                     kept_token(client_id, token)});
 }
@@ -62,7 +62,8 @@ Result<CredentialPtr> federated_token_file_credential(std::string_view client_id
     return make_error(Reason::federated_token_invalid, "The path of the federated token file is empty.");
   }
   const std::string file(path);
-  return make_federated_credential({std::string(client_id), "", [file] { return federated_token_file(file); },
+  return make_federated_credential({std::string(client_id), "", "",
+                                    [file] { return federated_token_file(file); },
                                     kept_file(client_id, file)});
 }
 

@@ -43,6 +43,11 @@ Result<MakeSource> ask(Result<PipelineTokenIssuer> issuer) {
   return MakeSource([shared] { return std::make_unique<IssuedToken>(shared); });
 }
 
+std::string tenant_of_variable(const Environment& environment, std::string_view name) {
+  const std::string text = environment.text(name).value_or("");
+  return std::string(without_resource(text));
+}
+
 Error unavailable(std::string message) {
   Error error = make_error(Reason::credential_unavailable, std::move(message));
   error.next_step =
@@ -59,7 +64,7 @@ Result<CredentialPtr> workload_identity_credential(std::string_view client_id,
   std::string_view tenant_variable = variable::tenant_id;
   std::string client =
       client_id.empty() ? environment.text(client_variable).value_or("") : std::string(client_id);
-  std::string tenant = environment.text(tenant_variable).value_or("");
+  std::string tenant = tenant_of_variable(environment, tenant_variable);
   Result<MakeSource> source = MakeSource();
   if (const auto file = environment.text(variable::federated_token_file)) {
     source =
@@ -74,7 +79,7 @@ Result<CredentialPtr> workload_identity_credential(std::string_view client_id,
     }
     if (tenant.empty()) {
       tenant_variable = variable::pipelines_tenant_id;
-      tenant = environment.text(tenant_variable).value_or("");
+      tenant = tenant_of_variable(environment, tenant_variable);
     }
   } else {
     return unavailable(
@@ -91,19 +96,13 @@ Result<CredentialPtr> workload_identity_credential(std::string_view client_id,
     }
     return *std::move(error);
   }
-  if (auto error = tenant.empty() ? std::nullopt : check_tenant_name(tenant)) {
-    error->message = std::string(tenant_variable) + " does not name a tenant. " + error->message;
-    error->next_step = "Set " + std::string(tenant_variable) +
-                       " to the tenant's ID (a GUID) or one of its verified domains.";
-    return *std::move(error);
-  }
   if (!source) return std::move(source).error();
 
   KeptCredential kept = KeptCredential::of(CredentialKind::federated_token);
   kept.add(kept_field::client_id, client_id);
   kept.add_flag(kept_field::workload_identity, true);
   return make_federated_credential(
-      {std::move(client), std::move(tenant), *std::move(source), std::move(kept)});
+      {std::move(client), std::move(tenant), tenant_variable, *std::move(source), std::move(kept)});
 }
 
 }  // namespace managementpartner::identity

@@ -264,6 +264,39 @@ BOOST_AUTO_TEST_CASE(between_two_look_ups_a_call_can_be_cancelled) {
   BOOST_TEST(made.error().outcome_unknown);
 }
 
+BOOST_AUTO_TEST_CASE(a_long_pause_before_a_look_up_is_told_at_once) {
+  add_fault(R"({"kind":"reset-before","count":-1,"match":{"method":"PUT"}})");
+  std::stop_source stop;
+  std::vector<http::LongWait> told;
+  const auto subject = client([&](ClientOptions& options) {
+    waiting_for_long(options);
+    options.tell_long_wait = [&](const http::LongWait& wait) {
+      told.push_back(wait);
+      if (told.size() == 2) stop.request_stop();
+    };
+  });
+  CallOptions call;
+  call.stop = stop.get_token();
+  call.timeout = 60s;
+  BOOST_REQUIRE(outcome(subject->create_link(call, partner_id)) == "Cancelled");
+  BOOST_REQUIRE(told.size() >= 2u);
+  BOOST_TEST(told[0].what == "No answer says whether the link was changed, and it is looked up");
+  BOOST_TEST((told[0].waited < 1s));
+  BOOST_REQUIRE(told[0].left.has_value());
+  BOOST_TEST((*told[0].left > 59min && *told[1].left < *told[0].left));
+}
+
+BOOST_AUTO_TEST_CASE(a_short_one_is_not) {
+  add_fault(R"({"kind":"reset-before","count":-1,"match":{"method":"PUT"}})");
+  bool told = false;
+  const auto subject = client([&](ClientOptions& options) {
+    options.look_up_pauses = {1ms, 20ms};
+    options.tell_long_wait = [&](const http::LongWait&) { told = true; };
+  });
+  BOOST_TEST(outcome(subject->create_link({}, partner_id)) == "ConnectionLost");
+  BOOST_TEST(!told);
+}
+
 // ---- Somebody else's answers ----
 
 BOOST_AUTO_TEST_CASE(a_removal_is_believed_to_the_service_only) {

@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include <atomic>
 #include <boost/test/unit_test.hpp>
 #include <csignal>
@@ -361,6 +363,24 @@ class Tool {
 BOOST_AUTO_TEST_CASE(gives_its_output) {
   BOOST_TEST(sign_in_now(*Tool(*this, "echo \"$1\"").client()) == "ok");
   BOOST_TEST(sign_in_now(*Tool(*this, "exit 1").client()) == "SignInFailed");
+}
+
+BOOST_AUTO_TEST_CASE(a_slow_one_is_told_until_it_ends) {
+  const auto pipe = (path() / "pipe").string();
+  BOOST_REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  std::vector<http::LongWait> told;
+  // It goes on once it was told of twice.
+  const auto subject = Tool(*this, "read line <" + pipe + "; echo x").client([&](ClientOptions& options) {
+    options.tell_long_wait = [&](const http::LongWait& wait) {
+      told.push_back(wait);
+      if (told.size() == 2) std::ofstream(pipe) << "go\n";
+    };
+  });
+  BOOST_TEST(sign_in_now(*subject) == "ok");
+  BOOST_REQUIRE(told.size() >= 2u);
+  BOOST_TEST(told[0].what == "Waiting for tool");
+  BOOST_TEST((told[0].waited >= 2s && told[1].waited >= 3s));
+  BOOST_TEST(!told[0].left.has_value());
 }
 
 BOOST_AUTO_TEST_CASE(is_named_in_the_debug_log) {

@@ -129,6 +129,13 @@ BOOST_AUTO_TEST_CASE(the_first_that_is_available_signs_in) {
              boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(a_wrong_tenant_of_the_variables_is_none_where_the_call_names_its_own) {
+  const auto chain = chain_of({bad("A", Reason::credential_unavailable, "no"), good("B")}, "my tenant");
+  BOOST_TEST(sign_in(chain, "").starts_with("TenantInvalid: AZURE_TENANT_ID does not name a tenant."));
+  BOOST_TEST(asked.empty());
+  BOOST_TEST(sign_in(chain) == "B");
+}
+
 BOOST_AUTO_TEST_CASE(from_then_on_it_alone_is_asked_in_every_tenant) {
   const auto chain = chain_of({bad("A", Reason::credential_unavailable, "no"), good("B"), good("C")});
   BOOST_TEST(!chain->kept().has_value());

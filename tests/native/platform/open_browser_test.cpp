@@ -1,5 +1,7 @@
 #include "platform/open_browser.hpp"
 
+#include <sys/stat.h>
+
 #include <boost/test/unit_test.hpp>
 #include <chrono>
 #include <cstdlib>
@@ -91,6 +93,26 @@ BOOST_AUTO_TEST_CASE(says_where_there_is_no_opener) {
   const Desktop desktop;
   setenv("PATH", "/nowhere", 1);
   BOOST_TEST(!open_browser("https://login.example/"));
+}
+
+BOOST_AUTO_TEST_CASE(a_host_says_which_desktop_and_where_the_opener_is) {
+  const Desktop desktop;
+  const test::TemporaryFolder other;
+  const fs::path opener = other.path() / "xdg-open";
+  const fs::path note = other.path() / "note";
+  BOOST_REQUIRE(::mkfifo(note.c_str(), 0600) == 0);
+  std::ofstream(opener) << "#!/bin/sh\necho \"$DISPLAY $BROWSER $1\" >" << note.string() << '\n';
+  fs::permissions(opener, fs::perms::owner_all);
+  auto given = Environment::given();
+  given.set("PATH", other.path().string());
+  BOOST_TEST(!open_browser("https://login.example/", given));
+  given.set("DISPLAY", ":7");
+  given.set("BROWSER", "theirs");
+  BOOST_REQUIRE(open_browser("https://login.example/", given));
+  std::string noted;
+  std::ifstream pipe(note);  // Opens when the opener writes.
+  std::getline(pipe, noted);
+  BOOST_TEST(noted == ":7 theirs https://login.example/");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

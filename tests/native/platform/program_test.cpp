@@ -130,6 +130,14 @@ std::string first_line(const Secret& text) {
 
 BOOST_FIXTURE_TEST_SUITE(program, Programs)
 
+BOOST_AUTO_TEST_CASE(has_the_environment_that_it_is_given) {
+  ProgramCall given = call("echo \"$NAME $HOME\"");
+  given.environment = Environment::given();
+  given.environment.set("NAME", "value");
+  given.environment.set("HOME", "/given");
+  BOOST_TEST(first_line(run(given).output) == "value /given");
+}
+
 BOOST_AUTO_TEST_CASE(gives_exit_code_output_and_errors) {
   const auto result = run("echo out; echo more; echo err >&2; exit 7");
   BOOST_TEST((result.end == End::exited));

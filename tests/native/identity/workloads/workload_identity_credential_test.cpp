@@ -125,24 +125,34 @@ BOOST_AUTO_TEST_CASE(client_and_tenant_come_from_where_they_are) {
 }
 
 BOOST_AUTO_TEST_CASE(the_variable_at_fault_is_named) {
-  const auto message = [](std::initializer_list<Variables> lists) {
+  const auto message = [](std::initializer_list<Variables> lists, const std::string& tenant = "contoso.com") {
     const auto made = workload_identity_credential("", environment(lists));
     if (!made) return made.error().message;
-    return std::get<Error>((*made)->begin(query("contoso.com"))->resume(Started{}, WallClock::now())).message;
+    return std::get<Error>((*made)->begin(query(tenant))->resume(Started{}, WallClock::now())).message;
   };
   const Variables own = {{"AZURE_CLIENT_ID", client_id}};
   BOOST_TEST(message({own, {{"AZURE_FEDERATED_TOKEN_FILE", "/nowhere"}}}) ==
              "The federated token file '/nowhere' (AZURE_FEDERATED_TOKEN_FILE) does not exist.");
-  BOOST_TEST(message({own, {{"AZURE_FEDERATED_TOKEN_FILE", "/f"}, {"AZURE_TENANT_ID", "a\nb"}}})
+  BOOST_TEST(message({own, {{"AZURE_FEDERATED_TOKEN_FILE", "/f"}, {"AZURE_TENANT_ID", "a\nb"}}}, "")
                  .starts_with("AZURE_TENANT_ID does not name a tenant."));
   BOOST_TEST(message({pipelines, {{"AZURESUBSCRIPTION_CLIENT_ID", "app\n"}}}) ==
              "The client ID in the environment (AZURESUBSCRIPTION_CLIENT_ID), 'app\\n', is not a GUID.");
-  BOOST_TEST(message({pipelines, {{"AZURESUBSCRIPTION_TENANT_ID", "t"}}})
+  BOOST_TEST(message({pipelines, {{"AZURESUBSCRIPTION_TENANT_ID", "t"}}}, "")
                  .starts_with("AZURESUBSCRIPTION_TENANT_ID does not name a tenant."));
   const auto odd =
-      workload_identity_credential("", environment({pipelines, {{"AZURESUBSCRIPTION_TENANT_ID", "t"}}}));
-  BOOST_TEST(next_step(odd.error()) ==
+      *workload_identity_credential("", environment({pipelines, {{"AZURESUBSCRIPTION_TENANT_ID", "t"}}}));
+  const auto refused = odd->begin(query(""))->resume(Started{}, WallClock::now());
+  BOOST_TEST(next_step(std::get<Error>(refused)) ==
              "Set AZURESUBSCRIPTION_TENANT_ID to the tenant's ID (a GUID) or one of its verified domains.");
+}
+
+BOOST_AUTO_TEST_CASE(a_wrong_tenant_is_none_where_the_call_names_its_own) {
+  const test::TemporaryFolder folder;
+  const auto credential = workload_identity_credential(
+      client_id, environment({{{"AZURE_FEDERATED_TOKEN_FILE", folder.write("token", "a.b.c")},
+                               {"AZURE_TENANT_ID", "x y"}}}));
+  BOOST_REQUIRE(credential.has_value());
+  BOOST_TEST(first_request(*credential, "contoso.com").target == "/contoso.com/oauth2/v2.0/token");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_not_set_up_is_told) {
