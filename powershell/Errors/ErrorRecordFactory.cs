@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
 using ManagementPartner.SignIns;
 
@@ -15,8 +16,10 @@ internal static class ErrorRecordFactory
     public static ErrorRecord Create(PSCmdlet cmdlet, Exception problem, string id, ErrorCategory category,
         object? target, string nextStep, string? tenant = null)
     {
-        // Of many tenants, the one that failed.
-        var happened = string.IsNullOrEmpty(tenant) ? problem.Message : problem.Message + " (Tenant: " + tenant + ")";
+        // Of many tenants, the one that failed; one with a control character is in the message, written out.
+        var happened = string.IsNullOrEmpty(tenant) || tenant!.Any(char.IsControl)
+            ? problem.Message
+            : problem.Message + " (Tenant: " + tenant + ")";
         // A PowerShell that does not show the recommended action shows the message alone: it then has both.
         var message = nextStep.Length == 0 || PowerShellVersion.ShowsRecommendedAction(cmdlet)
             ? happened
@@ -25,9 +28,16 @@ internal static class ErrorRecordFactory
         {
             ErrorDetails = new ErrorDetails(DisplayText.Of(message)) { RecommendedAction = DisplayText.Of(nextStep) },
         };
-        // Some views show it.
-        if (target is not null) record.CategoryInfo.TargetName = DisplayText.Of(record.CategoryInfo.TargetName);
-        if (target is PSObject) record.CategoryInfo.TargetType = nameof(String);
+        // Some views show it. Of another object, the properties may hold what is nobody's business.
+        if (PSObject.AsPSObject(target ?? string.Empty).BaseObject is string text)
+        {
+            if (target is not null) record.CategoryInfo.TargetName = DisplayText.Of(text);
+            if (target is PSObject) record.CategoryInfo.TargetType = nameof(String);
+        }
+        else
+        {
+            record.CategoryInfo.TargetName = "an object";
+        }
         return record;
     }
 

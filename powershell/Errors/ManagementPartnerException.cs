@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
 using ManagementPartner.Parameters;
 using ManagementPartner.SignIns;
 
