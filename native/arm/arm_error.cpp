@@ -6,6 +6,7 @@
 
 #include "arm/service_message.hpp"
 #include "arm/token_refusal.hpp"
+#include "arm/www_authenticate.hpp"
 #include "encoding/ascii.hpp"
 #include "http/retry_after.hpp"
 #include "http/with_answer.hpp"
@@ -24,10 +25,40 @@ bool is_wrong_place(const ServiceMessage& said) {
   return said.code == "InvalidResourceNamespace" || said.code == "InvalidResourceType";
 }
 
-// Of these only the service's own words say anything about the link or who asks. A gateway, a proxy or a
-// login page of a network answers with the same statuses.
-bool needs_words(int status) {
-  return status >= 400 && status < 500 && status != 401 && status != 408 && status != 429;
+// Whether a gateway, a proxy or a login page of a network answered, with a status that the service has, too:
+// then it says nothing of the link, the token or who asks.
+bool is_gateways(const http::Response& response, const ServiceMessage& said) {
+  const int status = response.status;
+  if (status < 400) return false;
+  if (said.is_services && !is_html(response)) return false;
+  if (status == 401) return !bearer_challenge(response);
+  // A service that is in trouble may have no words, but its requests have an ID.
+  if (status == 408 || status == 429 || status >= 500) {
+    return is_html(response) || response.header("x-ms-request-id").value_or("") == "";
+  }
+  return true;
+}
+
+// The status means what it means, whoever answers: it is waited and tried again as before.
+Error gateway_error(int status) {
+  const bool is_limit = status == 429;
+  const bool may_pass = is_limit || status == 408 || status >= 500;
+  Error error = make_status_error(is_limit   ? Reason::too_many_requests
+                                  : may_pass ? Reason::service_unavailable
+                                             : Reason::unexpected_response,
+                                  "A gateway or proxy answered in place of the service, with HTTP status " +
+                                      std::to_string(status) + ".");
+  if (status == 511) {
+    error.next_step =
+        "Sign in to the network that this machine is in: a browser there shows its page. Then try again.";
+  } else if (is_limit) {
+    error.next_step = "Wait a while, then try again: it is the gateway or proxy that limits requests.";
+  } else if (may_pass) {
+    error.next_step =
+        "Try again later; if it goes on, ask those who run the gateway or proxy between here and the "
+        "service.";
+  }
+  return error;
 }
 
 bool is_about_api_version(const ServiceMessage& said) {
@@ -83,14 +114,6 @@ Error redirected() {
 Error by_status(const http::Response& response, const ServiceRequest& request, const ServiceMessage& said,
                 const Secret& token, identity::WallClock::time_point now) {
   const int status = response.status;
-  if (status >= 400 && status < 500 && says_no_account(said.message)) {
-    return make_error(Reason::no_account_in_tenant, said.message);
-  }
-  if (needs_words(status) && (!said.is_services || is_html(response))) {
-    return make_status_error(Reason::unexpected_response,
-                             "A gateway or proxy answered in place of the service, with HTTP status " +
-                                 std::to_string(status) + ".");
-  }
   switch (status) {
     case 400:
       return bad_request(request, said);
@@ -135,9 +158,16 @@ bool is_html(const http::Response& response) {
 Error arm_error(const http::Response& response, const ServiceRequest& request, const Secret& token,
                 identity::WallClock::time_point now) {
   const ServiceMessage said = read_service_message(response.body.view(), token);
-  Error error = by_status(response, request, said, token, now);
-  if (error.service_code.empty()) error.service_code = said.code;
-  error.service_details = said.details;
+  const bool tells_of_account =
+      response.status >= 400 && response.status < 500 && says_no_account(said.message);
+  const bool of_gateway = !tells_of_account && is_gateways(response, said);
+  Error error = tells_of_account ? make_error(Reason::no_account_in_tenant, said.message)
+                : of_gateway     ? gateway_error(response.status)
+                                 : by_status(response, request, said, token, now);
+  if (!of_gateway) {
+    if (error.service_code.empty()) error.service_code = said.code;
+    error.service_details = said.details;
+  }
   error.retry_after = http::retry_after(response, now);
   return with_answer(std::move(error), response);
 }

@@ -4,6 +4,7 @@
 #include <boost/json/value.hpp>
 #include <utility>
 
+#include "encoding/ascii.hpp"
 #include "error/display_text.hpp"
 #include "http/request.hpp"
 #include "secret/json_reader.hpp"
@@ -21,6 +22,12 @@ std::string message_of(const json::value& error) {
   if (const auto text = text_member(error, "message")) return *text;
   const auto* message = find_member(error, "message");
   return message != nullptr ? text_member(*message, "value").value_or("") : std::string();
+}
+
+// The service's codes are words. Gateways put the HTTP status in their place, as a number or as digits.
+bool has_word_as_code(const json::value& error) {
+  const std::string code = text_member(error, "code").value_or("");
+  return !code.empty() && encoding::is_letter(code.front());
 }
 
 constexpr std::size_t most_details = 20;
@@ -73,7 +80,7 @@ ServiceMessage read_service_message(std::string_view body, const Secret& token) 
   if (error == nullptr) error = find_member(*json, "odata.error");
   if (error == nullptr) error = &*json;
   std::string code = text_or_number_member(*error, "code").value_or("");
-  const bool is_services = error != &*json && !code.empty();
+  const bool is_services = error != &*json && has_word_as_code(*error);
   std::string message = message_of(*error);
   if (message.empty()) message = first_detail(*error);
   // {"error":"invalid_token","error_description":"…"}

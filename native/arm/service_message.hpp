@@ -15,7 +15,7 @@ struct ServiceMessage {
   std::string code;
   std::string message;                                 ///< Sentences.
   std::shared_ptr<const ServiceDetails> details = {};  ///< nullptr: it says no more.
-  bool is_services = false;  ///< It has the form of the service's own errors: {"error":{"code":"…", …}}.
+  bool is_services = false;  ///< It has the form of the service's own errors: {"error":{"code":"Word", …}}.
 };
 
 /// Reads the OData v4 form {"error":{"code","message","details"?}}, and the older forms of gateways.

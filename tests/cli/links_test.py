@@ -220,9 +220,10 @@ class Links(case.CliCase):
         self.assertEqual(ended.output, "")
 
     def test_a_gateway_is_told_as_one(self):
-        for code in (400, 403, 405, 413, 414):
+        for code in (400, 401, 403, 404, 405, 413, 414):
             for body, kind in (("<html><h1>Forbidden</h1></html>", "text/html"), ("Access denied", "text/plain"), ("", ""),
                                ('{"message":"Forbidden"}', "application/json"),
+                               (json.dumps({"error": {"code": code, "message": "Link not found"}}), "application/json"),
                                ('{"error":"forbidden"}', "application/json")):
                 # A change is looked up for a while, so that one of each status must do.
                 changes = (("create", ("--partner-id", self.partner_id)),) if code in (400, 403) and kind == "text/html" else ()
@@ -232,8 +233,20 @@ class Links(case.CliCase):
                     self.emulator.administer("DELETE", "/faults")
                     self.assertIn("A gateway or proxy answered in place of the service", ended.errors, (code, body))
                     self.assertIn(f"HTTP status {code}", ended.errors)
-                    for blamed in ("does not know the partner ID", "may not do this"):
+                    for blamed in ("does not know the partner ID", "may not do this", "access token", "ign in", "linked"):
                         self.assertNotIn(blamed, ended.errors)
+
+    def test_a_gateway_that_fails_is_told_as_one(self):
+        for code in (429, 502, 504, 511):
+            with self.subTest(code):
+                self.emulator.add_fault("status", code=code, body="<html><h1>Sorry</h1></html>", contentType="text/html",
+                                        retryAfter=0, match={"path": LINKS}, count=-1)
+                ended = self.cli("show", "--timeout", "20", exit_code=1)
+                self.emulator.administer("DELETE", "/faults")
+                self.assertEqual(ended.lines[0], "ERROR: A gateway or proxy answered in place of the service, with HTTP status "
+                                 f"{code}.")
+                self.assertNotIn("support", ended.errors)
+                self.assertEqual("to the network" in ended.errors, code == 511)
 
     def test_each_error_of_the_service_shows_where_it_comes_from(self):
         request = "12345678-1234-4123-8123-123456789012"

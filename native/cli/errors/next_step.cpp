@@ -289,6 +289,7 @@ std::string with_names(const Error& error, const Attempt& attempt) {
 }
 
 std::string service_unavailable(const Error& error, const Attempt&) {
+  if (error.next_step) return *error.next_step;
   return error.request_id.empty()
              ? "Run the command again later."
              : "Run the command again later; the service's support asks for the request ID.";

@@ -219,6 +219,12 @@ bool wants_user(std::string_view oauth_code) {
          oauth_code == "login_required" || oauth_code == "consent_required";
 }
 
+std::string no_reason(int status) {
+  return "A gateway or proxy answered in place of the authority, or the authority gave no reason: HTTP "
+         "status " +
+         std::to_string(status) + ".";
+}
+
 Error error_of(const Answer& answer, int status, std::string_view tenant) {
   const auto* known = std::find_if(std::begin(known_codes), std::end(known_codes),
                                    [&](const KnownCode& row) { return row.code == answer.authority_code; });
@@ -231,6 +237,13 @@ Error error_of(const Answer& answer, int status, std::string_view tenant) {
         answer.description.find("expired") != std::string::npos) {
       error.next_step = expired_certificate_step;
     }
+    return error;
+  }
+  // Which has a code for whatever it refuses.
+  if (answer.oauth_code.empty() && (status == 429 || status == 408 || status >= 500)) {
+    Error error = make_status_error(status == 429 ? Reason::too_many_requests : Reason::service_unavailable,
+                                    no_reason(status));
+    error.next_step = std::string("Try again later. ") + std::string(authority_step);
     return error;
   }
   const std::string said = answer.description.empty() ? "It said no more." : answer.description;
@@ -250,11 +263,7 @@ Error error_of(const Answer& answer, int status, std::string_view tenant) {
     return error;
   }
   if (answer.oauth_code.empty()) {
-    Error error = make_error(
-        Reason::unexpected_response,
-        "A gateway or proxy answered in place of the authority, or the authority gave no reason: HTTP "
-        "status " +
-            std::to_string(status) + ".");
+    Error error = make_status_error(Reason::unexpected_response, no_reason(status));
     error.next_step = authority_step;
     return error;
   }

@@ -81,9 +81,12 @@ BOOST_AUTO_TEST_CASE(only_the_services_words_say_something_of_the_link) {
       auto html = response(status, words);
       html.headers.emplace_back("content-type", "text/html; charset=utf-8");
       BOOST_TEST(read(html, verb).reason == Reason::unexpected_response, status);
-      for (const std::string body : {"", "<html>", "{}", "[]", "null", "NotFound", R"({"error":{}})",
-                                     R"({"error":"NotFound"})", R"({"code":"NotFound","message":"No."})",
-                                     R"({"statusCode":404,"message":"Resource not found"})"}) {
+      for (const std::string body :
+           {"", "<html>", "{}", "[]", "null", "NotFound", R"({"error":{}})", R"({"error":"NotFound"})",
+            R"({"code":"NotFound","message":"No."})", R"({"statusCode":404,"message":"Resource not found"})",
+            R"({"error":{"code":404,"message":"Link not found"}})",
+            R"({"error":{"code":"404","message":"Link not found"}})",
+            R"({"error":{"code":null,"message":"Link not found"}})", R"({"odata.error":{"code":404}})"}) {
         BOOST_TEST(read(response(status, body), verb).reason == Reason::unexpected_response, body);
       }
     }
@@ -105,9 +108,56 @@ BOOST_AUTO_TEST_CASE(no_account_counts_whatever_the_status) {
              Reason::service_unavailable);
 }
 
+BOOST_AUTO_TEST_CASE(a_gateways_code_is_not_the_services) {
+  const Error error =
+      read(response(404, R"({"error":{"code":404,"message":"No.","details":[{"code":"A"}]}})"));
+  BOOST_TEST(error.service_code == "");
+  BOOST_TEST((error.service_details == nullptr));
+}
+
+BOOST_AUTO_TEST_CASE(a_401_is_the_services_by_its_words_or_its_challenge) {
+  const std::string words = R"({"error":{"code":"InvalidAuthenticationToken","message":"No."}})";
+  BOOST_TEST(read(response(401, words)).reason == Reason::token_rejected);
+  auto html = response(401, words);
+  html.headers.emplace_back("Content-Type", "text/html");
+  BOOST_TEST(read(html).reason == Reason::unexpected_response);
+  for (const std::string body : {"", "<html>", "{}", R"({"error":{"code":401,"message":"No."}})"}) {
+    auto answer = response(401, body);
+    const Error error = read(answer);
+    BOOST_TEST(error.message == "A gateway or proxy answered in place of the service, with HTTP status 401.",
+               body);
+    BOOST_TEST(next_step(error).find("ign in") == std::string::npos);
+    answer.headers.emplace_back("WWW-Authenticate", "Basic realm=\"proxy\"");
+    BOOST_TEST(read(answer).reason == Reason::unexpected_response);
+    answer.headers.emplace_back("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+    BOOST_TEST(read(answer).reason == Reason::token_rejected, body);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_gateway_that_fails_is_not_the_service) {
+  for (const int status : {408, 429, 500, 502, 503, 504, 511}) {
+    const Reason reason = status == 429 ? Reason::too_many_requests : Reason::service_unavailable;
+    const std::string told = "A gateway or proxy answered in place of the service, with HTTP status " +
+                             std::to_string(status) + ".";
+    auto html = response(status, test::recorded_body("error_gateway.html"));
+    html.headers = {{"Content-Type", "text/html"}, {"x-ms-request-id", "7c2d-4f"}};
+    const auto bare = response(status);
+    const auto numbered = response(status, R"({"error":{"code":)" + std::to_string(status) + R"(}})");
+    for (const auto& answer : {html, bare, numbered}) {
+      const Error error = read(answer);
+      BOOST_TEST(error.reason == reason, status);
+      BOOST_TEST(error.message == told);
+      BOOST_TEST(next_step(error).find("support") == std::string::npos);
+    }
+    // What is tried again is told as the service's where the service has given the request an ID.
+    auto own = response(status);
+    own.headers.emplace_back("x-ms-request-id", "7c2d-4f");
+    BOOST_TEST(read(own).message.starts_with("The service "), status);
+  }
+  BOOST_TEST(next_step(read(response(511))).starts_with("Sign in to the network"));
+}
+
 BOOST_AUTO_TEST_CASE(bodies_of_gateways_and_none_at_all) {
-  BOOST_TEST(read(response(502, test::recorded_body("error_gateway.html"))).message ==
-             "The service failed with HTTP status 502.");
   for (const int status : {400, 401, 403, 404, 409, 429, 503}) {
     const Error error = read(response(status));
     BOOST_TEST(error.message.ends_with('.'), status);

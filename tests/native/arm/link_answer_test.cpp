@@ -153,8 +153,13 @@ BOOST_AUTO_TEST_CASE(failures_of_the_service_may_have_taken_effect) {
     BOOST_TEST(!read(Verb::remove_link, status, service_error).error().outcome_unknown, status);
   }
   // Whoever answers these in the service's place does not say what became of the request.
-  for (const int status : {302, 400, 403, 404, 405, 409}) {
+  for (const int status : {302, 400, 401, 403, 404, 405, 409}) {
     BOOST_TEST(outcome(Verb::remove_link, status) == unknown, status);
+    if (status != 302) {
+      const std::string numbered =
+          R"({"error":{"code":)" + std::to_string(status) + R"(,"message":"Link not found"}})";
+      BOOST_TEST(outcome(Verb::remove_link, status, numbered) == unknown, numbered);
+    }
     BOOST_TEST(outcome(Verb::remove_link, status, page, "text/html") == unknown, status);
     BOOST_TEST(outcome(Verb::get_link, status) == unexpected, status);
   }

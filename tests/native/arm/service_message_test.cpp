@@ -30,6 +30,11 @@ BOOST_AUTO_TEST_CASE(reads_the_forms_services_use) {
   const auto flat = read(R"({"code":404,"message":"Gateway's form"})");
   BOOST_TEST(flat.code == "404");
   BOOST_TEST(flat.message == "Gateway's form.");
+  BOOST_TEST(!flat.is_services);
+  for (const char* code : {"404", "\"404\"", "\"\"", "null", "{}", "\"4xx\""}) {
+    BOOST_TEST(!read(std::string(R"({"error":{"message":"m","code":)") + code + "}}").is_services, code);
+  }
+  BOOST_TEST(conflict.is_services);
   const auto oauth = read(R"({"error":"invalid_token","error_description":"It is old"})");
   BOOST_TEST(oauth.code == "invalid_token");
   BOOST_TEST(oauth.message == "It is old.");

@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(a_gateways_page_is_not_shown) {
 
 BOOST_AUTO_TEST_CASE(without_the_services_words_a_status_says_nothing_of_the_link) {
   const std::vector<std::pair<int, std::string>> cases{
-      {400, "UnexpectedResponse"}, {401, "TokenRejected"},      {403, "UnexpectedResponse"},
+      {400, "UnexpectedResponse"}, {401, "UnexpectedResponse"}, {403, "UnexpectedResponse"},
       {404, "UnexpectedResponse"}, {409, "UnexpectedResponse"}, {429, "TooManyRequests"},
       {500, "ServiceUnavailable"}, {204, "UnexpectedResponse"}, {206, "UnexpectedResponse"}};
   const auto subject = client();

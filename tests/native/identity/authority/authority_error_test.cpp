@@ -148,6 +148,20 @@ BOOST_AUTO_TEST_CASE(throttling_and_failures_can_be_tried_again) {
   BOOST_TEST(read(400, R"({"error":"temporarily_unavailable"})").reason == Reason::service_unavailable);
 }
 
+BOOST_AUTO_TEST_CASE(a_gateway_that_fails_is_not_said_to_be_the_authority) {
+  for (const int status : {408, 429, 502, 504, 511}) {
+    for (const std::string& body :
+         {std::string("<html>"), std::string(), R"({"error":{"code":)" + std::to_string(status) + "}}"}) {
+      const Error error = read(status, body);
+      BOOST_TEST(error.reason == (status == 429 ? Reason::too_many_requests : Reason::service_unavailable));
+      BOOST_TEST(error.message.starts_with("A gateway or proxy answered in place of the authority, or "),
+                 error.message);
+      BOOST_TEST(next_step(error).find("gateway") != std::string::npos);
+    }
+    BOOST_TEST(read(status, R"({"error":"server_error"})").message.starts_with("The authority "), status);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(what_is_not_from_an_authority_is_said_to_be_so) {
   for (const std::string body : {"", "<html>Sign in</html>", "[]", "{}", R"({"error":{"code":"x"}})"}) {
     BOOST_TEST(read(302, body).reason == Reason::unexpected_response, body);
