@@ -16,6 +16,7 @@ namespace managementpartner {
 struct FileProblem {
   std::string what;
   std::error_code failure = {};  ///< Of the system, where it had one.
+  bool is_missing = false;       ///< There is no such file.
 };
 
 /// The whole file, as UTF-8 where a byte order mark says that it is text (as_utf8). Only regular files are

@@ -26,7 +26,7 @@ std::variant<Secret, FileProblem> read_small_file(const std::string& path, std::
   };
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) {
-    return errno == ENOENT || errno == ENOTDIR ? FileProblem{"does not exist"} : unreadable();
+    return errno == ENOENT || errno == ENOTDIR ? FileProblem{"does not exist", {}, true} : unreadable();
   }
   if (!S_ISREG(status.st_mode)) return FileProblem{"is not a file"};
 

@@ -24,8 +24,8 @@ std::variant<Secret, FileProblem> read_small_file(const std::string& path, std::
   std::error_code failure;
   const auto status = std::filesystem::status(file_path, failure);
   if (!std::filesystem::exists(status)) {
-    return FileProblem{status.type() == std::filesystem::file_type::not_found ? "does not exist"
-                                                                              : "cannot be read"};
+    const bool is_missing = status.type() == std::filesystem::file_type::not_found;
+    return FileProblem{is_missing ? "does not exist" : "cannot be read", {}, is_missing};
   }
   if (!std::filesystem::is_regular_file(status)) return FileProblem{"is not a file"};
 

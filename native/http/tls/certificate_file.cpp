@@ -12,6 +12,7 @@
 #include <system_error>
 #include <variant>
 
+#include "encoding/ascii.hpp"
 #include "error/exhaustion.hpp"
 #include "http/tls/openssl_failure.hpp"
 #include "platform/openssl.hpp"
@@ -36,7 +37,8 @@ struct Free {
 // What became of a file's certificates.
 struct Added {
   std::size_t count = 0;
-  std::string damaged = {};  // The first entry that cannot be read: "entry 2, in line 30".
+  std::string damaged =
+      {};  // The first entry that cannot be read: "entry 2, in line 30,", or of DER "entry 2".
   std::error_code failure = {};
 };
 
@@ -76,23 +78,39 @@ Added add_pem(X509_STORE* store, std::string_view pem) {
     const bool read = add_entry(store, entry, added);
     if (is_certificate(entry) && (!read || added.count == before) && added.damaged.empty()) {
       const auto line = std::count(pem.begin(), pem.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1;
-      added.damaged = "entry " + std::to_string(number) + ", in line " + std::to_string(line);
+      added.damaged = "entry " + std::to_string(number) + ", in line " + std::to_string(line) + ',';
     }
     at = next;
   }
   return added;
 }
 
-// One after another.
+// A sequence, its length in two bytes: so DER begins, and no text.
+constexpr std::string_view der_mark = "\x30\x82";
+
+// What the first entry takes by its own word, or all that is left.
+std::size_t size_of_entry(std::string_view der) {
+  if (der.size() < 4 || !der.starts_with(der_mark)) return der.size();
+  const auto byte = [der](std::size_t at) { return std::size_t{static_cast<unsigned char>(der[at])}; };
+  return std::min(der.size(), 4 + 256 * byte(2) + byte(3));
+}
+
+// One after another. A lone entry that is no certificate may be something else: its file is told as such.
 Added add_der(X509_STORE* store, std::string_view der) {
   Added added;
-  const auto* data = reinterpret_cast<const unsigned char*>(der.data());
-  const auto* const end = data + der.size();
-  while (data != end) {
-    X509* const certificate = d2i_X509(nullptr, &data, static_cast<long>(end - data));
-    if (certificate == nullptr) break;
-    added.count += X509_STORE_add_cert(store, certificate) == 1 ? 1 : 0;
+  const std::size_t whole = der.size();
+  for (std::size_t number = 1; !std::all_of(der.begin(), der.end(), encoding::is_blank); ++number) {
+    const auto* data = reinterpret_cast<const unsigned char*>(der.data());
+    X509* const certificate = d2i_X509(nullptr, &data, static_cast<long>(der.size()));
+    const std::size_t size = certificate != nullptr
+                                 ? static_cast<std::size_t>(reinterpret_cast<const char*>(data) - der.data())
+                                 : size_of_entry(der);
+    if (certificate == nullptr && size < whole && added.damaged.empty()) {
+      added.damaged = "entry " + std::to_string(number);
+    }
+    if (certificate != nullptr) added.count += X509_STORE_add_cert(store, certificate) == 1 ? 1 : 0;
     X509_free(certificate);
+    der.remove_prefix(size);
   }
   added.failure = take_openssl_failure();
   return added;
@@ -101,22 +119,24 @@ Added add_der(X509_STORE* store, std::string_view der) {
 Added add_content(X509_STORE* store, const Secret& content) {
   ERR_clear_error();  // What failed before, for want of memory perhaps, says nothing of this file.
   const std::string_view bytes = content.view();
-  // A sequence, its length in two bytes: so DER begins, and no text.
-  return bytes.starts_with("\x30\x82") ? add_der(store, bytes) : add_pem(store, bytes);
+  return bytes.starts_with(der_mark) ? add_der(store, bytes) : add_pem(store, bytes);
 }
 
 FileProblem no_certificate(const Added& added) {
-  if (!added.damaged.empty()) return {"is damaged: " + added.damaged + ", cannot be read", added.failure};
+  if (!added.damaged.empty()) return {"is damaged: " + added.damaged + " cannot be read", added.failure};
   return {"cannot be read or holds no PEM certificate", added.failure};
 }
 
 }  // namespace
 
-std::optional<FileProblem> add_certificates(X509_STORE* store, const std::string& path) {
+std::optional<FileProblem> add_certificates(X509_STORE* store, const std::string& path,
+                                            std::string& damaged) {
   const auto content = read_small_file(path, largest);
   if (const auto* const problem = std::get_if<FileProblem>(&content)) return *problem;
   const Added added = add_content(store, std::get<Secret>(content));
-  return added.count > 0 && !exhausted(added.failure) ? std::nullopt : std::optional(no_certificate(added));
+  if (added.count == 0 || exhausted(added.failure)) return no_certificate(added);
+  damaged = added.damaged;
+  return std::nullopt;
 }
 
 std::optional<Error> trust_ca_file(X509_STORE* store, const std::string& path,

@@ -13,8 +13,10 @@
 
 namespace managementpartner::http {
 
-/// Has the store trust what of the file can be read, or says why nothing can.
-[[nodiscard]] std::optional<FileProblem> add_certificates(X509_STORE* store, const std::string& path);
+/// Has the store trust what of the file can be read, or says why nothing can. `damaged` is set to the first
+/// entry that cannot be read where others can: "entry 2, in line 30,", or of DER "entry 2".
+[[nodiscard]] std::optional<FileProblem> add_certificates(X509_STORE* store, const std::string& path,
+                                                          std::string& damaged);
 
 /// The same of the file that the caller names, which may be a pipe and then has this time to come, and of
 /// which no entry may be damaged. Reason::ca_file_invalid.

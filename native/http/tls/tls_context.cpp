@@ -7,29 +7,24 @@
 #include <openssl/x509v3.h>
 
 #include <boost/asio/ip/address.hpp>
+#include <chrono>
 #include <cstdio>
 #include <new>
 #include <utility>
 
 #include "http/tls/certificate_file.hpp"
 #include "http/tls/trust_store.hpp"
+#include "platform/certificate_time.hpp"
 #include "platform/openssl.hpp"
+#include "secret/shown_value.hpp"
 
 namespace managementpartner::http {
 
 namespace {
 
-// As `openssl rehash` names them: by the hash of the subject, and a number, since others may have the same.
-// Gives what the system ran out of, if it did.
-std::optional<Error> add_from_directory(X509_STORE* store, const std::string& directory, unsigned long hash) {
-  char name[32];
-  for (int number = 0;; ++number) {
-    std::snprintf(name, sizeof name, "/%08lx.%d", hash, number);
-    const auto problem = add_certificates(store, directory + name);
-    if (!problem) continue;
-    const auto lack = exhausted(problem->failure);
-    return lack ? std::optional(make_error(*lack, words_of(*lack))) : std::nullopt;
-  }
+RootsDoubt doubt_of(const std::string& path, const std::string& what) {
+  return {"The file of a certificate authority that was looked for, " + shown_path(path) + ", " + what + '.',
+          "Mend " + shown_path(path) + " or what it links to."};
 }
 
 // Whether the issuer is not known; or, of a certificate that nobody issued, whether it is not.
@@ -45,6 +40,33 @@ bool lacks_issuer(long verdict) {
     default:
       return false;
   }
+}
+
+// Of a server's certificate or one above it. Nobody gains by trusting it: a CA file is of no use here.
+std::optional<Error> out_of_time(SSL* connection, const std::string& host) {
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const STACK_OF(X509)* const chain = SSL_get0_verified_chain(connection);
+  for (int index = 0; index < sk_X509_num(chain); ++index) {
+    const X509* const certificate = sk_X509_value(chain, index);
+    const auto from = certificate_time(X509_get0_notBefore(certificate));
+    const auto to = certificate_time(X509_get0_notAfter(certificate));
+    const bool is_over = to && *to <= now;
+    if (!is_over && !(from && now < *from)) continue;
+    const std::string whose =
+        index == 0 ? "The certificate of " + host : "A certificate that the one of " + host + " depends on";
+    Error error = make_error(Reason::certificate_untrusted,
+                             whose +
+                                 (is_over ? " expired on " + certificate_time_text(*to)
+                                          : " is not valid before " + certificate_time_text(*from)) +
+                                 '.');
+    error.next_step =
+        "This machine's clock says " + certificate_time_text(now) + ". If that is right, " +
+        (is_over
+             ? "those who run " + host + ", or a proxy in between, have to renew the certificate."
+             : "wait until then, or ask those who run " + host + " for a certificate that is valid already.");
+    return error;
+  }
+  return std::nullopt;
 }
 
 // In the store, with a reference that the caller may have; nullptr where it is not there.
@@ -94,6 +116,26 @@ bool LazyRoots::attach(X509_STORE* store) {
   return lookup && X509_LOOKUP_set_method_data(lookup, this) == 1;
 }
 
+// As `openssl rehash` names them: by the hash of the subject, and a number, since others may have the same.
+void LazyRoots::load_from_directory(X509_STORE* store, const std::string& directory, unsigned long hash) {
+  char name[32];
+  for (int number = 0;; ++number) {
+    std::snprintf(name, sizeof name, "/%08lx.%d", hash, number);
+    const std::string path = directory + name;
+    std::string damaged;
+    const auto problem = add_certificates(store, path, damaged);
+    if (!damaged.empty())
+      doubt_of_hashed_file_ = doubt_of(path, "is damaged: " + damaged + " cannot be read");
+    if (!problem) continue;
+    if (const auto lack = exhausted(problem->failure)) {
+      problem_ = make_error(*lack, words_of(*lack));
+    } else if (!problem->is_missing) {
+      doubt_of_hashed_file_ = doubt_of(path, problem->what);
+    }
+    return;
+  }
+}
+
 X509* LazyRoots::load(X509_STORE* store, const X509_NAME* subject) {
   const WithOwnOpenssl own;
   problem_.reset();
@@ -101,14 +143,13 @@ X509* LazyRoots::load(X509_STORE* store, const X509_NAME* subject) {
   const unsigned long hash = X509_NAME_hash_ex(subject, openssl_context(), nullptr, &hashed);
   if (hashed == 1) {
     for (const auto& directory : root_directories(places_)) {
-      if (auto lack = add_from_directory(store, directory, hash)) problem_ = std::move(lack);
+      load_from_directory(store, directory, hash);
     }
   }
   X509* const found = find(store, subject);
   // What was loaded is in the store, which was asked first.
   if (found != nullptr || loaded_) return found;
-  auto problem = load_roots(store, places_);
-  loaded_ = !problem;
+  auto problem = load_all(store);
   if (!problem_) problem_ = std::move(problem);
   return find(store, subject);
 }
@@ -116,10 +157,23 @@ X509* LazyRoots::load(X509_STORE* store, const X509_NAME* subject) {
 const std::optional<Error>& LazyRoots::problem(X509_STORE* store) {
   if (!problem_ && !loaded_) {
     const WithOwnOpenssl own;
-    problem_ = load_roots(store, places_);
-    loaded_ = !problem_;
+    problem_ = load_all(store);
   }
   return problem_;
+}
+
+std::optional<Error> LazyRoots::load_all(X509_STORE* store) {
+  doubt_of_file_.reset();
+  auto problem = load_roots(store, places_, doubt_of_file_);
+  loaded_ = !problem;
+  return problem;
+}
+
+std::optional<RootsDoubt> LazyRoots::take_doubt() {
+  if (doubt_of_hashed_file_) return std::exchange(doubt_of_hashed_file_, std::nullopt);
+  // It may have got its names since.
+  if (auto doubt = doubt_of_directories(places_)) return doubt;
+  return doubt_of_file_;
 }
 
 // The contract of X509_LOOKUP_meth_set_get_by_subject: what is found is in the store, and `found` borrows it.
@@ -198,10 +252,21 @@ Error TlsContext::handshake_error(SSL* connection, const std::string& host, cons
     case X509_V_ERR_IP_ADDRESS_MISMATCH:
       return make_error(Reason::certificate_host_mismatch,
                         "The server's certificate is not for " + host + ".");
+    case X509_V_ERR_CERT_NOT_YET_VALID:
+    case X509_V_ERR_CERT_HAS_EXPIRED:
+      if (auto error = out_of_time(connection, host)) return *std::move(error);
+      break;
     default:
-      return make_error(Reason::certificate_untrusted, "The certificate of " + host + " is not trusted: " +
-                                                           X509_verify_cert_error_string(verdict) + ".");
+      break;
   }
+  Error error = make_error(Reason::certificate_untrusted, "The certificate of " + host + " is not trusted: " +
+                                                              X509_verify_cert_error_string(verdict) + ".");
+  if (problem == nullptr) return error;
+  if (auto doubt = roots_.take_doubt()) {
+    error.message += ' ' + doubt->message;
+    if (!doubt->next_step.empty()) error.next_step = std::move(doubt->next_step);
+  }
+  return error;
 }
 
 }  // namespace managementpartner::http

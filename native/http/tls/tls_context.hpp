@@ -32,9 +32,14 @@ class LazyRoots {
   /// the others are looked for now: it may be another's.
   [[nodiscard]] const std::optional<Error>& problem(X509_STORE* store);
 
+  /// Why an issuer that is not found may be among roots that could not be used; nullopt where all could.
+  [[nodiscard]] std::optional<RootsDoubt> take_doubt();
+
  private:
   static int find_by_subject(X509_LOOKUP* lookup, X509_LOOKUP_TYPE type, const X509_NAME* subject,
                              X509_OBJECT* found);
+  std::optional<Error> load_all(X509_STORE* store);
+  void load_from_directory(X509_STORE* store, const std::string& directory, unsigned long hash);
   // The caller's to free; nullptr where there is none.
   X509* load(X509_STORE* store, const X509_NAME* subject);
 
@@ -42,6 +47,8 @@ class LazyRoots {
   const RootPlaces places_;
   bool loaded_ = false;
   std::optional<Error> problem_;
+  std::optional<RootsDoubt> doubt_of_file_;
+  std::optional<RootsDoubt> doubt_of_hashed_file_;  // Met since it was told of last.
 };
 
 /// Verification is always on: peer certificate here, host name at each connection.

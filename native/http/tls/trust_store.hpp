@@ -26,8 +26,18 @@ struct RootPlaces {
 /// Directories of certificates in OpenSSL's hashed form: looked into only for the issuer that is needed.
 [[nodiscard]] std::vector<std::string> root_directories(const RootPlaces& places);
 
+/// Why the root that is missing may be among those that could not be used, while others could.
+struct RootsDoubt {
+  std::string message;    ///< A sentence.
+  std::string next_step;  ///< Empty where a missing root's own holds.
+};
+
 /// Adds all of the roots to the store, or says why that cannot be. Costs milliseconds: called when an issuer
-/// is found nowhere else.
-[[nodiscard]] std::optional<Error> load_roots(X509_STORE* store, const RootPlaces& places);
+/// is found nowhere else. `doubt` is set where a file has a damaged entry among others.
+[[nodiscard]] std::optional<Error> load_roots(X509_STORE* store, const RootPlaces& places,
+                                              std::optional<RootsDoubt>& doubt);
+
+/// Where SSL_CERT_DIR names a folder in which no file has a hashed name: nothing of it is ever looked at.
+[[nodiscard]] std::optional<RootsDoubt> doubt_of_directories(const RootPlaces& places);
 
 }  // namespace managementpartner::http

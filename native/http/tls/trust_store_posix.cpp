@@ -3,11 +3,13 @@
 // statically.
 #include <fcntl.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <sstream>
 #include <system_error>
 
+#include "encoding/ascii.hpp"
 #include "error/exhaustion.hpp"
 #include "http/tls/certificate_file.hpp"
 #include "http/tls/trust_store.hpp"
@@ -50,10 +52,38 @@ std::optional<FileProblem> why_not_a_directory(const std::string& path) {
   return FileProblem{"cannot be read", std::error_code(errno, std::generic_category())};
 }
 
-std::optional<Error> load_set_roots(X509_STORE* store, const RootPlaces& places) {
+// Perhaps it is not the one that is missing: what to do otherwise stays.
+RootsDoubt doubt_of_entry(const std::string& path, const std::string& entry) {
+  return {"Of the file of certificate authorities " + shown_path(path) + ", " + entry + " cannot be read.",
+          ""};
+}
+
+// "3ee7e181.0", as `openssl rehash` names them.
+bool is_hashed_name(std::string_view name) {
+  const std::size_t dot = name.find('.');
+  return dot == 8 && dot + 1 < name.size() &&
+         std::all_of(name.begin(), name.begin() + 8, encoding::is_hexadecimal) &&
+         std::all_of(name.begin() + 9, name.end(), encoding::is_digit);
+}
+
+// True also where it cannot be looked into.
+bool has_hashed_names(const std::string& directory) {
+  std::error_code failure;
+  for (std::filesystem::directory_iterator at(directory, failure), end; !failure && at != end;
+       at.increment(failure)) {
+    if (is_hashed_name(at->path().filename().string())) return true;
+  }
+  return static_cast<bool>(failure);
+}
+
+std::optional<Error> load_set_roots(X509_STORE* store, const RootPlaces& places,
+                                    std::optional<RootsDoubt>& doubt) {
   std::optional<Error> error;
   if (!places.file.empty()) {
-    if (const auto problem = add_certificates(store, places.file)) {
+    std::string damaged;
+    const auto problem = add_certificates(store, places.file, damaged);
+    if (!damaged.empty()) doubt = doubt_of_entry(places.file, damaged);
+    if (problem) {
       error = unusable(variable::ssl_cert_file, places.file, *problem);
     }
   }
@@ -83,11 +113,31 @@ std::vector<std::string> root_directories(const RootPlaces& places) {
   return found;
 }
 
-std::optional<Error> load_roots(X509_STORE* store, const RootPlaces& places) {
-  if (places.are_set()) return load_set_roots(store, places);
+std::optional<RootsDoubt> doubt_of_directories(const RootPlaces& places) {
+  for (const auto& directory : places.directories) {
+    if (has_hashed_names(directory)) continue;
+    const std::string name(variable::ssl_cert_dir);
+    const std::string folder = shown_path(directory);
+    RootsDoubt doubt{
+        name + " replaces this system's own certificate authorities, and in the folder that it names, " +
+            folder + ", no file has a name by which one is found.",
+        "Put the authorities' PEM files into the folder and run \"openssl rehash " + folder + "\""};
+    doubt.next_step += places.file.empty()
+                           ? ", or unset " + name + " to trust this system's own certificate authorities."
+                           : ".";
+    return doubt;
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> load_roots(X509_STORE* store, const RootPlaces& places,
+                                std::optional<RootsDoubt>& doubt) {
+  if (places.are_set()) return load_set_roots(store, places, doubt);
   std::optional<Reason> lack;
   for (const char* bundle : bundles) {
-    const auto problem = add_certificates(store, bundle);
+    std::string damaged;
+    const auto problem = add_certificates(store, bundle, damaged);
+    if (!damaged.empty()) doubt = doubt_of_entry(bundle, damaged);
     if (!problem) return std::nullopt;
     if (!lack) lack = exhausted(problem->failure);
   }

@@ -15,7 +15,11 @@ std::vector<std::string> root_directories(const RootPlaces&) {
   return {};
 }
 
-std::optional<Error> load_roots(X509_STORE* store, const RootPlaces&) {
+std::optional<RootsDoubt> doubt_of_directories(const RootPlaces&) {
+  return std::nullopt;
+}
+
+std::optional<Error> load_roots(X509_STORE* store, const RootPlaces&, std::optional<RootsDoubt>&) {
   const HCERTSTORE roots = CertOpenSystemStoreW(0, L"ROOT");
   if (!roots) {
     return make_error(

@@ -5,12 +5,12 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <utility>
 
 #include "identity/certificates/key_and_certificates.hpp"
 #include "identity/certificates/pem_file.hpp"
 #include "identity/digest.hpp"
+#include "platform/certificate_time.hpp"
 #include "platform/openssl.hpp"
 
 namespace managementpartner::identity {
@@ -47,31 +47,10 @@ std::vector<std::string> chain_from(X509Ptr current, std::vector<X509Ptr> others
   return chain;
 }
 
-std::optional<chrono::sys_seconds> time_of(const ASN1_TIME* time) {
-  std::tm parts{};
-  if (time == nullptr || ASN1_TIME_to_tm(time, &parts) != 1) return std::nullopt;
-  const chrono::sys_days day = chrono::year(parts.tm_year + 1900) /
-                               chrono::month(static_cast<unsigned>(parts.tm_mon) + 1) /
-                               chrono::day(static_cast<unsigned>(parts.tm_mday));
-  return day + chrono::hours(parts.tm_hour) + chrono::minutes(parts.tm_min) + chrono::seconds(parts.tm_sec);
-}
-
-std::string text_of(chrono::sys_seconds time) {
-  const auto day = chrono::floor<chrono::days>(time);
-  const chrono::year_month_day date(day);
-  const chrono::hh_mm_ss clock(time - day);
-  char text[64];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u %02d:%02d:%02d UTC", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-                static_cast<int>(clock.seconds().count()));
-  return text;
-}
-
 // Greater for the certificate to take: one in its time, else the one that ends last.
 std::pair<bool, chrono::sys_seconds> worth_of(const X509* certificate, chrono::sys_seconds now) {
-  const auto from = time_of(X509_get0_notBefore(certificate));
-  const auto to = time_of(X509_get0_notAfter(certificate));
+  const auto from = certificate_time(X509_get0_notBefore(certificate));
+  const auto to = certificate_time(X509_get0_notAfter(certificate));
   return {from && to && *from <= now && now <= *to, to.value_or(chrono::sys_seconds::min())};
 }
 
@@ -109,8 +88,8 @@ Result<ClientCertificatePtr> make_client_certificate(std::shared_ptr<const Signi
   const WithOwnOpenssl own_openssl;
   const auto* data = reinterpret_cast<const unsigned char*>(chain.front().data());
   const X509Ptr own(d2i_X509(nullptr, &data, static_cast<long>(chain.front().size())));
-  const auto not_before = own ? time_of(X509_get0_notBefore(own.get())) : std::nullopt;
-  const auto not_after = own ? time_of(X509_get0_notAfter(own.get())) : std::nullopt;
+  const auto not_before = own ? certificate_time(X509_get0_notBefore(own.get())) : std::nullopt;
+  const auto not_after = own ? certificate_time(X509_get0_notAfter(own.get())) : std::nullopt;
   ERR_clear_error();
   if (!not_before || !not_after) return source.invalid("holds a damaged certificate");
   return std::make_shared<const ClientCertificate>(
@@ -131,13 +110,13 @@ std::optional<Error> check_time(const ClientCertificate& certificate, WallClock:
   const auto second = chrono::floor<chrono::seconds>(now);
   const bool is_over = second > certificate.not_after;
   if (!is_over && second >= certificate.not_before) return std::nullopt;
-  Error error =
-      is_over
-          ? make_error(Reason::client_certificate_expired,
-                       "The client certificate expired on " + text_of(certificate.not_after) + ".")
-          : make_error(Reason::client_certificate_not_yet_valid,
-                       "The client certificate is not valid before " + text_of(certificate.not_before) + ".");
-  error.next_step = "This machine's clock says " + text_of(second) + ". If that is right, " +
+  Error error = is_over ? make_error(Reason::client_certificate_expired,
+                                     "The client certificate expired on " +
+                                         certificate_time_text(certificate.not_after) + ".")
+                        : make_error(Reason::client_certificate_not_yet_valid,
+                                     "The client certificate is not valid before " +
+                                         certificate_time_text(certificate.not_before) + ".");
+  error.next_step = "This machine's clock says " + certificate_time_text(second) + ". If that is right, " +
                     (is_over ? "make a new certificate, add it to the application, and sign in with it."
                              : "wait until the certificate becomes valid, or use another.");
   return error;

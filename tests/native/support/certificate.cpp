@@ -47,6 +47,7 @@ struct Wish {
   std::string name;
   bool is_authority = true;
   std::string subject_alternative_name = {};
+  Validity validity = {};
 };
 
 // Signed by the issuer, or by itself where there is none.
@@ -55,8 +56,8 @@ Certificate make(const Wish& wish, const Certificate* issuer) {
   const X509Ptr certificate(X509_new());
   X509_set_version(certificate.get(), X509_VERSION_3);
   ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), 1);
-  X509_gmtime_adj(X509_getm_notBefore(certificate.get()), -60);
-  X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 3600);
+  X509_gmtime_adj(X509_getm_notBefore(certificate.get()), wish.validity.from);
+  X509_gmtime_adj(X509_getm_notAfter(certificate.get()), wish.validity.to);
   X509_set_pubkey(certificate.get(), key.get());
   X509_NAME* const name = X509_get_subject_name(certificate.get());
   X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8,
@@ -93,12 +94,13 @@ Certificate make_authority(const std::string& name) {
   return make({name}, nullptr);
 }
 
-Certificate make_authority(const std::string& name, const Certificate& issuer) {
-  return make({name}, &issuer);
+Certificate make_authority(const std::string& name, const Certificate& issuer, const Validity& validity) {
+  return make({name, true, {}, validity}, &issuer);
 }
 
-Certificate make_certificate(const std::string& subject_alternative_name, const Certificate& issuer) {
-  return make({subject_alternative_name, false, subject_alternative_name}, &issuer);
+Certificate make_certificate(const std::string& subject_alternative_name, const Certificate& issuer,
+                             const Validity& validity) {
+  return make({subject_alternative_name, false, subject_alternative_name, validity}, &issuer);
 }
 
 std::string der_of(const Certificate& certificate) {

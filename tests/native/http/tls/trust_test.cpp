@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
+#include <tuple>
 
 #include "http/connection.hpp"
 #include "platform/known_variables.hpp"
@@ -129,6 +130,20 @@ BOOST_AUTO_TEST_CASE(of_a_ca_file_the_damaged_entry_is_named) {
         said.find("entry 2, in line " + std::to_string(lines + 1) + ", cannot be read") != std::string::npos,
         said);
   }
+  const std::string der = test::der_of(root);
+  const std::string other = test::der_of(intermediate);
+  for (const std::string& bad : {other.substr(0, other.size() - 1), other.substr(0, 3), std::string("junk"),
+                                 other.substr(0, 4) + std::string(other.size() - 4, 'x') + other}) {
+    const std::string said = message(der + bad);
+    BOOST_TEST(said.find("is damaged: entry 2 cannot be read") != std::string::npos, said);
+  }
+  const std::string first = message(other.substr(0, 4) + std::string(other.size() - 4, 'x') + der);
+  BOOST_TEST(first.find("is damaged: entry 1 cannot be read") != std::string::npos, first);
+  // It may be something else altogether.
+  const std::string none = message(other.substr(0, 4) + std::string(other.size() - 4, 'x'));
+  BOOST_TEST(none.find("cannot be read or holds no PEM certificate") != std::string::npos, none);
+  BOOST_TEST(open(der + "\r\n", chain({intermediate})) == trusted);
+
   // Of the system's, the others serve.
   const test::TemporaryFolder folder;
   Subject subject("", environment(variable::ssl_cert_file,
@@ -227,6 +242,90 @@ BOOST_AUTO_TEST_CASE(a_server_whose_roots_are_known_but_not_its_issuer_is_not_tr
   const auto error = subject.open(peer);
   BOOST_REQUIRE(error.has_value());
   BOOST_TEST(reason_name(error->reason) == untrusted);
+}
+
+BOOST_AUTO_TEST_CASE(a_damaged_entry_among_the_roots_is_told_where_the_issuer_is_missing) {
+  const test::TemporaryFolder folder;
+  const std::string x = test::make_authority("x").pem;
+  const auto lines = std::count(x.begin(), x.end(), '\n');
+  const std::string damaged = x + "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+  const std::string path = folder.write("roots.pem", damaged);
+  Subject subject("", environment(variable::ssl_cert_file, path));
+  Peer peer(chain({intermediate}), {stay, stay});
+  for (int time = 0; time < 2; ++time) {
+    const auto error = subject.open(peer);
+    BOOST_REQUIRE(error.has_value());
+    BOOST_TEST(error->message ==
+               "The certificate of 127.0.0.1 is not trusted: unable to get local issuer "
+               "certificate. Of the file of certificate authorities '" +
+                   path + "', entry 2, in line " + std::to_string(lines + 1) + ", cannot be read.");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_damaged_file_of_a_folder_is_told_where_it_is_the_issuers) {
+  const test::TemporaryFolder folder;
+  folder.write("ca.pem", root.pem);
+  BOOST_REQUIRE(std::system(("openssl rehash " + folder.path().string()).c_str()) == 0);
+  folder.write("ca.pem", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+  Subject subject("", environment(variable::ssl_cert_dir, folder.path().string()));
+  Peer peer(chain({intermediate}), {stay});
+  const auto error = subject.open(peer);
+  BOOST_REQUIRE(error.has_value());
+  BOOST_TEST(error->message.find(".0', is damaged: entry 1, in line 1, cannot be read.") != std::string::npos,
+             error->message);
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_of_roots_without_hashed_names_is_told_where_the_issuer_is_missing) {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.path().string();
+  Subject subject("", environment(variable::ssl_cert_dir, path));
+  Peer peer(chain({intermediate}), {stay, stay, stay, stay});
+  const auto told = [&] {
+    const auto error = subject.open(peer);
+    BOOST_REQUIRE(error.has_value());
+    BOOST_TEST(reason_name(error->reason) == untrusted);
+    BOOST_TEST(error->message.find("SSL_CERT_DIR replaces this system's own") != std::string::npos,
+               error->message);
+    BOOST_TEST(next_step(*error).find("\"openssl rehash '" + path + "'\"") != std::string::npos);
+  };
+  told();
+  folder.write("ca.pem", root.pem);
+  told();
+  folder.write("01234567.1", "");  // Of another name: some are found.
+  const auto error = subject.open(peer);
+  BOOST_REQUIRE(error.has_value());
+  BOOST_TEST(error->message.find("SSL_CERT_DIR") == std::string::npos, error->message);
+  BOOST_REQUIRE(std::system(("openssl rehash " + path).c_str()) == 0);
+  BOOST_TEST(!subject.open(peer).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_certificate_out_of_its_time_is_a_matter_of_clocks) {
+  for (const auto& [validity, said, step] :
+       {std::tuple(test::Validity{-7200, -3600}, "The certificate of 127.0.0.1 expired on 20",
+                   "have to renew the certificate."),
+        {test::Validity{3600, 7200}, "The certificate of 127.0.0.1 is not valid before 20",
+         "for a certificate that is valid already."}}) {
+    Subject subject(root.pem, Environment::given());
+    Peer peer(test::make_certificate("IP:127.0.0.1", root, validity), {stay});
+    const auto error = subject.open(peer);
+    BOOST_REQUIRE(error.has_value());
+    BOOST_TEST(reason_name(error->reason) == untrusted);
+    BOOST_TEST(error->message.starts_with(said), error->message);
+    BOOST_TEST(error->message.ends_with(" UTC."), error->message);
+    const std::string next = next_step(*error);
+    BOOST_TEST(next.starts_with("This machine's clock says 20"), next);
+    BOOST_TEST(next.ends_with(step), next);
+    BOOST_TEST(next.find("CA file") == std::string::npos);
+  }
+  // One above it.
+  const Certificate old = test::make_authority("old", root, {-7200, -3600});
+  const Certificate own = test::make_certificate("IP:127.0.0.1", old);
+  Subject subject(root.pem, Environment::given());
+  Peer peer({own.pem + old.pem, own.key_pem}, {stay});
+  const auto error = subject.open(peer);
+  BOOST_REQUIRE(error.has_value());
+  BOOST_TEST(error->message.starts_with("A certificate that the one of 127.0.0.1 depends on expired on 20"),
+             error->message);
 }
 
 BOOST_AUTO_TEST_CASE(without_descriptors_roots_are_not_lost_but_wait) {
