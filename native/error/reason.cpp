@@ -28,7 +28,7 @@ constexpr Row rows[] = {
     {Reason::ca_file_invalid, Status::invalid_argument, "CaFileInvalid",
      "Name a readable PEM file that holds at least one certificate."},
     {Reason::proxy_invalid, Status::invalid_argument, "ProxyInvalid",
-     "Give the proxy (or HTTPS_PROXY) as http://host:port or http://user:password@host:port."},
+     "Give the proxy as http://host:port or http://user:password@host:port."},
     {Reason::credential_required, Status::invalid_argument, "CredentialRequired",
      "Say how to sign in: give an access token, or a service principal's client ID and secret."},
     {Reason::credential_invalid, Status::invalid_argument, "CredentialInvalid",
@@ -147,8 +147,8 @@ constexpr Row rows[] = {
     {Reason::connection_lost, Status::connection_failed, "ConnectionLost",
      "Call again; if it happens again, check the network and any firewall or proxy in between."},
     {Reason::proxy_failed, Status::connection_failed, "ProxyFailed",
-     "Check HTTPS_PROXY, its user name and password, and that the proxy allows this host; NO_PROXY exempts "
-     "hosts."},
+     "Check the proxy that is set, its user name and password, and that it allows this host; NO_PROXY "
+     "exempts hosts."},
     {Reason::tls_failed, Status::connection_failed, "TlsFailed",
      "Check that the endpoint speaks TLS 1.2 or later on this port and that nothing in between changes the "
      "traffic."},

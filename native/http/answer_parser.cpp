@@ -9,6 +9,7 @@ namespace managementpartner::http {
 
 namespace {
 
+constexpr auto need_more = boost::beast::http::error::need_more;
 constexpr std::size_t usual_header_count = 16;
 constexpr std::size_t usual_header_size = 1000;
 constexpr std::size_t line_without_reason = std::string_view("HTTP/1.1 200").size();
@@ -22,24 +23,53 @@ AnswerParser::AnswerParser(std::size_t limit) {
   body_limit(limit);
 }
 
+std::size_t AnswerParser::feed(boost::asio::const_buffer bytes, error_code& failure) {
+  const std::string_view text(static_cast<const char*>(bytes.data()), bytes.size());
+  if (!started_) return feed_status_line(text, failure);
+  // Beast would wait for this end, and may wait for ever.
+  if (!is_header_done() && text.find("\r\n\r\n") == std::string_view::npos) {
+    if (const std::size_t size = feed_bare_header(text, failure)) return size;
+  }
+  return put(bytes, failure);
+}
+
 // Beast wants the blank before the reason phrase even where there is none. Some proxies and servers do not
 // send it.
-std::size_t AnswerParser::feed(boost::asio::const_buffer bytes, error_code& failure) {
-  if (started_) return put(bytes, failure);
-  const std::string_view text(static_cast<const char*>(bytes.data()), bytes.size());
-  const std::size_t end = text.substr(0, longest_header).find("\r\n");
+std::size_t AnswerParser::feed_status_line(std::string_view text, error_code& failure) {
+  const std::size_t end = text.substr(0, longest_header).find('\n');
   constexpr std::string_view start = "HTTP/";
-  if (end == std::string_view::npos && text.size() < longest_header &&
-      text.starts_with(start.substr(0, text.size()))) {
-    failure = boost::beast::http::error::need_more;
-    return 0;
+  const bool is_http = text.starts_with(start.substr(0, text.size()));
+  const bool has_ended = end != std::string_view::npos;
+  if (is_http && (has_ended ? text[end - 1] != '\r' : text.size() < longest_header)) {
+    failure = need_more;
+    return has_ended ? feed_bare_header(text, failure) : 0;
   }
   started_ = true;
-  if (end != line_without_reason) return put(bytes, failure);
-  const std::string line = std::string(text.substr(0, end)) + " \r\n";
+  if (end != line_without_reason + 1) return feed(boost::asio::buffer(text.data(), text.size()), failure);
+  const std::string line = std::string(text.substr(0, line_without_reason)) + " \r\n";
   put(boost::asio::buffer(line), failure);
-  if (failure == boost::beast::http::error::need_more) failure = {};  // There may be more of it at hand.
-  return end + 2;
+  if (failure == need_more) failure = {};  // There may be more of it at hand.
+  return end + 1;
+}
+
+// What is left of the header, where its empty line is there and some line ends without a carriage return;
+// else takes nothing.
+std::size_t AnswerParser::feed_bare_header(std::string_view text, error_code& failure) {
+  std::string header;
+  for (std::size_t at = 0, end = 0; (end = text.find('\n', at)) != std::string_view::npos; at = end + 1) {
+    std::string_view line = text.substr(at, end - at);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    header += line;
+    if (!started_ && at == 0 && line.size() == line_without_reason) header += ' ';
+    header += "\r\n";
+    if (!line.empty()) continue;
+    if (header.size() == end + 1) return 0;
+    started_ = true;
+    put(boost::asio::buffer(header), failure);
+    if (failure == need_more) failure = {};  // Its body may be at hand.
+    return end + 1;
+  }
+  return 0;
 }
 
 bool AnswerParser::is_interim() const noexcept {

@@ -4,6 +4,7 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/basic_parser.hpp>
 #include <cstdint>
+#include <string_view>
 
 #include "http/request.hpp"
 
@@ -18,7 +19,8 @@ class AnswerParser final : public boost::beast::http::basic_parser<false> {
   /// `limit`: bytes of the body.
   explicit AnswerParser(std::size_t limit);
 
-  /// In place of `put`, whose contract it has: takes a status line without a reason phrase, too.
+  /// In place of `put`, whose contract it has: takes a status line without a reason phrase, too, and line
+  /// ends without a carriage return (RFC 9112 section 2.2).
   std::size_t feed(boost::asio::const_buffer bytes, boost::system::error_code& failure);
 
   /// 1xx but 101: the real answer follows.
@@ -31,6 +33,9 @@ class AnswerParser final : public boost::beast::http::basic_parser<false> {
   using string_view = boost::beast::string_view;
   using error_code = boost::system::error_code;
   using field = boost::beast::http::field;
+
+  std::size_t feed_status_line(std::string_view text, error_code& failure);
+  std::size_t feed_bare_header(std::string_view text, error_code& failure);
 
   void on_request_impl(boost::beast::http::verb method, string_view method_text, string_view target,
                        int version, error_code& failure) override;

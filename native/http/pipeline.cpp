@@ -120,6 +120,9 @@ class Sending : public std::enable_shared_from_this<Sending> {
     if (!wire) return finish_later(wire.error());
     wire_ = std::move(*wire);
     if (context_->aborted()) return finish_later(*context_->aborted());
+    const auto proxy = pipeline_->proxies.proxy_for(request_.endpoint);
+    if (!proxy) return finish_later(proxy.error());
+    proxy_ = *proxy;
     // Whatever the call waits for, it ends with an error that says what may have happened.
     context_->wait_with([self = shared_from_this()](Error error) { self->abort(std::move(error)); });
     if (const auto limit = request_.attempts.time_limit) {
@@ -185,6 +188,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
     const bool told = context_->ask_host(
         {[tell = pipeline_->options.tell_long_wait, wait = std::move(wait)] { tell(wait); }, [] {}});
     if (told) pipeline_->loop.wake_callers();
+    told_ = true;
     watch_at(now + long_wait_interval);
   }
 
@@ -225,7 +229,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
     // A deadline that comes first gives an error of its own.
     const auto beyond_deadline = std::max(remaining(), milliseconds(0)) + milliseconds(1);
     connection_ = std::make_shared<Connection>(pipeline_->loop, *pipeline_->tls, pipeline_->resolver,
-                                               pipeline_->families, request_.endpoint, proxy());
+                                               pipeline_->families, request_.endpoint, proxy_);
     connection_->open(std::min(pipeline_->options.connect_timeout, beyond_deadline),
                       [this](std::optional<ConnectionFailure> failure) {
                         if (failure) return failed(*std::move(failure));
@@ -295,12 +299,18 @@ class Sending : public std::enable_shared_from_this<Sending> {
     for (const auto& [id, observer] : pipeline_->observers) observer(report);
   }
 
+  // Who was told that it is tried again is told of the new attempt's own wait only.
+  void attempt_again() {
+    if (told_) watch_at(Clock::now() + long_wait);
+    attempt();
+  }
+
   void wait(milliseconds delay) {
-    if (delay == milliseconds(0)) return attempt();
+    if (delay == milliseconds(0)) return attempt_again();
     context_->log(LogLevel::debug, "Trying again in " + std::to_string(delay.count()) + " ms");
     retry_timer_ = pipeline_->loop.at(Clock::now() + delay, [this] {
       retry_timer_.reset();
-      attempt();
+      attempt_again();
     });
     if (watch_timer_ && delay >= long_wait) tell_long_wait();
   }
@@ -315,7 +325,8 @@ class Sending : public std::enable_shared_from_this<Sending> {
     if (!error.of_exception) {
       error.message += present_wait(place, was_connected);
       const bool is_connecting = was_connected && !sent_;
-      if (is_connecting && !proxy()) error.peer = request_.endpoint.host + ':' + request_.endpoint.port;
+      if (is_connecting && proxy_ == nullptr)
+        error.peer = request_.endpoint.host + ':' + request_.endpoint.port;
     }
     finish(complete(std::move(error)));
   }
@@ -327,14 +338,12 @@ class Sending : public std::enable_shared_from_this<Sending> {
     if (!was_connected) return " It was waiting to try again.";
     if (sent_) return " It was waiting for the answer of " + request_.endpoint.authority() + '.';
     std::string text = " It was connecting to " + request_.endpoint.authority();
-    if (const Proxy* const by = proxy()) {
-      text += " by the proxy " + by->host + ':' + by->port;
+    if (proxy_ != nullptr) {
+      text += " by the proxy " + proxy_->host + ':' + proxy_->port;
       if (!by->named_by.empty()) text.append(" (").append(by->named_by).append(")");
     }
     return text + '.';
   }
-
-  [[nodiscard]] const Proxy* proxy() const { return pipeline_->proxies.proxy_for(request_.endpoint); }
 
   Error complete(Error error) const {
     error.client_request_id = request_.client_request_id;
@@ -399,6 +408,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
   Request request_;
   Secret wire_;
   Pipeline::Handler handler_;
+  const Proxy* proxy_ = nullptr;  // The pipeline's.
   HostConnections& host_;
   RetryMachine machine_;
   Place place_ = Place::none;
@@ -409,6 +419,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
   std::optional<Loop::TimerId> limit_timer_;
   std::optional<Loop::TimerId> watch_timer_;  // Where a person watches.
   Clock::time_point began_;                   // Likewise.
+  bool told_ = false;                         // Of a long wait.
   std::string why_again_;                     // "HOST answered 429", while it waits to try again.
   Clock::time_point limit_ = Clock::time_point::max();
   int attempts_ = 0;

@@ -155,9 +155,12 @@ Result<ProxyRules> ProxyRules::create(const std::optional<std::string>& url, con
   const Setting setting = url ? Setting{"The proxy", Secret(*url)} : proxy_setting(environment);
   if (setting.value.empty()) return rules;
   rules.proxy_ = parse_proxy(setting.value.view());
-  if (!rules.proxy_) return proxy_error(setting.name, setting.value.view());
-  if (url) return rules;
-  rules.proxy_->named_by = setting.name;
+  if (!rules.proxy_) rules.problem_ = proxy_error(setting.name, setting.value.view());
+  if (url) {
+    if (rules.problem_) return *std::move(rules.problem_);
+    return rules;
+  }
+  if (rules.proxy_) rules.proxy_->named_by = setting.name;
   const Setting exempt = exemption_setting(environment);
   std::string rule;
   for (const char character : std::string(exempt.value.view()) + ',') {
@@ -170,11 +173,14 @@ Result<ProxyRules> ProxyRules::create(const std::optional<std::string>& url, con
   return rules;
 }
 
-const Proxy* ProxyRules::proxy_for(const Endpoint& endpoint) const {
-  if (!proxy_ || !endpoint.secure || is_loopback(endpoint.host)) return nullptr;
+Result<const Proxy*> ProxyRules::proxy_for(const Endpoint& endpoint) const {
+  const Proxy* const direct = nullptr;
+  if ((!proxy_ && !problem_) || !endpoint.secure || is_loopback(endpoint.host)) return direct;
   const bool exempt = std::any_of(exempt_.begin(), exempt_.end(),
                                   [&](const std::string& rule) { return matches(rule, endpoint); });
-  return exempt ? nullptr : &*proxy_;
+  if (exempt) return direct;
+  if (problem_) return *problem_;
+  return &*proxy_;
 }
 
 }  // namespace managementpartner::http

@@ -31,16 +31,18 @@ struct Proxy {
 class ProxyRules {
  public:
   /// `url` "" for no proxy; nullopt for the environment's HTTPS_PROXY or else ALL_PROXY, and NO_PROXY, each
-  /// also in small letters. Reason::proxy_invalid.
+  /// also in small letters. Reason::proxy_invalid where the URL is none; a variable's is an error of the
+  /// endpoints alone that would be reached through it.
   static Result<ProxyRules> create(const std::optional<std::string>& url,
                                    const Environment& environment = {});
 
   /// nullptr where the endpoint is reached directly: no proxy is set, NO_PROXY names the host, it is
-  /// loopback, or it speaks plain HTTP.
-  [[nodiscard]] const Proxy* proxy_for(const Endpoint& endpoint) const;
+  /// loopback, or it speaks plain HTTP. Reason::proxy_invalid.
+  [[nodiscard]] Result<const Proxy*> proxy_for(const Endpoint& endpoint) const;
 
  private:
   std::optional<Proxy> proxy_;
+  std::optional<Error> problem_;     // Of the variable that names one.
   std::vector<std::string> exempt_;  ///< "*", "host", ".domain", "10.0.0.0/8", each with ":port" or without.
 };
 

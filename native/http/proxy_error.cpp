@@ -109,6 +109,9 @@ Error proxy_error(std::string_view what, std::string_view text) {
         "In the user name and in the password, write \\ as %5C, @ as %40, : as %3A, / as %2F, # as %23, % "
         "as %25 and a blank as %20.");
   }
+  if (inner.empty()) {
+    return error_of(what, "holds nothing but blanks or quotes", "Write it as http://host:port, or set none.");
+  }
   if (inner.size() != text.size()) {
     return error_of(what, "has blanks or quotes around it: it has to be written as " + example(rest),
                     "Write it without blanks and quotes.");

@@ -36,6 +36,13 @@ class Waits(case.CliCase):
         self.assertRegex(running.shown, r"\AWaiting for Azure CLI …\r\n")
         self.assertEqual(running.shown.count("Waiting for "), 1, running.shown)
 
+    def test_a_retry_that_is_answered_at_once(self):
+        for seconds in (3, 4):
+            self.emulator.add_fault("status", count=1, code=503, retryAfter=seconds, match={"path": LINKS})
+            running = self.on_terminal("show", "--query", "partnerId")
+            self.assertEqual(running.end(), 0)
+            self.assertNotIn("Waiting", running.shown)
+
     def test_who_does_not_watch(self):
         self.slow()
         self.assertEqual(self.cli("show", "--query", "partnerId").errors, "")

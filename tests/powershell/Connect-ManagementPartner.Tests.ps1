@@ -117,6 +117,8 @@ Describe 'Connect-ManagementPartner' {
     }
 
     It 'reads the proxy from PowerShell''s variables' {
+        $connection.ArmEndpoint = 'https://management.contoso.test'
+        $connection.Authority = 'https://login.contoso.test'
         Invoke-WithVariable @{ HTTPS_PROXY = 'no proxy at all' } {
             { Connect-ManagementPartner @connection } | Should -Throw -ErrorId 'ProxyInvalid,*'
         }

@@ -64,7 +64,12 @@ Describe 'Environment variables' {
             "$failure" | Should -BeLike '*IDENTITY_HEADER*'
         }
         Invoke-WithVariable @{ HTTPS_PROXY = 'http://CONTOSO\ann:hunter2@proxy:8080' } {
-            $failure = { Connect-ManagementPartner @endpoint -Identity } | Should -Throw -ErrorId 'ProxyInvalid,*' -PassThru
+            # What is reached directly does not need it.
+            (Connect-ManagementPartner @connection).TenantId | Should -Be $account.tenantId
+            $far = $connection + @{}
+            $far.ArmEndpoint = 'https://management.contoso.test'
+            $far.Authority = 'https://login.contoso.test'
+            $failure = { Connect-ManagementPartner @far } | Should -Throw -ErrorId 'ProxyInvalid,*' -PassThru
             "$failure" | Should -BeLike 'HTTPS_PROXY *http://CONTOSO%5Cann:PASSWORD@proxy:8080*'
             "$failure$($failure.ErrorDetails.RecommendedAction)" | Should -Not -BeLike '*hunter2*'
         }

@@ -110,6 +110,14 @@ BOOST_AUTO_TEST_CASE(the_environment_is_the_one_that_was_given) {
   chosen.environment.set("HTTPS_PROXY", "ftp://proxy");
   chosen.cloud = options().cloud;
   chosen.proxy.reset();
+  const auto direct = Client::create(chosen);  // The emulator is reached directly.
+  BOOST_REQUIRE(outcome(direct) == "ok");
+  BOOST_TEST(outcome((*direct)->tenants({})) == "ok");
+  chosen.cloud.arm_endpoint = "https://management.contoso.test";
+  const auto through = Client::create(chosen);
+  BOOST_REQUIRE(outcome(through) == "ok");
+  BOOST_TEST(outcome((*through)->tenants({})) == "ProxyInvalid");
+  chosen.proxy = "ftp://proxy";
   BOOST_TEST(outcome(Client::create(chosen)) == "ProxyInvalid");
 }
 

@@ -523,7 +523,10 @@ BOOST_AUTO_TEST_CASE(a_status_line_needs_no_reason_phrase) {
   const TemporaryFile file(far.pem);
   for (const std::string& established :
        {std::string("HTTP/1.1 200\r\n\r\n"), std::string("HTTP/1.0 200\r\nVia: x\r\n\r\n"),
-        std::string("HTTP/1.1 200 \r\n\r\n"), std::string("HTTP/1.1 100\r\n\r\nHTTP/1.1 200\r\n\r\n")}) {
+        std::string("HTTP/1.1 200 \r\n\r\n"), std::string("HTTP/1.1 100\r\n\r\nHTTP/1.1 200\r\n\r\n"),
+        // And line ends no carriage return.
+        std::string("HTTP/1.1 200\n\n"), std::string("HTTP/1.0 200 OK\nVia: x\nA: b\n\n"),
+        std::string("HTTP/1.1 200 OK\nVia: x\r\n\r\n"), std::string("HTTP/1.1 100\n\nHTTP/1.1 200 OK\n\n")}) {
     for (const bool in_pieces : {false, true}) {
       Peer server(far, {answers({"HTTP/1.1 202\r\nContent-Length: 2\r\n\r\nok",
                                  "HTTP/1.1 404\r\n"
@@ -546,6 +549,64 @@ BOOST_AUTO_TEST_CASE(a_status_line_needs_no_reason_phrase) {
       if (first) BOOST_TEST(first->response.body.view() == "ok");
       BOOST_TEST(reason_of(subject.send("management.contoso.test", 443)) == "HTTP 404");
     }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_header_may_have_bare_line_ends) {
+  const std::string body = "a\r\nb\n\ncd";  // Stays as it is.
+  for (const std::string header :
+       {"HTTP/1.1 200 OK\nContent-Length: 8\nX-Own: 1\n\n", "HTTP/1.1 200\nContent-Length: 8\nX-Own: 1\n\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 8\nX-Own: 1\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 8\r\nX-Own: 1\n\n"}) {
+    Peer peer({}, {answers({header + body, header + body})});
+    Subject subject;
+    for (int time = 0; time < 2; ++time) {
+      const auto delivery = subject.send(plain_request(peer), 3s);
+      BOOST_TEST(reason_of(delivery) == "HTTP 200", header << reason_of(delivery));
+      if (!delivery) continue;
+      BOOST_TEST(delivery->response.header("X-Own").value_or("") == "1");
+      BOOST_TEST(delivery->response.body.view() == body);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_variable_that_names_no_proxy_ends_only_the_requests_that_would_use_it) {
+  Peer peer(localhost(), {answers({answer("200 OK", "direct")})});
+  auto options = quick_options();
+  options.proxy = std::nullopt;
+  options.environment = Environment::given();
+  options.environment.set("ALL_PROXY", "socks5://127.0.0.1:1");
+  Subject subject(options);
+  BOOST_TEST(subject.send("localhost", peer.port())->response.body.view() == "direct");
+  const auto refused = subject.send("management.contoso.test", 443, Method::put);
+  BOOST_TEST(reason_of(refused) == "ProxyInvalid");
+  BOOST_TEST(refused.error().message.starts_with("ALL_PROXY is not"), refused.error().message);
+  BOOST_TEST(!refused.error().outcome_unknown);
+}
+
+BOOST_AUTO_TEST_CASE(a_proxy_that_cannot_be_reached_is_what_to_check) {
+  unsigned short port = 0;
+  {
+    const Peer gone({}, {});
+    port = gone.port();
+  }
+  Peer silent({}, {2, [](Conversation& client) { client.wait_for_client_to_leave(); }});
+  for (const std::string& url :
+       {std::string("http://proxy.invalid:1"), "http://127.0.0.1:" + std::to_string(port),
+        "http://127.0.0.1:" + std::to_string(silent.port())}) {
+    auto options = quick_options();
+    options.proxy = std::nullopt;
+    options.environment = Environment::given();
+    options.environment.set("all_proxy", url);
+    options.connect_timeout = 500ms;
+    options.retry.count = 0;
+    Subject subject(options);
+    const auto delivery = subject.send("management.contoso.test", 443);
+    BOOST_TEST(reason_of(delivery) == (url.ends_with("invalid:1") ? "HostNotFound" : "ProxyFailed"), url);
+    BOOST_TEST(delivery.error().message.find(url.substr(7, 9)) != std::string::npos,
+               delivery.error().message);
+    BOOST_TEST(next_step(delivery.error()).find(" all_proxy") != std::string::npos,
+               next_step(delivery.error()));
   }
 }
 

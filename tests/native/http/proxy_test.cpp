@@ -12,8 +12,19 @@ namespace {
 using test::ProxyVariables;
 
 std::string proxy_for(const ProxyRules& rules, const std::string& host, const std::string& port = "443") {
-  const Proxy* proxy = rules.proxy_for({host, port});
-  return proxy ? proxy->host + ":" + proxy->port : "direct";
+  const auto proxy = rules.proxy_for({host, port});
+  if (!proxy) return std::string(reason_name(proxy.error().reason));
+  return *proxy ? (*proxy)->host + ":" + (*proxy)->port : "direct";
+}
+
+// Of a variable that names no proxy, for a host that would be reached through it.
+Error refused(std::string_view name, const std::string& value) {
+  Environment given = Environment::given();
+  given.set(name, value);
+  const auto rules = ProxyRules::create(std::nullopt, given).value();
+  const auto proxy = rules.proxy_for({"host", "443"});
+  BOOST_REQUIRE_MESSAGE(proxy.has_error(), value);
+  return proxy.error();
 }
 
 }  // namespace
@@ -89,7 +100,7 @@ BOOST_AUTO_TEST_CASE(an_asterisk_exempts_all) {
 
 BOOST_AUTO_TEST_CASE(credentials_become_a_basic_header) {
   const auto rules = ProxyRules::create("http://user:p%40ss@proxy:8080").value();
-  BOOST_TEST(rules.proxy_for({"host", "443"})->authorization.view() == "Basic dXNlcjpwQHNz");
+  BOOST_TEST(rules.proxy_for({"host", "443"}).value()->authorization.view() == "Basic dXNlcjpwQHNz");
 }
 
 BOOST_AUTO_TEST_CASE(the_proxy_for_all_protocols_counts_where_https_has_none) {
@@ -99,13 +110,39 @@ BOOST_AUTO_TEST_CASE(the_proxy_for_all_protocols_counts_where_https_has_none) {
     BOOST_TEST(proxy_for(ProxyRules::create(std::nullopt, given).value(), "host") == "any:1");
     given.set("https_proxy", "http://https:2");
     BOOST_TEST(proxy_for(ProxyRules::create(std::nullopt, given).value(), "host") == "https:2");
-    given.set("https_proxy", "");
-    given.set(name, "socks5://ann:hunter2@any:1");
-    const auto refused = ProxyRules::create(std::nullopt, given);
-    BOOST_REQUIRE(refused.has_error());
-    BOOST_TEST(refused.error().message.starts_with(std::string(name) + ' '));
-    BOOST_TEST(refused.error().message.find("hunter2") == std::string::npos);
+    const Error error = refused(name, "socks5://ann:hunter2@any:1");
+    BOOST_TEST(error.message.starts_with(std::string(name) + ' '));
+    BOOST_TEST(error.message.find("hunter2") == std::string::npos);
   }
+}
+
+BOOST_AUTO_TEST_CASE(a_variable_that_nothing_uses_breaks_nothing) {
+  for (const char* value : {"socks5://127.0.0.1:1", " ", "no proxy at all", "http://ann:hunter2 @proxy"}) {
+    for (const char* name : {"HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"}) {
+      Environment given = Environment::given();
+      given.set(name, value);
+      given.set("NO_PROXY", "exempt.test");
+      const auto rules = ProxyRules::create(std::nullopt, given).value();
+      for (const char* direct : {"localhost", "127.0.0.1", "::1", "exempt.test"})
+        BOOST_TEST(proxy_for(rules, direct) == "direct", value);
+      BOOST_TEST(proxy_for(rules, "host") == "ProxyInvalid", value);
+      BOOST_TEST(*rules.proxy_for({"host", "80", false}) == nullptr);
+      given.set("NO_PROXY", "*");
+      BOOST_TEST(proxy_for(ProxyRules::create(std::nullopt, given).value(), "host") == "direct", value);
+    }
+    BOOST_TEST(ProxyRules::create(value).has_error(), value);
+  }
+  BOOST_TEST(refused("HTTPS_PROXY", " ").message == "HTTPS_PROXY holds nothing but blanks or quotes.");
+}
+
+BOOST_AUTO_TEST_CASE(a_proxy_says_which_variable_named_it) {
+  for (const char* name : {"HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"}) {
+    Environment given = Environment::given();
+    given.set(name, "proxy:1");
+    const auto rules = ProxyRules::create(std::nullopt, given).value();
+    BOOST_TEST(rules.proxy_for({"host", "443"}).value()->named_by == name);
+  }
+  BOOST_TEST(ProxyRules::create("http://proxy:1").value().proxy_for({"host", "443"}).value()->named_by == "");
 }
 
 BOOST_AUTO_TEST_CASE(no_proxy_is_a_list_by_commas_blanks_and_lines) {
@@ -163,11 +200,7 @@ BOOST_AUTO_TEST_CASE(an_error_says_how_to_write_credentials) {
            {"\"http://proxy:1\"", "http://proxy:1."},
            {"\tproxy:1 ", "http://proxy:1."},
        }) {
-    Environment given = Environment::given();
-    given.set("https_proxy", url);
-    const auto rules = ProxyRules::create(std::nullopt, given);
-    BOOST_REQUIRE_MESSAGE(rules.has_error(), url);
-    const Error& error = rules.error();
+    const Error error = refused("https_proxy", url);
     BOOST_TEST(reason_name(error.reason) == "ProxyInvalid");
     BOOST_TEST(error.message.starts_with("https_proxy has "), error.message);
     BOOST_TEST(error.message.ends_with(right), error.message);
@@ -181,7 +214,8 @@ BOOST_AUTO_TEST_CASE(credentials_that_are_written_so_are_read) {
        {std::pair("http://CONTOSO%5Cann:p%40s%25%20s@proxy:8080", "Q09OVE9TT1xhbm46cEBzJSBz"),
         {"http://ann:a:b@proxy", "YW5uOmE6Yg=="}}) {
     const auto rules = ProxyRules::create(url).value();
-    BOOST_TEST(rules.proxy_for({"host", "443"})->authorization.view() == std::string("Basic ") + credentials);
+    BOOST_TEST(rules.proxy_for({"host", "443"}).value()->authorization.view() ==
+               std::string("Basic ") + credentials);
   }
 }
 
