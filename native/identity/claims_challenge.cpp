@@ -2,15 +2,19 @@
 
 #include <algorithm>
 #include <boost/json/value.hpp>
+#include <iterator>
 #include <utility>
 
+#include "encoding/ascii.hpp"
 #include "encoding/base64url.hpp"
 #include "secret/json_reader.hpp"
 
 namespace managementpartner::identity {
 
 std::optional<std::string> decode_claims(std::string_view text) {
-  std::string digits(text);
+  // A terminal breaks a long text, and who copies it from there copies the breaks.
+  std::string digits;
+  std::remove_copy_if(text.begin(), text.end(), std::back_inserter(digits), encoding::is_blank);
   std::replace(digits.begin(), digits.end(), '+', '-');
   std::replace(digits.begin(), digits.end(), '/', '_');
   auto decoded = encoding::base64url_decode(digits);

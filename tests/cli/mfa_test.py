@@ -97,8 +97,9 @@ class StepUp(people.PeopleCase):
             self.refused("create", "--partner-id", self.partner_id)
 
     def test_a_code_carries_it_too(self):
+        wrapped = CHALLENGE[:40] + "\n  " + CHALLENGE[40:]  # As it is copied from a narrow terminal.
         login = self.on_terminal("login", "--use-device-code", "--tenant", LITWARE, "--claims-challenge",
-                                 CHALLENGE, *self.there, piped=True)
+                                 wrapped, *self.there, piped=True)
         login.wait_for("to authenticate")
         self.enter(self.shown_code(login.shown), userPrincipalName=self.home_users["megan"]["userPrincipalName"])
         self.assertEqual(login.end(), 0)

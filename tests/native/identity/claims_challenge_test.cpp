@@ -31,9 +31,17 @@ BOOST_AUTO_TEST_CASE(is_base64_of_an_object_in_any_of_its_forms) {
   }
 }
 
+// As a terminal wraps it.
+BOOST_AUTO_TEST_CASE(white_space_does_not_count) {
+  for (const std::string space : {" ", "\n", "\r\n", "\t", " \r\n  "}) {
+    BOOST_TEST(parse_claims_challenge(space + text.substr(0, 40) + space + text.substr(40) + space).value() ==
+               claims);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(everything_else_is_refused) {
   for (const std::string& bad : {std::string(), std::string("x"), claims, text.substr(1), text + "!",
-                                 ' ' + text, encoding::base64_encode("[]"),
+                                 std::string(" \n"), encoding::base64_encode("[]"),
                                  encoding::base64_encode("no JSON"), encoding::base64_encode("\"a\"")}) {
     const auto parsed = parse_claims_challenge(bad);
     BOOST_REQUIRE(!parsed.has_value());
