@@ -48,7 +48,8 @@ std::optional<Error> check_tenant_variable(std::string_view name, std::string_vi
   auto error = check_tenant_name(tenant);
   if (error) {
     error->message = std::string(name) + " does not name a tenant. " + error->message;
-    error->next_step = "Set " + std::string(name) + " to the tenant's ID (a GUID) or one of its verified domains.";
+    error->next_step =
+        "Set " + std::string(name) + " to the tenant's ID (a GUID) or one of its verified domains.";
   }
   return error;
 }
