@@ -340,7 +340,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
     std::string text = " It was connecting to " + request_.endpoint.authority();
     if (proxy_ != nullptr) {
       text += " by the proxy " + proxy_->host + ':' + proxy_->port;
-      if (!by->named_by.empty()) text.append(" (").append(by->named_by).append(")");
+      if (!proxy_->named_by.empty()) text.append(" (").append(proxy_->named_by).append(")");
     }
     return text + '.';
   }
