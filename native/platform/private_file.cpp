@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "error/exhaustion.hpp"
+#include "platform/folder.hpp"
 #include "platform/utf8_path.hpp"
 
 namespace managementpartner {
@@ -33,7 +34,7 @@ fs::path PrivateFile::temporary_path() const {
 
 Result<std::vector<fs::path>> PrivateFile::neighbours() const {
   std::error_code problem;
-  std::vector<fs::path> found = read_neighbours(problem);
+  std::vector<fs::path> found = read_folder(path_.parent_path(), problem);
   if (!problem || problem == std::errc::no_such_file_or_directory || problem == std::errc::not_a_directory)
     return found;
   return system_error(

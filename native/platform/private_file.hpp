@@ -60,8 +60,6 @@ class PrivateFile {
 
  private:
   [[nodiscard]] std::filesystem::path temporary_path() const;
-  /// As far as they could be read.
-  [[nodiscard]] std::vector<std::filesystem::path> read_neighbours(std::error_code& problem) const;
 
   std::filesystem::path path_;
 };

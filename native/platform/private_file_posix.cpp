@@ -1,4 +1,3 @@
-#include <dirent.h>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -134,29 +133,6 @@ Result<std::optional<Secret>> PrivateFile::read() const {
   }
   text.resize(filled);
   return std::optional<Secret>(Secret::adopt(std::move(text)));
-}
-
-// Not by std::filesystem's iterator: libstdc++ makes paths in a function that is noexcept, which ends the
-// process where memory runs out (GCC 12).
-std::vector<fs::path> PrivateFile::read_neighbours(std::error_code& problem) const {
-  struct Close {
-    void operator()(DIR* folder) const noexcept { ::closedir(folder); }
-  };
-  std::vector<fs::path> found;
-  const fs::path parent = path_.parent_path();
-  const std::unique_ptr<DIR, Close> folder(::opendir(parent.c_str()));
-  if (!folder) {
-    problem = std::error_code(errno, std::generic_category());
-    return found;
-  }
-  for (;;) {
-    errno = 0;
-    const dirent* const entry = ::readdir(folder.get());
-    if (entry == nullptr) break;
-    found.push_back(parent / entry->d_name);
-  }
-  if (errno != 0) problem = std::error_code(errno, std::generic_category());
-  return found;
 }
 
 Result<void> PrivateFile::replace(const Secret& content) const {

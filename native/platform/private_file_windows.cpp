@@ -98,15 +98,6 @@ Result<std::optional<Secret>> PrivateFile::read() const {
   return std::optional<Secret>(Secret(open.view()));
 }
 
-std::vector<fs::path> PrivateFile::read_neighbours(std::error_code& problem) const {
-  std::vector<fs::path> found;
-  fs::directory_iterator entries(path_.parent_path(), problem);
-  for (; !problem && entries != fs::directory_iterator(); entries.increment(problem)) {
-    found.push_back(entries->path());
-  }
-  return found;
-}
-
 Result<void> PrivateFile::replace(const Secret& content) const {
   // It could not be read again.
   if (content.size() > largest) {

@@ -14,6 +14,7 @@
 #include "http/tls/certificate_file.hpp"
 #include "http/tls/trust_store.hpp"
 #include "platform/descriptor_posix.hpp"
+#include "platform/folder.hpp"
 #include "platform/known_variables.hpp"
 #include "secret/shown_value.hpp"
 
@@ -69,11 +70,10 @@ bool is_hashed_name(std::string_view name) {
 // True also where it cannot be looked into.
 bool has_hashed_names(const std::string& directory) {
   std::error_code failure;
-  for (std::filesystem::directory_iterator at(directory, failure), end; !failure && at != end;
-       at.increment(failure)) {
-    if (is_hashed_name(at->path().filename().string())) return true;
-  }
-  return static_cast<bool>(failure);
+  const auto all = read_folder(directory, failure);
+  return failure || std::any_of(all.begin(), all.end(), [](const std::filesystem::path& one) {
+           return is_hashed_name(one.filename().native());
+         });
 }
 
 std::optional<Error> load_set_roots(X509_STORE* store, const RootPlaces& places,
