@@ -113,7 +113,7 @@ BOOST_AUTO_TEST_CASE(the_environment_is_the_one_that_was_given) {
   const auto direct = Client::create(chosen);  // The emulator is reached directly.
   BOOST_REQUIRE(outcome(direct) == "ok");
   BOOST_TEST(outcome((*direct)->tenants({})) == "ok");
-  chosen.cloud.arm_endpoint = "https://management.contoso.test";
+  chosen.cloud.arm_endpoint = http::Endpoint{"management.contoso.test", "443"};
   const auto through = Client::create(chosen);
   BOOST_REQUIRE(outcome(through) == "ok");
   BOOST_TEST(outcome((*through)->tenants({})) == "ProxyInvalid");
