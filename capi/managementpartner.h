@@ -566,8 +566,8 @@ MP_API mp_status MP_CALL mp_client_options_set_ca_file(mp_client_options* option
  *   url: http://host:port or http://user:password@host:port, checked by mp_client_new; "" for no proxy;
  *     NULL (the default) for what HTTPS_PROXY, or else ALL_PROXY, and NO_PROXY say when the client is made,
  *     in upper or lower case. In a user name or password, characters that a URL cannot hold as they are have
- * to be percent-encoded; the error (ProxyInvalid) says how. If a variable names the proxy, it is an error of
- * the calls alone that would go through the proxy. */
+ *     to be percent-encoded; the error (ProxyInvalid) says how. If a variable names the proxy, it is an error
+ *     of the calls alone that would go through the proxy. */
 MP_API mp_status MP_CALL mp_client_options_set_proxy(mp_client_options* options, const char* url,
                                                      mp_error** error);
 
@@ -615,12 +615,12 @@ typedef void(MP_CALL* mp_log_callback)(int32_t level, const char* message, void*
 MP_API mp_status MP_CALL mp_client_options_set_log(mp_client_options* options, int32_t level,
                                                    mp_log_callback callback, void* context, mp_error** error);
 
-/* Tells a person who watches what a call waits for, a request or Azure CLI: once it has taken two seconds, or
- * at once where it is going to wait so long before it tries again or looks a link up; then about every
- * second, until it is over. It runs as an mp_log_callback does. what: "Waiting for management.azure.com", or
- * why it is tried again. It lives until the callback returns. waited_ms: since the wait began, a request's
- * with the request, in milliseconds. left_ms: until it is tried again, in milliseconds; -1 where it waits for
- * an answer. */
+/* Tells a person who watches what a call waits for, a request or Azure CLI: once it has taken two seconds,
+ * or at once where it is going to wait so long before it tries again or looks a link up; then about every
+ * second, until it is over. It runs as an mp_log_callback does.
+ *   what: "Waiting for management.azure.com", or why it is tried again. It lives until the callback returns.
+ *   waited_ms: since the wait began, a request's with the request, in milliseconds.
+ *   left_ms: until it is tried again, in milliseconds; -1 where it waits for an answer. */
 typedef void(MP_CALL* mp_wait_callback)(const char* what, int64_t waited_ms, int64_t left_ms, void* context);
 
 /* Who is told of long waits.
@@ -694,9 +694,10 @@ MP_API mp_status MP_CALL mp_session_load(mp_client_options** options, const char
  * folder as the sign-ins, closed to other users; one that is damaged, or that the service refuses, is
  * replaced. Azure CLI's end when its profile changes. Tokens from an access token or a callback, and tokens
  * whose owner is unknown, are never kept. No error if there is nowhere to keep them: then a new one is
- * fetched each time. session: the kept sign-in that the options come from (mp_session_load), with which its
- * tokens end (mp_session_save, mp_session_remove); NULL for none: then mp_session_remove ends them if it
- * removes all. */
+ * fetched each time.
+ *   session: the kept sign-in that the options come from (mp_session_load), with which its tokens end
+ *     (mp_session_save, mp_session_remove); NULL for none: then mp_session_remove ends them if it removes
+ *     all. */
 MP_API mp_status MP_CALL mp_client_options_keep_tokens(mp_client_options* options, const char* session,
                                                        const char* directory, mp_error** error);
 

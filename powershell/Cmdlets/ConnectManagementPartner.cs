@@ -307,7 +307,7 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     [Parameter(ParameterSetName = AzureCliSet)]
     [Parameter(ParameterSetName = DefaultChainSet)]
     [Alias("Tenant", "Domain")]
-    [TenantTransformation]
+    [TenantTransformation(IsSingle = true)]
     [ArgumentCompleter(typeof(TenantName))]
     [AllowNull]
     [AllowEmptyString]

@@ -7,6 +7,13 @@ namespace ManagementPartner.Parameters;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TenantTransformationAttribute : ArgumentTransformationAttribute
 {
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        PlainValue.Of(inputData) is null ? null : PipedObject.TenantsIn(inputData!);
+    /// <summary>The parameter takes one: several are left as one text, for the library to refuse.</summary>
+    public bool IsSingle { get; set; }
+
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        if (PlainValue.Of(inputData) is null) return null;
+        var tenants = PipedObject.TenantsIn(inputData!);
+        return IsSingle ? string.Join(", ", tenants) : tenants;
+    }
 }

@@ -78,8 +78,9 @@ static void make_azure_cli(char* folder) {
   sprintf(answer, "{\"accessToken\":\"%s\",\"expires_on\":4102444800,\"tokenType\":\"Bearer\"}", token);
   write_file(folder, "answer.json", answer, S_IRUSR);
   write_file(folder, "az",
-             "#!/bin/sh\nfolder=$(dirname \"$0\")\necho \"$@\" >\"$folder/arguments\"\n"
-             "echo 'WARNING: az speaks.' >&2\nexec cat \"$folder/answer.json\"\n",
+             /* Its PATH is this folder alone. */
+             "#!/bin/sh\nfolder=${0%/*}\necho \"$@\" >\"$folder/arguments\"\n"
+             "echo 'WARNING: az speaks.' >&2\nexec /bin/cat \"$folder/answer.json\"\n",
              S_IRWXU);
   free(answer);
 }

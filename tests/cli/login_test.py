@@ -298,6 +298,7 @@ class Login(case.CliCase):
                 self.emulator.reset()
                 self.assert_signed_in(self.cli("login", *self.principal(), *arguments), "ClientCertificate")
         (self.home.folder / "token").write_text(self.emulator.token())
+        self.emulator.reset()
         self.cli("show", "--access-token-file=~/token", exit_code=3)
 
     def test_certificate_with_a_password(self):

@@ -76,13 +76,18 @@ Secret without_tokens(std::string_view text) {
   plain.reserve(text.size() + 64);
   while (!text.empty()) {
     const auto token = length_of_token(text);
-    plain.append(token != 0 ? "(redacted)" : text.substr(0, 1));
-    text.remove_prefix(token != 0 ? token : 1);
-    // The rest of a word that is none, whole, or else its end would be looked at for each of its characters.
-    while (token == 0 && !text.empty() && is_of_jwt(text.front()) && !text.starts_with("eyJ")) {
+    if (token != 0) {
+      plain.append("(redacted)");
+      text.remove_prefix(token);
+      continue;
+    }
+    // A word that is none goes on whole, or else its end would be looked at for each of its characters.
+    bool is_in_word = false;
+    do {
+      is_in_word = is_of_jwt(text.front());
       plain.append(text.substr(0, 1));
       text.remove_prefix(1);
-    }
+    } while (is_in_word && !text.empty() && is_of_jwt(text.front()) && !text.starts_with("eyJ"));
   }
   return plain;
 }

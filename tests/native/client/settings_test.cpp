@@ -114,6 +114,7 @@ BOOST_AUTO_TEST_CASE(the_environment_is_the_one_that_was_given) {
   BOOST_REQUIRE(outcome(direct) == "ok");
   BOOST_TEST(outcome((*direct)->tenants({})) == "ok");
   chosen.cloud.arm_endpoint = http::Endpoint{"management.contoso.test", "443"};
+  chosen.cloud.authority = http::Endpoint{"login.contoso.test", "443"};
   const auto through = Client::create(chosen);
   BOOST_REQUIRE(outcome(through) == "ok");
   BOOST_TEST(outcome((*through)->tenants({})) == "ProxyInvalid");

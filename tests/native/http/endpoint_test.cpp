@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(plain_http_to_another_machine_is_refused) {
     const auto refused = parse_local_location(url, "setting");
     BOOST_REQUIRE_MESSAGE(refused.has_error(), url);
     BOOST_TEST((refused.error().reason == Reason::endpoint_invalid));
-    BOOST_TEST(refused.error().message.starts_with("The setting "));
+    BOOST_TEST(refused.error().message.starts_with("The setting"));
   }
 }
 

@@ -16,7 +16,8 @@ json::object answer(const json::value& question) {
   if (!expression) return {{"error", "parse"}, {"message", expression.error().message}};
   auto found = expression->find(question.at("document"));
   if (!found) return {{"error", "search"}, {"message", found.error().message}};
-  json::array ordered(found->in_query_order.begin(), found->in_query_order.end());
+  json::array ordered;
+  for (const bool is_ordered : found->in_query_order) ordered.emplace_back(is_ordered);
   return {{"result", std::move(found->value)}, {"ordered", std::move(ordered)}};
 }
 
