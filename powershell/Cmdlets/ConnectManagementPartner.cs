@@ -124,7 +124,19 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     /// Signs in as a service principal (an application): with -Credential, with -ApplicationId and a certificate, or with
     /// -ApplicationId and a federated token. This switch is optional if one of those is given.
     /// </summary>
-    [Parameter]
+    [Parameter(ParameterSetName = AccessTokenSet)]
+    [Parameter(ParameterSetName = AzureCliSet)]
+    [Parameter(ParameterSetName = AzurePowerShellSet)]
+    [Parameter(ParameterSetName = BrowserSet)]
+    [Parameter(ParameterSetName = CertificateFileSet)]
+    [Parameter(ParameterSetName = CertificateStoreSet)]
+    [Parameter(ParameterSetName = DefaultChainSet)]
+    [Parameter(ParameterSetName = DeviceCodeSet)]
+    [Parameter(ParameterSetName = FederatedTokenFileSet)]
+    [Parameter(ParameterSetName = FederatedTokenSet)]
+    [Parameter(ParameterSetName = ManagedIdentitySet)]
+    [Parameter(ParameterSetName = ServicePrincipalSet)]
+    [Parameter(ParameterSetName = WorkloadIdentitySet)]
     [TrueOnlyIn(ServicePrincipalSet, CertificateFileSet, CertificateStoreSet, FederatedTokenSet, FederatedTokenFileSet, DefaultChainSet)]
     [SwitchTransformation]
     public SwitchParameter ServicePrincipal { get; set; }
@@ -179,7 +191,19 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     /// <summary>
     /// Also sends the certificate's chain, for applications that trust certificates by subject and issuer.
     /// </summary>
-    [Parameter]
+    [Parameter(ParameterSetName = AccessTokenSet)]
+    [Parameter(ParameterSetName = AzureCliSet)]
+    [Parameter(ParameterSetName = AzurePowerShellSet)]
+    [Parameter(ParameterSetName = BrowserSet)]
+    [Parameter(ParameterSetName = CertificateFileSet)]
+    [Parameter(ParameterSetName = CertificateStoreSet)]
+    [Parameter(ParameterSetName = DefaultChainSet)]
+    [Parameter(ParameterSetName = DeviceCodeSet)]
+    [Parameter(ParameterSetName = FederatedTokenFileSet)]
+    [Parameter(ParameterSetName = FederatedTokenSet)]
+    [Parameter(ParameterSetName = ManagedIdentitySet)]
+    [Parameter(ParameterSetName = ServicePrincipalSet)]
+    [Parameter(ParameterSetName = WorkloadIdentitySet)]
     [TrueOnlyIn(CertificateFileSet, CertificateStoreSet)]
     [SwitchTransformation]
     public SwitchParameter SendCertificateChain { get; set; }
@@ -206,7 +230,18 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     /// SYSTEM_OIDCREQUESTURI (Azure Pipelines). The application and the tenant come from AZURE_CLIENT_ID and
     /// AZURE_TENANT_ID unless you name them.
     /// </summary>
-    [Parameter]
+    [Parameter(ParameterSetName = AccessTokenSet)]
+    [Parameter(ParameterSetName = AzureCliSet)]
+    [Parameter(ParameterSetName = AzurePowerShellSet)]
+    [Parameter(ParameterSetName = BrowserSet)]
+    [Parameter(ParameterSetName = CertificateFileSet)]
+    [Parameter(ParameterSetName = CertificateStoreSet)]
+    [Parameter(ParameterSetName = DefaultChainSet)]
+    [Parameter(ParameterSetName = DeviceCodeSet)]
+    [Parameter(ParameterSetName = FederatedTokenFileSet)]
+    [Parameter(ParameterSetName = FederatedTokenSet)]
+    [Parameter(ParameterSetName = ManagedIdentitySet)]
+    [Parameter(ParameterSetName = ServicePrincipalSet)]
     [Parameter(Mandatory = true, HelpMessage = WorkloadIdentityHelp, ParameterSetName = WorkloadIdentitySet)]
     [TrueOnlyIn(WorkloadIdentitySet)]
     [SwitchTransformation]
@@ -216,8 +251,19 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     /// Signs in with the managed identity of Azure Automation, App Service, a virtual machine or an Arc server. Without
     /// -AccountId or -ObjectId, it is the system-assigned one.
     /// </summary>
-    [Parameter]
+    [Parameter(ParameterSetName = AccessTokenSet)]
+    [Parameter(ParameterSetName = AzureCliSet)]
+    [Parameter(ParameterSetName = AzurePowerShellSet)]
+    [Parameter(ParameterSetName = BrowserSet)]
+    [Parameter(ParameterSetName = CertificateFileSet)]
+    [Parameter(ParameterSetName = CertificateStoreSet)]
+    [Parameter(ParameterSetName = DefaultChainSet)]
+    [Parameter(ParameterSetName = DeviceCodeSet)]
+    [Parameter(ParameterSetName = FederatedTokenFileSet)]
+    [Parameter(ParameterSetName = FederatedTokenSet)]
     [Parameter(Mandatory = true, HelpMessage = IdentityHelp, ParameterSetName = ManagedIdentitySet)]
+    [Parameter(ParameterSetName = ServicePrincipalSet)]
+    [Parameter(ParameterSetName = WorkloadIdentitySet)]
     [TrueOnlyIn(ManagedIdentitySet)]
     [Alias("MSI", "ManagedService")]
     [SwitchTransformation]
@@ -243,8 +289,19 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     /// Signs a user in with a code: it is shown here and entered in a browser on this or any other machine. Ctrl+C ends
     /// the wait.
     /// </summary>
-    [Parameter]
+    [Parameter(ParameterSetName = AccessTokenSet)]
+    [Parameter(ParameterSetName = AzureCliSet)]
+    [Parameter(ParameterSetName = AzurePowerShellSet)]
+    [Parameter(ParameterSetName = BrowserSet)]
+    [Parameter(ParameterSetName = CertificateFileSet)]
+    [Parameter(ParameterSetName = CertificateStoreSet)]
+    [Parameter(ParameterSetName = DefaultChainSet)]
     [Parameter(Mandatory = true, HelpMessage = UseDeviceAuthenticationHelp, ParameterSetName = DeviceCodeSet)]
+    [Parameter(ParameterSetName = FederatedTokenFileSet)]
+    [Parameter(ParameterSetName = FederatedTokenSet)]
+    [Parameter(ParameterSetName = ManagedIdentitySet)]
+    [Parameter(ParameterSetName = ServicePrincipalSet)]
+    [Parameter(ParameterSetName = WorkloadIdentitySet)]
     [TrueOnlyIn(DeviceCodeSet)]
     [Alias("DeviceCode", "DeviceAuth", "Device")]
     [SwitchTransformation]
@@ -254,8 +311,19 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     /// Signs a user in with this machine's browser. The address is also shown, in case no browser opens. Ctrl+C ends the
     /// wait.
     /// </summary>
-    [Parameter]
+    [Parameter(ParameterSetName = AccessTokenSet)]
+    [Parameter(ParameterSetName = AzureCliSet)]
+    [Parameter(ParameterSetName = AzurePowerShellSet)]
     [Parameter(Mandatory = true, HelpMessage = UseBrowserHelp, ParameterSetName = BrowserSet)]
+    [Parameter(ParameterSetName = CertificateFileSet)]
+    [Parameter(ParameterSetName = CertificateStoreSet)]
+    [Parameter(ParameterSetName = DefaultChainSet)]
+    [Parameter(ParameterSetName = DeviceCodeSet)]
+    [Parameter(ParameterSetName = FederatedTokenFileSet)]
+    [Parameter(ParameterSetName = FederatedTokenSet)]
+    [Parameter(ParameterSetName = ManagedIdentitySet)]
+    [Parameter(ParameterSetName = ServicePrincipalSet)]
+    [Parameter(ParameterSetName = WorkloadIdentitySet)]
     [TrueOnlyIn(BrowserSet)]
     [SwitchTransformation]
     public SwitchParameter UseBrowser { get; set; }
@@ -274,15 +342,37 @@ public sealed class ConnectManagementPartner : TakenForAzCmdlet
     /// Uses the sign-in of Azure PowerShell (Connect-AzAccount) in this session, in every tenant it works for. The module
     /// Az.Accounts is loaded if it is not yet.
     /// </summary>
-    [Parameter]
+    [Parameter(ParameterSetName = AccessTokenSet)]
+    [Parameter(ParameterSetName = AzureCliSet)]
     [Parameter(Mandatory = true, HelpMessage = AzurePowerShellHelp, ParameterSetName = AzurePowerShellSet)]
+    [Parameter(ParameterSetName = BrowserSet)]
+    [Parameter(ParameterSetName = CertificateFileSet)]
+    [Parameter(ParameterSetName = CertificateStoreSet)]
+    [Parameter(ParameterSetName = DefaultChainSet)]
+    [Parameter(ParameterSetName = DeviceCodeSet)]
+    [Parameter(ParameterSetName = FederatedTokenFileSet)]
+    [Parameter(ParameterSetName = FederatedTokenSet)]
+    [Parameter(ParameterSetName = ManagedIdentitySet)]
+    [Parameter(ParameterSetName = ServicePrincipalSet)]
+    [Parameter(ParameterSetName = WorkloadIdentitySet)]
     [TrueOnlyIn(AzurePowerShellSet)]
     [SwitchTransformation]
     public SwitchParameter AzurePowerShell { get; set; }
 
     /// <summary>Uses the sign-in of Azure CLI (az login), in every tenant it works for.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = AccessTokenSet)]
     [Parameter(Mandatory = true, HelpMessage = AzureCliHelp, ParameterSetName = AzureCliSet)]
+    [Parameter(ParameterSetName = AzurePowerShellSet)]
+    [Parameter(ParameterSetName = BrowserSet)]
+    [Parameter(ParameterSetName = CertificateFileSet)]
+    [Parameter(ParameterSetName = CertificateStoreSet)]
+    [Parameter(ParameterSetName = DefaultChainSet)]
+    [Parameter(ParameterSetName = DeviceCodeSet)]
+    [Parameter(ParameterSetName = FederatedTokenFileSet)]
+    [Parameter(ParameterSetName = FederatedTokenSet)]
+    [Parameter(ParameterSetName = ManagedIdentitySet)]
+    [Parameter(ParameterSetName = ServicePrincipalSet)]
+    [Parameter(ParameterSetName = WorkloadIdentitySet)]
     [TrueOnlyIn(AzureCliSet)]
     [SwitchTransformation]
     public SwitchParameter AzureCli { get; set; }
