@@ -140,7 +140,7 @@ public abstract class LinkCmdlet : ConnectedCmdlet
     private void Refuse(ManagementPartnerException problem, string? partnerId)
     {
         var attempt = new Attempt(Verb, partnerId, string.IsNullOrWhiteSpace(tenant) ? null : tenant);
-        WriteError(ErrorRecordFactory.Create(this, problem, attempt, ErrorTarget.Of(attempt, Source)));
+        WriteError(ErrorRecordFactory.Create(this, problem, attempt, ErrorTarget.Of(attempt)));
     }
 
     /// <summary>

@@ -28,16 +28,9 @@ internal static class ErrorRecordFactory
         {
             ErrorDetails = new ErrorDetails(DisplayText.Of(message)) { RecommendedAction = DisplayText.Of(nextStep) },
         };
-        // Some views show it. Of another object, the properties may hold what is nobody's business.
-        if (PSObject.AsPSObject(target ?? string.Empty).BaseObject is string text)
-        {
-            if (target is not null) record.CategoryInfo.TargetName = DisplayText.Of(text);
-            if (target is PSObject) record.CategoryInfo.TargetType = nameof(String);
-        }
-        else
-        {
-            record.CategoryInfo.TargetName = "an object";
-        }
+        // Some views show it.
+        if (target is not null) record.CategoryInfo.TargetName = DisplayText.Of(record.CategoryInfo.TargetName);
+        if (target is PSObject) record.CategoryInfo.TargetType = nameof(String);
         return record;
     }
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using ManagementPartner.Parameters;
 
 namespace ManagementPartner.Errors;
 
@@ -10,13 +9,13 @@ namespace ManagementPartner.Errors;
 internal static class ErrorTarget
 {
     /// <summary>
-    /// Where no tenant is known, the object that was given, and of plain text null: a partner ID alone, tried again, would mean
-    /// the tenant that is connected then.
+    /// Null where no tenant is known: a partner ID alone, tried again, would mean the tenant that is connected then, and what
+    /// was piped may hold what an error must not show.
     /// </summary>
-    public static object? Of(Attempt attempt, PSObject? source = null)
+    public static object? Of(Attempt attempt)
     {
         var tenant = attempt.Tenant ?? attempt.Context?.TenantId;
-        if (string.IsNullOrEmpty(tenant)) return PipedObject.TextOf(source) is null ? source : null;
+        if (string.IsNullOrEmpty(tenant)) return null;
         var target = new PSObject(tenant);
         target.Properties.Add(new PSNoteProperty("TenantId", tenant));
         if (attempt.PartnerId is not null) target.Properties.Add(new PSNoteProperty("PartnerId", attempt.PartnerId));

@@ -1,6 +1,11 @@
 # The completions that the command line prints for PowerShell: managementpartner completion powershell.
 
 BeforeAll {
+    # Where it is not installed, PowerShell takes the word for Get-ManagementPartner.
+    $script:pathBefore = $env:PATH
+    $folder = (New-Item -ItemType Directory (Join-Path $TestDrive bin)).FullName
+    $null = New-Item -ItemType SymbolicLink (Join-Path $folder managementpartner) -Target (Resolve-Path $env:MANAGEMENTPARTNER_PROGRAM).Path
+    $env:PATH = $folder + [IO.Path]::PathSeparator + $env:PATH
     . ([scriptblock]::Create((& $env:MANAGEMENTPARTNER_PROGRAM completion powershell | Out-String)))
 
     <# What is offered at the end of the line. #>
@@ -8,6 +13,8 @@ BeforeAll {
         (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches | ForEach-Object CompletionText
     }
 }
+
+AfterAll { $env:PATH = $pathBefore }
 
 Describe 'managementpartner completion powershell' {
     It 'offers commands' {

@@ -103,6 +103,6 @@ Describe 'A claims challenge' {
         $null = Connect-ManagementPartner -AzurePowerShell @endpoint -TenantId $tenant
         $problem = Get-TestRefusal
         $problem.Exception.ClaimsChallenge | Should -Be $challenge
-        $problem.ErrorDetails.RecommendedAction | Should -BeLike "*Connect-AzAccount -Tenant $tenant -ClaimsChallenge $challenge"
+        $problem.ErrorDetails.RecommendedAction | Should -BeLike "*`"Connect-AzAccount -Tenant $tenant -ClaimsChallenge $challenge`"*"
     }
 }

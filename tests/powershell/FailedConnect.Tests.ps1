@@ -21,6 +21,12 @@ BeforeAll {
         Get-TestRequest | Should -BeNullOrEmpty
         $failure
     }
+
+    # What -Verbose tells of a command that ends with an error.
+    function Get-TestDetail([scriptblock] $Command) {
+        $told = try { & $Command 4>&1 } catch { Write-Debug "$_" }
+        ($told | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }).Message -join "`n"
+    }
 }
 
 AfterAll {
@@ -59,8 +65,7 @@ Describe 'After a Connect-ManagementPartner that failed' {
             [math]::Ceiling($text.Length / 80)
         }
         ($lines | Measure-Object -Sum).Sum | Should -BeLessOrEqual 3
-        $told = try { & ([scriptblock]::Create("$Command -Verbose")) 4>&1 } catch { Write-Debug "$_" }
-        $told = ($told | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }).Message -join "`n"
+        $told = Get-TestDetail ([scriptblock]::Create("$Command -Verbose"))
         $told | Should -BeLike "*failed (ClientSecretInvalid)*Partner automation in tenant $($first.TenantId)*run: $Select*"
     }
 
@@ -270,7 +275,7 @@ Describe 'After a Connect-ManagementPartner that failed' {
         Disconnect-ManagementPartner two
         $failure = Assert-Refused { New-ManagementPartner 5127255 }
         $failure.ErrorDetails.RecommendedAction | Should -Not -BeLike '*Select-*'
-        "$failure" | Should -BeLike "*'two'*has ended*"
+        Get-TestDetail { New-ManagementPartner 5127255 -Verbose } | Should -BeLike "*'two'*has ended*"
     }
 }
 
@@ -287,7 +292,7 @@ Describe 'A Connect-ManagementPartner that failed first' {
         Invoke-WithVariable $variables {
             Connect-ManagementPartner @wrong -ErrorAction SilentlyContinue
             $failure = Assert-Refused { New-ManagementPartner 5127255 }
-            "$failure" | Should -BeLike '*Nobody was connected before*'
+            Get-TestDetail { New-ManagementPartner 5127255 -Verbose } | Should -BeLike '*Nobody was connected before*'
             $failure.ErrorDetails.RecommendedAction | Should -Not -BeLike '*Select-*'
         }
     }
