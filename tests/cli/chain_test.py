@@ -101,9 +101,10 @@ class Chain(case.CliCase):
         environment = self.principal_variables(AZURE_CLIENT_SECRET=self.account["clientSecret"], AZURE_TENANT_ID="my tenant")
         self.assertEqual(self.created_by(environment, "--tenant", self.account["tenantId"]), self.account["objectId"])
         self.emulator.reset()
-        ended = self.cli("show", *self.there, environment=environment, exit_code=1)
+        ended = self.cli("show", *self.there, environment=environment, exit_code=2)
         self.assertIn("AZURE_TENANT_ID does not name a tenant. This is not a tenant: 'my tenant'", ended.errors)
-        self.assertEqual(self.emulator.requests(), [])
+        # Nothing but which authority the endpoint has, for which nobody signs in.
+        self.assertEqual([one["path"] for one in self.emulator.requests()], ["/metadata/endpoints"])
 
     def test_a_wrong_tenant_variable_is_none_for_azure_cli_either(self):
         self.add_az(self.emulator.token())

@@ -27,11 +27,8 @@ class Waits(case.CliCase):
         self.assertRegex(running.shown, r"\Alocalhost:\d+ answered 429, and is tried again in 2 s\.\r\n")
 
     def test_a_slow_azure_cli(self):
-        (self.home.folder / "bin").mkdir()
-        (self.home.folder / "bin/az").write_text("#!/bin/sh\nsleep 2.5\necho No. >&2\nexit 1\n")
-        (self.home.folder / "bin/az").chmod(0o700)
-        running = self.on_terminal("login", "--azure-cli", *self.there,
-                                   environment={"PATH": f"{self.home.folder}/bin:/usr/bin:/bin"})
+        self.home.add_program("az", "import sys, time\ntime.sleep(2.5)\nsys.exit('No.')\n")
+        running = self.on_terminal("login", "--azure-cli", *self.there)
         self.assertEqual(running.end(), 1)
         self.assertRegex(running.shown, r"\AWaiting for Azure CLI …\r\n")
         self.assertEqual(running.shown.count("Waiting for "), 1, running.shown)

@@ -48,7 +48,7 @@ Describe 'Connect-ManagementPartner -Scope CurrentUser' {
             "$said" | Should -BeLike "*$file*"
             Test-Path $file | Should -BeTrue
             Disconnect-ManagementPartner
-            Get-Content -Raw $file | Should -Not -BeLike '*Default*'
+            Get-ManagementPartnerContext -ListAvailable | Should -BeNullOrEmpty
         }
     }
 
