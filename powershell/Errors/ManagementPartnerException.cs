@@ -124,7 +124,10 @@ public sealed class ManagementPartnerException : Exception
     internal static ManagementPartnerException NotConnected(FailedChoice failed) => new(
         ManagementPartnerStatus.AuthenticationFailed,
         "NotConnected",
-        "Not connected: the last " + failed.Command + " " + failed.What + ".",
+        "Not connected: the last " + failed.Command + " " + failed.What + "."
+            + (failed.WayBack is not null ? string.Empty
+                : failed.Former is { } gone ? " The context '" + DisplayText.Of(gone.Name) + "' before it has ended."
+                : " Nobody was connected before it."),
         GoOn(failed.WayBack))
     {
         Details = "The last " + failed.Command + " " + failed.What + ". "

@@ -49,6 +49,7 @@ Describe 'Connect-ManagementPartner -Scope CurrentUser' {
             Test-Path $file | Should -BeTrue
             Disconnect-ManagementPartner
             Test-Path $file | Should -BeFalse
+            Get-ManagementPartnerContext -ListAvailable | Should -BeNullOrEmpty
         }
     }
 
