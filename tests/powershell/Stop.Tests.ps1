@@ -13,7 +13,8 @@ Describe 'Ctrl+C' {
         $shell = [powershell]::Create()
         $null = $shell.AddScript('param($path) Import-Module $path').AddArgument((Get-TestModulePath)).Invoke()
         $shell.Commands.Clear()
-        Add-TestFault @{ kind = 'latency'; count = 100; milliseconds = 30000 }
+        # One that is late has its effect in a later test.
+        Add-TestFault @{ kind = 'stall'; count = 100 }
     }
 
     AfterEach { $shell.Dispose() }
