@@ -335,12 +335,7 @@ static void look_for_losses(const struct way* way, long allowed) {
     kept.lost = failing_system_live() - before;
   }
   if (failing_system_live() <= before) kept.lost = 0;
-  /* A thread that looks up a name for a call that has ended may still read a file. What is lost stays. */
   kept.open = open_descriptors() - open_before;
-  for (round = 0; round < 24 && kept.open > 0; ++round) {
-    way->session->run();
-    kept.open = open_descriptors() - open_before;
-  }
   *outcome = kept;
 }
 
