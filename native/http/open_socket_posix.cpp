@@ -5,6 +5,7 @@
 #include <cerrno>
 
 #include "http/open_socket.hpp"
+#include "platform/descriptor_posix.hpp"
 
 namespace managementpartner::http {
 
@@ -46,8 +47,9 @@ void take(AnySocket& socket, const tcp& protocol, int descriptor, error_code& fa
     failure.assign(errno, boost::system::system_category());
     return;
   }
-  socket.assign(protocol, descriptor, failure);
-  if (failure) ::close(descriptor);
+  Descriptor owned(descriptor);  // Where there is no memory, `assign` throws.
+  socket.assign(protocol, owned.get(), failure);
+  if (!failure) static_cast<void>(owned.release());
 }
 
 }  // namespace
