@@ -74,11 +74,19 @@ class SubscriptionOperation final : public OperationFor<std::string, ArmOperatio
 };
 
 // For all calls on a link but a removal: there is one where the service sent one.
+template <bool is_change>
 void take_link(Result<arm::Partner>& result, Result<std::optional<arm::Partner>>&& its) noexcept {
   if (its) {
     *result = std::move(**its);
-  } else {
-    result = std::move(its).error();
+    return;
+  }
+  try {
+    result = std::move(its).error();  // Which copies it (Boost 1.81).
+  } catch (...) {
+    // What it said is lost, and with it whether anything was changed.
+    Error error = error_of(std::current_exception());
+    error.outcome_unknown = is_change;
+    result = std::move(error);
   }
 }
 
@@ -153,15 +161,18 @@ std::optional<Error> Client::refusal() const {
 }
 
 Result<arm::Partner> Client::get_link(const CallOptions& call, std::optional<std::string_view> partner_id) {
-  return run<LinkOperation, take_link, Result<arm::Partner>>(*engine_, call, Verb::get_link, partner_id);
+  return run<LinkOperation, take_link<false>, Result<arm::Partner>>(*engine_, call, Verb::get_link,
+                                                                    partner_id);
 }
 
 Result<arm::Partner> Client::create_link(const CallOptions& call, std::string_view partner_id) {
-  return run<LinkOperation, take_link, Result<arm::Partner>>(*engine_, call, Verb::create_link, partner_id);
+  return run<LinkOperation, take_link<true>, Result<arm::Partner>>(*engine_, call, Verb::create_link,
+                                                                   partner_id);
 }
 
 Result<arm::Partner> Client::update_link(const CallOptions& call, std::string_view partner_id) {
-  return run<LinkOperation, take_link, Result<arm::Partner>>(*engine_, call, Verb::update_link, partner_id);
+  return run<LinkOperation, take_link<true>, Result<arm::Partner>>(*engine_, call, Verb::update_link,
+                                                                   partner_id);
 }
 
 Result<void> Client::remove_link(const CallOptions& call, std::string_view partner_id) {
