@@ -124,14 +124,12 @@ std::string sign_in_again(const Error& error, const Attempt& attempt, std::strin
 }
 
 std::string token_not_good(const Error& error, const Attempt& attempt) {
-  if (error.next_step) return *error.next_step;
   if (!attempt.uses_access_token) return sign_in_again(error, attempt);
   return "Get a new access token for Azure Resource Manager and this tenant; or " +
          sign_in(error, attempt, "here");
 }
 
 std::string token_tenant_mismatch(const Error& error, const Attempt& attempt) {
-  if (error.next_step) return *error.next_step;
   const std::string leave =
       is_given(attempt, "tenant") ? "Leave --tenant out to mean the token's own tenant, or " : std::string();
   if (attempt.uses_access_token) {
@@ -217,7 +215,6 @@ std::string proxy_hint(const Error& error, const Attempt& attempt) {
 }
 
 std::string host_not_found(const Error& error, const Attempt& attempt) {
-  if (error.next_step) return *error.next_step;  // The proxy's.
   const std::string where = named_by(error, attempt);
   return "Check " + (where.empty() ? "" : "the host name in " + where + ", ") +
          "the network and its name servers" + proxy_hint(error, attempt) +
@@ -225,7 +222,6 @@ std::string host_not_found(const Error& error, const Attempt& attempt) {
 }
 
 std::string connect_failed(const Error& error, const Attempt& attempt) {
-  if (error.next_step) return *error.next_step;
   const std::string where = named_by(error, attempt);
   return "Check " + (where.empty() ? "" : "host and port in " + where + ", ") +
          "the network, and that a firewall lets the connection through" + proxy_hint(error, attempt) +
@@ -233,7 +229,6 @@ std::string connect_failed(const Error& error, const Attempt& attempt) {
 }
 
 std::string connection_lost(const Error& error, const Attempt& attempt) {
-  if (error.next_step) return *error.next_step;
   const std::string where = named_by(error, attempt);
   return "Run the command again; if it happens again, check " + (where.empty() ? "" : where + ", ") +
          "the network and any firewall or proxy in between." + of_discovered_authority(error, attempt);
@@ -247,7 +242,6 @@ std::string tls_failed(const Error& error, const Attempt& attempt) {
 }
 
 std::string certificate_host_mismatch(const Error& error, const Attempt& attempt) {
-  if (error.next_step) return *error.next_step;
   const std::string where = named_by(error, attempt);
   if (where.empty()) {
     return "Check that no proxy or gateway answers in the server's place." +
@@ -257,7 +251,6 @@ std::string certificate_host_mismatch(const Error& error, const Attempt& attempt
 }
 
 std::string timed_out(const Error& error, const Attempt& attempt) {
-  if (error.next_step) return *error.next_step;
   const std::string where = named_by(error, attempt);
   if (where.empty())
     return "Run the command again, and allow a longer time with --timeout if the network is slow.";
@@ -289,7 +282,6 @@ std::string with_names(const Error& error, const Attempt& attempt) {
 }
 
 std::string service_unavailable(const Error& error, const Attempt&) {
-  if (error.next_step) return *error.next_step;
   return error.request_id.empty()
              ? "Run the command again later."
              : "Run the command again later; the service's support asks for the request ID.";
@@ -302,12 +294,11 @@ std::string endpoint_invalid(const Error& error, const Attempt&) {
 }
 
 std::string at_the_tenant(const Error& error, const Attempt& attempt) {
-  return error.next_step ? *error.next_step : sign_in_again(error, attempt);
+  return sign_in_again(error, attempt);
 }
 
 // A token is as good as the sign-in that it was got by: this program's, another tool's, or unknown.
 std::string mfa_required(const Error& error, const Attempt& attempt) {
-  if (error.next_step) return *error.next_step;
   if (!attempt.uses_access_token) return sign_in_again(error, attempt);
   return "Get a new access token after a sign-in with multi-factor authentication; or " +
          sign_in(error, attempt, "here");
@@ -315,13 +306,16 @@ std::string mfa_required(const Error& error, const Attempt& attempt) {
 
 using Words = std::string(const Error& error, const Attempt& attempt);
 
-// A fixed text gives way to an error's own next step, which knows more of the case; a function decides
-// itself.
+// A fixed text gives way to an error's own next step, which knows more of the case; a function does where the
+// row says so, and else decides itself.
 struct Row {
   Reason reason;
   std::string_view text;
   Words* words = nullptr;
+  bool gives_way = false;
 };
+
+constexpr bool gives_way = true;
 
 // The library's words name nothing of its interface, and hold here too.
 constexpr std::string_view librarys_words;
@@ -342,7 +336,7 @@ constexpr Row rows[] = {
     {Reason::proxy_invalid, librarys_words},
     {Reason::credential_required, "Say how to sign in. To see all ways, run: managementpartner login --help"},
     {Reason::credential_invalid, librarys_words},
-    {Reason::token_tenant_mismatch, {}, token_tenant_mismatch},
+    {Reason::token_tenant_mismatch, {}, token_tenant_mismatch, gives_way},
     {Reason::identity_changed, {}, identity_changed},
     {Reason::client_certificate_invalid, librarys_words},
     {Reason::client_certificate_password_wrong, librarys_words},
@@ -363,8 +357,8 @@ constexpr Row rows[] = {
     {Reason::client_secret_expired, librarys_words},
     {Reason::application_not_found, librarys_words},
     {Reason::tenant_not_found, "Check --tenant, and that --cloud is the cloud the tenant lives in."},
-    {Reason::token_expired, {}, token_not_good},
-    {Reason::token_rejected, {}, token_not_good},
+    {Reason::token_expired, {}, token_not_good, gives_way},
+    {Reason::token_rejected, {}, token_not_good, gives_way},
     {Reason::client_certificate_unknown, librarys_words},
     {Reason::federated_credential_not_found, librarys_words},
     {Reason::federated_token_expired,
@@ -378,12 +372,12 @@ constexpr Row rows[] = {
     {Reason::credential_unavailable, {}, credential_unavailable},
     {Reason::managed_identity_unavailable, librarys_words},
     {Reason::managed_identity_not_found, librarys_words},
-    {Reason::mfa_required, {}, mfa_required},
-    {Reason::consent_required, {}, at_the_tenant},
+    {Reason::mfa_required, {}, mfa_required, gives_way},
+    {Reason::consent_required, {}, at_the_tenant, gives_way},
     {Reason::conditional_access_blocked, librarys_words},
-    {Reason::interaction_required, {}, at_the_tenant},
-    {Reason::sign_in_declined, {}, at_the_tenant},
-    {Reason::sign_in_expired, {}, at_the_tenant},
+    {Reason::interaction_required, {}, at_the_tenant, gives_way},
+    {Reason::sign_in_declined, {}, at_the_tenant, gives_way},
+    {Reason::sign_in_expired, {}, at_the_tenant, gives_way},
     {Reason::azure_cli_failed, librarys_words},
     {Reason::azure_powershell_failed, librarys_words},
     {Reason::token_callback_failed, librarys_words},
@@ -392,20 +386,20 @@ constexpr Row rows[] = {
     {Reason::no_account_in_tenant, {}, no_account_in_tenant},
 
     {Reason::too_many_requests, {}, too_many_requests},
-    {Reason::timed_out, {}, timed_out},
+    {Reason::timed_out, {}, timed_out, gives_way},
     {Reason::cancelled, {}, nothing_was_changed},
 
-    {Reason::host_not_found, {}, host_not_found},
-    {Reason::connect_failed, {}, connect_failed},
-    {Reason::connection_lost, {}, connection_lost},
+    {Reason::host_not_found, {}, host_not_found, gives_way},
+    {Reason::connect_failed, {}, connect_failed, gives_way},
+    {Reason::connection_lost, {}, connection_lost, gives_way},
     {Reason::proxy_failed, librarys_words},
     {Reason::tls_failed, {}, tls_failed},
     {Reason::certificate_untrusted,
      "If you know and trust the certificate's authority (a company proxy, the emulator), give its PEM file "
      "with --ca-file. Verification cannot be switched off."},
-    {Reason::certificate_host_mismatch, {}, certificate_host_mismatch},
+    {Reason::certificate_host_mismatch, {}, certificate_host_mismatch, gives_way},
 
-    {Reason::service_unavailable, {}, service_unavailable},
+    {Reason::service_unavailable, {}, service_unavailable, gives_way},
     {Reason::unexpected_response, {}, with_names},
     {Reason::session_store_failed,
      "Check that the folder named can be written and its files belong to you. If they are damaged, forget "
@@ -426,6 +420,7 @@ std::string next_step_of(const Error& error, const Attempt& attempt) {
            ", then run the command again if it was not.";
   }
   const Row& row = rows[static_cast<std::size_t>(error.reason)];
+  if (row.gives_way && error.next_step) return *error.next_step;
   if (row.words != nullptr) return row.words(error, attempt);
   return error.next_step || row.text.empty() ? next_step(error) : std::string(row.text);
 }
