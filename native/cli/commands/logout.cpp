@@ -29,18 +29,16 @@ bool is_of(const sign_ins::KeptSignIn& sign_in, std::string_view user) {
 }
 
 // The contexts to be removed.
-Result<std::vector<std::string>> chosen(const Invocation& invocation, const sign_ins::SignInStore& store) {
-  const auto kept = store.all();
-  if (!kept) return kept.error();
-  if (kept->all.empty()) return nobody();
+Result<std::vector<std::string>> chosen(const Invocation& invocation, const sign_ins::KeptSignIns& kept) {
+  if (kept.all.empty()) return nobody();
   const auto user = invocation.argument("username");
   if (!user) {
-    const auto found = kept->choose(invocation.argument("context").value_or(""));
+    const auto found = kept.choose(invocation.argument("context").value_or(""));
     if (!found) return found.error();
     return std::vector{found->name};
   }
   std::vector<std::string> names;
-  for (const sign_ins::KeptSignIn& one : kept->all) {
+  for (const sign_ins::KeptSignIn& one : kept.all) {
     if (is_of(one, *user)) names.push_back(one.name);
   }
   if (!names.empty()) return names;
@@ -53,14 +51,15 @@ Result<boost::json::value> run(Invocation& invocation) {
   // Those of az, of a managed identity and of the environment's application: nobody else ends them.
   const auto had_tokens = sign_ins::remove_tokens(store->file().parent_path(), "");
   if (!had_tokens) return had_tokens.error();
-  const auto names = chosen(invocation, *store);
-  if (!names) {
-    const bool names_one = invocation.argument("context") || invocation.argument("username");
-    const auto kept = store->all();
-    if (names_one || !*had_tokens || !kept || !kept->all.empty()) return names.error();
+  const auto kept = store->all();
+  if (!kept) return kept.error();
+  const bool names_one = invocation.argument("context") || invocation.argument("username");
+  if (kept->all.empty() && *had_tokens && !names_one) {
     invocation.console().info("No sign-in was kept; the tokens that were kept are forgotten.");
     return boost::json::value();
   }
+  const auto names = chosen(invocation, *kept);
+  if (!names) return names.error();
   for (const std::string& name : *names) {
     if (auto removed = store->remove(name); !removed) return removed.error();
   }
