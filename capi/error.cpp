@@ -133,7 +133,7 @@ const char* mp_error_next_step(const mp_error* error) {
 }
 
 const char* mp_error_own_next_step(const mp_error* error) {
-  return error != nullptr && error->value.next_step ? error->value.next_step->c_str() : nullptr;
+  return error != nullptr && error->value.next_step ? error->value.next_step->text().c_str() : nullptr;
 }
 
 int32_t mp_error_outcome_unknown(const mp_error* error) {

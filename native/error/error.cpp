@@ -24,12 +24,25 @@ std::string shown_message(const Error& error) {
   return error.message + " (" + error.service_code + ')';
 }
 
-std::string next_step(const Error& error) {
-  std::string step(error.next_step ? std::string_view(*error.next_step) : next_step(error.reason));
+namespace {
+
+std::string after_look_up(const Error& error, std::string step) {
   if (!error.outcome_unknown) return step;
   std::string look_up = "Look up the link first: the change may have been made.";
   // Of a call that was cancelled nothing more is wanted.
   return step.empty() || error.reason == Reason::cancelled ? look_up : look_up + ' ' + step;
+}
+
+}  // namespace
+
+std::string next_step(const Error& error) {
+  return after_look_up(error,
+                       error.next_step ? error.next_step->text() : std::string(next_step(error.reason)));
+}
+
+std::string next_step(const Error& error, const NextStep::NameOf& name_of) {
+  if (!error.next_step) return next_step(error);
+  return after_look_up(error, error.next_step->text(name_of));
 }
 
 void throw_exception_from_error(const Error& error, const boost::source_location&) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "error/next_step.hpp"
 #include "error/reason.hpp"
 
 namespace managementpartner {
@@ -30,9 +31,9 @@ struct ServiceDetails {
 /// own words. Never holds a secret or a token.
 struct Error {
   Reason reason = Reason::internal_error;
-  std::string message;                   ///< What happened, for a person; without the service's code.
-  std::optional<std::string> next_step;  ///< In place of the reason's; empty: the message says it all.
-  std::string service_code;              ///< The service's own code; empty if none.
+  std::string message;                ///< What happened, for a person; without the service's code.
+  std::optional<NextStep> next_step;  ///< In place of the reason's; empty: the message says it all.
+  std::string service_code;           ///< The service's own code; empty if none.
   std::shared_ptr<const ServiceDetails> service_details;  ///< nullptr: it said no more.
   int http_status = 0;                                    ///< Of the last answer; 0 if none.
   bool names_http_status = false;                         ///< The message says it already.
@@ -65,6 +66,9 @@ struct Error {
 /// What to do about it, in words that hold for every way the library is used: its own next step or the
 /// reason's, after the advice to look up the link where the outcome is unknown.
 [[nodiscard]] std::string next_step(const Error& error);
+
+/// The same in a face's words.
+[[nodiscard]] std::string next_step(const Error& error, const NextStep::NameOf& name_of);
 
 /// A value or an Error. `value()` on an error throws std::logic_error: ask `has_value()` first.
 template <class T>

@@ -105,7 +105,7 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
                      });
   }
 
-  [[nodiscard]] std::string proxy_text() const { return "the proxy " + proxy->host + ':' + proxy->port; }
+  [[nodiscard]] std::string proxy_text() const { return "proxy " + proxy->host + ':' + proxy->port; }
 
   // An error about the proxy, or that the system ran out of something. In what to do, '@' stands for where
   // the proxy is named.
@@ -122,7 +122,7 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
 
   // An error about the server itself.
   [[nodiscard]] Error problem_of_server(Error error) const {
-    error.peer = endpoint.host + ':' + endpoint.port;
+    error.peer = endpoint.peer();
     return error;
   }
 
@@ -130,13 +130,13 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
   [[nodiscard]] Error took_too_long(std::chrono::milliseconds timeout) const {
     const std::string within = " within " + std::to_string(timeout.count()) + " ms.";
     if (proxy && !socket.is_open()) {
-      return problem_of_proxy(Reason::proxy_failed, "No connection to " + proxy_text() + within,
+      return problem_of_proxy(Reason::proxy_failed, "No connection to the " + proxy_text() + within,
                               proxy_unreachable_step, connector->failure());
     }
     if (is_asking_proxy) {
       return problem_of_proxy(
           Reason::proxy_failed,
-          "No connection to " + endpoint.authority() + " was made by " + proxy_text() + within,
+          "No connection to " + endpoint.authority() + " was made by the " + proxy_text() + within,
           proxy_silent_step);
     }
     return problem_of_server(system_error(
@@ -172,7 +172,7 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
   void fail_connect(error_code failure) {
     const std::string why = ": " + failure.message() + ".";
     fail_open(proxy
-                  ? problem_of_proxy(Reason::proxy_failed, "No connection to " + proxy_text() + why,
+                  ? problem_of_proxy(Reason::proxy_failed, "No connection to the " + proxy_text() + why,
                                      proxy_unreachable_step, failure)
                   : problem_of_server(system_error(
                         Reason::connect_failed, "No connection to " + endpoint.authority() + why, failure)));
@@ -230,10 +230,9 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
   }
 
   void fail_proxy(error_code failure) {
-    fail_open(problem_of_proxy(
-        Reason::proxy_failed,
-        "The proxy " + proxy->host + ':' + proxy->port + " did not answer: " + failure.message() + ".",
-        proxy_silent_step));
+    fail_open(problem_of_proxy(Reason::proxy_failed,
+                               "The " + proxy_text() + " did not answer: " + failure.message() + ".",
+                               proxy_silent_step));
   }
 
   void proxy_answered() {
@@ -244,8 +243,8 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
     if (status / 100 != 2) {
       return fail_open(
           problem_of_proxy(Reason::proxy_failed,
-                           "The proxy " + proxy->host + ':' + proxy->port + " refused the connection to " +
-                               endpoint.authority() + " with HTTP status " + std::to_string(status) + ".",
+                           "The " + proxy_text() + " refused the connection to " + endpoint.authority() +
+                               " with HTTP status " + std::to_string(status) + ".",
                            proxy_refused_step),
           status >= 500);
     }

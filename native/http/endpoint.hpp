@@ -19,6 +19,9 @@ struct Endpoint {
   /// "host" or "host:port" as a Host header has it.
   [[nodiscard]] std::string authority() const;
 
+  /// "host:port", as an Error names its peer.
+  [[nodiscard]] std::string peer() const { return host + ':' + port; }
+
   friend bool operator==(const Endpoint&, const Endpoint&) = default;
   friend auto operator<=>(const Endpoint&, const Endpoint&) = default;
 };

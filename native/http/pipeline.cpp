@@ -326,7 +326,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
       error.message += present_wait(place, was_connected);
       const bool is_connecting = was_connected && !sent_;
       if (is_connecting && proxy_ == nullptr)
-        error.peer = request_.endpoint.host + ':' + request_.endpoint.port;
+        error.peer = request_.endpoint.peer();
     }
     finish(complete(std::move(error)));
   }

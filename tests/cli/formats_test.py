@@ -121,7 +121,8 @@ class Formats(case.CliCase):
         named = "the file named after the @ "
         for arguments, says in (
                 (("--query", "@secret"), "argument --query: the file does not hold a JMESPath expression"),
-                (("--partner-id", "@secret"), None), (("--tenant", "@secret"), None),
+                (("--partner-id", "@secret"), "argument --partner-id: the file does not hold a partner ID (MPN ID), a number of 1 to 20 digits"),
+                (("--tenant", "@secret"), "argument --tenant/-t: the file does not hold a tenant, a GUID or a domain name"),
                 (("--partner-id", "@latin"), f"argument --partner-id: {named}is neither UTF-8 nor UTF-16 with a byte order mark: "
                                               "save it as UTF-8"),
                 (("--partner-id", "@large"), f"argument --partner-id: {named}is larger than 1048576 bytes"),
@@ -130,8 +131,7 @@ class Formats(case.CliCase):
             with self.subTest(arguments):
                 ended = self.cli("show", *arguments, exit_code=2)
                 self.assertNotIn("S3cr3t", ended.errors)
-                if says:
-                    self.assert_error(ended, "ERROR: " + says)
+                self.assert_error(ended, "ERROR: " + says)
         # What has no file stays as it is.
         self.assertIn("'@secret' is not a valid value", self.cli("show", "-o", "@secret", exit_code=2).errors)
 

@@ -18,7 +18,6 @@
 #include "client/client_options.hpp"
 #include "encoding/ascii.hpp"
 #include "encoding/utf8.hpp"
-#include "secret/shown_value.hpp"
 
 namespace managementpartner::cli {
 
@@ -194,16 +193,6 @@ std::optional<std::string_view> Arguments::text(std::string_view name) const {
 bool Arguments::is_of_file(std::string_view name) const {
   const auto found = given_.find(name);
   return found != given_.end() && found->second.is_of_file;
-}
-
-std::string Arguments::without_file_contents(std::string message) const {
-  for (const auto& [name, given] : given_) {
-    if (!given.is_of_file) continue;
-    const std::string shown = shown_value(given.text);
-    const auto place = message.find(shown);
-    if (place != std::string::npos) message.replace(place, shown.size(), "(not shown: a file holds it)");
-  }
-  return message;
 }
 
 std::optional<Error> check_utf8(const std::vector<std::string>& words) {

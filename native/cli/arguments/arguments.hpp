@@ -23,8 +23,6 @@ class Arguments {
   [[nodiscard]] std::optional<std::string_view> text(std::string_view name) const;
   /// Whether it was read by @FILE: no message shows what a file holds.
   [[nodiscard]] bool is_of_file(std::string_view name) const;
-  /// The message, in which a refused value that a file holds is not shown.
-  [[nodiscard]] std::string without_file_contents(std::string message) const;
 
  private:
   struct Value {

@@ -95,11 +95,23 @@ void show_details(Console& console, const ServiceDetails& said) {
   if (!said.inner_error.empty()) console.info("Inner error: " + said.inner_error);
 }
 
+// The library shows a value that it refuses. What a file holds is not shown.
+std::string message_of(const Error& error, const Attempt& attempt) {
+  const auto was_of_file = [&](Reason reason, std::string_view option) {
+    return error.reason == reason && error.http_status == 0 && attempt.arguments != nullptr &&
+           attempt.arguments->is_of_file(option);
+  };
+  if (was_of_file(Reason::partner_id_invalid, "partner-id"))
+    return "argument --partner-id: the file does not hold a partner ID (MPN ID), a number of 1 to 20 digits";
+  if (was_of_file(Reason::tenant_invalid, "tenant"))
+    return "argument --tenant/-t: the file does not hold a tenant, a GUID or a domain name";
+  return error.message;
+}
+
 }  // namespace
 
 void report(Console& console, const Error& error, const Attempt& attempt) {
-  const std::string message =
-      attempt.arguments != nullptr ? attempt.arguments->without_file_contents(error.message) : error.message;
+  const std::string message = message_of(error, attempt);
   if (error.service_code.empty()) {
     console.error(message);
   } else {

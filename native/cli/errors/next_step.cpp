@@ -43,6 +43,23 @@ std::string for_same_tenant(const Attempt& attempt, const std::string& command) 
                       typed(attempt, "access-token-file") + typed_cloud(attempt));
 }
 
+const NamedHost* host_of(const Attempt& attempt, std::string_view option) {
+  const auto host = std::ranges::find(attempt.hosts, option, &NamedHost::option);
+  return host != attempt.hosts.end() ? &*host : nullptr;
+}
+
+std::string name_of(const Attempt& attempt, Subject subject) {
+  if (subject == Subject::authority_also) return "name its authority by --authority, too";
+  const NamedHost* const host =
+      host_of(attempt, subject == Subject::authority ? "authority" : "arm-endpoint");
+  return host != nullptr ? host->named_by : std::string();
+}
+
+// The library's words, with this face's names in them.
+std::string librarys_step(const Error& error, const Attempt& attempt) {
+  return next_step(error, [&](Subject subject) { return name_of(attempt, subject); });
+}
+
 std::string link_not_found(const Error&, const Attempt& attempt) {
   const std::string partner_id = typed(attempt, "partner-id");
   const std::string create =
@@ -55,7 +72,7 @@ std::string link_not_found(const Error&, const Attempt& attempt) {
 
 std::string link_exists(const Error& error, const Attempt& attempt) {
   // Another command meets a link that changed meanwhile.
-  if (!is(attempt, "create")) return next_step(error);
+  if (!is(attempt, "create")) return librarys_step(error, attempt);
   return "To change the partner ID, run: " +
          for_same_tenant(attempt, "update" + typed(attempt, "partner-id")) +
          ". To see which one is linked, run: " + for_same_tenant(attempt, "show");
@@ -167,7 +184,7 @@ std::string no_account_in_tenant(const Error& error, const Attempt& attempt) {
 }
 
 std::string context_not_found(const Error& error, const Attempt& attempt) {
-  if (error.next_step && error.next_step->empty()) return {};  // There is none to choose.
+  if (error.next_step && error.next_step->text().empty()) return {};  // There is none to choose.
   const std::string all = "To see which there are, run: " + command_line("account list");
   const bool names_one = is_given(attempt, "context") || is_given(attempt, "username");
   if (is(attempt, "logout")) return (names_one ? "" : "Name one with --context. ") + all;
@@ -175,18 +192,12 @@ std::string context_not_found(const Error& error, const Attempt& attempt) {
   return "Name one with --context, or sign in again: the last login is the default. " + all;
 }
 
-// The usage is shown after it.
-std::string argument_invalid(const Error& error, const Attempt&) {
-  return error.next_step.value_or("");
+std::string usage_follows(const Error&, const Attempt&) {
+  return {};
 }
 
 std::string nothing_was_changed(const Error&, const Attempt& attempt) {
   return is_change(attempt) ? "Nothing was changed." : "";
-}
-
-const NamedHost* host_of(const Attempt& attempt, std::string_view option) {
-  const auto host = std::ranges::find(attempt.hosts, option, &NamedHost::option);
-  return host != attempt.hosts.end() ? &*host : nullptr;
 }
 
 // Where the server was named that the error is about; empty where nobody named it.
@@ -236,7 +247,7 @@ std::string connection_lost(const Error& error, const Attempt& attempt) {
 
 std::string tls_failed(const Error& error, const Attempt& attempt) {
   const std::string where = named_by(error, attempt);
-  if (error.next_step || where.empty()) return next_step(error);
+  if (error.next_step || where.empty()) return librarys_step(error, attempt);
   return "Check that host and port in " + where +
          " are a server's that speaks TLS 1.2 or later, and that nothing in between changes the traffic.";
 }
@@ -259,38 +270,18 @@ std::string timed_out(const Error& error, const Attempt& attempt) {
          "network is slow.";
 }
 
-void replace(std::string& text, std::string_view words, const std::string& by) {
-  if (const auto found = text.find(words); found != std::string::npos) text.replace(found, words.size(), by);
-}
-
-// The library's words for an endpoint, as what names it here.
-std::string with_names(std::string step, const Attempt& attempt) {
-  const auto set = [&](std::string_view words, std::string_view option, std::string_view before = "") {
-    const NamedHost* const host = host_of(attempt, option);
-    if (host != nullptr && !host->named_by.empty())
-      replace(step, words, std::string(before) + host->named_by);
-  };
-  set("the ARM endpoint", "arm-endpoint");
-  set("that the endpoint", "arm-endpoint", "that ");
-  set("the authority", "authority");
-  replace(step, "name its authority too", "name its authority by --authority, too");
-  return step;
-}
-
-std::string with_names(const Error& error, const Attempt& attempt) {
-  return with_names(next_step(error), attempt);
+// An answer that is not Azure Resource Manager's, or the authority's.
+std::string unexpected_response(const Error& error, const Attempt& attempt) {
+  if (error.next_step) return librarys_step(error, attempt);
+  const std::string named = name_of(attempt, Subject::arm_endpoint);
+  return "Check that " + (named.empty() ? "the endpoint" : named) +
+         " is Azure Resource Manager and that no proxy or gateway answers in its place.";
 }
 
 std::string service_unavailable(const Error& error, const Attempt&) {
   return error.request_id.empty()
              ? "Run the command again later."
              : "Run the command again later; the service's support asks for the request ID.";
-}
-
-// Which of the two is wrong, who read it knows.
-std::string endpoint_invalid(const Error& error, const Attempt&) {
-  return error.next_step.value_or(
-      "Give --arm-endpoint and --authority as https://host or https://host:port, without a path.");
 }
 
 std::string at_the_tenant(const Error& error, const Attempt& attempt) {
@@ -321,14 +312,15 @@ constexpr bool gives_way = true;
 constexpr std::string_view librarys_words;
 
 constexpr Row rows[] = {
-    {Reason::argument_invalid, {}, argument_invalid},
+    {Reason::argument_invalid, {}, usage_follows, gives_way},
     {Reason::partner_id_invalid, librarys_words},
     {Reason::tenant_invalid,
      "Give --tenant as the tenant's ID (a GUID) or one of its verified domains, e.g. "
      "contoso.onmicrosoft.com."},
     {Reason::tenant_required,
      "Name the customer's tenant with --tenant: its ID (a GUID) or one of its verified domains."},
-    {Reason::endpoint_invalid, {}, endpoint_invalid},
+    {Reason::endpoint_invalid,
+     "Give --arm-endpoint and --authority as https://host or https://host:port, without a path."},
     {Reason::cloud_unknown,
      "Give --cloud as AzureCloud, AzureUSGovernment or AzureChinaCloud, or name the endpoints with "
      "--arm-endpoint and --authority."},
@@ -352,7 +344,7 @@ constexpr Row rows[] = {
     {Reason::bad_request, "Correct what the service's message names, then run the command again."},
     {Reason::partner_id_unknown, librarys_words},
 
-    {Reason::sign_in_failed, {}, with_names},
+    {Reason::sign_in_failed, librarys_words},
     {Reason::client_secret_invalid, {}, client_secret_invalid},
     {Reason::client_secret_expired, librarys_words},
     {Reason::application_not_found, librarys_words},
@@ -400,7 +392,7 @@ constexpr Row rows[] = {
     {Reason::certificate_host_mismatch, {}, certificate_host_mismatch, gives_way},
 
     {Reason::service_unavailable, {}, service_unavailable, gives_way},
-    {Reason::unexpected_response, {}, with_names},
+    {Reason::unexpected_response, {}, unexpected_response},
     {Reason::session_store_failed,
      "Check that the folder named can be written and its files belong to you. If they are damaged, forget "
      "all kept sign-ins with: managementpartner account clear"},
@@ -420,9 +412,9 @@ std::string next_step_of(const Error& error, const Attempt& attempt) {
            ", then run the command again if it was not.";
   }
   const Row& row = rows[static_cast<std::size_t>(error.reason)];
-  if (row.gives_way && error.next_step) return *error.next_step;
+  if (row.gives_way && error.next_step) return librarys_step(error, attempt);
   if (row.words != nullptr) return row.words(error, attempt);
-  return error.next_step || row.text.empty() ? next_step(error) : std::string(row.text);
+  return error.next_step || row.text.empty() ? librarys_step(error, attempt) : std::string(row.text);
 }
 
 }  // namespace managementpartner::cli

@@ -19,16 +19,12 @@ constexpr std::string_view url_variables[] = {variable::identity_endpoint, varia
                                               variable::msi_endpoint,      variable::pod_identity_host,
                                               variable::github_url,        variable::pipelines_url};
 
-std::string peer_of(const http::Endpoint& endpoint) {
-  return endpoint.host + ':' + endpoint.port;
-}
-
 void add_variables(std::vector<NamedHost>& hosts, const Environment& environment) {
   for (const std::string_view name : url_variables) {
     const auto url = environment.text(name);
     if (!url) continue;
     const auto location = http::parse_local_location(*url, name, http::Reach::private_network);
-    if (location) hosts.push_back({peer_of(location->endpoint), std::string(name)});
+    if (location) hosts.push_back({location->endpoint.peer(), std::string(name)});
   }
 }
 
@@ -51,11 +47,11 @@ std::vector<NamedHost> named_hosts(const Invocation& invocation, const CloudChoi
         is_typed ? invocation.argument(option).has_value() : invocation.settings().text(option).has_value();
     return is_set ? invocation.settings().origin(option) : std::string();
   };
-  hosts.push_back({peer_of(cloud->arm_endpoint), named_by(arm_endpoint_option), arm_endpoint_option});
+  hosts.push_back({cloud->arm_endpoint.peer(), named_by(arm_endpoint_option), arm_endpoint_option});
   if (cloud->authority) {
     const bool is_variables =
         !choice.arm_endpoint && !choice.authority && environment.text(variable::authority_host);
-    hosts.push_back({peer_of(*cloud->authority),
+    hosts.push_back({cloud->authority->peer(),
                      is_variables ? std::string(variable::authority_host) : named_by(authority_option),
                      authority_option});
   }
@@ -74,7 +70,7 @@ std::vector<NamedHost> named_hosts(const Invocation& invocation, const sign_ins:
       const auto arm_endpoint = http::parse_endpoint(kept.arm_endpoint, arm_endpoint_option);
       named_by = arm_endpoint && is_known(*arm_endpoint) ? "" : "the kept sign-in '" + kept.name + '\'';
     }
-    hosts.push_back({peer_of(*endpoint), std::move(named_by), option});
+    hosts.push_back({endpoint->peer(), std::move(named_by), option});
   };
   add(kept.arm_endpoint, arm_endpoint_option);
   if (!kept.authority.empty()) add(kept.authority, authority_option);

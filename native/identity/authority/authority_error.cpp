@@ -25,7 +25,7 @@ struct KnownCode {
   std::string_view code;
   Reason reason;
   std::string_view message;    ///< '@' stands for the tenant.
-  std::string_view next_step;  ///< Empty for the reason's own.
+  std::string_view next_step;  ///< With places; empty for the reason's own.
   bool with_words = false;     ///< Whether the authority's own words say more.
 };
 
@@ -36,9 +36,6 @@ constexpr std::string_view clock_step = "Check that this machine's clock is righ
 constexpr std::string_view expired_certificate_step =
     "Make a new certificate, add it to the application, and sign in with it; check this machine's clock, "
     "too.";
-
-constexpr std::string_view authority_step =
-    "Check that the authority is Microsoft Entra ID and that no proxy or gateway answers in its place.";
 
 // https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 constexpr KnownCode known_codes[] = {
@@ -52,7 +49,7 @@ constexpr KnownCode known_codes[] = {
      "Check that the client ID is the one of the application that the certificate or token was made for.",
      true},
     {"700023", Reason::sign_in_failed, "The client assertion is for another authority.",
-     "Check that the authority and the tenant belong to the same cloud.", true},
+     "Check that {authority} and the tenant belong to the same cloud.", true},
     {"50027", Reason::sign_in_failed, "The authority could not read the client assertion or federated token.",
      "Check that the federated token is complete, and that it is for this cloud.", true},
     {"70021", Reason::federated_credential_not_found,
@@ -142,7 +139,7 @@ constexpr KnownCode known_codes[] = {
      "The application does not allow public client flows, by which people sign in.", ""},
     {"7000112", Reason::sign_in_failed, "The application is disabled in the tenant @.", enabled_step},
     {"500011", Reason::sign_in_failed, "The tenant @ does not know the ARM endpoint that the token is for.",
-     "Check that the ARM endpoint, the authority and the tenant belong to the same cloud."},
+     "Check that {arm endpoint}, {authority} and the tenant belong to the same cloud."},
 };
 
 struct Answer {
@@ -232,7 +229,7 @@ Error error_of(const Answer& answer, int status, std::string_view tenant) {
     std::string message = with_tenant(known->message, tenant);
     if (known->with_words && !answer.description.empty()) message += ' ' + answer.description;
     Error error = make_error(known->reason, std::move(message));
-    if (!known->next_step.empty()) error.next_step = known->next_step;
+    if (!known->next_step.empty()) error.next_step = NextStep::with_places(known->next_step);
     if (known->reason == Reason::client_certificate_unknown &&
         answer.description.find("expired") != std::string::npos) {
       error.next_step = expired_certificate_step;
@@ -243,7 +240,9 @@ Error error_of(const Answer& answer, int status, std::string_view tenant) {
   if (answer.oauth_code.empty() && (status == 429 || status == 408 || status >= 500)) {
     Error error = make_status_error(status == 429 ? Reason::too_many_requests : Reason::service_unavailable,
                                     no_reason(status));
-    error.next_step = std::string("Try again later. ") + std::string(authority_step);
+    error.next_step = NextStep::with_places(
+        "Try again later. Check that {authority} is Microsoft Entra ID and that no proxy or gateway answers "
+        "in its place.");
     return error;
   }
   const std::string said = answer.description.empty() ? "It said no more." : answer.description;
@@ -259,12 +258,12 @@ Error error_of(const Answer& answer, int status, std::string_view tenant) {
         make_error(Reason::unexpected_response,
                    "The authority answered with a redirect, which is not followed: secrets go to the "
                    "authority only. Nothing was sent elsewhere.");
-    error.next_step = authority_step;
+    error.next_step = authority_step();
     return error;
   }
   if (answer.oauth_code.empty()) {
     Error error = make_status_error(Reason::unexpected_response, no_reason(status));
-    error.next_step = authority_step;
+    error.next_step = authority_step();
     return error;
   }
   if (wants_user(answer.oauth_code)) {
@@ -275,6 +274,11 @@ Error error_of(const Answer& answer, int status, std::string_view tenant) {
 }
 
 }  // namespace
+
+NextStep authority_step() {
+  return NextStep::with_places(
+      "Check that {authority} is Microsoft Entra ID and that no proxy or gateway answers in its place.");
+}
 
 Error authority_error(const http::Response& response, std::string_view tenant, WallClock::time_point now,
                       const Secret& secret, const Secret& other) {

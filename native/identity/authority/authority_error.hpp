@@ -15,4 +15,7 @@ namespace managementpartner::identity {
                                     WallClock::time_point now, const Secret& secret,
                                     const Secret& other = Secret());
 
+/// What to do where something answers that is not the authority.
+[[nodiscard]] NextStep authority_step();
+
 }  // namespace managementpartner::identity

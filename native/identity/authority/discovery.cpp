@@ -26,9 +26,9 @@ Error failed(Reason reason, const http::Endpoint& arm_endpoint, const std::strin
   Error error = make_error(reason, "The ARM endpoint " + arm_endpoint.origin() +
                                        " was asked which authority belongs to it and " + what);
   if (reason == Reason::unexpected_response) {
-    error.next_step =
-        "Check the ARM endpoint, and that no proxy or gateway answers in its place. If it is right, name its "
-        "authority too.";
+    error.next_step = NextStep::with_places(
+        "Check {arm endpoint}, and that no proxy or gateway answers in its place. If it is right, "
+        "{name its authority too}.");
   }
   return error;
 }
@@ -144,9 +144,9 @@ Result<std::string> read_tenant_id(const http::Response& response, std::string_v
   if (!id.empty()) return id;
   Error error = make_error(Reason::unexpected_response, "The authority was asked which tenant the domain " +
                                                             std::string(domain) + " is of and named none.");
-  error.next_step =
-      "Name the tenant by its ID (a GUID), or check that the authority is Microsoft Entra ID and that no "
-      "proxy or gateway answers in its place.";
+  error.next_step = NextStep::with_places(
+      "Name the tenant by its ID (a GUID), or check that {authority} is Microsoft Entra ID and that no proxy "
+      "or gateway answers in its place.");
   return http::with_answer(std::move(error), response);
 }
 

@@ -6,6 +6,7 @@
 
 #include "encoding/ascii.hpp"
 #include "http/with_answer.hpp"
+#include "identity/authority/authority_error.hpp"
 #include "identity/authority/expiry_date.hpp"
 #include "identity/identity.hpp"
 #include "identity/tokens/bearer_token.hpp"
@@ -35,8 +36,7 @@ Result<AccessToken> parse_token_answer(const http::Response& response, WallClock
   const auto unexpected = [&](std::string_view what) {
     Error error = make_error(Reason::unexpected_response,
                              std::string(who) + " answered the sign-in with " + std::string(what) + '.');
-    error.next_step =
-        "Check that the authority is Microsoft Entra ID and that no proxy or gateway answers in its place.";
+    error.next_step = authority_step();
     return http::with_answer(std::move(error), response);
   };
   const auto answer = read_json(response.body.view());

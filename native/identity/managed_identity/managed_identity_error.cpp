@@ -89,7 +89,7 @@ Error error_of(const Answer& answer, int status, const Source& source, const Man
 std::string_view step_for(Reason reason) {
   switch (reason) {
     case Reason::sign_in_failed:
-      return "Check that the managed identity may be used here, and that the ARM endpoint is one of the "
+      return "Check that the managed identity may be used here, and that {arm endpoint} is one of the "
              "cloud that this runs in.";
     case Reason::service_unavailable:
       return "Call again in a minute: an endpoint that is being updated is back within 70 seconds.";
@@ -106,7 +106,7 @@ Error managed_identity_error(const http::Response& response, const Source& sourc
                              const ManagedIdentityId& id, WallClock::time_point now, const Secret& sent) {
   const Answer answer = read_answer(response, sent);
   Error error = http::with_answer(error_of(answer, response.status, source, id), response);
-  if (const auto step = step_for(error.reason); !step.empty()) error.next_step = step;
+  if (const auto step = step_for(error.reason); !step.empty()) error.next_step = NextStep::with_places(step);
   if (error.reason == Reason::unexpected_response && !source.variable.empty()) {
     error.next_step = "Check " + source.variable + ", and that nothing else answers in its place.";
   }

@@ -31,8 +31,7 @@ Error unexpected(const http::Response& response, std::string_view what) {
   Error error =
       make_error(Reason::unexpected_response,
                  "The authority answered the request for a device code with " + std::string(what) + ".");
-  error.next_step =
-      "Check that the authority is Microsoft Entra ID and that no proxy or gateway answers in its place.";
+  error.next_step = authority_step();
   return http::with_answer(std::move(error), response);
 }
 

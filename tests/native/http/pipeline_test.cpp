@@ -489,7 +489,7 @@ BOOST_AUTO_TEST_CASE(the_environment_names_the_proxy) {
   const auto refused = subject.send("management.contoso.test", 443);
   BOOST_TEST(reason_of(refused) == "ProxyFailed");
   BOOST_TEST(proxy.connections() == 1);
-  BOOST_TEST(refused.error().next_step.value_or("").find(" in HTTPS_PROXY.") != std::string::npos);
+  BOOST_TEST(next_step(refused.error()).find(" in HTTPS_PROXY.") != std::string::npos);
   BOOST_TEST(refused.error().peer.empty());
 }
 
@@ -506,7 +506,7 @@ BOOST_AUTO_TEST_CASE(a_proxy_that_does_not_answer_in_time_is_the_one_to_blame) {
   const auto delivery = subject.send("management.contoso.test", 443);
   BOOST_TEST(reason_of(delivery) == "ProxyFailed");
   BOOST_TEST(delivery.error().message.find("the proxy 127.0.0.1:") != std::string::npos);
-  BOOST_TEST(delivery.error().next_step.value_or("").find("the proxy's URL") != std::string::npos);
+  BOOST_TEST(next_step(delivery.error()).find("the proxy's URL") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(an_error_tells_who_could_not_be_reached) {

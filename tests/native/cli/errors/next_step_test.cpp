@@ -261,13 +261,19 @@ BOOST_AUTO_TEST_CASE(what_named_an_endpoint_is_named_in_place_of_the_librarys_wo
   BOOST_TEST(step_where({{"a:443", "", "arm-endpoint"}}).starts_with("Check that the endpoint is "));
   BOOST_TEST(
       step_where({arm, authority}).starts_with("Check that --arm-endpoint is Azure Resource Manager "));
-  error.next_step = "Check that the authority is Microsoft Entra ID.";
-  BOOST_TEST(step_where({arm}) == *error.next_step);
+  error.next_step = NextStep::with_places("Check that {authority} is Microsoft Entra ID.");
+  BOOST_TEST(step_where({arm}) == "Check that the authority is Microsoft Entra ID.");
   BOOST_TEST(step_where({arm, authority}) ==
              "Check that authority in /home/me/config.ini is Microsoft Entra ID.");
+  error.next_step = NextStep::with_places("Check {arm endpoint}. If it is right, {name its authority too}.");
+  BOOST_TEST(step_where({arm}) ==
+             "Check --arm-endpoint. If it is right, name its authority by --authority, too.");
+  // Of any reason that has such words.
+  error.reason = Reason::sign_in_failed;
+  BOOST_TEST(step_where({arm}).starts_with("Check --arm-endpoint. "));
   // Of another service.
   error.next_step = "Check the endpoint that the environment names.";
-  BOOST_TEST(step_where({arm, authority}) == *error.next_step);
+  BOOST_TEST(step_where({arm, authority}) == "Check the endpoint that the environment names.");
 }
 
 BOOST_AUTO_TEST_CASE(what_named_a_server_is_named_where_it_cannot_be_reached) {
