@@ -82,6 +82,13 @@ void CallContext::abort(Error error) {
   if (const auto wait = std::exchange(abort_, nullptr)) wait(std::move(error));
 }
 
+void CallContext::abandon() {
+  Error error;
+  error.reason = Reason::cancelled;
+  error.of_exception = true;
+  abort(std::move(error));
+}
+
 void CallContext::log(LogLevel level, std::string message) {
   if (logs(level)) caller_->add({level, std::move(message)});
 }

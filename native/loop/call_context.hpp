@@ -95,6 +95,10 @@ class CallContext {
   /// `aborted`).
   void abort(Error error);
 
+  /// The same where nobody is told what became of it. Needs no memory of its own: it may be what clears up
+  /// after an exception.
+  void abandon();
+
   /// Set once the call was aborted: start nothing, complete with this error.
   [[nodiscard]] const std::optional<Error>& aborted() const noexcept { return aborted_; }
 

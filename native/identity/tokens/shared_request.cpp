@@ -48,7 +48,7 @@ void SharedRequest::stop() {
   const auto run = std::exchange(run_, nullptr);
   if (!run) return;
   loop_.cancel_timer(run->deadline);
-  run->context->abort(make_error(Reason::cancelled, "Nobody is waiting for the answer any more."));
+  run->context->abandon();
 }
 
 void SharedRequest::answered(const Result<http::Delivery>& outcome) {

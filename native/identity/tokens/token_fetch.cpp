@@ -43,7 +43,7 @@ void TokenFetch::start() {
 void TokenFetch::abort() {
   handler_ = nullptr;
   end();
-  context_->abort(make_error(Reason::cancelled, "Nobody is waiting for the token any more."));
+  context_->abandon();
 }
 
 void TokenFetch::resume(Step step, TokenEvent event) {
