@@ -44,11 +44,12 @@ quietly() { "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }; }
 quietly dotnet tool restore
 quietly dotnet build powershell/ManagementPartner.csproj --configuration Release --nologo "${properties[@]}"
 built=powershell/bin/Release/netstandard2.0
+assembly=ManagementPartner.PowerShell
 cp powershell/Module/ManagementPartner.psd1 powershell/Module/ManagementPartner.Format.ps1xml \
-    $built/ManagementPartner.dll "$module/"
+    "$built/$assembly.dll" "$module/"
 cp -r powershell/Module/en-US "$module/"
 quietly dotnet pwsh -NoProfile -NonInteractive -File powershell/Help/New-MamlHelp.ps1 -ModulePath "$module" \
-    -Documentation $built/ManagementPartner.xml -Path "$module/en-US/ManagementPartner.dll-Help.xml"
+    -Documentation "$built/$assembly.xml" -Path "$module/en-US/$assembly.dll-Help.xml"
 if ! $managed_only; then
     mkdir "$module/$platform"
     cp --dereference "$native" "$module/$platform/managementpartner.so"
