@@ -5,11 +5,13 @@
 #   powershell/build.sh --preset dev        with that of another build; for quickstart the analyzers are left out
 #   powershell/build.sh --native-dir DIR    with DIR/libmanagementpartner.so.1
 #   powershell/build.sh --managed-only      without one: enough for Get-Help
+#   powershell/build.sh --output DIR        into DIR/ManagementPartner, as package.sh does
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 native_dir=build/release/lib
 managed_only=false
+output=build/module
 properties=()
 while (($#)); do
     case $1 in
@@ -20,6 +22,7 @@ while (($#)); do
             ;;
         --native-dir) native_dir=${2:?"--native-dir needs a folder"}; shift 2 ;;
         --managed-only) managed_only=true; shift ;;
+        --output) output=${2:?"--output needs a folder"}; shift 2 ;;
         *) echo "Unknown argument: $1" >&2; exit 2 ;;
     esac
 done
@@ -35,9 +38,9 @@ case $(uname -m) in
     *) echo "No native library can be built for $(uname -m) yet" >&2; exit 1 ;;
 esac
 
-mkdir -p build/module
+mkdir -p "$output"
 log=$(mktemp)
-module=$(mktemp -d build/module/.new.XXXXXX)
+module=$(mktemp -d "$output/.new.XXXXXX")
 trap 'rm -rf "$log" "$module"' EXIT
 quietly() { "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }; }
 
@@ -57,5 +60,5 @@ fi
 
 # The old folder goes at once: a running PowerShell keeps the files it has loaded.
 chmod 755 "$module"
-rm -rf build/module/ManagementPartner
-mv "$module" build/module/ManagementPartner
+rm -rf "$output/ManagementPartner"
+mv "$module" "$output/ManagementPartner"

@@ -31,6 +31,7 @@
         PSData = @{
             Tags = @('Azure', 'ManagementPartner', 'PartnerAdminLink', 'PAL', 'MPN', 'PSEdition_Desktop', 'PSEdition_Core',
                 'Windows', 'Linux')
+            # A package also has ReleaseNotes, and LicenseUri and ProjectUri where its publisher names them: see package.sh.
         }
     }
 }
