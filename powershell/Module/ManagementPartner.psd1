@@ -1,5 +1,5 @@
 @{
-    RootModule             = 'ManagementPartner.dll'
+    RootModule             = 'ManagementPartner.PowerShell.dll'
     ModuleVersion          = '0.1.0'
     GUID                   = 'b5c5e6f3-7d0b-4d1e-9a35-0c2f5a3f6c41'
     Author                 = 'Management Partner contributors'
@@ -31,6 +31,7 @@
         PSData = @{
             Tags = @('Azure', 'ManagementPartner', 'PartnerAdminLink', 'PAL', 'MPN', 'PSEdition_Desktop', 'PSEdition_Core',
                 'Windows', 'Linux')
+            # A package also has ReleaseNotes, and LicenseUri and ProjectUri where its publisher names them: see package.sh.
         }
     }
 }

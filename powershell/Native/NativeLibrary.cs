@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.ComponentModel;
 using System.Globalization;
 using System.IO;
@@ -13,14 +14,18 @@ namespace ManagementPartner.Native;
 /// <summary>Finds and loads the native library that lies beside this assembly, when the first cmdlet needs it.</summary>
 internal static class NativeLibrary
 {
-    /// <summary>The name in every DllImport. It means the file that <see cref="FilePath"/> names, and no other.</summary>
+    /// <summary>
+    /// The name in every DllImport. It means the file in the folder of this platform, and no other: Windows ignores case in
+    /// names, so this assembly must not have it.
+    /// </summary>
     public const string Name = "managementpartner";
 
     private const int AbiVersion = 1;
 
     private static readonly object Gate = new();
     private static volatile bool loaded;
-    private static Func<string, IntPtr>? loadFile;
+    private static IntPtr library;
+    private static bool isNamed;
 
     /// <exception cref="ManagementPartnerException">The library is missing, broken or of another version.</exception>
     public static void Load()
@@ -29,83 +34,71 @@ internal static class NativeLibrary
         lock (Gate)
         {
             if (loaded) return;
-            var path = FilePath;
-            if (!File.Exists(path)) throw Missing(path);
+            var module = Path.GetDirectoryName(typeof(NativeLibrary).Assembly.Location) ?? ".";
+            var path = Path.Combine(module, NativePlatform.Name, NativePlatform.FileName);
+            if (!File.Exists(path)) throw Missing(path, NativePlatform.In(module));
             try
             {
-                if (Family == "win") LoadByFullPath(path);
-                else if (loadFile is null) ResolveByFullPath();
+                library = Open(path);
+                if (!isNamed) GiveItsName(path);
+                isNamed = true;
                 var version = mp_abi_version();
                 if (version != AbiVersion) throw Mismatch(path, version);
             }
             catch (Exception problem) when (problem is DllNotFoundException or BadImageFormatException
                                                 or EntryPointNotFoundException or Win32Exception)
             {
-                throw Unusable(path, problem);
+                throw Unusable(path, problem.Message);
             }
             loaded = true;
         }
     }
 
-    /// <summary>[module]/[platform]/managementpartner.[dll, so or dylib]: PowerShell adds no "lib".</summary>
-    public static string FilePath
+    private static IntPtr Open(string path)
     {
-        get
+        if (!NativePlatform.IsWindows)
         {
-            var folder = Path.GetDirectoryName(typeof(NativeLibrary).Assembly.Location) ?? ".";
-            return Path.Combine(folder, Platform, Name + Extension);
+            var load = RuntimeType("NativeLibrary")!.GetMethod("Load", [typeof(string)])!;
+            return ((Func<string, IntPtr>)load.CreateDelegate(typeof(Func<string, IntPtr>)))(path);
+        }
+        const uint SearchItsOwnFolderAndSystem32 = 0x00000100 | 0x00000800;
+        var opened = LoadLibraryEx(path, IntPtr.Zero, SearchItsOwnFolderAndSystem32);
+        return opened != IntPtr.Zero ? opened : throw new Win32Exception(Marshal.GetLastWin32Error());
+    }
+
+    /// <summary>
+    /// Makes the name in every DllImport mean the library that was opened. .NET would look for it in its own folders and
+    /// beside the assembly, and before .NET 10 in LD_LIBRARY_PATH, before it asks PowerShell. .NET Framework, which Windows
+    /// PowerShell 5.1 runs on, cannot be told; there, Windows takes what is loaded under the name, the first if there are
+    /// several.
+    /// </summary>
+    private static void GiveItsName(string path)
+    {
+        if (RuntimeType("NativeLibrary") is { } runtimeLibrary)
+        {
+            var resolver = Delegate.CreateDelegate(RuntimeType("DllImportResolver")!,
+                ((Func<string, Assembly, DllImportSearchPath?, IntPtr>)Resolve).Method);
+            runtimeLibrary.GetMethod("SetDllImportResolver")!.Invoke(null, [typeof(NativeLibrary).Assembly, resolver]);
+        }
+        else if (GetModuleHandle(NativePlatform.FileName) != library)
+        {
+            throw Unusable(path, "another file of this name was loaded before, such as that of another version of the module");
         }
     }
 
-    private static string Platform => Family + "-" + RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
-
-    private static string Family =>
-        RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "win"
-        : RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? "osx"
-        : "linux";
-
-    private static string Extension => Family switch
-    {
-        "win" => ".dll",
-        "osx" => ".dylib",
-        _ => ".so",
-    };
-
-    /// <summary>
-    /// Once loaded by its full path, Windows finds the library by its name. Windows PowerShell 5.1 looks in no platform
-    /// folder, and others would look in the current folder before.
-    /// </summary>
-    private static void LoadByFullPath(string path)
-    {
-        const uint SearchItsOwnFolderAndSystem32 = 0x00000100 | 0x00000800;
-        if (LoadLibraryEx(path, IntPtr.Zero, SearchItsOwnFolderAndSystem32) == IntPtr.Zero)
-            throw new Win32Exception(Marshal.GetLastWin32Error());
-    }
-
-    /// <summary>
-    /// Elsewhere, .NET would look for the name in its own folders and beside the assembly, and before .NET 10 in
-    /// LD_LIBRARY_PATH, before it asks PowerShell. What can be told where the file is has no name in .NET Standard.
-    /// </summary>
-    private static void ResolveByFullPath()
-    {
-        const string Namespace = "System.Runtime.InteropServices.";
-        var runtime = typeof(Marshal).Assembly;
-        var library = runtime.GetType(Namespace + "NativeLibrary", throwOnError: true)!;
-        var resolver = Delegate.CreateDelegate(runtime.GetType(Namespace + "DllImportResolver", throwOnError: true)!,
-            ((Func<string, Assembly, DllImportSearchPath?, IntPtr>)Resolve).Method);
-        library.GetMethod("SetDllImportResolver")!.Invoke(null, [typeof(NativeLibrary).Assembly, resolver]);
-        loadFile = (Func<string, IntPtr>)library.GetMethod("Load", [typeof(string)])!.CreateDelegate(typeof(Func<string, IntPtr>));
-    }
-
     private static IntPtr Resolve(string name, Assembly assembly, DllImportSearchPath? searchPath) =>
-        name == Name ? loadFile!(FilePath) : IntPtr.Zero;
+        name == Name ? library : IntPtr.Zero;
 
-    private static ManagementPartnerException Missing(string path) => new(
+    /// <summary>A type that .NET has and .NET Standard does not name; null on .NET Framework.</summary>
+    private static Type? RuntimeType(string name) =>
+        typeof(Marshal).Assembly.GetType("System.Runtime.InteropServices." + name);
+
+    private static ManagementPartnerException Missing(string path, IReadOnlyList<string> shipped) => new(
         ManagementPartnerStatus.InternalError,
         "NativeLibraryMissing",
         string.Format(CultureInfo.InvariantCulture,
-            "The module has no native library for this platform ({0}): '{1}' does not exist.", Platform, path),
-        "Install the module again, in a version that supports this platform; about_ManagementPartner lists them.");
+            "The module has no native library for this platform ({0}): '{1}' does not exist.", NativePlatform.Name, path),
+        NativePlatform.NextStep(NativePlatform.Name, shipped));
 
     private static ManagementPartnerException Mismatch(string path, int version) => new(
         ManagementPartnerStatus.InternalError,
@@ -114,12 +107,16 @@ internal static class NativeLibrary
             "The native library '{0}' has ABI version {1}, this module needs {2}.", path, version, AbiVersion),
         "Install the module again, so that its files are of one version, and start a new PowerShell.");
 
-    private static ManagementPartnerException Unusable(string path, Exception problem) => new(
+    private static ManagementPartnerException Unusable(string path, string cause) => new(
         ManagementPartnerStatus.InternalError,
         "NativeLibraryUnusable",
-        string.Format(CultureInfo.InvariantCulture,
-            "The native library '{0}' cannot be loaded on this platform ({1}): {2}", path, Platform, problem.Message),
-        "Install the module again; on Linux it needs glibc 2.34 or later.");
+        // Windows leaves it to the caller to say what %1 is.
+        string.Format(CultureInfo.InvariantCulture, "The native library '{0}' cannot be loaded on this platform ({1}): {2}",
+            path, NativePlatform.Name, cause.Replace("%1", "it")),
+        NativePlatform.IsWindows
+            ? "Start a new PowerShell. If that does not help, install the module again; where a policy decides what may run on "
+              + "this computer (AppLocker, App Control), it has to allow this file."
+            : "Install the module again; on Linux it needs glibc 2.34 or later.");
 
     [DllImport(Name, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     private static extern int mp_abi_version();
@@ -127,4 +124,8 @@ internal static class NativeLibrary
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     [DllImport("kernel32", EntryPoint = "LoadLibraryExW", CharSet = CharSet.Unicode, ExactSpelling = true, SetLastError = true)]
     private static extern IntPtr LoadLibraryEx(string path, IntPtr reserved, uint flags);
+
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    [DllImport("kernel32", EntryPoint = "GetModuleHandleW", CharSet = CharSet.Unicode, ExactSpelling = true)]
+    private static extern IntPtr GetModuleHandle(string name);
 }

@@ -19,7 +19,7 @@ Describe 'Import-Module ManagementPartner' {
         $manifest = Test-ModuleManifest (Join-Path $path ManagementPartner.psd1)
         $manifest.PowerShellVersion | Should -Be ([version] '5.1')
         $manifest.CompatiblePSEditions | Should -Be @('Desktop', 'Core')
-        $manifest.Version | Should -Be ([version] (Get-Item (Join-Path $path ManagementPartner.dll)).VersionInfo.ProductVersion)
+        $manifest.Version | Should -Be ([version] (Get-Item (Join-Path $path ManagementPartner.PowerShell.dll)).VersionInfo.ProductVersion)
     }
 
     It 'exports its cmdlets, and no function, variable or alias' {
@@ -40,9 +40,27 @@ Describe 'Import-Module ManagementPartner' {
     }
 
     It 'ships one assembly, which needs nothing but PowerShell and .NET' {
-        (Get-ChildItem $path -Recurse -Filter *.dll).Name | Should -Be 'ManagementPartner.dll'
+        (Get-ChildItem $path -Recurse -Filter *.dll).Name | Should -Be 'ManagementPartner.PowerShell.dll'
         $assembly = (Get-Command New-ManagementPartner).ImplementingType.Assembly
         $assembly.GetReferencedAssemblies().Name | Sort-Object | Should -Be @('netstandard', 'System.Management.Automation')
+    }
+
+    It 'has no two files whose names differ only by case or extension' {
+        # DllImport("managementpartner") on Windows takes the first managementpartner.dll that it finds, in whatever case.
+        $names = (Get-ChildItem $path -Recurse -File -Include *.dll, *.so).BaseName
+        $names | ForEach-Object ToLowerInvariant | Group-Object | Where-Object Count -GT 1 | Should -BeNullOrEmpty
+        $names.Count | Should -BeGreaterThan 1
+    }
+
+    It 'says what to do on <Platform>, with libraries for <Shipped>' -ForEach @(
+        @{ Platform = 'win-x86'; Shipped = 'linux-x64', 'win-x64'; Says = '*32-bit PowerShell*Start the 64-bit one*' }
+        @{ Platform = 'win-arm64'; Shipped = 'linux-x64', 'win-x64'; Says = '*PowerShell 7 for x64*' }
+        @{ Platform = 'win-x64'; Shipped = @('linux-x64'); Says = '*is for linux-x64.*install one that is for win-x64*' }
+        @{ Platform = 'osx-arm64'; Shipped = 'linux-x64', 'win-x64'; Says = '*is for linux-x64 and win-x64.*for osx-arm64*' }
+        @{ Platform = 'linux-x64'; Shipped = @(); Says = 'Install the module again*no native library at all*' }
+    ) {
+        $type = [ManagementPartner.ManagementPartnerException].Assembly.GetType('ManagementPartner.Native.NativePlatform')
+        $type.GetMethod('NextStep').Invoke($null, @($Platform, [string[]] $Shipped)) | Should -BeLike $Says
     }
 
     It 'names the path and platform where the native library is missing' {
@@ -53,10 +71,11 @@ Describe 'Import-Module ManagementPartner' {
             param($path)
             Import-Module $path
             try { Connect-ManagementPartner -AccessToken ([securestring]::new()) }
-            catch { $_.FullyQualifiedErrorId; $_.Exception.Message }
+            catch { $_.FullyQualifiedErrorId; $_.Exception.Message; $_.Exception.NextStep }
         }
         $message[0] | Should -BeLike 'NativeLibraryMissing,*'
         $message[1] | Should -BeLike "*linux-*'$copy*managementpartner.so'*"
+        $message[2] | Should -BeLike 'Install the module again*'
     }
 
     It 'takes no native library from elsewhere' -Skip:(-not $IsLinux) {

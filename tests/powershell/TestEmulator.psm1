@@ -29,16 +29,23 @@ function Get-TestEndpoint {
     }
 }
 
+function Set-EnvironmentVariable {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
+    param([string] $Name, $Value)
+    # To .NET, PowerShell hands an empty text for $null, which is a variable, too.
+    [Environment]::SetEnvironmentVariable($Name, $(if ($null -eq $Value) { [NullString]::Value } else { $Value }))
+}
+
 <# Runs a script with environment variables of this PowerShell, and sets them back. $null is none. #>
 function Invoke-WithVariable {
     param([hashtable] $Variable, [scriptblock] $Script)
     $before = @{}
     foreach ($name in $Variable.Keys) {
         $before[$name] = [Environment]::GetEnvironmentVariable($name)
-        [Environment]::SetEnvironmentVariable($name, $Variable[$name])
+        Set-EnvironmentVariable -Name $name -Value $Variable[$name]
     }
     try { & $Script }
-    finally { foreach ($name in $before.Keys) { [Environment]::SetEnvironmentVariable($name, $before[$name]) } }
+    finally { foreach ($name in $before.Keys) { Set-EnvironmentVariable -Name $name -Value $before[$name] } }
 }
 
 <# Signs out of everything, as in a new session: a sign-in that failed is made up for. #>

@@ -20,9 +20,10 @@ powershell/build.sh --preset "$preset"
 quietly dotnet restore tests/powershell/TestPackages.csproj
 pester=$(dotnet msbuild tests/powershell/TestPackages.csproj -getProperty:PkgPester)/tools/Pester.psd1
 
-check_formats() {
+check_sources() {
     dotnet format powershell/ManagementPartner.csproj --verify-no-changes --no-restore &&
-        dotnet format tests/bench/powershell/EmptyModule/EmptyModule.csproj --verify-no-changes
+        dotnet format tests/bench/powershell/EmptyModule/EmptyModule.csproj --verify-no-changes &&
+        dotnet build tests/powershell/net472/net472.csproj --nologo --verbosity quiet
 }
 run_tests() {
     dotnet pwsh -NoProfile -NonInteractive -File tests/powershell/run.ps1 -Pester "$pester" \
@@ -30,12 +31,12 @@ run_tests() {
 }
 
 if (($#)); then
-    quietly check_formats
+    quietly check_sources
     run_tests "$@"
     exit
 fi
 
-# Each has an emulator of its own. Most tests wait more than they work; those that measure time go before the formats.
+# Each has an emulator of its own. Most tests wait more than they work; those that measure time go before the sources' checks.
 logs=$(mktemp -d)
 groups=()
 end_all() {
@@ -45,19 +46,19 @@ end_all() {
 trap end_all EXIT
 export TMPDIR=$logs # What a test leaves behind where it is ended early.
 set -m              # In process groups of their own, so that an early end ends what they started, too.
-(renice -n 10 --pid "$BASHPID" >/dev/null; check_formats) </dev/null >"$logs/formats" 2>&1 &
-formats=$!
+(renice -n 10 --pid "$BASHPID" >/dev/null; check_sources) </dev/null >"$logs/sources" 2>&1 &
+sources=$!
 run_tests -Part 1 -Of 2 </dev/null >"$logs/1" 2>&1 &
 first=$!
 run_tests -Part 2 -Of 2 </dev/null >"$logs/2" 2>&1 &
 second=$!
 set +m
-groups=("$formats" "$first" "$second")
+groups=("$sources" "$first" "$second")
 failed=false
 wait "$first" || failed=true
 cat "$logs/1"
 wait "$second" || failed=true
 cat "$logs/2"
-wait "$formats" || { failed=true; cat "$logs/formats" >&2; }
+wait "$sources" || { failed=true; cat "$logs/sources" >&2; }
 groups=()
 ! $failed

@@ -22,7 +22,8 @@ constexpr std::string_view sample = R"({
         "objectId": "0b7f4a52-5c1d-4c8e-8f0a-6e2d9b3c4a11",
         "federatedCredentials": [
           {"issuer": "/oidc", "subject": "repo:contoso/partner-links:ref:refs/heads/main"},
-          {"issuer": "/oidc", "subject": "sc://contoso/partner-links/azure"}]},
+          {"issuer": "/oidc", "subject": "sc://contoso/partner-links/azure"},
+          {"issuer": "/c9f2f5e0-6a4e-4d0e-9a7c-3b0f6d1c2a01/v2.0", "subject": "c5e7a9b1-3d2f-4c6e-9b8d-1f4a6c0e2b15"}]},
        {"clientId": "1f3b6c8e-90a4-4f7b-b6d1-2c5e8a7f9d12", "displayName": "Deployment pipeline",
         "objectId": "5e9a1c7d-3b2f-4e6a-9c8d-7f0b2a4d6e12",
         "federatedCredentials": [
@@ -49,7 +50,8 @@ constexpr std::string_view sample = R"({
         "objectId": "0b7f4a52-5c1d-4c8e-8f0a-6e2d9b3c4a21",
         "federatedCredentials": [
           {"issuer": "/oidc", "subject": "repo:contoso/partner-links:ref:refs/heads/main"},
-          {"issuer": "/oidc", "subject": "sc://contoso/partner-links/azure"}]},
+          {"issuer": "/oidc", "subject": "sc://contoso/partner-links/azure"},
+          {"issuer": "/c9f2f5e0-6a4e-4d0e-9a7c-3b0f6d1c2a01/v2.0", "subject": "c5e7a9b1-3d2f-4c6e-9b8d-1f4a6c0e2b15"}]},
        {"clientId": "3c5e7a9b-1d2f-4b6c-8e0a-4f6d8b2c0e22", "displayName": "Lighthouse operations",
         "objectId": "8b6d4f2a-0c9e-4a7b-b5d3-1f8e6c4a2b22"}],
      "users": [
@@ -64,7 +66,8 @@ constexpr std::string_view sample = R"({
         "objectId": "0b7f4a52-5c1d-4c8e-8f0a-6e2d9b3c4a31",
         "federatedCredentials": [
           {"issuer": "/oidc", "subject": "repo:contoso/partner-links:ref:refs/heads/main"},
-          {"issuer": "/oidc", "subject": "sc://contoso/partner-links/azure"}]}],
+          {"issuer": "/oidc", "subject": "sc://contoso/partner-links/azure"},
+          {"issuer": "/c9f2f5e0-6a4e-4d0e-9a7c-3b0f6d1c2a01/v2.0", "subject": "c5e7a9b1-3d2f-4c6e-9b8d-1f4a6c0e2b15"}]}],
      "users": [
        {"userPrincipalName": "megan@adventureworks.onmicrosoft.com", "displayName": "Megan Bowen", "home": false,
         "objectId": "a3c5e7f9-2b4d-4f6a-8c1e-5d7f9b1a3c61", "mfaRequired": true},

@@ -78,13 +78,19 @@ Response identity_token(Exchange& exchange, Services& services, const Target& ta
   exchange.client_id = principal->client_id;
   const auto resource = target.parameter("resource").value_or("");
   if (resource.empty()) return identity_errors::missing_resource();
-  if (!is_known_resource(resource)) return identity_errors::unknown_resource(resource);
+  // For an application that trusts the identity, and takes such a token in place of its own secret.
+  const bool for_application = resource == federation_audience;
+  if (!for_application && !is_known_resource(resource)) return identity_errors::unknown_resource(resource);
 
   const auto lifetime =
       exchange.token_lifetime.value_or(TokenLifetime{identity_token_lifetime, identity_token_lifetime});
-  const auto claims = application_claims(tenant->id, *principal, std::string(resource), lifetime.lifetime);
+  const auto claims =
+      for_application ? federated_claims(services.origin + "/" + tenant->id + "/v2.0", principal->object_id,
+                                         federation_audience, lifetime.lifetime)
+                      : application_claims(tenant->id, *principal, std::string(resource), lifetime.lifetime);
+  const auto& key = for_application ? services.federation.key : services.key;
   const auto expires_on = std::time(nullptr) + lifetime.reported.count();
-  boost::json::object body{{"access_token", services.key.sign(claims)},
+  boost::json::object body{{"access_token", key.sign(claims)},
                            {"client_id", principal->client_id},
                            {"expires_on", std::to_string(expires_on)},
                            {"resource", resource},

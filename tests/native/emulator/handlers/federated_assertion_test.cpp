@@ -97,6 +97,29 @@ BOOST_AUTO_TEST_CASE(a_jobs_token_signs_in) {
   check_token(send(answer.text("oidcToken")));
 }
 
+BOOST_AUTO_TEST_CASE(a_managed_identity_that_an_application_trusts_signs_in_as_it_in_every_tenant) {
+  const auto machine = announcement().at("managedIdentity");
+  const HeaderList header{{"X-IDENTITY-HEADER", machine.at("identityHeader").as_string().c_str()}};
+  const auto token_of = [&](std::size_t index) {
+    const std::string client_id =
+        machine.at("identities").as_array().at(index).at("clientId").as_string().c_str();
+    const auto answer =
+        ask_machine("GET",
+                    "/msi/token?api-version=2019-08-01&resource=" + encoded(exchange_audience) +
+                        "&client_id=" + client_id,
+                    header);
+    BOOST_TEST(answer.status == 200u);
+    BOOST_TEST(answer.text("client_id") == client_id);
+    return answer.text("access_token");
+  };
+  const auto trusted = token_of(1);
+  for (const std::size_t index : {0U, 1U, 2U}) check_token(send(trusted, identity(index)));
+  // The system-assigned one is at home in the same tenant, and nobody trusts it.
+  check_refused(send(token_of(0)), 401, "invalid_client", 700213);
+  const HeaderList bearer{{"Authorization", "Bearer " + trusted}};
+  BOOST_TEST(exchange("GET", partners + version, bearer).status == 401u);
+}
+
 BOOST_AUTO_TEST_CASE(the_published_key_verifies_the_tokens) {
   const auto configuration = exchange("GET", "/oidc/.well-known/openid-configuration");
   BOOST_TEST(configuration.text("issuer") == origin() + "/oidc");
