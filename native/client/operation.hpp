@@ -158,10 +158,15 @@ class OperationFor : public Base {
   /// What comes later is ignored.
   void complete(Result<T>&& result) {
     if (!handler_) return;
+    // This copies, and comes first: where there is no memory for it, the operation is still there to be failed.
+    if (!result) return complete(std::move(result).error());
     const typename Base::Ending ending(*this);
-    const Handler handler = std::exchange(handler_, nullptr);
-    if (result) return handler(std::move(result));
-    handler(this->complete_error(std::move(result).error()));
+    std::exchange(handler_, nullptr)(std::move(result));
+  }
+  void complete(Error error) {
+    if (!handler_) return;
+    const typename Base::Ending ending(*this);
+    std::exchange(handler_, nullptr)(this->complete_error(std::move(error)));
   }
 
  private:

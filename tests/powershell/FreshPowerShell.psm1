@@ -4,8 +4,10 @@ function Invoke-FreshPowerShell {
     $file = Join-Path ([IO.Path]::GetTempPath()) "$([guid]::NewGuid()).ps1"
     Set-Content -Path $file -Value $Script.ToString()
     try {
-        $program = Join-Path $PSHOME pwsh.dll
-        & dotnet $program -NoProfile -NonInteractive -File $file @Argument
+        # See tests/windows/engine.
+        $engine = Join-Path $PSHOME engine.exe
+        if (Test-Path $engine) { return & $engine $file @Argument }
+        & dotnet (Join-Path $PSHOME pwsh.dll) -NoProfile -NonInteractive -File $file @Argument
     }
     finally {
         Remove-Item $file

@@ -39,11 +39,6 @@ done
 export WINEPREFIX=$PWD/build/windows/wine WINEDEBUG=-all
 # .NET's own memory protection is more than Wine 8 can do.
 export DOTNET_EnableWriteXorExecute=0
-arguments=()
-while (($#)); do
-    arguments+=("${1#-}=$2")
-    shift 2
-done
-wine "$engine/engine.exe" tests/powershell/run.ps1 "Pester=$pester" "Announcement=$data/announcement" \
-    "Program=$PWD/build/windows/bin/managementpartner.exe" "Exclude=$(IFS=,; echo "${excluded[*]}")" "${arguments[@]}" 2>"$log" ||
+wine "$engine/engine.exe" tests/powershell/run.ps1 -Pester "$pester" -Announcement "$data/announcement" \
+    -Program "$PWD/build/windows/bin/managementpartner.exe" -Exclude "$(IFS=,; echo "${excluded[*]}")" "$@" 2>"$log" ||
     { status=$?; cat "$log" >&2; exit "$status"; }

@@ -21,8 +21,9 @@
 #include "failing_system.h"
 #include "managementpartner.h"
 
-/* What is lost is lost in a few dozen calls at most: the looks for it lie closer together. */
-enum { status_count = 17, first_calls = 8, sample = 16, sample_for_losses = 64 };
+/* What is lost is lost in a few dozen calls at most: the looks for it lie closer together. At the end what
+   came of a call is handed on. */
+enum { status_count = 17, first_calls = 8, last_calls = 40, sample = 16, sample_for_losses = 64 };
 
 /* What a child process tells. */
 struct outcome {
@@ -446,23 +447,29 @@ static void print_totals(const struct way* way, const struct totals* totals) {
   fflush(stdout);
 }
 
-/* All of the first calls, then some as far apart as the sample wants it. The last run is the first that
-   nothing fails in. */
+/* All of the first and last calls, and some as far apart as the sample wants it. The last run is the first
+   that nothing fails in. */
 static void torture(const struct way* way, int every) {
   struct totals totals;
   long allowed = 0;
   long stride = 1;
+  long last = 0;
   memset(&totals, 0, sizeof totals);
   if (!every) {
     REQUIRE(run_apart(way, 1000000) == 0);
     stride = 1 + outcome->calls / (way->warm ? sample_for_losses : sample);
+    last = outcome->calls - last_calls;
   }
   for (;;) {
     const int end = run_apart(way, allowed);
     count(&totals, end);
     judge(way, allowed, end);
     if (end == 0 && outcome->failures == 0) break;
-    allowed += allowed < first_calls ? 1 : stride;
+    if (allowed < first_calls || allowed >= last) {
+      ++allowed;
+    } else {
+      allowed += allowed + stride < last ? stride : last - allowed;
+    }
   }
   print_totals(way, &totals);
 }

@@ -1,5 +1,5 @@
-// engine.exe SCRIPT [NAME=VALUE]...: runs the script, with its parameters by name, in PowerShell's own engine, and
-// writes all its streams. Exit codes as pwsh -File has them.
+// engine.exe SCRIPT [-NAME VALUE | VALUE]...: runs the script in PowerShell's own engine, as pwsh -File does, and writes all
+// its streams.
 using System;
 using System.IO;
 using System.Management.Automation;
@@ -13,10 +13,12 @@ using var runspace = RunspaceFactory.CreateRunspace(state);
 runspace.Open();
 using var shell = PowerShell.Create(runspace);
 shell.AddCommand(Path.GetFullPath(args[0]));
-foreach (var argument in args[1..])
+for (var index = 1; index < args.Length; index++)
 {
-    var parts = argument.Split('=', 2);
-    shell.AddParameter(parts[0], parts[1]);
+    if (args[index].StartsWith('-') && index + 1 < args.Length)
+        shell.AddParameter(args[index][1..], args[++index]);
+    else
+        shell.AddArgument(args[index]);
 }
 
 void Show<T>(PSDataCollection<T> stream, string name) =>
