@@ -93,6 +93,13 @@ class People(people.PeopleCase):
         ended = self.cli("show", "--no-token-cache", exit_code=1)
         self.assertIn("managementpartner login", ended.errors)
 
+    def test_the_address_for_a_browser_that_is_not_seen(self):
+        self.add_browser()
+        login = self.on_terminal("login", *self.there, environment={"DISPLAY": ":7", "NO_COLOR": "1"}, piped=True)
+        self.assertEqual(login.end(), 0)
+        self.assertRegex(login.shown, r"WARNING: Sign in with the browser that opens\. If none does, open this on this machine: "
+                                      r"https://\S+/oauth2/v2\.0/authorize\?")
+
     def test_a_person_who_declines_in_the_browser(self):
         self.add_browser()
         self.emulator.administer("POST", "/sign-ins", {"decline": True})

@@ -4,6 +4,7 @@
 #include "encoding/ascii.hpp"
 #include "identity/people/browser_credential.hpp"
 #include "identity/people/device_code_credential.hpp"
+#include "platform/open_browser.hpp"
 
 namespace managementpartner::cli {
 
@@ -20,7 +21,15 @@ identity::UserOptions user_options(const Invocation& invocation) {
 }
 
 Result<identity::CredentialPtr> by_browser(Invocation& invocation) {
-  return identity::browser_credential(user_options(invocation));
+  return identity::browser_credential(user_options(invocation), [&console = invocation.console()](
+                                                                    const std::string& url) {
+    if (!open_browser(url)) return false;
+    // The system says that it opened one, and not whether it can be seen.
+    if (console.is_watched()) {
+      console.warning("Sign in with the browser that opens. If none does, open this on this machine: " + url);
+    }
+    return true;
+  });
 }
 
 Result<identity::CredentialPtr> by_device_code(Invocation& invocation) {
