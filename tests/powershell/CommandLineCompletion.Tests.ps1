@@ -3,9 +3,7 @@
 BeforeAll {
     # Where it is not installed, PowerShell takes the word for Get-ManagementPartner.
     $script:pathBefore = $env:PATH
-    $folder = (New-Item -ItemType Directory (Join-Path $TestDrive bin)).FullName
-    $null = New-Item -ItemType SymbolicLink (Join-Path $folder managementpartner) -Target (Resolve-Path $env:MANAGEMENTPARTNER_PROGRAM).Path
-    $env:PATH = $folder + [IO.Path]::PathSeparator + $env:PATH
+    $env:PATH = (Split-Path (Resolve-Path $env:MANAGEMENTPARTNER_PROGRAM)) + [IO.Path]::PathSeparator + $env:PATH
     . ([scriptblock]::Create((& $env:MANAGEMENTPARTNER_PROGRAM completion powershell | Out-String)))
 
     <# What is offered at the end of the line. #>

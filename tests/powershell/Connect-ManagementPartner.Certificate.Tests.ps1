@@ -51,13 +51,13 @@ Describe 'Connect-ManagementPartner with a certificate' {
         finally { Pop-Location }
     }
 
-    It 'takes a PFX file with a password' {
+    It 'takes a PFX file with a password' -Tag MakesCertificates {
         $file = Join-Path $TestDrive app.pfx
         Export-TestPfx -Path $file -Password ($password = Protect-TestText 'the password of the file')
         (Connect-ManagementPartner @arguments -CertificatePath $file -CertificatePassword $password).ObjectId | Should -Be $account.objectId
     }
 
-    It 'cuts the line end of a password, and of what else is a secret, which -Verbose tells: <Kind>' -ForEach @(
+    It 'cuts the line end of a password, and of what else is a secret, which -Verbose tells: <Kind>' -Tag MakesCertificates -ForEach @(
         @{ Kind = '-CertificatePassword'; Connect = {
                 $file = Join-Path $TestDrive "$([guid]::NewGuid()).pfx"
                 Export-TestPfx -Path $file -Password (Protect-TestText 'the password')
@@ -87,7 +87,7 @@ Describe 'Connect-ManagementPartner with a certificate' {
         "$told" | Should -Not -BeLike "*$($account.clientSecret)*"
     }
 
-    It 'says which of many things is wrong: <Reason>' -ForEach @(
+    It 'says which of many things is wrong: <Reason>' -Tag MakesCertificates -ForEach @(
         @{ Reason = 'ClientCertificatePasswordWrong'; Next = '*-CertificatePassword*'; Make = { param($file) Export-TestPfx -Path $file -Password (Protect-TestText secret); @{ CertificatePassword = Protect-TestText 'not-the-password' } } }
         @{ Reason = 'ClientCertificatePasswordWrong'; Next = '*-CertificatePassword*'; Make = { param($file) Export-TestPfx -Path $file -Password (Protect-TestText secret) } }
         @{ Reason = 'ClientCertificateInvalid'; Next = '*'; Make = { param($file) Set-Content $file 'no certificate' } }

@@ -75,7 +75,8 @@ Describe 'A claims challenge' {
     It 'is kept with a sign-in that is kept' {
         $null = Invoke-TestSignIn 'Connect-ManagementPartner -UseDeviceAuthentication -Scope CurrentUser -ContextName work -WarningAction Ignore @a' $endpoint
         $null = Get-TestRefusal
-        Get-Content -Raw (Join-Path $env:XDG_STATE_HOME managementpartner/sign-ins.json) | Should -BeLike "*claimsChallenge:$tenant*"
+        # Windows has it encrypted.
+        if (-not $IsWindows) { Get-Content -Raw (Join-Path (Get-TestState) managementpartner/sign-ins.json) | Should -BeLike "*claimsChallenge:$tenant*" }
         Disconnect-ManagementPartner -ContextName work -Scope Process
         $null = Invoke-TestSignIn 'Connect-ManagementPartner -UseDeviceAuthentication -Scope CurrentUser -ContextName work -Force -WarningAction Ignore -TenantId $a.Tenant -ArmEndpoint $a.ArmEndpoint -Authority $a.Authority -CaFile $a.CaFile' ($endpoint + @{ Tenant = $tenant })
         (New-ManagementPartner 5127255 -TenantId $tenant).TenantId | Should -Be $tenant

@@ -49,9 +49,10 @@ Describe 'What others wrote' {
         $shown | Should -Be ([type] "ManagementPartner.$_").GetProperties().Name
     }
 
-    It 'is shown in the names of contexts, and completed by none' {
+    # On Windows nobody can write such a name there: it is encrypted.
+    It 'is shown in the names of contexts, and completed by none' -Skip:$IsWindows {
         $name = "c$active"
-        $file = Join-Path $env:XDG_STATE_HOME managementpartner/sign-ins.json
+        $file = Join-Path (Get-TestState) managementpartner/sign-ins.json
         $null = Connect-ManagementPartner @connection -ContextName kept-active -Scope CurrentUser -WarningAction Ignore
         try {
             $text = [IO.File]::ReadAllText($file)

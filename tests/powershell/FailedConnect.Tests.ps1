@@ -10,7 +10,7 @@ BeforeAll {
     $script:second = Get-TestConnection -Identity 1
     $script:wrong = Get-TestConnection -Identity 1
     $wrong.Credential = [pscredential]::new($wrong.Credential.UserName, (Protect-TestText wrong))
-    $script:stateBefore = $env:XDG_STATE_HOME
+    $script:stateBefore = Get-TestState
 
     # Of nobody who is connected: no request but those of the sign-in that failed.
     function Assert-Refused([scriptblock] $Command) {
@@ -31,7 +31,7 @@ BeforeAll {
 
 AfterAll {
     Disconnect-TestContext
-    $env:XDG_STATE_HOME = $stateBefore
+    Set-TestState $stateBefore
 }
 
 Describe 'After a Connect-ManagementPartner that failed' {
@@ -283,7 +283,7 @@ Describe 'A Connect-ManagementPartner that failed first' {
     BeforeEach {
         Clear-TestEmulator
         Disconnect-TestContext
-        $env:XDG_STATE_HOME = Join-Path $TestDrive "$([guid]::NewGuid())"
+        Set-TestState (Join-Path $TestDrive "$([guid]::NewGuid())")
     }
 
     It 'does not hand over to the default chain, nor to another cloud' {

@@ -40,16 +40,16 @@ Describe 'Import-Module ManagementPartner' {
     }
 
     It 'ships one assembly, which needs nothing but PowerShell and .NET' {
-        (Get-ChildItem $path -Recurse -Filter *.dll).Name | Should -Be 'ManagementPartner.PowerShell.dll'
+        (Get-ChildItem $path -Filter *.dll).Name | Should -Be 'ManagementPartner.PowerShell.dll'
         $assembly = (Get-Command New-ManagementPartner).ImplementingType.Assembly
         $assembly.GetReferencedAssemblies().Name | Sort-Object | Should -Be @('netstandard', 'System.Management.Automation')
     }
 
-    It 'has no two files whose names differ only by case or extension' {
+    It 'has no assembly whose name is a native library''s but for case or extension' {
         # DllImport("managementpartner") on Windows takes the first managementpartner.dll that it finds, in whatever case.
-        $names = (Get-ChildItem $path -Recurse -File -Include *.dll, *.so).BaseName
-        $names | ForEach-Object ToLowerInvariant | Group-Object | Where-Object Count -GT 1 | Should -BeNullOrEmpty
-        $names.Count | Should -BeGreaterThan 1
+        $native = (Get-ChildItem (Join-Path $path *-x64/*), (Join-Path $path *-arm64/*) -File).BaseName | ForEach-Object ToLowerInvariant
+        $native | Should -Contain managementpartner
+        (Get-ChildItem $path -Filter *.dll).BaseName | ForEach-Object ToLowerInvariant | Where-Object { $_ -in $native } | Should -BeNullOrEmpty
     }
 
     It 'says what to do on <Platform>, with libraries for <Shipped>' -ForEach @(
@@ -66,7 +66,7 @@ Describe 'Import-Module ManagementPartner' {
     It 'names the path and platform where the native library is missing' {
         $copy = Join-Path $TestDrive ManagementPartner
         Copy-Item $path $copy -Recurse
-        Remove-Item (Join-Path $copy linux-*) -Recurse
+        Remove-Item (Join-Path $copy linux-*), (Join-Path $copy win-*) -Recurse
         $message = Invoke-FreshPowerShell -Argument $copy -Script {
             param($path)
             Import-Module $path
@@ -74,7 +74,7 @@ Describe 'Import-Module ManagementPartner' {
             catch { $_.FullyQualifiedErrorId; $_.Exception.Message; $_.Exception.NextStep }
         }
         $message[0] | Should -BeLike 'NativeLibraryMissing,*'
-        $message[1] | Should -BeLike "*linux-*'$copy*managementpartner.so'*"
+        $message[1] | Should -BeLike "*$($IsWindows ? 'win' : 'linux')-*'$copy*managementpartner.*'*"
         $message[2] | Should -BeLike 'Install the module again*'
     }
 
@@ -104,7 +104,7 @@ Describe 'Import-Module ManagementPartner' {
     It 'says so where the native library is broken' {
         $copy = Join-Path (New-Item -ItemType Directory (Join-Path $TestDrive broken)) ManagementPartner
         Copy-Item $path $copy -Recurse
-        Get-ChildItem $copy -Recurse -Filter managementpartner.so | Set-Content -Value 'no library'
+        Get-ChildItem $copy -Recurse -Include managementpartner.so, managementpartner.dll | Set-Content -Value 'no library'
         $id = Invoke-FreshPowerShell -Argument $copy -Script {
             param($path)
             Import-Module $path

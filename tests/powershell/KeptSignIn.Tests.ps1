@@ -6,20 +6,20 @@ BeforeAll {
     Import-Module (Get-TestModulePath) -Force
     $script:connection = Get-TestConnection
     $script:path = Get-TestModulePath
-    $script:stateBefore = $env:XDG_STATE_HOME
+    $script:stateBefore = Get-TestState
 }
 
 AfterAll {
     Disconnect-TestContext
-    $env:XDG_STATE_HOME = $stateBefore
+    Set-TestState $stateBefore
 }
 
 Describe 'Connect-ManagementPartner -Scope CurrentUser' {
     BeforeEach {
         Clear-TestEmulator
         Disconnect-TestContext
-        $env:XDG_STATE_HOME = Join-Path $TestDrive "$([guid]::NewGuid())"
-        $script:file = Join-Path $env:XDG_STATE_HOME managementpartner/sign-ins.json
+        Set-TestState (Join-Path $TestDrive "$([guid]::NewGuid())")
+        $script:file = Join-Path (Get-TestState) managementpartner/sign-ins.json
     }
 
     It 'stores nothing without it' {

@@ -8,7 +8,7 @@ BeforeAll {
     $script:first = Get-TestConnection
     $script:second = Get-TestConnection -Identity 1
     $script:emulator = Join-Path $PSScriptRoot ../../examples/emulator-connection.ps1
-    $script:stateBefore = $env:XDG_STATE_HOME
+    $script:stateBefore = Get-TestState
 
     # A person at a prompt, who gives each question the answer of this number, and notes what was asked.
     Add-Type -IgnoreWarnings -WarningAction Ignore -ReferencedAssemblies ([psobject].Assembly.Location), System.Runtime, System.Collections, System.ObjectModel, System.Security.SecureString, System.Console, System.Net.Primitives -TypeDefinition @'
@@ -64,7 +64,7 @@ public sealed class AnsweringUI : PSHostUserInterface {
 
     # The connections, the default, the kept sign-ins and the bytes of their file: all that may change.
     function Get-State {
-        $file = Join-Path $env:XDG_STATE_HOME managementpartner/sign-ins.json
+        $file = Join-Path (Get-TestState) managementpartner/sign-ins.json
         @(
             Get-ManagementPartnerContext -ListAvailable | ForEach-Object { "$($_.Name) $($_.TenantId) $($_.Scope) $($_.IsDefault)" }
             if (Test-Path $file) { (Get-FileHash $file).Hash }
@@ -74,13 +74,13 @@ public sealed class AnsweringUI : PSHostUserInterface {
 
 AfterAll {
     Disconnect-TestContext
-    $env:XDG_STATE_HOME = $stateBefore
+    Set-TestState $stateBefore
 }
 
 Describe '-WhatIf' {
     BeforeEach {
         Disconnect-TestContext
-        $env:XDG_STATE_HOME = Join-Path $TestDrive "$([guid]::NewGuid())"
+        Set-TestState (Join-Path $TestDrive "$([guid]::NewGuid())")
         $null = Connect-ManagementPartner @first -ContextName one -Scope CurrentUser -WarningAction Ignore
         $null = Connect-ManagementPartner @second -ContextName two
         Clear-TestEmulator
@@ -146,7 +146,7 @@ Describe '-WhatIf' {
 Describe '-Confirm' {
     BeforeEach {
         Disconnect-TestContext
-        $env:XDG_STATE_HOME = Join-Path $TestDrive "$([guid]::NewGuid())"
+        Set-TestState (Join-Path $TestDrive "$([guid]::NewGuid())")
         $null = Connect-ManagementPartner @first -ContextName one -Scope CurrentUser -WarningAction Ignore
         $null = Connect-ManagementPartner @second -ContextName two
         Clear-TestEmulator

@@ -21,9 +21,9 @@ Describe 'The table of ways to sign in' {
     }
 
     It 'knows each kind of the library but that of other programs' {
-        $library = (Get-ChildItem (Split-Path (Get-Module ManagementPartner).Path) -Recurse -Filter managementpartner.so).FullName
+        $library = (Get-ChildItem (Split-Path (Get-Module ManagementPartner).Path) -Recurse -Filter "managementpartner.$($IsWindows ? 'dll' : 'so')").FullName
         $native = Add-Type -PassThru -Namespace Test -Name Kinds -MemberDefinition (
-            '[DllImport("' + $library + '")] public static extern IntPtr mp_credential_kind_name(UIntPtr index);')
+            '[DllImport(@"' + $library + '")] public static extern IntPtr mp_credential_kind_name(UIntPtr index);')
         $names = for ($index = 0; ($name = $native::mp_credential_kind_name([UIntPtr]::new($index))) -ne [IntPtr]::Zero; $index++) {
             [Runtime.InteropServices.Marshal]::PtrToStringAnsi($name)
         }

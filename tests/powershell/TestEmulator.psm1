@@ -1,6 +1,7 @@
 # What the tests do with the emulator that run.ps1 started, by its administration interface (docs/emulator.md).
 
 $script:announcement = $env:MANAGEMENTPARTNER_EMULATOR | ConvertFrom-Json
+$script:stateVariable = $IsWindows ? 'LOCALAPPDATA' : 'XDG_STATE_HOME'
 $script:connection = Join-Path $PSScriptRoot '../../examples/emulator-connection.ps1'
 
 <# The module under test, where run.sh built it. #>
@@ -46,6 +47,16 @@ function Invoke-WithVariable {
     }
     try { & $Script }
     finally { foreach ($name in $before.Keys) { Set-EnvironmentVariable -Name $name -Value $before[$name] } }
+}
+
+<# The folder in whose folder managementpartner sign-ins are kept. #>
+function Get-TestState { [Environment]::GetEnvironmentVariable($script:stateVariable) }
+
+<# Keeps them in another from now on. #>
+function Set-TestState {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
+    param([string] $Folder)
+    [Environment]::SetEnvironmentVariable($script:stateVariable, $Folder)
 }
 
 <# Signs out of everything, as in a new session: a sign-in that failed is made up for. #>
@@ -158,4 +169,4 @@ function Get-TestRequest {
     @((Invoke-TestAdmin -Method Get -Path requests).requests)
 }
 
-Export-ModuleMember -Function Get-*, Protect-*, Clear-*, Add-*, Disconnect-*, Start-*, Wait-*, Invoke-*
+Export-ModuleMember -Function Get-*, Set-*, Protect-*, Clear-*, Add-*, Disconnect-*, Start-*, Wait-*, Invoke-*

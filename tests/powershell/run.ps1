@@ -16,6 +16,8 @@ param(
     # Which test files to run; their names, with commas, of those not to run.
     [string] $Path = '*.Tests.ps1',
     [string] $Exclude = '',
+    # Which tests not to run.
+    [string] $ExcludeTag = '',
     # Of how many parts of the files to run the one of this number.
     [int] $Part = 1,
     [int] $Of = 1
@@ -53,6 +55,7 @@ try {
     $files = @(Get-ChildItem -Path $PSScriptRoot -Filter $Path -File | Where-Object Name -NotIn ($Exclude -split ',') | Sort-Object Length)
     $configuration.Run.Path = @(for ($index = $Part - 1; $index -lt $files.Count; $index += $Of) { $files[$index].FullName })
     $configuration.Run.PassThru = $true
+    if ($ExcludeTag) { $configuration.Filter.ExcludeTag = $ExcludeTag }
     $configuration.Output.Verbosity = 'Normal'
     $result = Invoke-Pester -Configuration $configuration
 }

@@ -1,15 +1,20 @@
-// engine.exe SCRIPT [-NAME VALUE | VALUE]...: runs the script in PowerShell's own engine, as pwsh -File does, and writes all
-// its streams.
+// engine.exe SCRIPT [-NAME VALUE | VALUE]...: runs the script in PowerShell's own engine, as pwsh -File does.
 using System;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.Globalization;
 using System.IO;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
+using System.Security;
 using System.Text;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+var host = new Engine.Host();
 var state = InitialSessionState.CreateDefault2();
 state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.Bypass;
-using var runspace = RunspaceFactory.CreateRunspace(state);
+using var runspace = RunspaceFactory.CreateRunspace(host, state);
 runspace.Open();
 using var shell = PowerShell.Create(runspace);
 shell.AddCommand(Path.GetFullPath(args[0]));
@@ -20,22 +25,62 @@ for (var index = 1; index < args.Length; index++)
     else
         shell.AddArgument(args[index]);
 }
-
-void Show<T>(PSDataCollection<T> stream, string name) =>
-    stream.DataAdded += (_, added) => Console.WriteLine(name + stream[added.Index]);
 var output = new PSDataCollection<PSObject>();
-Show(output, "");
-Show(shell.Streams.Error, "ERROR: ");
-Show(shell.Streams.Warning, "WARNING: ");
-Show(shell.Streams.Information, "");
+output.DataAdded += (_, added) => Console.WriteLine(output[added.Index]);
+shell.Streams.Error.DataAdded += (_, added) => host.UI.WriteErrorLine(shell.Streams.Error[added.Index].ToString());
 try
 {
     shell.Invoke<PSObject>(null, output, null);
 }
 catch (RuntimeException problem)
 {
-    Console.WriteLine("ERROR: " + problem.ErrorRecord + "\n" + problem.ErrorRecord.ScriptStackTrace);
+    host.UI.WriteErrorLine(problem.ErrorRecord + "\n" + problem.ErrorRecord.ScriptStackTrace);
     return 1;
 }
-// "exit" in a script ends it; its code is nowhere but here.
-return runspace.SessionStateProxy.GetVariable("LASTEXITCODE") is int code ? code : 0;
+return host.ExitCode;
+
+namespace Engine
+{
+    /// <summary>Nobody is there: what is told is written, and nothing can be asked.</summary>
+    internal sealed class Host : PSHost
+    {
+        public int ExitCode { get; private set; }
+        public override CultureInfo CurrentCulture => CultureInfo.CurrentCulture;
+        public override CultureInfo CurrentUICulture => CultureInfo.CurrentUICulture;
+        public override Guid InstanceId { get; } = Guid.NewGuid();
+        public override string Name => "engine";
+        public override PSHostUserInterface UI { get; } = new Screen();
+        public override Version Version => new(1, 0);
+        public override void EnterNestedPrompt() => throw new NotSupportedException();
+        public override void ExitNestedPrompt() => throw new NotSupportedException();
+        public override void NotifyBeginApplication() { }
+        public override void NotifyEndApplication() { }
+        public override void SetShouldExit(int exitCode) => ExitCode = exitCode;
+    }
+
+    internal sealed class Screen : PSHostUserInterface
+    {
+        public override PSHostRawUserInterface? RawUI => null;
+        public override void Write(string value) => Console.Write(value);
+        public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
+        public override void WriteLine(string value) => Console.WriteLine(value);
+        public override void WriteDebugLine(string message) => WriteLine("DEBUG: " + message);
+        public override void WriteErrorLine(string value) => WriteLine("ERROR: " + value);
+        public override void WriteProgress(long sourceId, ProgressRecord record) { }
+        public override void WriteVerboseLine(string message) => WriteLine("VERBOSE: " + message);
+        public override void WriteWarningLine(string message) => WriteLine("WARNING: " + message);
+
+        public override Dictionary<string, PSObject> Prompt(string caption, string message,
+            Collection<FieldDescription> descriptions) => throw Unattended();
+        public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices,
+            int defaultChoice) => throw Unattended();
+        public override PSCredential PromptForCredential(string caption, string message, string userName,
+            string targetName) => throw Unattended();
+        public override PSCredential PromptForCredential(string caption, string message, string userName,
+            string targetName, PSCredentialTypes allowedCredentialTypes, PSCredentialUIOptions options) => throw Unattended();
+        public override string ReadLine() => throw Unattended();
+        public override SecureString ReadLineAsSecureString() => throw Unattended();
+
+        private static HostException Unattended() => new("Nobody is there to be asked.");
+    }
+}
