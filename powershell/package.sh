@@ -92,4 +92,4 @@ for package in "$stage"/ManagementPartner.zip "$stage"/ManagementPartner.*.nupkg
 done
 echo "For ${platforms[*]}; on Linux with $promised or later."
 [[ -d $module/win-x64 ]] ||
-    echo "Not for Windows, and so not for Azure Automation's own machines: there is no $windows_library."
+    echo "Not for Windows, nor for the jobs that Azure Automation runs there: there is no $windows_library."

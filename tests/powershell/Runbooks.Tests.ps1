@@ -28,6 +28,7 @@ function Get-AutomationCertificate([string] $Name) {
     [Security.Cryptography.X509Certificates.X509Certificate2]::CreateFromPemFile($env:TEST_CERTIFICATE)
 }
 '@
+    $script:runbooks = Join-Path $PSScriptRoot '../../examples/runbooks'
     $script:temporary = "$(New-Item -ItemType Directory (Join-Path $TestDrive 'temporary files'))"
 
     # What a job wrote and whether it failed.
@@ -39,7 +40,7 @@ function Get-AutomationCertificate([string] $Name) {
             TEST_CERTIFICATE  = $announcement.clientCertificateFile
             TEST_TENANTS      = $tenants -join "`r`n"
             TMPDIR            = $temporary
-            TEST_RUNBOOK      = (Resolve-Path (Join-Path $PSScriptRoot "../../examples/runbooks/$Name.ps1")).Path
+            TEST_RUNBOOK      = Join-Path (Resolve-Path $runbooks) "$Name.ps1"
             TEST_ARGUMENTS    = $Argument | ConvertTo-Json
         }
         foreach ($name in $Variable.Keys) { $environment[$name] = $Variable[$name] }
@@ -199,5 +200,20 @@ Describe 'LinkEveryCustomer.ps1' {
         $job = Invoke-Runbook LinkEveryCustomer @{ PartnerId = '5127255'; ApplicationId = $application; IdentityClientId = $assigned.clientId }
         $job.Text | Should -Not -Match 'eyJ'
         $job.Text | Should -Not -Match ([regex]::Escape($managed.identityHeader))
+    }
+}
+
+Describe 'The runbook in docs/powershell.md' {
+    It 'succeeds a second time, too' {
+        Clear-TestEmulator
+        $page = Get-Content -Raw (Join-Path $PSScriptRoot '../../docs/powershell.md')
+        $page -match '(?s)### In a runbook\n.*?```powershell\n(.*?)```' | Should -BeTrue
+        $script:runbooks = $TestDrive
+        Set-Content (Join-Path $TestDrive documented.ps1) $Matches[1]
+        foreach ($night in 1, 2) {
+            $job = Invoke-Runbook documented @{}
+            $job.Failed | Should -BeFalse -Because $job.Text
+        }
+        (Invoke-Runbook documented @{} -Variable @{ IDENTITY_ENDPOINT = $null }).Failed | Should -BeTrue
     }
 }
