@@ -43,7 +43,9 @@ $tenants = @($TenantId -split '[\s,;]+' | Where-Object { $_ } | Select-Object -U
 if (-not $tenants) { throw "There is no customer: neither -TenantId nor the Automation variable '$TenantVariable' names a tenant." }
 
 Import-Module ManagementPartner
-$signIn = @{ ApplicationId = $ApplicationId }
+# Under a name of its own: other jobs may run in this process, too, now or later.
+$context = "LinkEveryCustomer $([guid]::NewGuid())"
+$signIn = @{ ApplicationId = $ApplicationId; ContextName = $context; Force = $true }
 $linked = $changed = $unchanged = 0
 $failed = @()
 try {
@@ -93,8 +95,7 @@ try {
 }
 finally {
     if ($signIn.CertificatePath) { Remove-Item -LiteralPath $signIn.CertificatePath -ErrorAction Ignore }
-    # Another job may run in this process later.
-    Disconnect-ManagementPartner -ErrorAction Ignore
+    Disconnect-ManagementPartner -Context $context -ErrorAction Ignore
 }
 "$($tenants.Count) tenants: $linked linked, $changed changed, $unchanged as they were, $($failed.Count) failed."
 if ($failed) { throw "$($failed.Count) of $($tenants.Count) tenants failed: $($failed -join ', '). The output says why." }

@@ -33,6 +33,8 @@ if ($given.Count -notin 0, 3) { throw 'An application needs all three: -TenantId
 if ($given -and $IdentityClientId) { throw 'Name one identity: -ApplicationId or -IdentityClientId.' }
 
 Import-Module ManagementPartner
+# Under a name of its own: other jobs may run in this process, too, now or later.
+$name = "LinkOneTenant $([guid]::NewGuid())"
 $signIn = @{ Identity = $true }
 if ($IdentityClientId) { $signIn.AccountId = $IdentityClientId }
 try {
@@ -49,7 +51,7 @@ try {
         $certificate = Get-AutomationCertificate -Name $CertificateName
         [IO.File]::WriteAllBytes($signIn.CertificatePath, $certificate.Export('Pfx', $password))
     }
-    $context = Connect-ManagementPartner @signIn
+    $context = Connect-ManagementPartner @signIn -ContextName $name
 
     $link = $null
     try { $link = Get-ManagementPartner }
@@ -69,6 +71,5 @@ try {
 }
 finally {
     if ($signIn.CertificatePath) { Remove-Item -LiteralPath $signIn.CertificatePath -ErrorAction Ignore }
-    # Another job may run in this process later.
-    Disconnect-ManagementPartner -ErrorAction Ignore
+    Disconnect-ManagementPartner -Context $name -ErrorAction Ignore
 }
