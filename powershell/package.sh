@@ -70,7 +70,7 @@ cp LICENSE "$module/LICENSE.txt"
 {
     echo 'In this package:'
     for library in "${libraries[@]}"; do
-        openssl=$(strings --all "$library" | grep -xE '3\.[0-9]+\.[0-9]+' | sort --unique)
+        openssl=$(strings --all "$library" | grep -xE '3\.[0-9]+\.[0-9]+' | sort --unique || true)
         [[ $openssl =~ ^[0-9.]+$ ]] || fail "$library does not tell the version of OpenSSL that is in it."
         echo "  ${library#"$module"/}, with OpenSSL $openssl"
     done
