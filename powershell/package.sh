@@ -35,9 +35,9 @@ fail() { echo "$1" >&2; exit 1; }
 windows_library=$windows/managementpartner.dll
 if [[ -f $windows_library ]]; then
     # Whatever else bears the name would be found out by the first user alone.
-    objdump -p "$windows_library" 2>/dev/null | grep -q 'pei-x86-64' || fail "$windows_library is no library for Windows x64."
-    objdump -p "$windows_library" | grep -qw mp_abi_version ||
-        fail "$windows_library is not Management Partner's: it has no mp_abi_version."
+    told=$(objdump -p "$windows_library" 2>/dev/null || true)
+    [[ $told == *pei-x86-64* ]] || fail "$windows_library is no library for Windows x64."
+    [[ $told == *mp_abi_version* ]] || fail "$windows_library is not Management Partner's: it has no mp_abi_version."
 elif [[ " ${required[*]} " == *' win-x64 '* ]]; then
     fail "There is no library for win-x64: no $windows_library. tools/windows.sh builds it."
 fi
@@ -70,7 +70,7 @@ cp LICENSE "$module/LICENSE.txt"
 {
     echo 'In this package:'
     for library in "${libraries[@]}"; do
-        openssl=$(strings --all "$library" | grep -xE '3\.[0-9]+\.[0-9]+' | sort --unique)
+        openssl=$(strings --all "$library" | grep -xE '3\.[0-9]+\.[0-9]+' | sort --unique || true)
         [[ $openssl =~ ^[0-9.]+$ ]] || fail "$library does not tell the version of OpenSSL that is in it."
         echo "  ${library#"$module"/}, with OpenSSL $openssl"
     done
@@ -90,6 +90,7 @@ for package in "$stage"/ManagementPartner.zip "$stage"/ManagementPartner.*.nupkg
     mv "$package" "$output/"
     echo "$output/${package##*/}: $size bytes"
 done
-echo "For ${platforms[*]}; on Linux with $promised or later."
+listed=${platforms[*]}
+echo "For ${listed// / and }; on Linux with $promised or later."
 [[ -d $module/win-x64 ]] ||
-    echo "Not for Windows, and so not for Azure Automation's own machines: there is no $windows_library."
+    echo "Not for Windows, nor for the jobs that Azure Automation runs there: there is no $windows_library."

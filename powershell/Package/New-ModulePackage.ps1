@@ -29,7 +29,7 @@ $manifestPath = Join-Path $module "$name.psd1"
 $time = [DateTimeOffset]::FromUnixTimeSeconds([long] $env:SOURCE_DATE_EPOCH)
 
 <# The section of a version, as text: links become what they show, and marks for code go. #>
-function Get-ReleaseNote([string] $Version) {
+function Get-ReleaseNote([string] $Changelog, [string] $Version) {
     $sections = (Get-Content -Raw $Changelog) -split '(?m)^## '
     $section = $sections | Where-Object { $_ -match "^$([regex]::Escape($Version))\b" }
     if (-not $section) { throw "$Changelog has no section for version $Version" }
@@ -39,7 +39,7 @@ function Get-ReleaseNote([string] $Version) {
 }
 
 <# The manifest says what the package holds: without a library for Windows it is not for Windows PowerShell either. #>
-function Complete-Manifest {
+function Complete-Manifest([string] $Changelog, [uri] $ProjectUri, [uri] $LicenseUri) {
     $manifest = Import-PowerShellDataFile $manifestPath
     $text = Get-Content -Raw $manifestPath
     if (-not (Test-Path (Join-Path $module win-x64))) {
@@ -52,20 +52,13 @@ function Complete-Manifest {
             "$($fact.Name) = '$($fact.Value.AbsoluteUri)'"
         }
         "ReleaseNotes = @'"
-        Get-ReleaseNote $manifest.ModuleVersion
+        Get-ReleaseNote -Changelog $Changelog -Version $manifest.ModuleVersion
         "'@"
     ) -join "`n"
     $place = '(?m)^ *# A package also has .*\n'
     if ($text -notmatch $place) { throw "$manifestPath does not say where a package's own facts go" }
     Set-Content -NoNewline -Path $manifestPath -Value ($text -replace $place, "$($facts.Replace('$', '$$'))`n")
     $null = Test-ModuleManifest $manifestPath
-}
-
-function Add-Element([System.Xml.XmlElement] $Parent, [string] $Name, $Value) {
-    if (-not $Value) { return }
-    $element = $Parent.OwnerDocument.CreateElement($Name, $Parent.NamespaceURI)
-    $element.InnerText = "$Value"
-    $null = $Parent.AppendChild($element)
 }
 
 <# The description that NuGet needs, all of it from the manifest; the tags are those by which PowerShell's cmdlets find a module. #>
@@ -75,17 +68,25 @@ function Get-Nuspec($Manifest) {
         @($Manifest.CmdletsToExport | ForEach-Object { "PSCmdlet_$_"; "PSCommand_$_" })
     $document = [xml] '<package xmlns="http://schemas.microsoft.com/packaging/2011/08/nuspec.xsd"><metadata/></package>'
     $metadata = $document.package.GetElementsByTagName('metadata')[0]
-    Add-Element $metadata id $name
-    Add-Element $metadata version $Manifest.ModuleVersion
-    Add-Element $metadata authors $Manifest.Author
-    Add-Element $metadata owners $Manifest.CompanyName
-    Add-Element $metadata requireLicenseAcceptance 'false'
-    Add-Element $metadata licenseUrl $data['LicenseUri']
-    Add-Element $metadata projectUrl $data['ProjectUri']
-    Add-Element $metadata description $Manifest.Description
-    Add-Element $metadata releaseNotes $data['ReleaseNotes']
-    Add-Element $metadata copyright $Manifest.Copyright
-    Add-Element $metadata tags ($tags -join ' ')
+    $facts = [ordered]@{
+        id                       = $name
+        version                  = $Manifest.ModuleVersion
+        authors                  = $Manifest.Author
+        owners                   = $Manifest.CompanyName
+        requireLicenseAcceptance = 'false'
+        licenseUrl               = $data['LicenseUri']
+        projectUrl               = $data['ProjectUri']
+        description              = $Manifest.Description
+        releaseNotes             = $data['ReleaseNotes']
+        copyright                = $Manifest.Copyright
+        tags                     = $tags -join ' '
+    }
+    foreach ($fact in $facts.Keys) {
+        if (-not $facts[$fact]) { continue }
+        $element = $document.CreateElement($fact, $metadata.NamespaceURI)
+        $element.InnerText = $facts[$fact]
+        $null = $metadata.AppendChild($element)
+    }
     $document
 }
 
@@ -124,7 +125,7 @@ function Write-Zip([string] $Path, [System.Collections.IDictionary] $Entry) {
     finally { $zip.Dispose() }
 }
 
-Complete-Manifest
+Complete-Manifest -Changelog $Changelog -ProjectUri $ProjectUri -LicenseUri $LicenseUri
 $content = @{}
 foreach ($file in Get-ChildItem $module -Recurse -File) {
     $content[[IO.Path]::GetRelativePath($module, $file.FullName).Replace('\', '/')] = [IO.File]::ReadAllBytes($file.FullName)

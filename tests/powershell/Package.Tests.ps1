@@ -13,7 +13,7 @@ BeforeAll {
     $script:emulatorConnection = (Resolve-Path (Join-Path $PSScriptRoot '../../examples/emulator-connection.ps1')).Path
 
     # Everything that a package.sh wrote, as one text; its exit code is in $LASTEXITCODE.
-    function Invoke-Packager { (& $packager @args 2>&1 | Out-String).Trim() }
+    function Invoke-Packager([string[]] $Argument) { (& $packager @Argument 2>&1 | Out-String).Trim() }
 
     # By the names in a zip, the SHA-256 of what is in it.
     function Get-Content256([string] $Path) {
@@ -69,7 +69,7 @@ BeforeAll {
 Describe 'The package' -Skip:$notReleased {
     BeforeAll {
         $script:folder = "$(New-Item -ItemType Directory (Join-Path $TestDrive 'packages'))"
-        $script:told = Invoke-Packager --output $folder
+        $script:told = Invoke-Packager -Argument '--output', $folder
         $script:exitCode = $LASTEXITCODE
         $script:zip = Join-Path $folder ManagementPartner.zip
         $script:nupkg = (Get-ChildItem $folder -Filter *.nupkg).FullName
@@ -112,13 +112,13 @@ Describe 'The package' -Skip:$notReleased {
 
     It 'is the same, byte for byte, whenever it is made' {
         $again = Join-Path $TestDrive again
-        Invoke-WithVariable @{ TZ = 'Asia/Tokyo' } { $null = Invoke-Packager --output $again }
+        Invoke-WithVariable @{ TZ = 'Asia/Tokyo' } { $null = Invoke-Packager -Argument '--output', $again }
         (Get-FileHash (Join-Path $again ManagementPartner.zip)).Hash | Should -Be (Get-FileHash $zip).Hash
         (Get-FileHash (Join-Path $again "ManagementPartner.$version.nupkg")).Hash | Should -Be (Get-FileHash $nupkg).Hash
     }
 
     It 'comes from a file repository by PSResourceGet, and works' {
-        $home_ = "$(New-Item -ItemType Directory (Join-Path $TestDrive "a partner's Büro $([char] 0x0416)"))"
+        $home_ = "$(New-Item -ItemType Directory (Join-Path $TestDrive "a partner's B$([char] 0x00fc)ro $([char] 0x0416)"))"
         $repository = "$(New-Item -ItemType Directory (Join-Path $TestDrive 'file repository'))"
         $modules = "$home_/.local/share/powershell/Modules"
         Invoke-WithVariable @{ HOME = $home_; XDG_DATA_HOME = $null; XDG_CONFIG_HOME = $null; XDG_CACHE_HOME = $null; PSModulePath = $null } {
@@ -139,7 +139,7 @@ Describe 'The package' -Skip:$notReleased {
     }
 
     It 'is unpacked from the zip, and works' {
-        $place = Join-Path $TestDrive "Module für $([char] 0x0416) und mich"
+        $place = Join-Path $TestDrive "Module f$([char] 0x00fc)r $([char] 0x0416)"
         Expand-Archive -LiteralPath $zip -DestinationPath $place
         $module = Join-Path $place ManagementPartner
         $lines = @(Invoke-FreshPowerShell -Argument $module, $emulatorConnection -Script $useModule)
@@ -180,12 +180,13 @@ Describe 'The package' -Skip:$notReleased {
 
     It 'is not made without a library that is required, nor with one that is none' {
         $empty = "$(New-Item -ItemType Directory (Join-Path $TestDrive empty))"
-        Invoke-Packager --output (Join-Path $TestDrive none) --require win-x64 --win-x64 $empty |
+        $none = Join-Path $TestDrive none
+        Invoke-Packager -Argument '--output', $none, '--require', 'win-x64', '--win-x64', $empty |
             Should -BeLike "*no library for win-x64: no $empty/managementpartner.dll. tools/windows.sh*"
         $LASTEXITCODE | Should -Be 1
         Set-Content (Join-Path $empty managementpartner.dll) 'no library'
-        Invoke-Packager --output (Join-Path $TestDrive none) --win-x64 $empty | Should -BeLike '*managementpartner.dll is no library for Windows x64*'
+        Invoke-Packager -Argument '--output', $none, '--win-x64', $empty | Should -BeLike '*managementpartner.dll is no library for Windows x64*'
         $LASTEXITCODE | Should -Be 1
-        Join-Path $TestDrive none | Should -Not -Exist
+        $none | Should -Not -Exist
     }
 }
