@@ -245,7 +245,7 @@ BOOST_AUTO_TEST_CASE(says_why_az_did_not_run) {
   auto refused = not_run(End::not_for_a_shell);
   refused.unsafe = "https://host/a&b\n";
   BOOST_TEST(error_of(refused).message ==
-             "Windows' shell, which runs the Azure CLI (az), would not take \"https://host/a&b \" as it is.");
+             "Windows' shell, which runs the Azure CLI (az), would not take \"https://host/a&b\" as it is.");
   BOOST_TEST(next_step(error_of(refused)) == "Sign in another way.");
 }
 
