@@ -17,7 +17,7 @@ struct AzureCli : test::TemporaryFolder {
     const auto folder = path() / "Microsoft SDKs" / "wbin";
     std::filesystem::create_directories(folder);
     std::ofstream(folder / "az.cmd", std::ios::binary)
-        << "@echo off\r\nIF EXIST \"%~dp0az.cmd\" (\r\n  (echo %*) > \"%~dp0arguments\"\r\n  " << command
+        << "@echo off\r\nIF EXIST \"%~dp0az.cmd\" (\r\n  echo %*>\"%~dp0arguments\"\r\n  " << command
         << "\r\n) ELSE (\r\n  exit /b 9\r\n)\r\n";
     std::ofstream(folder / "az", std::ios::binary) << "#!/bin/sh\n";
   }
@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(gives_a_token) {
 }
 
 BOOST_AUTO_TEST_CASE(says_why_there_is_none) {
-  install("(echo ERROR: Please run az login to setup account.) >&2\r\n  exit /b 1");
+  install("echo ERROR: Please run az login to setup account.>&2\r\n  exit /b 1");
   const auto error = std::get<Error>(ask(scope));
   BOOST_TEST(error.reason == Reason::azure_cli_failed);
   BOOST_TEST(error.message == "The Azure CLI gave no token. It said: Please run az login to setup account.");
