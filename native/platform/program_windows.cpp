@@ -6,6 +6,7 @@
 #include <windows.h>
 
 #include "encoding/ascii.hpp"
+#include "encoding/utf8.hpp"
 #include "encoding/wide_text_windows.hpp"
 #include "platform/child_process_windows.hpp"
 #include "platform/command_line_windows.hpp"
@@ -17,6 +18,17 @@ namespace asio = boost::asio;
 using boost::system::error_code;
 
 namespace {
+
+// Most programs write to a pipe in the code page that this user's language has; a NUL is of UTF-16.
+Secret in_utf8(Secret text) {
+  const std::string_view bytes = text.view();
+  if (encoding::is_utf8(bytes) || bytes.find('\0') != std::string_view::npos) return text;
+  const auto size = static_cast<int>(bytes.size());
+  std::basic_string<wchar_t, std::char_traits<wchar_t>, CleansingAllocator<wchar_t>> wide;
+  wide.resize(static_cast<std::size_t>(::MultiByteToWideChar(CP_ACP, 0, bytes.data(), size, nullptr, 0)));
+  ::MultiByteToWideChar(CP_ACP, 0, bytes.data(), size, wide.data(), static_cast<int>(wide.size()));
+  return Secret::adopt(encoding::utf8_from_wide<Secret::Text>(wide));
+}
 
 // What comes through one pipe. A read is under way whenever it is open.
 class Stream {
@@ -33,7 +45,7 @@ class Stream {
 
   [[nodiscard]] bool is_open() const { return handle_.is_open(); }
   [[nodiscard]] bool is_too_long() const noexcept { return too_long_; }
-  [[nodiscard]] Secret take() noexcept { return std::move(text_); }
+  [[nodiscard]] Secret take() { return in_utf8(std::move(text_)); }
 
   // Calls it once something came, and that is taken. Not where the pipe was closed here.
   template <class Handler>

@@ -180,6 +180,16 @@ BOOST_AUTO_TEST_CASE(gives_a_batch_files_exit_code) {
   BOOST_TEST(run_to_end({"tool", {}, path().string(), 60s}).exit_code.value() == 7);
 }
 
+BOOST_AUTO_TEST_CASE(what_it_says_in_the_code_page_comes_in_utf8) {
+  if (::GetACP() == CP_UTF8) return;
+  char letter = '\0';
+  BOOL is_lost = FALSE;
+  ::WideCharToMultiByte(CP_ACP, 0, L"\u00fc", 1, &letter, 1, nullptr, &is_lost);
+  BOOST_TEST_REQUIRE(!is_lost);
+  write_file("tool.cmd", std::string("@echo b") + letter + "ro\r\n");
+  BOOST_TEST(run_to_end({"tool", {}, utf8_text(path()), 60s}).output.view() == "b\u00fcro\r\n");
+}
+
 BOOST_AUTO_TEST_CASE(an_abort_ends_what_a_batch_file_started) {
   const auto file = path() / "started";
   write_file("tool.cmd", "@\"" + utf8_text(program_folder() / "platform_test_program.exe") +
