@@ -1,11 +1,11 @@
 #include "platform/environment.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <iterator>
 #include <utility>
 
 #include "platform/known_variables.hpp"
+#include "platform/process_variable.hpp"
 
 namespace managementpartner {
 
@@ -42,10 +42,7 @@ std::optional<SecretLine> Environment::line(std::string_view name) const {
 }
 
 std::optional<Secret> Environment::secret(std::string_view name) const {
-  if (!given_) {
-    const char* const value = std::getenv(std::string(name).c_str());
-    return value != nullptr && *value != '\0' ? std::optional<Secret>(Secret(value)) : std::nullopt;
-  }
+  if (!given_) return process_variable(name);
   const auto found = given_->find(name);
   return found != given_->end() && !found->second.empty() ? std::optional(found->second) : std::nullopt;
 }
