@@ -12,6 +12,9 @@ void open_socket(Socket& socket, const tcp& protocol, error_code& failure) {
 
 void open_socket(Acceptor& acceptor, const tcp& protocol, error_code& failure) {
   acceptor.open(protocol, failure);
+  // Otherwise another program could share the port.
+  using Exclusive = boost::asio::detail::socket_option::boolean<SOL_SOCKET, SO_EXCLUSIVEADDRUSE>;
+  if (!failure) acceptor.set_option(Exclusive(true), failure);
 }
 
 void accept_socket(Acceptor& acceptor, Socket& socket, error_code& failure) {

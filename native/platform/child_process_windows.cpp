@@ -10,12 +10,11 @@
 #include "platform/command_line_windows.hpp"
 #include "platform/last_error_windows.hpp"
 #include "secret/secret.hpp"
+#include "secret/wide_secret_windows.hpp"
 
 namespace managementpartner {
 
 namespace {
-
-using WideSecret = std::basic_string<wchar_t, std::char_traits<wchar_t>, CleansingAllocator<wchar_t>>;
 
 SECURITY_ATTRIBUTES inherited() {
   return {sizeof(SECURITY_ATTRIBUTES), nullptr, TRUE};
@@ -99,7 +98,7 @@ std::vector<Secret> process_variables() {
   const std::unique_ptr<wchar_t, FreeStrings> all(::GetEnvironmentStringsW());
   for (const wchar_t* one = all.get(); one != nullptr && *one != L'\0';) {
     const std::wstring_view text(one);
-    variables.push_back(Secret::adopt(encoding::utf8_from_wide<Secret::Text>(text)));
+    variables.push_back(secret_from_wide(text));
     one += text.size() + 1;
   }
   return variables;

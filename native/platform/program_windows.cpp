@@ -11,6 +11,7 @@
 #include "platform/child_process_windows.hpp"
 #include "platform/command_line_windows.hpp"
 #include "platform/program_run.hpp"
+#include "secret/wide_secret_windows.hpp"
 
 namespace managementpartner {
 
@@ -24,10 +25,10 @@ Secret in_utf8(Secret text) {
   const std::string_view bytes = text.view();
   if (encoding::is_utf8(bytes) || bytes.find('\0') != std::string_view::npos) return text;
   const auto size = static_cast<int>(bytes.size());
-  std::basic_string<wchar_t, std::char_traits<wchar_t>, CleansingAllocator<wchar_t>> wide;
-  wide.resize(static_cast<std::size_t>(::MultiByteToWideChar(CP_ACP, 0, bytes.data(), size, nullptr, 0)));
+  WideSecret wide(static_cast<std::size_t>(::MultiByteToWideChar(CP_ACP, 0, bytes.data(), size, nullptr, 0)),
+                  L'\0');
   ::MultiByteToWideChar(CP_ACP, 0, bytes.data(), size, wide.data(), static_cast<int>(wide.size()));
-  return Secret::adopt(encoding::utf8_from_wide<Secret::Text>(wide));
+  return secret_from_wide(wide);
 }
 
 // What comes through one pipe. A read is under way whenever it is open.

@@ -32,12 +32,6 @@ std::optional<Acceptor> listen_on(asio::io_context& io, const tcp::endpoint& add
   Acceptor acceptor(io);
   open_socket(acceptor, address.protocol(), failure);
   if (failure) return std::nullopt;
-#ifdef _WIN32
-  // Otherwise another program could share the port.
-  using Exclusive = asio::detail::socket_option::boolean<SOL_SOCKET, SO_EXCLUSIVEADDRUSE>;
-  acceptor.set_option(Exclusive(true), failure);
-  if (failure) return std::nullopt;
-#endif
   if (address.address().is_v6()) acceptor.set_option(asio::ip::v6_only(true), failure);
   if (!failure) acceptor.non_blocking(true, failure);
   if (!failure) acceptor.bind(address, failure);

@@ -54,8 +54,7 @@ ProgramResult not_run(End end, std::error_code problem = {}) {
 }
 
 std::string local_time(std::time_t time) {
-  std::tm local{};
-  ::localtime_r(&time, &local);
+  const std::tm local = *std::localtime(&time);
   char text[40];
   std::strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S.000000", &local);
   return text;
