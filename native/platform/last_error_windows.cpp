@@ -30,7 +30,15 @@ class WindowsErrors final : public std::error_category {
   }
 
   [[nodiscard]] std::error_condition default_error_condition(int code) const noexcept override {
-    return std::system_category().default_error_condition(code);
+    switch (code) {
+      case ERROR_COMMITMENT_LIMIT:
+      case ERROR_NOT_ENOUGH_QUOTA:
+      case ERROR_NO_SYSTEM_RESOURCES:
+      case ERROR_PAGEFILE_QUOTA:
+        return std::errc::not_enough_memory;
+      default:
+        return std::system_category().default_error_condition(code);
+    }
   }
 };
 
