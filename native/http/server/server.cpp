@@ -140,10 +140,8 @@ struct Server::State : std::enable_shared_from_this<State> {
   // ---- Who comes ----
 
   void accept(Acceptor& acceptor) {
-    acceptor.async_wait(Acceptor::wait_read, [self = shared_from_this(), &acceptor](error_code failure) {
+    async_accept_socket(acceptor, [self = shared_from_this(), &acceptor](error_code failure, Socket socket) {
       if (!self->listening) return;
-      Socket socket(self->loop.io_context());
-      if (!failure) accept_socket(acceptor, socket, failure);
       // The visitor has gone again.
       const bool gone = failure == asio::error::would_block || failure == asio::error::connection_aborted;
       if (failure && !gone) return self->accept_later(acceptor);

@@ -54,9 +54,8 @@ ProgramResult not_run(End end, std::error_code problem = {}) {
 }
 
 std::string local_time(std::time_t time) {
-  const std::tm local = *std::localtime(&time);
   char text[40];
-  std::strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S.000000", &local);
+  std::strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S.000000", std::localtime(&time));
   return text;
 }
 
