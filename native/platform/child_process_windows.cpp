@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/uuid/random_generator.hpp>
 #include <boost/uuid/uuid_io.hpp>
+#include <cwchar>
 #include <memory>
 #include <string_view>
 
@@ -89,8 +90,14 @@ class Attributes {
   std::unique_ptr<char[]> memory_;
 };
 
+// A copy, secrets included.
 struct FreeStrings {
-  void operator()(wchar_t* strings) const noexcept { ::FreeEnvironmentStringsW(strings); }
+  void operator()(wchar_t* strings) const noexcept {
+    std::size_t size = 0;
+    while (strings[size] != L'\0') size += std::wcslen(strings + size) + 1;
+    cleanse(strings, size * sizeof(wchar_t));
+    ::FreeEnvironmentStringsW(strings);
+  }
 };
 
 std::vector<Secret> process_variables() {

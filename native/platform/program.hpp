@@ -33,7 +33,7 @@ struct ProgramResult {
     exited,
     not_found,        ///< No such program on the search path.
     not_started,      ///< `problem` says why.
-    not_for_a_shell,  ///< Windows: `unsafe` would not reach the batch file that it is.
+    not_for_a_shell,  ///< Windows: it is a batch file, and its shell would change `unsafe`.
     timed_out,        ///< It was killed.
     output_too_long   ///< It was killed.
   };
