@@ -9,15 +9,44 @@ endif()
 # strip_what_is_shipped(TARGET): a release goes without names and debug information; they stand beside it, for debuggers
 # and for abidiff.
 function(strip_what_is_shipped target)
-  if(CMAKE_BUILD_TYPE STREQUAL "Release" AND CMAKE_OBJCOPY AND NOT WIN32)
+  if(CMAKE_BUILD_TYPE STREQUAL "Release" AND CMAKE_OBJCOPY)
     add_custom_command(TARGET ${target} POST_BUILD VERBATIM
       COMMAND ${CMAKE_OBJCOPY} --only-keep-debug $<TARGET_FILE:${target}> $<TARGET_FILE:${target}>.debug
       COMMAND ${CMAKE_OBJCOPY} --strip-all --add-gnu-debuglink=$<TARGET_FILE:${target}>.debug $<TARGET_FILE:${target}>)
   endif()
 endfunction()
 
-# ship_program(TARGET): a program that is installed.
-function(ship_program target)
+# describe_to_windows(TARGET DESCRIPTION KIND): what Explorer shows of the file. KIND is PROGRAM or LIBRARY; a program
+# also says by its manifest what it is made for.
+function(describe_to_windows target description kind)
+  if(NOT WIN32)
+    return()
+  endif()
+  string(REPLACE . , version_numbers ${PROJECT_VERSION})
+  get_target_property(output_name ${target} OUTPUT_NAME)
+  set(file_name ${target})
+  if(output_name)
+    set(file_name ${output_name})
+  endif()
+  if(kind STREQUAL "LIBRARY")
+    string(APPEND file_name .dll)
+    set(file_type VFT_DLL)
+    set(manifest "")
+  else()
+    string(APPEND file_name .exe)
+    set(file_type VFT_APP)
+    set(manifest "1 RT_MANIFEST \"program.manifest\"")
+  endif()
+  set(resources ${CMAKE_CURRENT_BINARY_DIR}/${target}.rc)
+  configure_file(${PROJECT_SOURCE_DIR}/cmake/windows/resources.rc.in ${resources} @ONLY)
+  target_sources(${target} PRIVATE ${resources})
+  set_source_files_properties(${resources} PROPERTIES
+    INCLUDE_DIRECTORIES ${PROJECT_SOURCE_DIR}/cmake/windows
+    OBJECT_DEPENDS ${PROJECT_SOURCE_DIR}/cmake/windows/program.manifest)
+endfunction()
+
+# ship_program(TARGET DESCRIPTION): a program that is installed.
+function(ship_program target description)
   if(MANAGEMENTPARTNER_STATIC_DEPENDENCIES)
     target_link_options(${target} PRIVATE
       # To load it would cost a cold start 0.5 ms. libgcc, 0.2 ms, stays shared: Debian's static one needs glibc 2.35.
@@ -26,6 +55,7 @@ function(ship_program target)
       -Wl,--gc-sections)
   endif()
   strip_what_is_shipped(${target})
+  describe_to_windows(${target} "${description}" PROGRAM)
   install(TARGETS ${target})
 endfunction()
 

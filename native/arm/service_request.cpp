@@ -40,7 +40,7 @@ std::string target_of(const ServiceRequest& request) {
     case Verb::list_tenants:
       return tenants;
     case Verb::list_operations:
-      return std::string(operations) + provider_version;
+      return std::string(operations).append(provider_version);
     case Verb::get_subscription:
       return subscriptions + request.subscription_id + subscriptions_version;
     case Verb::get_link:

@@ -1,5 +1,8 @@
 # What is installed with the program, and written by it.
-ship_program(managementpartner-cli)
+ship_program(managementpartner-cli "Management Partner")
+if(WIN32) # It has neither the manual nor these shells, and the program may not run where it is built.
+  return()
+endif()
 
 add_custom_command(OUTPUT managementpartner.1 VERBATIM
   COMMAND managementpartner-cli man-page > managementpartner.1

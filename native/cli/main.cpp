@@ -1,12 +1,12 @@
 // managementpartner: the command line.
 #include <openssl/crypto.h>
 
-#include <cstdio>
 #include <exception>
 #include <string>
-#include <vector>
 
 #include "cli/program.hpp"
+#include "cli/terminal/terminal.hpp"
+#include "encoding/program_words.hpp"
 #include "encoding/terminal_text.hpp"
 
 int main(int argc, char** argv) {
@@ -14,10 +14,11 @@ int main(int argc, char** argv) {
   // still waits for a name or a signal may be using it. What openssl.cnf says is not for this program.
   OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT | OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
   try {
-    return managementpartner::cli::run_program(
-        std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc));
+    return managementpartner::cli::run_program(managementpartner::encoding::program_words(argc, argv));
   } catch (const std::exception& failure) {
-    std::fprintf(stderr, "ERROR: %s\n", managementpartner::encoding::terminal_text(failure.what()).c_str());
-    return static_cast<int>(managementpartner::cli::ExitCode::failed);
+    using namespace managementpartner;
+    static_cast<void>(
+        cli::write(cli::Stream::error, "ERROR: " + encoding::terminal_text(failure.what()) + '\n'));
+    return static_cast<int>(cli::ExitCode::failed);
   }
 }

@@ -99,8 +99,7 @@ int print_help(Console& console, const Target& target) {
 }  // namespace
 
 int run_program(std::vector<std::string> words) {
-  fill_closed_streams();
-  ignore_broken_pipes();
+  prepare_streams();
   const Environment environment;
   auto settings = Settings::read(environment);
   Console console(settings ? settings->colours() : false);

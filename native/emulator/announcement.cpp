@@ -8,6 +8,7 @@
 #include "emulator/certificates/certificate_authority.hpp"
 #include "emulator/configuration/certificates.hpp"
 #include "emulator/handlers/admin.hpp"
+#include "emulator/persistence/path_text.hpp"
 
 namespace managementpartner::emulator {
 
@@ -49,7 +50,7 @@ json::object managed_identity(const Configuration& configuration, const Machine&
           {"imdsHost", machine.origin},
           {"arcIdentityEndpoint", machine.origin + "/arc/metadata/identity/oauth2/token"},
           {"arcImdsEndpoint", machine.origin + "/arc"},
-          {"arcFolder", machine.arc_challenges.folder().string()},
+          {"arcFolder", path_text(machine.arc_challenges.folder())},
           {"identities", managed_identities(configuration)}};
 }
 
@@ -96,13 +97,13 @@ std::string make_announcement(const Configuration& configuration, std::uint16_t 
   return json::serialize(
       json::object{{"arm", origin},
                    {"authority", origin},
-                   {"caFile", (data_directory / ca_certificate_file).string()},
+                   {"caFile", path_text(data_directory / ca_certificate_file)},
                    {"metadata", origin + "/metadata/endpoints"},
                    {"adminUrl", origin + std::string(admin_path)},
                    {"tenants", std::move(identities)},
                    {"users", users_of(configuration)},
                    {"partnerIds", std::move(partner_ids)},
-                   {"clientCertificateFile", (data_directory / client_certificate_file).string()},
+                   {"clientCertificateFile", path_text(data_directory / client_certificate_file)},
                    {"managedIdentity", managed_identity(configuration, machine)},
                    {"federation", federation_of(federation)}});
 }
@@ -128,7 +129,7 @@ std::string make_instructions(const Configuration& configuration, std::uint16_t 
   return "\nSign in to it from another terminal, with the password " + principal->client_secret +
          "\n\n    managementpartner login --service-principal -u " + principal->client_id + " --tenant " +
          tenant.id + " --arm-endpoint https://localhost:" + std::to_string(port) + " --ca-file '" +
-         (data_directory / ca_certificate_file).string() + "'\n\nand link a partner ID:\n\n" +
+         path_text(data_directory / ca_certificate_file) + "'\n\nand link a partner ID:\n\n" +
          "    managementpartner create --partner-id " + configuration.partners.front().id +
          "\n    managementpartner show --output table\n\nCtrl+C ends it.\n";
 }

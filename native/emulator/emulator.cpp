@@ -12,6 +12,7 @@
 #include "emulator/configuration/secrets.hpp"
 #include "emulator/configuration/settings.hpp"
 #include "emulator/handlers/admin.hpp"
+#include "emulator/persistence/path_text.hpp"
 
 namespace managementpartner::emulator {
 
@@ -20,12 +21,12 @@ namespace {
 Configuration load_configuration(const std::filesystem::path& path) {
   if (path.empty()) return sample_configuration();
   std::ifstream file(path, std::ios::binary);
-  if (!file) throw InvalidSetting(path.string(), "cannot be read");
+  if (!file) throw InvalidSetting(path_text(path), "cannot be read");
   const std::string text(std::istreambuf_iterator<char>(file), {});
   try {
     return parse_configuration(text);
   } catch (const InvalidSetting& invalid) {
-    throw InvalidSetting(path.string(), invalid.what());
+    throw InvalidSetting(path_text(path), invalid.what());
   }
 }
 

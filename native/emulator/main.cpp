@@ -4,13 +4,9 @@
 #include <iostream>
 
 #include "emulator/emulator.hpp"
-
-#ifdef _WIN32
-#include <io.h>
-#include <stdio.h>
-#else
-#include <unistd.h>
-#endif
+#include "emulator/persistence/path_text.hpp"
+#include "emulator/terminal.hpp"
+#include "encoding/program_words.hpp"
 
 namespace {
 
@@ -39,20 +35,12 @@ options::options_description known_options() {
   return known;
 }
 
-bool a_person_reads() {
-#ifdef _WIN32
-  return _isatty(_fileno(stdout)) != 0;
-#else
-  return isatty(STDOUT_FILENO) != 0;
-#endif
-}
-
 int run(const options::variables_map& given) {
   using namespace managementpartner::emulator;
   EmulatorOptions its_options;
   its_options.port = static_cast<std::uint16_t>(given["port"].as<int>());
-  if (given.count("data")) its_options.data_directory = given["data"].as<std::string>();
-  if (given.count("config")) its_options.configuration_file = given["config"].as<std::string>();
+  if (given.count("data")) its_options.data_directory = path_from(given["data"].as<std::string>());
+  if (given.count("config")) its_options.configuration_file = path_from(given["config"].as<std::string>());
   its_options.stop_on_signals = true;
 
   Emulator emulator(std::move(its_options));
@@ -60,8 +48,9 @@ int run(const options::variables_map& given) {
     std::cerr << "managementpartner-emulator: " << failure->message << '\n';
     return failure->invalid_configuration ? wrong_usage : failed;
   }
+  const bool to_a_person = a_person_reads();
   std::cout << emulator.announcement() << std::endl;
-  if (a_person_reads()) std::cout << emulator.instructions() << std::flush;
+  if (to_a_person) std::cout << emulator.instructions() << std::flush;
   emulator.wait();
   return 0;
 }
@@ -75,7 +64,7 @@ int main(int argc, char** argv) {
   try {
     const auto known = known_options();
     options::variables_map given;
-    options::store(options::command_line_parser(argc, argv)
+    options::store(options::command_line_parser(managementpartner::encoding::program_words(argc, argv))
                        .options(known)
                        .positional(options::positional_options_description())
                        .run(),

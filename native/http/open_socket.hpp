@@ -4,6 +4,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/system/error_code.hpp>
+#include <functional>
 
 namespace managementpartner::http {
 
@@ -17,7 +18,8 @@ void open_socket(Socket& socket, const boost::asio::ip::tcp& protocol, boost::sy
 void open_socket(Acceptor& acceptor, const boost::asio::ip::tcp& protocol,
                  boost::system::error_code& failure);
 
-/// In place of the acceptor's own `accept`. The acceptor does not block.
-void accept_socket(Acceptor& acceptor, Socket& socket, boost::system::error_code& failure);
+/// In place of the acceptor's own `async_accept`. The acceptor does not block; it lives until the handler is
+/// called.
+void async_accept_socket(Acceptor& acceptor, std::function<void(boost::system::error_code, Socket)> handler);
 
 }  // namespace managementpartner::http

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <utility>
 
 #include "http/open_socket.hpp"
 #include "platform/descriptor_posix.hpp"
@@ -62,9 +63,13 @@ void open_socket(Acceptor& acceptor, const tcp& protocol, error_code& failure) {
   take(acceptor, protocol, make_socket(protocol.family()), failure);
 }
 
-void accept_socket(Acceptor& acceptor, Socket& socket, error_code& failure) {
-  const auto address = acceptor.local_endpoint(failure);
-  if (!failure) take(socket, address.protocol(), accept_from(acceptor.native_handle()), failure);
+void async_accept_socket(Acceptor& acceptor, std::function<void(error_code, Socket)> handler) {
+  acceptor.async_wait(Acceptor::wait_read, [&acceptor, handler = std::move(handler)](error_code failure) {
+    Socket socket(acceptor.get_executor());
+    const auto address = failure ? tcp::endpoint() : acceptor.local_endpoint(failure);
+    if (!failure) take(socket, address.protocol(), accept_from(acceptor.native_handle()), failure);
+    handler(failure, std::move(socket));
+  });
 }
 
 }  // namespace managementpartner::http

@@ -12,6 +12,7 @@
 #include "http/absolute_url.hpp"
 #include "http/proxy_error.hpp"
 #include "platform/known_variables.hpp"
+#include "platform/system_proxy.hpp"
 
 namespace managementpartner::http {
 
@@ -152,7 +153,14 @@ bool is_loopback(const std::string& host) {
 
 Result<ProxyRules> ProxyRules::create(const std::optional<std::string>& url, const Environment& environment) {
   ProxyRules rules;
-  const Setting setting = url ? Setting{"The proxy", Secret(*url)} : proxy_setting(environment);
+  Setting setting = url ? Setting{"The proxy", Secret(*url)} : proxy_setting(environment);
+  std::string exempt_by_system;
+  if (!url && setting.value.empty()) {
+    if (auto system = system_proxy()) {
+      setting = {"Windows' proxy setting", Secret(system->url)};
+      exempt_by_system = ',' + std::move(system->exempt);
+    }
+  }
   if (setting.value.empty()) return rules;
   rules.proxy_ = parse_proxy(setting.value.view());
   if (!rules.proxy_) rules.problem_ = proxy_error(setting.name, setting.value.view());
@@ -163,7 +171,7 @@ Result<ProxyRules> ProxyRules::create(const std::optional<std::string>& url, con
   if (rules.proxy_) rules.proxy_->named_by = setting.name;
   const Setting exempt = exemption_setting(environment);
   std::string rule;
-  for (const char character : std::string(exempt.value.view()) + ',') {
+  for (const char character : std::string(exempt.value.view()) + exempt_by_system + ',') {
     if (character != ',' && !encoding::is_blank(character)) {
       rule += character;
     } else if (!rule.empty()) {

@@ -16,8 +16,9 @@ namespace managementpartner::http {
 struct Proxy {
   std::string host;
   std::string port;
-  Secret authorization;            ///< "Basic …"; empty where the URL names no user.
-  std::string_view named_by = {};  ///< The environment variable; empty where the client was given the URL.
+  Secret authorization;  ///< "Basic …"; empty where the URL names no user.
+  /// The environment variable, or what of the system; empty where the client was given the URL.
+  std::string_view named_by = {};
 };
 
 /// The variable that exempts hosts from the proxy that others name, "NO_PROXY" or "no_proxy"; empty where
@@ -31,8 +32,8 @@ struct Proxy {
 class ProxyRules {
  public:
   /// `url` "" for no proxy; nullopt for the environment's HTTPS_PROXY or else ALL_PROXY, and NO_PROXY, each
-  /// also in small letters. Reason::proxy_invalid where the URL is none; a variable's is an error of the
-  /// endpoints alone that would be reached through it.
+  /// also in small letters; where they name none, for the system's own. Reason::proxy_invalid where the URL
+  /// is none; a variable's is an error of the endpoints alone that would be reached through it.
   static Result<ProxyRules> create(const std::optional<std::string>& url,
                                    const Environment& environment = {});
 

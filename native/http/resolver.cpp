@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "error/exhaustion.hpp"
+#include "platform/stay_loaded.hpp"
 
 namespace managementpartner::http {
 
@@ -42,6 +43,7 @@ struct Resolver::State : std::enable_shared_from_this<State> {
   std::map<Name, std::vector<Handler>> pending;  // On the loop only.
 
   void start(const Name& name) {
+    stay_loaded();
     std::thread([self = shared_from_this(), name]() noexcept {
       try {
         self->wait_for(name);

@@ -1,13 +1,23 @@
 #include "platform/environment.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <iterator>
 #include <utility>
 
 #include "platform/known_variables.hpp"
 
 namespace managementpartner {
+
+namespace {
+
+bool is_known(std::string_view name) {
+  const auto is_it = [name, comes_before = VariableNameOrder()](std::string_view known) {
+    return !comes_before(known, name) && !comes_before(name, known);
+  };
+  return std::any_of(std::begin(variable::all), std::end(variable::all), is_it);
+}
+
+}  // namespace
 
 SecretLine secret_line(std::string_view text, std::string_view source) {
   SecretLine line;
@@ -42,10 +52,7 @@ std::optional<SecretLine> Environment::line(std::string_view name) const {
 }
 
 std::optional<Secret> Environment::secret(std::string_view name) const {
-  if (!given_) {
-    const char* const value = std::getenv(std::string(name).c_str());
-    return value != nullptr && *value != '\0' ? std::optional<Secret>(Secret(value)) : std::nullopt;
-  }
+  if (!given_) return process_variable(name);
   const auto found = given_->find(name);
   return found != given_->end() && !found->second.empty() ? std::optional(found->second) : std::nullopt;
 }
@@ -60,9 +67,7 @@ std::vector<Secret> Environment::for_program(const char* const* own) const {
   for (; own != nullptr && *own != nullptr; ++own) {
     const std::string_view text = *own;
     const std::string_view name = text.substr(0, text.find('='));
-    const bool is_replaced = given_ && (given_->find(name) != given_->end() ||
-                                        std::find(std::begin(variable::all), std::end(variable::all), name) !=
-                                            std::end(variable::all));
+    const bool is_replaced = given_ && (given_->find(name) != given_->end() || is_known(name));
     if (!is_replaced) add(text);
   }
   if (!given_) return variables;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/process_variable.hpp"
 #include "secret/secret.hpp"
 
 namespace managementpartner {
@@ -43,7 +44,7 @@ class Environment {
   [[nodiscard]] std::vector<Secret> for_program(const char* const* own) const;
 
  private:
-  std::optional<std::map<std::string, Secret, std::less<>>> given_;  // nullopt: the process's.
+  std::optional<std::map<std::string, Secret, VariableNameOrder>> given_;  // nullopt: the process's.
 };
 
 }  // namespace managementpartner

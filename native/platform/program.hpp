@@ -1,4 +1,5 @@
-// Other programs, run on the client's loop: no shell, no thread, no signal handler.
+// Other programs, run on the client's loop: no thread, no signal handler, and no shell but Windows' own for a
+// batch file.
 #pragma once
 
 #include <chrono>
@@ -16,7 +17,7 @@
 
 namespace managementpartner {
 
-/// What is to be run. It has the root as its folder, no input and no terminal.
+/// What is to be run. It has the root as its folder, on Windows the system's; no input and no terminal.
 struct ProgramCall {
   std::string name;                    ///< As find_program takes it.
   std::vector<std::string> arguments;  ///< Every process of the machine can read them: never a secret.
@@ -30,10 +31,11 @@ struct ProgramCall {
 struct ProgramResult {
   enum class End {
     exited,
-    not_found,       ///< No such program on the search path.
-    not_started,     ///< `problem` says why.
-    timed_out,       ///< It was killed.
-    output_too_long  ///< It was killed.
+    not_found,        ///< No such program on the search path.
+    not_started,      ///< `problem` says why.
+    not_for_a_shell,  ///< Windows: it is a batch file, and its shell would change `unsafe`.
+    timed_out,        ///< It was killed.
+    output_too_long   ///< It was killed.
   };
   End end = End::exited;
   /// nullopt where it did not exit by itself, or where nobody can know: the host has the system forget its
@@ -41,11 +43,13 @@ struct ProgramResult {
   std::optional<int> exit_code;
   std::optional<int> signal;  ///< Which ended it, where one did that was not sent from here.
   std::error_code problem;
-  Secret output;  ///< At most 1 MiB.
-  Secret errors;  ///< The first 64 KiB of standard error; may hold a token, too.
+  std::string unsafe;  ///< An argument, or the batch file's own path.
+  Secret output;       ///< At most 1 MiB.
+  Secret errors;       ///< The first 64 KiB of standard error; may hold a token, too.
 };
 
-/// A program that runs. What it started in its own session ends with it where it is killed.
+/// A program that runs. What it started in its own session, on Windows its job, ends with it where it is
+/// killed.
 class RunningProgram {
  public:
   virtual ~RunningProgram() = default;
@@ -55,7 +59,8 @@ class RunningProgram {
 };
 
 /// The first executable file of this name (without a slash) in the folders of `search_path`, as an absolute
-/// path. Relative folders, the current one among them, are passed over.
+/// path. Relative folders, the current one among them, are passed over. On Windows the name may lack its
+/// extension.
 [[nodiscard]] std::optional<std::string> find_program(std::string_view name, std::string_view search_path);
 
 /// Starts it. `ended` is called once, on the loop, after this has returned. On the loop.

@@ -1,11 +1,11 @@
-#include "platform/small_file.hpp"
+#include <windows.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <filesystem>
-#include <fstream>
 #include <utility>
 
+#include "platform/handle_windows.hpp"
+#include "platform/long_path_windows.hpp"
+#include "platform/small_file.hpp"
 #include "platform/utf8_path.hpp"
 #include "secret/file_text.hpp"
 
@@ -17,32 +17,42 @@ namespace {
 // wrong.
 constexpr std::size_t first_piece = 4096;
 
+FileProblem last_problem() {
+  const DWORD code = ::GetLastError();
+  const bool is_missing = code == ERROR_FILE_NOT_FOUND || code == ERROR_PATH_NOT_FOUND ||
+                          code == ERROR_INVALID_NAME || code == ERROR_BAD_NETPATH;
+  if (is_missing) return {"does not exist", {}, true};
+  return {"cannot be read", std::error_code(static_cast<int>(code), std::system_category())};
+}
+
+bool is_folder(const std::wstring& path) {
+  const DWORD attributes = ::GetFileAttributesW(path.c_str());
+  return attributes != INVALID_FILE_ATTRIBUTES && (attributes & FILE_ATTRIBUTE_DIRECTORY) != 0;
+}
+
 }  // namespace
 
+// Others may write, replace and remove it meanwhile: nobody has to wait for a reader.
 std::variant<Secret, FileProblem> read_small_file(const std::string& path, std::size_t limit) {
-  const auto file_path = path_from_utf8(path);
-  std::error_code failure;
-  const auto status = std::filesystem::status(file_path, failure);
-  if (!std::filesystem::exists(status)) {
-    const bool is_missing = status.type() == std::filesystem::file_type::not_found;
-    return FileProblem{is_missing ? "does not exist" : "cannot be read", {}, is_missing};
+  const std::wstring file_path = long_path(path_from_utf8(path));
+  const Handle file(::CreateFileW(file_path.c_str(), GENERIC_READ,
+                                  FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, nullptr,
+                                  OPEN_EXISTING, FILE_ATTRIBUTE_NORMAL, nullptr));
+  if (!file.is_open()) {
+    const FileProblem problem = last_problem();
+    return is_folder(file_path) ? FileProblem{"is not a file"} : problem;
   }
-  if (!std::filesystem::is_regular_file(status)) return FileProblem{"is not a file"};
+  if (::GetFileType(file.get()) != FILE_TYPE_DISK) return FileProblem{"is not a file"};
 
-  std::ifstream file;
-  // Unbuffered: the stream's own buffer would keep a copy that nobody overwrites.
-  file.rdbuf()->pubsetbuf(nullptr, 0);
-  file.open(file_path, std::ios::binary);
-  if (!file) return FileProblem{"cannot be read", std::error_code(errno, std::generic_category())};
   Secret::Text text;
   text.reserve(first_piece);  // Never in the string itself, where nobody would overwrite it.
-  while (file && text.size() <= limit) {
+  for (DWORD got = 1; got != 0 && text.size() <= limit;) {
     const std::size_t had = text.size();
     text.resize(std::min(limit + 1, std::max(first_piece, 2 * had)));
-    file.read(text.data() + had, static_cast<std::streamsize>(text.size() - had));
-    text.resize(had + static_cast<std::size_t>(file.gcount()));
+    if (!::ReadFile(file.get(), text.data() + had, static_cast<DWORD>(text.size() - had), &got, nullptr))
+      return last_problem();
+    text.resize(had + got);
   }
-  if (file.bad()) return FileProblem{"cannot be read"};
   if (text.size() > limit) return FileProblem{"is larger than " + std::to_string(limit) + " bytes"};
   return as_utf8(Secret::adopt(std::move(text)));
 }

@@ -4,6 +4,7 @@
 #include <system_error>
 #include <utility>
 
+#include "platform/utf8_path.hpp"
 #include "sign_ins/sign_in_json.hpp"
 #include "sign_ins/token_store.hpp"
 
@@ -45,7 +46,7 @@ Result<KeptSignIns> SignInStore::read() const {
   auto sign_ins = read_sign_ins((*content)->view());
   if (!sign_ins) {
     return make_error(Reason::session_store_failed,
-                      "The file '" + file().string() + "' is damaged, or was written by a newer version.");
+                      "The file '" + utf8_text(file()) + "' is damaged, or was written by a newer version.");
   }
   return *std::move(sign_ins);
 }

@@ -3,13 +3,17 @@
 #endif
 #include "emulator.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef _WIN32
+#include "emulator_process_windows.h"
+#else
+#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#endif
 
 #include "check.h"
 #include "https.h"
@@ -18,15 +22,63 @@
 
 struct emulator emulator;
 
-static pid_t process;
 static char folder[] = TEMPORARY_FOLDER;
 
-static void emulator_stop(void) {
-  if (process > 0) {
-    kill(process, SIGTERM);
-    waitpid(process, NULL, 0);
-    process = 0;
+#ifndef _WIN32
+
+static pid_t process;
+
+/* What it prints. */
+static FILE* emulator_process_start(const char* program, const char* data) {
+  int output[2];
+  REQUIRE(pipe(output) == 0);
+  process = fork();
+  REQUIRE(process >= 0);
+  if (process == 0) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL); /* Also when the test crashes. */
+    dup2(output[1], STDOUT_FILENO);
+    close(output[0]);
+    close(output[1]);
+    execl(program, program, "--port", "0", "--data", data, (char*)NULL);
+    _exit(127);
   }
+  close(output[1]);
+  return fdopen(output[0], "r");
+}
+
+static void emulator_process_stop(void) {
+  kill(process, SIGTERM);
+  waitpid(process, NULL, 0);
+}
+
+int emulator_run(const char* program, const char* option, const char* value) {
+  int input[2];
+  int status = 0;
+  pid_t child;
+  REQUIRE(pipe(input) == 0);
+  child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    dup2(input[0], STDIN_FILENO);
+    close(input[0]);
+    close(input[1]);
+    execl(program, program, option, value, (char*)NULL);
+    _exit(127);
+  }
+  close(input[0]);
+  REQUIRE(write(input[1], &emulator, sizeof emulator) == (ssize_t)sizeof emulator);
+  close(input[1]);
+  REQUIRE(waitpid(child, &status, 0) == child);
+  return status;
+}
+
+#endif
+
+static int is_started;
+
+static void emulator_stop(void) {
+  if (is_started) emulator_process_stop();
+  is_started = 0;
   temporary_folder_remove(folder);
 }
 
@@ -91,47 +143,14 @@ static void read_announcement(const char* line) {
 
 void emulator_start(const char* program) {
   static char line[16384];
-  int output[2];
   FILE* stream;
   temporary_folder_make(folder);
   atexit(emulator_stop);
-  REQUIRE(pipe(output) == 0);
-  process = fork();
-  REQUIRE(process >= 0);
-  if (process == 0) {
-    prctl(PR_SET_PDEATHSIG, SIGKILL); /* Also when the test crashes. */
-    dup2(output[1], STDOUT_FILENO);
-    close(output[0]);
-    close(output[1]);
-    execl(program, program, "--port", "0", "--data", folder, (char*)NULL);
-    _exit(127);
-  }
-  close(output[1]);
-  stream = fdopen(output[0], "r");
+  stream = emulator_process_start(program, folder);
+  is_started = 1;
   REQUIRE(stream != NULL && fgets(line, sizeof line, stream) != NULL);
   fclose(stream);
   read_announcement(line);
-}
-
-int emulator_run(const char* program, const char* option, const char* value) {
-  int input[2];
-  int status = 0;
-  pid_t child;
-  REQUIRE(pipe(input) == 0);
-  child = fork();
-  REQUIRE(child >= 0);
-  if (child == 0) {
-    dup2(input[0], STDIN_FILENO);
-    close(input[0]);
-    close(input[1]);
-    execl(program, program, option, value, (char*)NULL);
-    _exit(127);
-  }
-  close(input[0]);
-  REQUIRE(write(input[1], &emulator, sizeof emulator) == (ssize_t)sizeof emulator);
-  close(input[1]);
-  REQUIRE(waitpid(child, &status, 0) == child);
-  return status;
 }
 
 void emulator_read(void) {

@@ -1,33 +1,19 @@
-#define _POSIX_C_SOURCE 200809L
 #include "https.h"
 
-#include <netdb.h>
+#include <openssl/bio.h>
 #include <openssl/ssl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include "check.h"
 
-static int connect_to(const char* host, const char* port) {
-  struct addrinfo hints;
-  struct addrinfo* addresses = NULL;
-  const struct addrinfo* address;
-  int connection = -1;
-  memset(&hints, 0, sizeof hints);
-  hints.ai_socktype = SOCK_STREAM;
-  REQUIRE(getaddrinfo(host, port, &hints, &addresses) == 0);
-  for (address = addresses; address != NULL && connection < 0; address = address->ai_next) {
-    connection = socket(address->ai_family, address->ai_socktype, address->ai_protocol);
-    if (connection >= 0 && connect(connection, address->ai_addr, address->ai_addrlen) != 0) {
-      close(connection);
-      connection = -1;
-    }
-  }
-  freeaddrinfo(addresses);
-  REQUIRE(connection >= 0);
+static BIO* connect_to(const char* host, const char* port) {
+  BIO* connection = BIO_new(BIO_s_connect());
+  REQUIRE(connection != NULL);
+  BIO_set_conn_hostname(connection, host);
+  BIO_set_conn_port(connection, port);
+  REQUIRE(BIO_do_connect(connection) == 1);
   return connection;
 }
 
@@ -54,7 +40,7 @@ static char* exchange(const char* origin, const char* ca_file, const char* metho
   char port[16];
   char head[4096];
   char* text;
-  int connection;
+  BIO* connection;
   SSL* tls;
   SSL_CTX* context = SSL_CTX_new(TLS_client_method());
   if (body == NULL) body = "";
@@ -63,7 +49,8 @@ static char* exchange(const char* origin, const char* ca_file, const char* metho
   SSL_CTX_set_verify(context, SSL_VERIFY_PEER, NULL);
   connection = connect_to(host, port);
   tls = SSL_new(context);
-  REQUIRE(tls != NULL && SSL_set_fd(tls, connection) == 1 && SSL_set1_host(tls, host) == 1);
+  REQUIRE(tls != NULL && SSL_set1_host(tls, host) == 1);
+  SSL_set_bio(tls, connection, connection);
   SSL_ctrl(tls, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, host);
   REQUIRE(SSL_connect(tls) == 1);
 
@@ -75,7 +62,6 @@ static char* exchange(const char* origin, const char* ca_file, const char* metho
   REQUIRE(*body == '\0' || SSL_write(tls, body, (int)strlen(body)) > 0);
   text = read_all(tls);
   SSL_free(tls);
-  close(connection);
   SSL_CTX_free(context);
   return text;
 }
@@ -100,7 +86,7 @@ int https_follow_redirect(const char* url, const char* ca_file) {
   char* text;
   char* location;
   const char* target = strchr(url + strlen("https://"), '/');
-  int connection;
+  BIO* connection;
   int status = 0;
   REQUIRE(target != NULL && (size_t)(target - url) < sizeof origin);
   snprintf(origin, sizeof origin, "%.*s", (int)(target - url), url);
@@ -113,9 +99,9 @@ int https_follow_redirect(const char* url, const char* ca_file) {
            (int)strcspn(location, "\r"), location, port);
   free(text);
   connection = connect_to("localhost", port);
-  REQUIRE(write(connection, request, strlen(request)) == (ssize_t)strlen(request));
-  REQUIRE(read(connection, request, sizeof request - 1) > 12);
+  REQUIRE(BIO_write(connection, request, (int)strlen(request)) == (int)strlen(request));
+  REQUIRE(BIO_read(connection, request, (int)sizeof request - 1) > 12);
   REQUIRE(sscanf(request, "HTTP/1.%*d %d", &status) == 1);
-  close(connection);
+  BIO_free_all(connection);
   return status;
 }

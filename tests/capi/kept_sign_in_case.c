@@ -123,14 +123,14 @@ void kept_sign_in_case(void) {
   temporary_folder_make(folder);
 
   REQUIRE_OK(mp_session_check(folder, &error), error);
-  CHECK_ERROR(mp_session_check("/dev/null/none", &error), error, MP_STORAGE_FAILED, "SessionStoreFailed");
+  CHECK_ERROR(mp_session_check(IMPOSSIBLE_FOLDER, &error), error, MP_STORAGE_FAILED, "SessionStoreFailed");
   CHECK_ERROR(mp_session_check("", &error), error, MP_INVALID_ARGUMENT, "ArgumentInvalid");
   REQUIRE_OK(mp_sign_in(&identity, client, NULL, NULL, &error), error);
   REQUIRE_OK(mp_session_save(client, "first", identity, folder, &error), error);
   REQUIRE_OK(mp_session_save(client, "second", NULL, folder, &error), error);
   mp_identity_free(identity);
   check_list(folder, account);
-  CHECK_ERROR(mp_session_save(client, "name", NULL, "/dev/null/none", &error), error, MP_STORAGE_FAILED,
+  CHECK_ERROR(mp_session_save(client, "name", NULL, IMPOSSIBLE_FOLDER, &error), error, MP_STORAGE_FAILED,
               "SessionStoreFailed");
   mp_client_free(client);
 

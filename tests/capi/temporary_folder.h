@@ -6,8 +6,14 @@
 extern "C" {
 #endif
 
-/* What a test begins its folder's path with. */
+/* What a test begins its folder's path with, and a path where no folder can be made. */
+#ifdef _WIN32
+#define TEMPORARY_FOLDER "./managementpartner-capi-XXXXXX"
+#define IMPOSSIBLE_FOLDER "?/none"
+#else
 #define TEMPORARY_FOLDER "/tmp/managementpartner-capi-XXXXXX"
+#define IMPOSSIBLE_FOLDER "/dev/null/none"
+#endif
 
 /* Makes the folder and puts its name into `path`, which holds TEMPORARY_FOLDER. */
 void temporary_folder_make(char* path);

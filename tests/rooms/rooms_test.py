@@ -29,7 +29,11 @@ PUBLIC = {
 # loop is Asio's, and so are the pipes of a program that runs on it.
 HEAVY = re.compile(r"boost/(asio|beast)[/.]")
 HEAVY_ROOMS = {"boost", "http", "emulator"}
-HEAVY_FILES = {"native/loop/loop.cpp", "native/platform/program_posix.cpp"}
+HEAVY_FILES = {
+    "native/loop/loop.cpp",
+    "native/platform/program_posix.cpp",
+    "native/platform/program_windows.cpp",
+}
 
 
 def order(root):

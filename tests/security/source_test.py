@@ -18,7 +18,11 @@ NO_VERIFICATION = re.compile(r"VERIFY_NONE|CERT_NONE|_create_unverified|check_ho
 # What starts a program, and what asks for one.
 START = re.compile(r"\b(?:v?fork|execl\w*|execv\w*|posix_spawnp?|popen|system|CreateProcess\w*|ShellExecute\w*)\s*\("
                    r"|\bProcess\.Start|\bnew ProcessStartInfo|\b(?:Start-Process|subprocess)\b")
-STARTERS = {"native/platform/start_process_posix.cpp", "native/platform/open_browser_windows.cpp"}
+STARTERS = {
+    "native/platform/start_process_posix.cpp",
+    "native/platform/child_process_windows.cpp",
+    "native/platform/open_browser_windows.cpp",
+}
 ASK = re.compile(r"\bProgramCall\s*\w*\{|\bopen_browser\(url\)")
 ASKERS = {"native/identity/tools/azure_cli_credential.cpp", "native/identity/people/browser_credential.cpp"}
 # The command line starts its emulator, as what it becomes.

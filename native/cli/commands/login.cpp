@@ -11,6 +11,7 @@
 #include "cli/sign_in/login_way.hpp"
 #include "encoding/ascii.hpp"
 #include "identity/claims_challenge.hpp"
+#include "platform/utf8_path.hpp"
 #include "sign_ins/client_sign_in.hpp"
 #include "sign_ins/sign_in_store.hpp"
 #include "sign_ins/token_store.hpp"
@@ -118,7 +119,7 @@ Result<boost::json::value> run(Invocation& invocation) {
   }
   const auto sign_in = store->find(name);
   if (!sign_in) return sign_in.error();
-  invocation.console().info("The sign-in is kept in " + store->file().string() +
+  invocation.console().info("The sign-in is kept in " + utf8_text(store->file()) +
                             ", readable by this user only, until managementpartner logout.");
   if (uses_access_token(invocation)) {
     invocation.console().warning(

@@ -1,10 +1,7 @@
 #include "cli/terminal/console.hpp"
 
-#include <cerrno>
-#include <cstdio>
 #include <utility>
 
-#include "cli/terminal/terminal.hpp"
 #include "encoding/terminal_text.hpp"
 
 namespace managementpartner::cli {
@@ -42,14 +39,12 @@ Console::Console(bool allow_colours)
       error_colours_(colours_of(allow_colours, error_reader_)) {}
 
 void Console::print(std::string_view text) {
-  if (reader_gone_ || failed_) return;
-  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size()) return;
-  (errno == EPIPE ? reader_gone_ : failed_) = true;
+  if (output_ == Written::all) output_ = write(Stream::output, text);
 }
 
 bool Console::flush() {
-  if (!reader_gone_ && !failed_ && std::fflush(stdout) != 0) (errno == EPIPE ? reader_gone_ : failed_) = true;
-  return !failed_;
+  if (output_ == Written::all) output_ = flush_output();
+  return output_ != Written::failed;
 }
 
 void Console::say(Verbosity level, std::string_view word, std::string_view text) {
@@ -72,7 +67,7 @@ std::string Console::shown(std::string_view text) const {
 // In one piece, so that lines of several processes stay whole.
 void Console::write_error_line(std::string line) {
   line += '\n';
-  std::fwrite(line.data(), 1, line.size(), stderr);
+  static_cast<void>(write(Stream::error, line));  // There is no place left to tell it.
 }
 
 }  // namespace managementpartner::cli

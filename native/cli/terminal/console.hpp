@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "cli/output/painted_text.hpp"
+#include "cli/terminal/terminal.hpp"
 
 namespace managementpartner::cli {
 
@@ -53,8 +54,7 @@ class Console {
   Reader error_reader_;
   Colours output_colours_;
   Colours error_colours_;
-  bool reader_gone_ = false;
-  bool failed_ = false;
+  Written output_ = Written::all;
 };
 
 }  // namespace managementpartner::cli

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 
 namespace managementpartner::cli {
 
@@ -15,11 +16,16 @@ inline constexpr std::size_t width_of_none = 100;
 /// Columns for text on standard output: the terminal's, as a manual page has them.
 [[nodiscard]] std::size_t terminal_width() noexcept;
 
-/// Puts something in the place of standard streams that are closed, lest a connection or a file that is
-/// opened become one: it can be neither read nor written. To be called first.
-void fill_closed_streams() noexcept;
+/// Makes the standard streams ready, and is to be called first. What is put in the place of closed ones, lest
+/// a connection or a file that is opened become one, can be neither read nor written. A write to a reader
+/// that is gone fails, in place of ending the process. A console of Windows shows colours until the program
+/// ends.
+void prepare_streams() noexcept;
 
-/// Has a write to a reader that is gone fail, in place of ending the process.
-void ignore_broken_pipes() noexcept;
+enum class Written { all, reader_gone, failed };
+
+/// Writes UTF-8 on standard output, which may keep it until it is flushed, or at once on standard error.
+[[nodiscard]] Written write(Stream stream, std::string_view text);
+[[nodiscard]] Written flush_output() noexcept;
 
 }  // namespace managementpartner::cli

@@ -2,7 +2,9 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <csignal>
+#include <cstdio>
 
 #include "cli/terminal/terminal.hpp"
 
@@ -26,6 +28,8 @@ std::size_t terminal_width() noexcept {
   return size.ws_col;
 }
 
+namespace {
+
 void fill_closed_streams() noexcept {
   for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (::fcntl(stream, F_GETFD) != -1) continue;
@@ -34,8 +38,25 @@ void fill_closed_streams() noexcept {
   }
 }
 
-void ignore_broken_pipes() noexcept {
+Written written_of(bool all) noexcept {
+  if (all) return Written::all;
+  return errno == EPIPE ? Written::reader_gone : Written::failed;
+}
+
+}  // namespace
+
+void prepare_streams() noexcept {
+  fill_closed_streams();
   std::signal(SIGPIPE, SIG_IGN);
+}
+
+Written write(Stream stream, std::string_view text) {
+  FILE* const file = stream == Stream::output ? stdout : stderr;
+  return written_of(std::fwrite(text.data(), 1, text.size(), file) == text.size());
+}
+
+Written flush_output() noexcept {
+  return written_of(std::fflush(stdout) == 0);
 }
 
 }  // namespace managementpartner::cli

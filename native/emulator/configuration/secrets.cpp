@@ -6,6 +6,7 @@
 
 #include "emulator/configuration/settings.hpp"
 #include "emulator/observation/secret_record.hpp"
+#include "emulator/persistence/path_text.hpp"
 #include "emulator/sign_ins/opaque_text.hpp"
 
 namespace managementpartner::emulator {
@@ -25,7 +26,7 @@ std::string random_secret() {
 
 void fill_secrets(Configuration& configuration, DataDirectory& directory) {
   boost::json::object kept;
-  const auto path = (directory.path() / secrets_file).string();
+  const auto path = path_text(directory.path() / secrets_file);
   if (const auto text = directory.read(secrets_file)) kept = parse_object(*text, path);
 
   bool changed = false;

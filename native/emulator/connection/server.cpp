@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "emulator/connection/connection.hpp"
+#include "emulator/connection/listening_socket.hpp"
 
 namespace managementpartner::emulator {
 
@@ -19,13 +20,11 @@ using boost::system::error_code;
 
 namespace {
 
-using Acceptor = asio::basic_socket_acceptor<tcp, asio::io_context::executor_type>;
 constexpr int port_tries = 20;
 
 error_code open_on(Acceptor& acceptor, const tcp::endpoint& endpoint) {
   error_code failure;
-  acceptor.open(endpoint.protocol(), failure);
-  if (!failure) acceptor.set_option(asio::socket_base::reuse_address(true), failure);
+  open_listening(acceptor, endpoint.protocol(), failure);
   if (!failure && endpoint.address().is_v6()) acceptor.set_option(asio::ip::v6_only(true), failure);
   if (!failure) acceptor.bind(endpoint, failure);
   if (!failure) acceptor.listen(asio::socket_base::max_listen_connections, failure);

@@ -4,6 +4,7 @@
 #include "emulator/errors/identity_errors.hpp"
 #include "emulator/handlers/handlers.hpp"
 #include "emulator/handlers/managed_identity.hpp"
+#include "emulator/persistence/path_text.hpp"
 
 namespace managementpartner::emulator {
 
@@ -26,7 +27,7 @@ void add_arc_identity_routes(Router& router, Services& services) {
                if (!is_api_version_since("2019-08-15", target)) return identity_errors::invalid_api_version();
                auto& challenges = services.machine.arc_challenges;
                if (!challenges.redeem(basic_content(exchange.request))) {
-                 return identity_errors::challenge(challenges.issue().string());
+                 return identity_errors::challenge(path_text(challenges.issue()));
                }
                return identity_token(exchange, services, target, IdentityAnswer::full);
              });

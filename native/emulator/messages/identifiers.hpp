@@ -7,10 +7,9 @@
 
 namespace managementpartner::emulator {
 
-/// Unique, not secret: the generator is fast and predictable.
+/// Unique.
 [[nodiscard]] inline std::string new_guid() {
-  thread_local boost::uuids::random_generator_mt19937 generate;
-  return boost::uuids::to_string(generate());
+  return boost::uuids::to_string(boost::uuids::random_generator()());
 }
 
 }  // namespace managementpartner::emulator

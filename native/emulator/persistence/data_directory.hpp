@@ -2,14 +2,16 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace managementpartner::emulator {
 
-/// Only its owner can read it (0700, files 0600), and one emulator at a time uses it (a file lock, released
-/// by the destructor). Throws std::runtime_error if the directory cannot be used.
+/// Only its owner can read it (0700, files 0600; on Windows as the folder has it that it lies in), and one
+/// emulator at a time uses it (a file lock, released by the destructor). Throws std::runtime_error if the
+/// directory cannot be used.
 class DataDirectory {
  public:
   explicit DataDirectory(const std::filesystem::path& path);
@@ -33,12 +35,14 @@ class DataDirectory {
   [[nodiscard]] std::filesystem::path make_empty_folder(const std::string& name);
 
  private:
+  struct Lock;
+
   std::filesystem::path path_;
-  int lock_ = -1;
+  std::unique_ptr<Lock> lock_;
 };
 
-/// `$XDG_STATE_HOME/managementpartner-emulator`, else `~/.local/state/managementpartner-emulator`.
-/// Throws std::runtime_error if neither variable is set.
+/// `$XDG_STATE_HOME/managementpartner-emulator`, else `~/.local/state/managementpartner-emulator`; on Windows
+/// `%LOCALAPPDATA%\managementpartner-emulator`. Throws std::runtime_error if none of the variables is set.
 [[nodiscard]] std::filesystem::path default_data_directory();
 
 }  // namespace managementpartner::emulator

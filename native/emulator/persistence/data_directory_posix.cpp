@@ -49,6 +49,10 @@ void write_all(int descriptor, std::string_view content, const fs::path& path) {
 
 }  // namespace
 
+struct DataDirectory::Lock : Descriptor {
+  using Descriptor::Descriptor;
+};
+
 DataDirectory::DataDirectory(const fs::path& path) : path_(fs::absolute(path).lexically_normal()) {
   std::error_code failure;
   fs::create_directories(path_.parent_path(), failure);
@@ -62,17 +66,15 @@ DataDirectory::DataDirectory(const fs::path& path) : path_(fs::absolute(path).le
     if (::chmod(path_.c_str(), S_IRWXU) != 0) fail(path_, "cannot restrict access to the data directory");
   }
   const auto lock_path = path_ / lock_file;
-  lock_ = ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, private_file);
-  if (lock_ < 0) fail(lock_path, "cannot open");
-  if (::flock(lock_, LOCK_EX | LOCK_NB) != 0) {
-    ::close(lock_);
+  lock_ = std::make_unique<Lock>(
+      ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, private_file));
+  if (lock_->get() < 0) fail(lock_path, "cannot open");
+  if (::flock(lock_->get(), LOCK_EX | LOCK_NB) != 0) {
     throw std::runtime_error("another emulator uses the data directory " + path_.string());
   }
 }
 
-DataDirectory::~DataDirectory() {
-  ::close(lock_);
-}
+DataDirectory::~DataDirectory() = default;
 
 std::optional<std::string> DataDirectory::read(const std::string& name) const {
   std::ifstream file(path_ / name, std::ios::binary);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "emulator/configuration/settings.hpp"
+#include "emulator/persistence/path_text.hpp"
 #include "emulator/time/timestamp.hpp"
 
 namespace managementpartner::emulator {
@@ -36,7 +37,7 @@ LinkStore::LinkStore(DataDirectory& directory) : directory_(directory) {
       links_[std::move(key)] = std::move(link);
     }
   } catch (const InvalidSetting& invalid) {
-    throw std::runtime_error((directory.path() / links_file).string() + ": " + invalid.what());
+    throw std::runtime_error(path_text(directory.path() / links_file) + ": " + invalid.what());
   }
 }
 

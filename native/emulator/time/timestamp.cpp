@@ -10,13 +10,17 @@ namespace {
 using namespace std::chrono;
 
 std::tm utc(SystemTime time) {
-  const std::time_t seconds = system_clock::to_time_t(floor<std::chrono::seconds>(time));
+  const auto day = floor<days>(time);
+  const year_month_day date(day);
+  const hh_mm_ss clock(floor<seconds>(time - day));
   std::tm parts{};
-#ifdef _WIN32
-  gmtime_s(&parts, &seconds);
-#else
-  gmtime_r(&seconds, &parts);
-#endif
+  parts.tm_year = static_cast<int>(date.year()) - 1900;
+  parts.tm_mon = static_cast<int>(static_cast<unsigned>(date.month())) - 1;
+  parts.tm_mday = static_cast<int>(static_cast<unsigned>(date.day()));
+  parts.tm_wday = static_cast<int>(weekday(day).c_encoding());
+  parts.tm_hour = static_cast<int>(clock.hours().count());
+  parts.tm_min = static_cast<int>(clock.minutes().count());
+  parts.tm_sec = static_cast<int>(clock.seconds().count());
   return parts;
 }
 
@@ -50,15 +54,8 @@ std::string to_routing_time(SystemTime time) {
   return format(utc(time), "%Y%m%dT%H%M%SZ");
 }
 
-const std::string& http_date_now() {
-  thread_local std::time_t formatted_for = 0;
-  thread_local std::string text;
-  const std::time_t now = system_clock::to_time_t(system_clock::now());
-  if (now != formatted_for) {
-    formatted_for = now;
-    text = format(utc(system_clock::from_time_t(now)), "%a, %d %b %Y %H:%M:%S GMT");
-  }
-  return text;
+std::string http_date_now() {
+  return format(utc(system_clock::now()), "%a, %d %b %Y %H:%M:%S GMT");
 }
 
 }  // namespace managementpartner::emulator

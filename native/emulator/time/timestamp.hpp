@@ -20,7 +20,7 @@ using SystemTime = std::chrono::system_clock::time_point;
 /// `20180730T211400Z`, as in x-ms-routing-request-id.
 [[nodiscard]] std::string to_routing_time(SystemTime time);
 
-/// The Date header's value; formatted once a second. Call it on one thread only.
-[[nodiscard]] const std::string& http_date_now();
+/// The Date header's value.
+[[nodiscard]] std::string http_date_now();
 
 }  // namespace managementpartner::emulator

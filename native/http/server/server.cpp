@@ -32,12 +32,6 @@ std::optional<Acceptor> listen_on(asio::io_context& io, const tcp::endpoint& add
   Acceptor acceptor(io);
   open_socket(acceptor, address.protocol(), failure);
   if (failure) return std::nullopt;
-#ifdef _WIN32
-  // Otherwise another program could share the port.
-  using Exclusive = asio::detail::socket_option::boolean<SOL_SOCKET, SO_EXCLUSIVEADDRUSE>;
-  acceptor.set_option(Exclusive(true), failure);
-  if (failure) return std::nullopt;
-#endif
   if (address.address().is_v6()) acceptor.set_option(asio::ip::v6_only(true), failure);
   if (!failure) acceptor.non_blocking(true, failure);
   if (!failure) acceptor.bind(address, failure);
@@ -146,10 +140,8 @@ struct Server::State : std::enable_shared_from_this<State> {
   // ---- Who comes ----
 
   void accept(Acceptor& acceptor) {
-    acceptor.async_wait(Acceptor::wait_read, [self = shared_from_this(), &acceptor](error_code failure) {
+    async_accept_socket(acceptor, [self = shared_from_this(), &acceptor](error_code failure, Socket socket) {
       if (!self->listening) return;
-      Socket socket(self->loop.io_context());
-      if (!failure) accept_socket(acceptor, socket, failure);
       // The visitor has gone again.
       const bool gone = failure == asio::error::would_block || failure == asio::error::connection_aborted;
       if (failure && !gone) return self->accept_later(acceptor);

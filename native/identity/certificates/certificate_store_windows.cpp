@@ -1,5 +1,5 @@
-// Windows: the personal store of the user, then the machine's. The private key stays where it is (CNG), so
-// that one that cannot be exported serves, too.
+// Windows: the personal store of the user, then the machine's. The private key stays where it is, so that one
+// that cannot be exported serves, too.
 #include <windows.h>
 // After windows.h, which defines macros that OpenSSL's headers undo.
 #include <bcrypt.h>
@@ -13,6 +13,7 @@
 #include "identity/certificates/certificate_store.hpp"
 #include "identity/certificates/key_and_certificates.hpp"
 #include "identity/digest.hpp"
+#include "platform/openssl.hpp"
 
 namespace managementpartner::identity {
 
@@ -41,16 +42,47 @@ Error unusable(std::string_view what) {
                     "The certificate in the certificate store " + std::string(what) + ".");
 }
 
-// A key of the store; owned where `is_own`, else by the entry.
+// Owned where `is_own`, else by the entry.
+struct KeyHandle {
+  KeyHandle(NCRYPT_KEY_HANDLE handle, bool own) noexcept : key(handle), is_own(own) {}
+  ~KeyHandle() {
+    if (is_own) NCryptFreeObject(key);
+  }
+  KeyHandle(const KeyHandle&) = delete;
+  KeyHandle& operator=(const KeyHandle&) = delete;
+
+  const NCRYPT_KEY_HANDLE key;
+  const bool is_own;
+};
+
+// Of a key that the older interface, CryptoAPI, holds: that one has no PSS.
+std::unique_ptr<KeyHandle> translated(HCRYPTPROV provider, DWORD kind) {
+  NCRYPT_PROV_HANDLE own_provider = 0;
+  NCRYPT_KEY_HANDLE key = 0;
+  if (NCryptTranslateHandle(&own_provider, &key, provider, 0, kind, 0) != ERROR_SUCCESS) return nullptr;
+  NCryptFreeObject(own_provider);
+  return std::make_unique<KeyHandle>(key, true);
+}
+
+// nullptr where this user may use none.
+std::unique_ptr<KeyHandle> key_of(const CERT_CONTEXT* entry) {
+  HCRYPTPROV_OR_NCRYPT_KEY_HANDLE found = 0;
+  DWORD kind = 0;
+  BOOL is_own = FALSE;
+  if (!CryptAcquireCertificatePrivateKey(entry,
+                                         CRYPT_ACQUIRE_PREFER_NCRYPT_KEY_FLAG | CRYPT_ACQUIRE_SILENT_FLAG,
+                                         nullptr, &found, &kind, &is_own)) {
+    return nullptr;
+  }
+  if (kind == CERT_NCRYPT_KEY_SPEC) return std::make_unique<KeyHandle>(found, is_own != FALSE);
+  auto key = translated(found, kind);
+  if (is_own) CryptReleaseContext(found, 0);
+  return key;
+}
+
 class StoreKey final : public SigningKey {
  public:
-  StoreKey(EntryPtr entry, NCRYPT_KEY_HANDLE key, bool is_own)
-      : entry_(std::move(entry)), key_(key), is_own_(is_own) {}
-  ~StoreKey() override {
-    if (is_own_) NCryptFreeObject(key_);
-  }
-  StoreKey(const StoreKey&) = delete;
-  StoreKey& operator=(const StoreKey&) = delete;
+  StoreKey(EntryPtr entry, std::unique_ptr<KeyHandle> key) : entry_(std::move(entry)), key_(std::move(key)) {}
 
   [[nodiscard]] Result<Secret> sign(std::string_view bytes) const override {
     std::string hash = sha256(bytes);
@@ -60,10 +92,11 @@ class StoreKey final : public SigningKey {
     // SILENT: a key that asks its user for permission is of no use to a program.
     constexpr DWORD flags = BCRYPT_PAD_PSS | NCRYPT_SILENT_FLAG;
     DWORD size = 0;
-    SECURITY_STATUS status = NCryptSignHash(key_, &padding, hash_bytes, hash_size, nullptr, 0, &size, flags);
+    SECURITY_STATUS status =
+        NCryptSignHash(key_->key, &padding, hash_bytes, hash_size, nullptr, 0, &size, flags);
     Secret::Text signature(size, '\0');
     if (status == ERROR_SUCCESS) {
-      status = NCryptSignHash(key_, &padding, hash_bytes, hash_size,
+      status = NCryptSignHash(key_->key, &padding, hash_bytes, hash_size,
                               reinterpret_cast<BYTE*>(signature.data()), size, &size, flags);
     }
     if (status != ERROR_SUCCESS) return unusable("has a private key that does not sign");
@@ -73,8 +106,7 @@ class StoreKey final : public SigningKey {
 
  private:
   const EntryPtr entry_;
-  const NCRYPT_KEY_HANDLE key_;
-  const bool is_own_;
+  const std::unique_ptr<KeyHandle> key_;
 };
 
 EntryPtr find(DWORD location, const std::string& hash) {
@@ -112,6 +144,7 @@ std::vector<std::string> chain_of(const CERT_CONTEXT* entry) {
 }
 
 bool is_rsa(const std::string& der) {
+  const WithOwnOpenssl own;
   const auto* data = reinterpret_cast<const unsigned char*>(der.data());
   const X509Ptr certificate(d2i_X509(nullptr, &data, static_cast<long>(der.size())));
   return certificate && EVP_PKEY_get_base_id(X509_get0_pubkey(certificate.get())) == EVP_PKEY_RSA;
@@ -129,15 +162,9 @@ Result<ClientCertificatePtr> find_in_certificate_store(const std::string& hash) 
   }
   auto chain = chain_of(entry.get());
   if (!is_rsa(chain.front())) return unusable("has a key that is not RSA; Microsoft Entra ID takes no other");
-  HCRYPTPROV_OR_NCRYPT_KEY_HANDLE key = 0;
-  DWORD key_kind = 0;
-  BOOL is_own = FALSE;
-  if (!CryptAcquireCertificatePrivateKey(entry.get(),
-                                         CRYPT_ACQUIRE_ONLY_NCRYPT_KEY_FLAG | CRYPT_ACQUIRE_SILENT_FLAG,
-                                         nullptr, &key, &key_kind, &is_own)) {
-    return unusable("has no private key that this user may use");
-  }
-  const auto owner = std::make_shared<StoreKey>(std::move(entry), key, is_own != FALSE);
+  auto key = key_of(entry.get());
+  if (!key) return unusable("has no private key that this user may use");
+  const auto owner = std::make_shared<StoreKey>(std::move(entry), std::move(key));
   return make_client_certificate(owner, std::move(chain), {"certificate store", Secret()});
 }
 

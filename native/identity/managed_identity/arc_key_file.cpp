@@ -9,6 +9,7 @@
 #include "error/display_text.hpp"
 #include "error/exhaustion.hpp"
 #include "platform/small_file.hpp"
+#include "platform/utf8_path.hpp"
 
 namespace managementpartner::identity::managed_identity {
 
@@ -83,7 +84,7 @@ Result<Secret> read_key(const std::string& path) {
     return error;
   };
   std::error_code failure;
-  const auto status = std::filesystem::symlink_status(path, failure);
+  const auto status = std::filesystem::symlink_status(path_from_utf8(path), failure);
   if (std::filesystem::is_symlink(status)) return unexpected("its file " + path + " is a symbolic link.");
   const auto read = read_small_file(path, longest_key);
   if (const auto* problem = std::get_if<FileProblem>(&read))

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "error/display_text.hpp"
 #include "error/exhaustion.hpp"
 #include "identity/claims_challenge.hpp"
 #include "identity/fingerprint.hpp"
@@ -61,6 +62,12 @@ class AzureCliFlow final : public TokenFlow {
       case ProgramResult::End::not_started:
         if (const auto lack = exhausted(result.problem)) return make_error(*lack, words_of(*lack));
         return failed("The Azure CLI (az) could not be started: " + result.problem.message() + ".");
+      case ProgramResult::End::not_for_a_shell: {
+        Error error = failed("Windows' shell, which runs the Azure CLI (az), would not take \"" +
+                             display_text(result.unsafe) + "\" as it is.");
+        error.next_step = "Sign in another way.";
+        return error;
+      }
       case ProgramResult::End::timed_out:
         return failed("The Azure CLI gave no token within " + std::to_string(time_limit.count()) + " s.",
                       said_in(result));

@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "emulator/test_assertion.hpp"
 #include "emulator/test_emulator.hpp"
-#include "encoding/base64url.hpp"
 
 namespace managementpartner::emulator::test {
 
@@ -24,12 +24,6 @@ inline const std::string azure_cli = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
 
 [[nodiscard]] inline std::string form_encoded(std::string_view text) {
   return boost::urls::encode(text, boost::urls::unreserved_chars);
-}
-
-[[nodiscard]] inline boost::json::value claims_of(const std::string& token) {
-  const auto start = token.find('.') + 1;
-  const auto part = std::string_view(token).substr(start, token.rfind('.') - start);
-  return boost::json::parse(*encoding::base64url_decode(part));
 }
 
 /// The text of a claim; empty where there is none.

@@ -1,8 +1,8 @@
 #include "error/exhaustion.hpp"
 
+#include <boost/asio/error.hpp>
 #include <boost/system/system_error.hpp>
 #include <boost/test/unit_test.hpp>
-#include <cerrno>
 #include <new>
 #include <stdexcept>
 
@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_CASE(an_exception_means_what_it_carries) {
   const std::error_code full = std::make_error_code(std::errc::too_many_files_open);
   BOOST_TEST(name_of(std::bad_alloc()) == "OutOfMemory");
   BOOST_TEST(name_of(std::system_error(full)) == "TooManyOpenFiles");
-  BOOST_TEST(name_of(boost::system::system_error(EMFILE, boost::system::system_category())) ==
+  BOOST_TEST(name_of(boost::system::system_error(boost::asio::error::no_descriptors)) ==
              "TooManyOpenFiles");
   BOOST_TEST(name_of(std::runtime_error("")) == "InternalError");
 }

@@ -114,11 +114,16 @@ struct Peer::State {
   std::vector<std::jthread> conversations;
   std::jthread listener;
 
+  bool has_ended() {
+    const std::lock_guard lock(mutex);
+    return ended;
+  }
+
   void listen() {
     while (true) {
       error_code failure;
       tcp::socket socket = acceptor.accept(failure);
-      if (failure) return;
+      if (failure || has_ended()) return;
       error_code ignored;
       socket.set_option(tcp::no_delay(true), ignored);  // Each write goes out by itself.
       const auto index = static_cast<std::size_t>(accepted++);
@@ -180,7 +185,8 @@ Peer::~Peer() {
     for (tcp::socket* socket : state_->open) hang_up(*socket);
   }
   // Wakes the blocking accept.
-  ::shutdown(state_->acceptor.native_handle(), SHUT_RDWR);
+  error_code ignored;
+  tcp::socket(state_->io).connect(state_->acceptor.local_endpoint(), ignored);
   state_->listener.join();
   state_->conversations.clear();
 }

@@ -10,6 +10,9 @@
 
 namespace managementpartner::test {
 
+/// Of this process; nullptr takes it away.
+void set_variable(const char* name, const char* value);
+
 /// Sets the variables for one test and puts back what was there.
 class ProxyVariables {
  public:
@@ -18,17 +21,13 @@ class ProxyVariables {
          {"HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy"}) {
       const char* value = std::getenv(name);
       before_[name] = value ? std::optional<std::string>(value) : std::nullopt;
-      unsetenv(name);
+      set_variable(name, nullptr);
     }
-    for (const auto& [name, value] : variables) setenv(name, value, 1);
+    for (const auto& [name, value] : variables) set_variable(name, value);
   }
   ~ProxyVariables() {
     for (const auto& [name, value] : before_) {
-      if (value) {
-        setenv(name.c_str(), value->c_str(), 1);
-      } else {
-        unsetenv(name.c_str());
-      }
+      set_variable(name.c_str(), value ? value->c_str() : nullptr);
     }
   }
   ProxyVariables(const ProxyVariables&) = delete;

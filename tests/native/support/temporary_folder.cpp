@@ -1,15 +1,18 @@
 #include "support/temporary_folder.hpp"
 
-#include <cstdlib>
+#include <boost/uuid/random_generator.hpp>
+#include <boost/uuid/uuid_io.hpp>
 #include <fstream>
 #include <stdexcept>
 
 namespace managementpartner::test {
 
 TemporaryFolder::TemporaryFolder() {
-  std::string name = (std::filesystem::temp_directory_path() / "managementpartner-test-XXXXXX").string();
-  if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
-  path_ = name;
+  namespace fs = std::filesystem;
+  const std::string name = "managementpartner-test-" + to_string(boost::uuids::random_generator()());
+  path_ = fs::temp_directory_path() / name;
+  if (!fs::create_directory(path_)) throw std::runtime_error("no temporary folder");
+  fs::permissions(path_, fs::perms::owner_all);
 }
 
 TemporaryFolder::~TemporaryFolder() {

@@ -1,7 +1,5 @@
 #include "http/server/server.hpp"
 
-#include <sys/resource.h>
-
 #include <atomic>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/io_context.hpp>
@@ -106,14 +104,6 @@ void visit(const std::function<void(std::uint16_t port)>& visitors, const Answer
 
 bool is_welcome(const std::string& heard) {
   return heard.starts_with("HTTP/1.1 200 OK\r\n") && heard.ends_with("\r\n\r\nwelcome");
-}
-
-// A thousand connections in one process, both sides.
-void allow_many_files() {
-  rlimit limit{};
-  getrlimit(RLIMIT_NOFILE, &limit);
-  limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, 4096);
-  setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 }  // namespace
@@ -352,7 +342,7 @@ BOOST_AUTO_TEST_CASE(a_handler_may_end_the_server) {
 }
 
 BOOST_AUTO_TEST_CASE(a_thousand_others_do_not_keep_the_awaited_one_out) {
-  allow_many_files();
+  test::allow_many_files();  // A thousand connections in one process, both sides.
   visit([](std::uint16_t port) {
     std::vector<std::unique_ptr<Visitor>> others;
     // One that began to speak is not the first to go.

@@ -54,10 +54,8 @@ ProgramResult not_run(End end, std::error_code problem = {}) {
 }
 
 std::string local_time(std::time_t time) {
-  std::tm local{};
-  ::localtime_r(&time, &local);
   char text[40];
-  std::strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S.000000", &local);
+  std::strftime(text, sizeof text, "%Y-%m-%d %H:%M:%S.000000", std::localtime(&time));
   return text;
 }
 
@@ -242,6 +240,11 @@ BOOST_AUTO_TEST_CASE(says_why_az_did_not_run) {
   BOOST_TEST(error_of(not_run(End::timed_out)).message == "The Azure CLI gave no token within 30 s.");
   BOOST_TEST(error_of(not_run(End::output_too_long)).message ==
              "The Azure CLI printed something other than a token.");
+  auto refused = not_run(End::not_for_a_shell);
+  refused.unsafe = "https://host/a&b\n";
+  BOOST_TEST(error_of(refused).message ==
+             "Windows' shell, which runs the Azure CLI (az), would not take \"https://host/a&b\" as it is.");
+  BOOST_TEST(next_step(error_of(refused)) == "Sign in another way.");
 }
 
 BOOST_AUTO_TEST_CASE(cannot_meet_a_challenge) {

@@ -1,0 +1,18 @@
+// The proxy that a person set for all programs.
+#pragma once
+
+#include <optional>
+#include <string>
+
+namespace managementpartner {
+
+struct SystemProxy {
+  std::string url;     ///< For HTTPS: "host:port", or with a scheme.
+  std::string exempt;  ///< As NO_PROXY has it.
+};
+
+/// The Internet settings of Windows, where they name one; a script that chooses proxies is not run. nullopt
+/// on systems that have the environment for it.
+[[nodiscard]] std::optional<SystemProxy> system_proxy();
+
+}  // namespace managementpartner
