@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <system_error>
 #include <thread>
+#include <utility>
 
 #include "error/exhaustion.hpp"
 #include "platform/descriptor_posix.hpp"
@@ -24,7 +25,7 @@ constexpr auto lock_poll = std::chrono::milliseconds(10);
 
 class Flock final : public FileLock {
  public:
-  explicit Flock(int number) noexcept : descriptor_(number) {}
+  explicit Flock(Descriptor&& opened) noexcept : descriptor_(std::move(opened)) {}
   [[nodiscard]] const Descriptor& descriptor() const noexcept { return descriptor_; }
 
  private:
@@ -91,8 +92,8 @@ Result<std::unique_ptr<FileLock>> PrivateFile::lock(std::chrono::milliseconds pa
   if (auto error = make_folder(path_.parent_path())) return *std::move(error);
   // A file of its own: the other one is replaced while it is locked.
   const fs::path lock_path = path_.string() + ".lock";
-  auto held = std::make_unique<Flock>(
-      ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, private_mode));
+  Descriptor opened(::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, private_mode));
+  auto held = std::make_unique<Flock>(std::move(opened));
   if (!held->descriptor().is_open()) return system_failure(lock_path, "cannot be opened");
   const auto deadline = std::chrono::steady_clock::now() + patience;
   while (::flock(held->descriptor().get(), LOCK_EX | LOCK_NB) != 0) {
