@@ -24,7 +24,8 @@ STARTERS = {
     "native/platform/open_browser_windows.cpp",
 }
 ASK = re.compile(r"\bProgramCall\s*\w*\{|\bopen_browser\(url\)")
-ASKERS = {"native/identity/tools/azure_cli_credential.cpp", "native/identity/people/browser_credential.cpp"}
+ASKERS = {"native/identity/tools/azure_cli_credential.cpp", "native/identity/people/browser_credential.cpp",
+          "native/cli/sign_in/people_ways.cpp"}
 # The command line starts its emulator, as what it becomes.
 COMMAND_LINE = "native/cli/"
 
