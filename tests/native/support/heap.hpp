@@ -1,28 +1,12 @@
 // Looks into this process's own heap.
 #pragma once
 
-#include <fstream>
-#include <sstream>
-#include <string>
 #include <string_view>
 
 namespace managementpartner::test {
 
 /// Whether the bytes stand anywhere in the heap, in use or given back. `needle` itself must stand elsewhere.
 /// Sees nothing where another allocator than the C library's serves, as under a sanitizer, nor on Windows.
-inline bool heap_holds(std::string_view needle) {
-  std::ifstream maps("/proc/self/maps");
-  for (std::string line; std::getline(maps, line);) {
-    if (!line.ends_with("[heap]")) continue;
-    std::istringstream range(line);
-    std::size_t start = 0;
-    std::size_t end = 0;
-    char dash = 0;
-    range >> std::hex >> start >> dash >> end;
-    const std::string_view heap(reinterpret_cast<const char*>(start), end - start);
-    if (heap.find(needle) != heap.npos) return true;
-  }
-  return false;
-}
+[[nodiscard]] bool heap_holds(std::string_view needle);
 
 }  // namespace managementpartner::test

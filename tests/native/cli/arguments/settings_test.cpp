@@ -14,7 +14,8 @@ class Configured {
  public:
   Configured() {
     std::filesystem::create_directories(folder_.path() / "managementpartner");
-    for (const char* const variable : {"XDG_CONFIG_HOME", "APPDATA"}) environment.set(variable, folder_.path().string());
+    for (const char* const variable : {"XDG_CONFIG_HOME", "APPDATA"})
+      environment.set(variable, folder_.path().string());
   }
 
   Result<Settings> read(std::string_view file) {

@@ -3,6 +3,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "emulator/people.hpp"
+#include "encoding/base64url.hpp"
 
 using namespace managementpartner::emulator::test;
 using managementpartner::emulator::mfa_claims;

@@ -11,6 +11,8 @@
 #include <thread>
 #include <vector>
 
+#include "support/many_files.hpp"
+
 namespace managementpartner::http::server {
 
 namespace {
@@ -342,7 +344,7 @@ BOOST_AUTO_TEST_CASE(a_handler_may_end_the_server) {
 }
 
 BOOST_AUTO_TEST_CASE(a_thousand_others_do_not_keep_the_awaited_one_out) {
-  test::allow_many_files();  // A thousand connections in one process, both sides.
+  managementpartner::test::allow_many_files();  // A thousand connections in one process, both sides.
   visit([](std::uint16_t port) {
     std::vector<std::unique_ptr<Visitor>> others;
     // One that began to speak is not the first to go.
@@ -388,7 +390,7 @@ BOOST_AUTO_TEST_CASE(of_33_the_one_that_was_silent_longest_gives_way) {
 }
 
 BOOST_AUTO_TEST_CASE(who_is_being_answered_gives_way_to_nobody) {
-  allow_many_files();
+  managementpartner::test::allow_many_files();
   std::optional<Responder> first;
   std::promise<void> asked;
   visit(
