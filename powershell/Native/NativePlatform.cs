@@ -29,7 +29,8 @@ internal static class NativePlatform
     public static IReadOnlyList<string> In(string module) =>
     [
         .. Directory.GetDirectories(module)
-            .Where(folder => Directory.EnumerateFiles(folder, NativeLibrary.Name + ".*").Any())
+            .Where(folder => Directory.EnumerateFiles(folder)
+                .Any(file => Path.GetFileNameWithoutExtension(file) == NativeLibrary.Name))
             .Select(Path.GetFileName)
             .OrderBy(name => name, System.StringComparer.Ordinal)!,
     ];

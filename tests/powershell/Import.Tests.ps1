@@ -63,6 +63,16 @@ Describe 'Import-Module ManagementPartner' {
         $type.GetMethod('NextStep').Invoke($null, @($Platform, [string[]] $Shipped)) | Should -BeLike $Says
     }
 
+    It 'knows the platforms that it has libraries for' {
+        $type = [ManagementPartner.ManagementPartnerException].Assembly.GetType('ManagementPartner.Native.NativePlatform')
+        $copy = Join-Path (New-Item -ItemType Directory (Join-Path $TestDrive platforms)) ManagementPartner
+        Copy-Item $path $copy -Recurse
+        $null = New-Item -ItemType Directory (Join-Path $copy win-arm64)
+        $null = New-Item -ItemType Directory (Join-Path $copy win-x64)
+        $null = New-Item (Join-Path $copy win-x64/managementpartner.dll)
+        $type.GetMethod('In').Invoke($null, [object[]] [string] $copy) | Should -Be @((Get-Item (Join-Path $path linux-*)).Name, 'win-x64')
+    }
+
     It 'names the path and platform where the native library is missing' {
         $copy = Join-Path $TestDrive ManagementPartner
         Copy-Item $path $copy -Recurse
