@@ -21,15 +21,13 @@ class ProgramRun final : public RunningProgram,
       : loop_(loop), ended_(std::move(ended)), output_(loop, output_limit), errors_(loop, errors_limit) {}
 
   void start(const std::string& path, const ProgramCall& call) {
-    if (const auto problem = child_.start(path, call.arguments, call.environment))
-      return fail(End::not_started, problem);
-    output_.open(child_.output());
-    errors_.open(child_.errors());
-    time_limit_ = loop_.at(Clock::now() + call.time_limit,
-                           [self = this->shared_from_this()] { self->end(End::timed_out); });
-    wait(output_);
-    wait(errors_);
-    look();
+    try {
+      begin(path, call);
+    } catch (...) {
+      // It would run on, and nobody would know of it.
+      abort();
+      throw;
+    }
   }
 
   /// In place of a start.
@@ -45,6 +43,18 @@ class ProgramRun final : public RunningProgram,
   }
 
  private:
+  void begin(const std::string& path, const ProgramCall& call) {
+    if (const auto problem = child_.start(path, call.arguments, call.environment))
+      return fail(End::not_started, problem);
+    output_.open(child_.output());
+    errors_.open(child_.errors());
+    time_limit_ = loop_.at(Clock::now() + call.time_limit,
+                           [self = this->shared_from_this()] { self->end(End::timed_out); });
+    wait(output_);
+    wait(errors_);
+    look();
+  }
+
   static constexpr std::size_t output_limit = std::size_t{1} << 20;
   static constexpr std::size_t errors_limit = std::size_t{64} << 10;
 
