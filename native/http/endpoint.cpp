@@ -1,10 +1,10 @@
 #include "http/endpoint.hpp"
 
-#include <boost/asio/ip/address.hpp>
 #include <boost/url/url.hpp>
 #include <utility>
 
 #include "http/absolute_url.hpp"
+#include "http/ip_address.hpp"
 #include "secret/shown_value.hpp"
 
 namespace managementpartner::http {
@@ -50,9 +50,9 @@ bool is_unique_local(const boost::asio::ip::address_v6& address) {
 // Packets to such an address are not routed beyond this machine and its link, or its private network.
 bool stays_near(const std::string& host, Reach reach) {
   namespace ip = boost::asio::ip;
-  boost::system::error_code not_an_address;
-  ip::address address = ip::make_address(host, not_an_address);
-  if (not_an_address) return host == "localhost";
+  const auto given = ip_address(host);
+  if (!given) return host == "localhost";
+  ip::address address = *given;
   if (address.is_v6() && address.to_v6().is_v4_mapped()) {
     address = ip::make_address_v4(ip::v4_mapped, address.to_v6());
   }

@@ -10,6 +10,7 @@
 #include "encoding/ascii.hpp"
 #include "encoding/base64url.hpp"
 #include "http/absolute_url.hpp"
+#include "http/ip_address.hpp"
 #include "http/proxy_error.hpp"
 #include "platform/known_variables.hpp"
 #include "platform/system_proxy.hpp"
@@ -70,15 +71,15 @@ bool is_within(const Address& address, const Network& network) {
 
 // "10.0.0.0/8" or "2001:db8::/32". Names are not resolved for it: who goes through a proxy often cannot.
 bool is_in_network(const std::string& host, const std::string& network) {
+  const auto address = ip_address(host);
+  if (!address) return false;
   boost::system::error_code failure;
-  const auto address = ip::make_address(host, failure);
-  if (failure) return false;
-  if (address.is_v4()) {
+  if (address->is_v4()) {
     const auto range = ip::make_network_v4(network, failure);
-    return !failure && is_within(address.to_v4(), range);
+    return !failure && is_within(address->to_v4(), range);
   }
   const auto range = ip::make_network_v6(network, failure);
-  return !failure && is_within(address.to_v6(), range);
+  return !failure && is_within(address->to_v6(), range);
 }
 
 std::string_view without_final_dot(std::string_view name) {
@@ -86,11 +87,8 @@ std::string_view without_final_dot(std::string_view name) {
 }
 
 bool is_same_address(const std::string& host, const std::string& address) {
-  boost::system::error_code no_address;
-  const auto wanted = ip::make_address(address, no_address);
-  if (no_address) return false;
-  const auto given = ip::make_address(host, no_address);
-  return !no_address && given == wanted;
+  const auto wanted = ip_address(address);
+  return wanted && wanted == ip_address(host);
 }
 
 // Takes ":port" and an IPv6 address's brackets off the rule, "[2001:db8::]/32" included. False where it is
@@ -146,9 +144,8 @@ std::string_view exempting_variable(const Environment& environment) {
 }
 
 bool is_loopback(const std::string& host) {
-  boost::system::error_code not_an_address;
-  const auto address = ip::make_address(host, not_an_address);
-  return not_an_address ? host == "localhost" : address.is_loopback();
+  const auto address = ip_address(host);
+  return address ? address->is_loopback() : host == "localhost";
 }
 
 Result<ProxyRules> ProxyRules::create(const std::optional<std::string>& url, const Environment& environment) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/address.hpp>
 #include <boost/asio/ip/udp.hpp>
 #include <boost/asio/post.hpp>
 #include <chrono>
@@ -14,6 +13,7 @@
 #include <utility>
 
 #include "error/exhaustion.hpp"
+#include "http/ip_address.hpp"
 #include "platform/stay_loaded.hpp"
 
 namespace managementpartner::http {
@@ -108,9 +108,7 @@ Resolver::~Resolver() {
 
 void Resolver::resolve(const std::string& host, const std::string& port, Handler handler) {
   const auto number = static_cast<asio::ip::port_type>(std::stoi(port));
-  error_code not_an_address;
-  const auto address = asio::ip::make_address(host, not_an_address);
-  if (!not_an_address) return handler({}, {{address, number}});
+  if (const auto address = ip_address(host)) return handler({}, {{*address, number}});
   if (host == "localhost") {
     return handler({},
                    {{asio::ip::address_v4::loopback(), number}, {asio::ip::address_v6::loopback(), number}});

@@ -116,6 +116,12 @@ class Rooms(unittest.TestCase):
     def test_say_what_they_are_for(self):
         self.assertEqual(list(wrong_scripts(self.root)), [])
 
+    def test_no_thread_has_objects_of_its_own(self):
+        # MinGW's g++ 12 destroys them after it has freed them, at the thread's end.
+        of_threads = [str(file) for room in ("native", "capi") for file in (self.root / room).rglob("*.[ch]*")
+                      if "thread_local" in file.read_text(encoding="utf-8")]
+        self.assertEqual(of_threads, [])
+
     def test_a_wrong_one_is_found(self):
         files = {
             "native/CMakeLists.txt": "foreach(room IN ITEMS error http client)\n  add_subdirectory(${room})\n"

@@ -1,5 +1,5 @@
-/* run_in NAME=VALUE... -- PROGRAM WORDS...: runs the program with these variables, to its end. Wine gives a program its
- * own values of some that name folders, whatever it was started with. */
+/* run_in NAME=VALUE... -- PROGRAM WORDS...: runs the program with these variables, to its end. Wine gives a
+ * program its own values of some that name folders, whatever it was started with. */
 #include <stdio.h>
 #include <string.h>
 #include <wchar.h>

@@ -5,7 +5,6 @@
 #include <windows.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <string>
 
 #include "cli/terminal/console_mode_windows.hpp"
@@ -36,9 +35,15 @@ FoundMode found_modes[2];
 
 Written written_of(bool all) noexcept {
   if (all) return Written::all;
-  // A pipe that nobody reads: while it is being closed Windows says so by another error than afterwards.
-  const bool is_reader_gone = errno == EPIPE || _doserrno == ERROR_NO_DATA || _doserrno == ERROR_BROKEN_PIPE;
-  return is_reader_gone ? Written::reader_gone : Written::failed;
+  // Windows has several ways to say that nobody reads a pipe, by how far it is closed.
+  switch (_doserrno) {
+    case ERROR_NO_DATA:
+    case ERROR_BROKEN_PIPE:
+    case ERROR_PIPE_NOT_CONNECTED:
+      return Written::reader_gone;
+    default:
+      return Written::failed;
+  }
 }
 
 // As UTF-16, which every console shows whatever its code page.

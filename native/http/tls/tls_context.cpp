@@ -6,12 +6,12 @@
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
-#include <boost/asio/ip/address.hpp>
 #include <chrono>
 #include <cstdio>
 #include <new>
 #include <utility>
 
+#include "http/ip_address.hpp"
 #include "http/tls/certificate_file.hpp"
 #include "http/tls/trust_store.hpp"
 #include "platform/certificate_time.hpp"
@@ -227,9 +227,7 @@ Result<std::unique_ptr<TlsContext>> TlsContext::create(const std::string& ca_fil
 
 bool expect_host(SSL* connection, const std::string& host) {
   X509_VERIFY_PARAM* const expected = SSL_get0_param(connection);
-  boost::system::error_code not_an_address;
-  boost::asio::ip::make_address(host, not_an_address);
-  if (!not_an_address) return X509_VERIFY_PARAM_set1_ip_asc(expected, host.c_str()) == 1;
+  if (ip_address(host)) return X509_VERIFY_PARAM_set1_ip_asc(expected, host.c_str()) == 1;
   X509_VERIFY_PARAM_set_hostflags(expected, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
   return X509_VERIFY_PARAM_set1_host(expected, host.c_str(), host.size()) == 1 &&
          SSL_set_tlsext_host_name(connection, host.c_str()) == 1;

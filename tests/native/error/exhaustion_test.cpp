@@ -43,8 +43,7 @@ BOOST_AUTO_TEST_CASE(an_exception_means_what_it_carries) {
   const std::error_code full = std::make_error_code(std::errc::too_many_files_open);
   BOOST_TEST(name_of(std::bad_alloc()) == "OutOfMemory");
   BOOST_TEST(name_of(std::system_error(full)) == "TooManyOpenFiles");
-  BOOST_TEST(name_of(boost::system::system_error(boost::asio::error::no_descriptors)) ==
-             "TooManyOpenFiles");
+  BOOST_TEST(name_of(boost::system::system_error(boost::asio::error::no_descriptors)) == "TooManyOpenFiles");
   BOOST_TEST(name_of(std::runtime_error("")) == "InternalError");
 }
 

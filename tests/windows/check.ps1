@@ -1,0 +1,170 @@
+<#
+.SYNOPSIS
+Tries on a real Windows what Wine cannot show. For Windows PowerShell 5.1 and PowerShell 7, as an ordinary user:
+
+    powershell -ExecutionPolicy Bypass -File check.ps1 -Folder DIR
+    pwsh -File check.ps1 -Folder DIR
+
+DIR has managementpartner.exe, managementpartner-emulator.exe and managementpartner.dll. With -Module, the module's
+folder, the module is tried as well. Nothing leaves this machine; what is made is removed again.
+#>
+param(
+    [Parameter(Mandatory)] [string] $Folder,
+    [string] $Module
+)
+Set-StrictMode -Version 3
+$ErrorActionPreference = 'Stop'
+
+$program = (Resolve-Path (Join-Path $Folder 'managementpartner.exe')).ProviderPath
+$emulator = (Resolve-Path (Join-Path $Folder 'managementpartner-emulator.exe')).ProviderPath
+# A name with a space and letters that no code page of western Europe has.
+$place = Join-Path $env:TEMP ("managementpartner check " + [char]0x0416 + [char]0x4E2D + ' ' + [guid]::NewGuid().ToString('N'))
+$state = Join-Path $place 'state'
+$results = New-Object System.Collections.ArrayList
+$saved = @{}
+
+function Test-One([string] $What, [scriptblock] $Check) {
+    try { $outcome = & $Check; if ($outcome -ne $true) { throw "it gave '$outcome'" }; $text = 'passed' }
+    catch { $text = 'FAILED: ' + $_.Exception.Message }
+    [void] $results.Add([pscustomobject]@{ Check = $What; Result = $text })
+}
+
+function Invoke-Program([string[]] $Words, [string] $Typed) {
+    $start = New-Object System.Diagnostics.ProcessStartInfo
+    $start.FileName = $program
+    # As the C library takes a command line apart; no word here ends in a backslash.
+    $start.Arguments = ($Words | ForEach-Object { '"' + $_.Replace('"', '\"') + '"' }) -join ' '
+    $start.UseShellExecute = $false
+    $start.RedirectStandardInput = $true
+    $start.RedirectStandardOutput = $true
+    $start.RedirectStandardError = $true
+    $start.StandardOutputEncoding = [Text.Encoding]::UTF8
+    $start.StandardErrorEncoding = [Text.Encoding]::UTF8
+    $process = [System.Diagnostics.Process]::Start($start)
+    if ($Typed) { $process.StandardInput.WriteLine($Typed) }
+    $process.StandardInput.Close()
+    $errors = $process.StandardError.ReadToEndAsync()
+    $output = $process.StandardOutput.ReadToEnd()
+    $process.WaitForExit()
+    [pscustomobject]@{ Code = $process.ExitCode; Output = $output; Errors = $errors.Result }
+}
+
+function Set-Own([string] $Name, [string] $Value) {
+    if (-not $saved.ContainsKey($Name)) { $saved[$Name] = [Environment]::GetEnvironmentVariable($Name) }
+    [Environment]::SetEnvironmentVariable($Name, $Value)
+}
+
+$service = $null
+try {
+    [void] (New-Item -ItemType Directory -Path $state)
+    Set-Own LOCALAPPDATA $state
+    Set-Own APPDATA $state
+    Set-Own NO_PROXY '*'
+
+    $start = New-Object System.Diagnostics.ProcessStartInfo
+    $start.FileName = $emulator
+    $start.Arguments = '--port 0 --data "' + (Join-Path $place 'emulator') + '"'
+    $start.UseShellExecute = $false
+    $start.RedirectStandardOutput = $true
+    $start.StandardOutputEncoding = [Text.Encoding]::UTF8
+    $service = [System.Diagnostics.Process]::Start($start)
+    $announced = $service.StandardOutput.ReadLine() | ConvertFrom-Json
+    $account = $announced.tenants[0]
+    $there = '--arm-endpoint', $announced.arm, '--ca-file', $announced.caFile
+    $kept = Join-Path $state 'managementpartner\sign-ins.json'
+
+    Test-One 'the files protect themselves: ASLR, DEP' {
+        $bytes = [IO.File]::ReadAllBytes($program)
+        $header = [BitConverter]::ToInt32($bytes, 0x3C)
+        ([BitConverter]::ToUInt16($bytes, $header + 0x5E) -band 0x160) -eq 0x160
+    }
+    Test-One 'Explorer shows the version' { (Get-Item $program).VersionInfo.ProductName -eq 'Management Partner' }
+    Test-One 'sign-in, in a folder with spaces and other letters' {
+        $words = @('login', '--service-principal', '-u', $account.clientId, '-p', '@-', '--tenant', $account.tenantId) + $there
+        $ended = Invoke-Program $words $account.clientSecret
+        if ($ended.Code -ne 0) { throw $ended.Errors }
+        $true
+    }
+    Test-One 'the sign-in is encrypted (DPAPI)' {
+        $text = [Text.Encoding]::UTF8.GetString([IO.File]::ReadAllBytes($kept))
+        -not $text.Contains($account.clientSecret) -and -not $text.Contains($account.clientId)
+    }
+    Test-One 'its file is open to its user alone' {
+        $rules = @((Get-Acl -LiteralPath $kept).Access)
+        $me = [Security.Principal.WindowsIdentity]::GetCurrent().Name
+        $rules.Count -eq 1 -and $rules[0].IdentityReference.Value -eq $me
+    }
+    Test-One 'it is replaced while another program reads it' {
+        $reader = New-Object IO.FileStream($kept, 'Open', 'Read', 'ReadWrite, Delete')
+        try {
+            $words = @('login', '--service-principal', '-u', $account.clientId, '-p', '@-', '--tenant', $account.tenantId, '--context', 'second') + $there
+            $ended = Invoke-Program $words $account.clientSecret
+        } finally { $reader.Dispose() }
+        if ($ended.Code -ne 0) { throw $ended.Errors }
+        $true
+    }
+    Test-One 'link, show, remove' {
+        $id = $announced.partnerIds[0]
+        $made = Invoke-Program @('create', '--partner-id', $id)
+        $shown = Invoke-Program @('show', '--query', 'partnerId', '-o', 'tsv')
+        $gone = Invoke-Program @('delete', '--partner-id', $id, '--yes')
+        if ($made.Code -or $shown.Code -or $gone.Code) { throw ($made.Errors + $shown.Errors + $gone.Errors) }
+        $shown.Output -eq "$id`n"
+    }
+    Test-One 'a path of more than 260 characters' {
+        $long = $place
+        while ($long.Length -lt 280) { $long = Join-Path $long ('x' * 40) }
+        [void] [IO.Directory]::CreateDirectory('\\?\' + $long)
+        [IO.File]::Copy($announced.caFile, '\\?\' + (Join-Path $long 'ca.pem'))
+        $ended = Invoke-Program @('login', '--service-principal', '-u', $account.clientId, '-p', '@-', '--tenant', $account.tenantId,
+            '--arm-endpoint', $announced.arm, '--ca-file', (Join-Path $long 'ca.pem')) $account.clientSecret
+        if ($ended.Code -ne 0) { throw $ended.Errors }
+        $true
+    }
+    Test-One "Windows' own authorities do not trust the emulator, and are read" {
+        $token = Join-Path $place 'token'
+        [IO.File]::WriteAllText($token, 'abc')
+        $ended = Invoke-Program @('show', '--arm-endpoint', $announced.arm, '--access-token-file', $token)
+        $ended.Code -ne 0 -and $ended.Errors -match 'not trusted'
+    }
+    Test-One 'a certificate of the store signs in, by a key that cannot be exported' {
+        # The emulator takes the certificate that it made. It is the user's for as long as this lasts.
+        $pem = Get-Content -Raw -LiteralPath $announced.clientCertificateFile
+        if ($PSVersionTable.PSVersion.Major -lt 7) { throw 'try it with PowerShell 7, which reads PEM' }
+        $made = [Security.Cryptography.X509Certificates.X509Certificate2]::CreateFromPem($pem, $pem)
+        $pfx = $made.Export('Pfx')
+        $flags = [Security.Cryptography.X509Certificates.X509KeyStorageFlags]'UserKeySet, PersistKeySet'
+        $mine = New-Object Security.Cryptography.X509Certificates.X509Certificate2($pfx, [string] $null, $flags)
+        $store = New-Object Security.Cryptography.X509Certificates.X509Store('My', 'CurrentUser')
+        $store.Open('ReadWrite')
+        try {
+            $store.Add($mine)
+            $words = @('login', '--service-principal', '-u', $account.clientId, '--certificate-thumbprint', $mine.Thumbprint, '--tenant', $account.tenantId) + $there
+            $ended = Invoke-Program $words
+        } finally { $store.Remove($mine); $store.Close() }
+        if ($ended.Code -ne 0) { throw $ended.Errors }
+        $true
+    }
+    if ($Module) {
+        Test-One "the module in PowerShell $($PSVersionTable.PSVersion)" {
+            Import-Module $Module
+            (Get-Command -Module ManagementPartner | Measure-Object).Count -gt 4 -and
+                (Get-Help Get-ManagementPartner).Synopsis
+            $true
+        }
+    }
+} finally {
+    if ($service) { $service.Kill(); $service.WaitForExit() }
+    foreach ($name in $saved.Keys) { [Environment]::SetEnvironmentVariable($name, $saved[$name]) }
+    if (Test-Path -LiteralPath $place) { [IO.Directory]::Delete('\\?\' + $place, $true) }
+}
+
+$results | ForEach-Object { '{0,-72} {1}' -f $_.Check, $_.Result }
+Write-Host @'
+By hand, in a console window (conhost) and in Windows Terminal:
+  managementpartner login -u NAME      the password is not shown; Ctrl+C and Ctrl+Break end it with exit code 130
+  managementpartner show               errors are red; the prompt afterwards looks as before
+  managementpartner login              opens the default browser; closing the window ends the sign-in
+  managementpartner show               with a proxy set in Windows' Internet settings and no HTTPS_PROXY: --debug names it
+'@
+if (@($results | Where-Object { $_.Result -ne 'passed' })) { exit 1 }
