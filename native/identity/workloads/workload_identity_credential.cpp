@@ -14,9 +14,9 @@ namespace managementpartner::identity {
 namespace {
 
 // Asks the issuer each time: its tokens live for minutes.
-class IssuedToken final : public FederatedTokenSource {
+class TokenFromIssuer final : public FederatedTokenSource {
  public:
-  explicit IssuedToken(std::shared_ptr<const PipelineTokenIssuer> issuer) : issuer_(std::move(issuer)) {}
+  explicit TokenFromIssuer(std::shared_ptr<const PipelineTokenIssuer> issuer) : issuer_(std::move(issuer)) {}
 
   ProofStep resume(TokenEvent event, const std::string&, WallClock::time_point) override {
     if (std::holds_alternative<Started>(event)) return issuer_->request;
@@ -40,7 +40,7 @@ using MakeSource = std::function<std::unique_ptr<FederatedTokenSource>()>;
 Result<MakeSource> ask(Result<PipelineTokenIssuer> issuer) {
   if (!issuer) return std::move(issuer).error();
   const auto shared = std::make_shared<const PipelineTokenIssuer>(*std::move(issuer));
-  return MakeSource([shared] { return std::make_unique<IssuedToken>(shared); });
+  return MakeSource([shared] { return std::make_unique<TokenFromIssuer>(shared); });
 }
 
 std::string tenant_of_variable(const Environment& environment, std::string_view name) {
