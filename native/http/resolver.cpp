@@ -14,7 +14,6 @@
 
 #include "error/exhaustion.hpp"
 #include "http/ip_address.hpp"
-#include "platform/stay_loaded.hpp"
 
 namespace managementpartner::http {
 
@@ -43,7 +42,6 @@ struct Resolver::State : std::enable_shared_from_this<State> {
   std::map<Name, std::vector<Handler>> pending;  // On the loop only.
 
   void start(const Name& name) {
-    stay_loaded();
     std::thread([self = shared_from_this(), name]() noexcept {
       try {
         self->wait_for(name);

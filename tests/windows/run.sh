@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.."
 
 if [[ -z ${SKIP_BUILD:-} ]]; then
   tools/prerequisites.sh build
-  { cmake --preset release && cmake --build --preset release --target managementpartner-cli managementpartner-emulator
+  { cmake --preset release && cmake --build --preset release --target managementpartner-cli managementpartner-emulator bench_warm
   } >build/release.log 2>&1 || { cat build/release.log; exit 1; }
   tools/windows.sh >build/windows.log 2>&1 || { cat build/windows.log; exit 1; }
 fi
