@@ -158,7 +158,8 @@ class OperationFor : public Base {
   /// What comes later is ignored.
   void complete(Result<T>&& result) {
     if (!handler_) return;
-    // This copies, and comes first: where there is no memory for it, the operation is still there to be failed.
+    // This copies, and comes first: where there is no memory for it, the operation is still there to be
+    // failed.
     if (!result) return complete(std::move(result).error());
     const typename Base::Ending ending(*this);
     std::exchange(handler_, nullptr)(std::move(result));

@@ -325,8 +325,7 @@ class Sending : public std::enable_shared_from_this<Sending> {
     if (!error.of_exception) {
       error.message += present_wait(place, was_connected);
       const bool is_connecting = was_connected && !sent_;
-      if (is_connecting && proxy_ == nullptr)
-        error.peer = request_.endpoint.peer();
+      if (is_connecting && proxy_ == nullptr) error.peer = request_.endpoint.peer();
     }
     finish(complete(std::move(error)));
   }

@@ -61,9 +61,19 @@ static void MP_CALL powershell_signed_in(mp_token_request* request, void* contex
   mp_token_request_set_token(request, token, 0);
 }
 
-#ifndef _WIN32 /* There, az is a batch file. */
+/* Its PATH is its folder alone. */
+#ifdef _WIN32
+static const char az_name[] = "az.cmd";
+static const char az_script[] =
+    "@>\"%~dp0arguments\" echo %*\n@echo WARNING: az speaks.>&2\n@type \"%~dp0answer.json\"\n";
+#else
+static const char az_name[] = "az";
+static const char az_script[] =
+    "#!/bin/sh\nfolder=${0%/*}\necho \"$@\" >\"$folder/arguments\"\n"
+    "echo 'WARNING: az speaks.' >&2\nexec /bin/cat \"$folder/answer.json\"\n";
+#endif
 
-static void write_file(const char* folder, const char* name, const char* text, mode_t mode) {
+static void write_file(const char* folder, const char* name, const char* text) {
   char path[512];
   FILE* file;
   snprintf(path, sizeof path, "%s/%s", folder, name);
@@ -71,7 +81,9 @@ static void write_file(const char* folder, const char* name, const char* text, m
   REQUIRE(file != NULL);
   fputs(text, file);
   fclose(file);
-  REQUIRE(chmod(path, mode) == 0);
+#ifndef _WIN32
+  REQUIRE(chmod(path, S_IRWXU) == 0);
+#endif
 }
 
 /* A folder with a program of the name az, which says this token. */
@@ -80,16 +92,10 @@ static void make_azure_cli(char* folder) {
   REQUIRE(answer != NULL);
   temporary_folder_make(folder);
   sprintf(answer, "{\"accessToken\":\"%s\",\"expires_on\":4102444800,\"tokenType\":\"Bearer\"}", token);
-  write_file(folder, "answer.json", answer, S_IRUSR);
-  write_file(folder, "az",
-             /* Its PATH is this folder alone. */
-             "#!/bin/sh\nfolder=${0%/*}\necho \"$@\" >\"$folder/arguments\"\n"
-             "echo 'WARNING: az speaks.' >&2\nexec /bin/cat \"$folder/answer.json\"\n",
-             S_IRWXU);
+  write_file(folder, "answer.json", answer);
+  write_file(folder, az_name, az_script);
   free(answer);
 }
-
-#endif
 
 static int is_listed(const char* kind) {
   size_t index;
@@ -175,8 +181,6 @@ static void workload_and_machine(void) {
   mp_environment_free(environment);
 }
 
-#ifndef _WIN32
-
 static void tools(void) {
   char folder[] = TEMPORARY_FOLDER;
   char expected[1024];
@@ -210,8 +214,6 @@ static void tools(void) {
   temporary_folder_remove(folder);
   mp_environment_free(environment);
 }
-
-#endif
 
 static void nothing_is_set_up(void) {
   static const char* const lines[] = {
@@ -253,9 +255,7 @@ void chain_case(void) {
   environments();
   a_wrong_secret_is_not_passed_over();
   workload_and_machine();
-#ifndef _WIN32
   tools();
-#endif
   nothing_is_set_up();
   free(token);
 }

@@ -138,9 +138,9 @@ std::optional<fs::path> configuration_file(const Environment& environment) {
 #endif
   for (const auto& [variable, below] : places) {
     const auto folder = environment.text(variable);
-    if (folder && fs::path(*folder).is_absolute()) {
-      return fs::path(*folder) / below / "managementpartner" / "config.ini";
-    }
+    if (!folder) continue;
+    const fs::path path = path_from_utf8(*folder);
+    if (path.is_absolute()) return path / below / "managementpartner" / "config.ini";
   }
   return std::nullopt;
 }
