@@ -191,7 +191,12 @@ static void tools(void) {
   mp_credential* credential = NULL;
   mp_error* error = NULL;
   make_azure_cli(folder);
+#ifdef _WIN32
+  REQUIRE(_fullpath(path, folder, sizeof path) != NULL);
+  session_set(environment, "PATH", path);
+#else
   session_set(environment, "PATH", folder);
+#endif
   REQUIRE_OK(mp_credential_from_azure_cli(&credential, environment, &error), error);
   signs_in_as(session_client_of(credential), "AzureCli");
   snprintf(path, sizeof path, "%s/arguments", folder);

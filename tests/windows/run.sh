@@ -18,6 +18,7 @@ end_wine() { "$server" --kill 2>/dev/null || true; }
 trap end_wine EXIT
 [[ -d $WINEPREFIX ]] || wine wineboot --init >/dev/null 2>&1
 "$server" --persistent 2>/dev/null || true # Each program would otherwise start one.
+wine cmd /c exit >/dev/null 2>&1 # Starts its services, which would hold the first test's output open.
 
 ctest --preset windows --output-junit "$PWD/build/windows/tests.xml" >build/windows/tests.log 2>&1 && failed=0 || failed=$?
 python3 -B tests/windows/table.py build/windows/tests.xml build/release/bin build/windows/bin
