@@ -2,13 +2,16 @@
 # Runs every test: formats, the core and the C ABI (plain and under sanitizers), the cmdlets in real PowerShell,
 # the examples.
 #
-#   tests/run.sh          what a change must pass
-#   tests/run.sh --long   also the campaigns: fuzzing and a soak of the whole suite
+#   tests/run.sh             what a change must pass
+#   tests/run.sh --long      also the campaigns: fuzzing and a soak of the whole suite
+#   tests/run.sh --windows   also builds for Windows and runs that in Wine, which takes more than ten minutes
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 long=false
 [[ ${1:-} == --long ]] && long=true
+windows=false
+[[ ${1:-} == --windows ]] && windows=true
 
 step() { printf '\n== %s (%d s)\n' "$1" "$SECONDS"; }
 
@@ -54,6 +57,11 @@ test_preset asan
 
 step "ThreadSanitizer, over what several threads use"
 test_preset tsan
+
+if $windows; then
+  step "Windows, in Wine"
+  tests/windows/run.sh
+fi
 
 if $long; then
   step "Fuzzing"

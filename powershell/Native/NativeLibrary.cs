@@ -34,7 +34,10 @@ internal static class NativeLibrary
         lock (Gate)
         {
             if (loaded) return;
-            var module = Path.GetDirectoryName(typeof(NativeLibrary).Assembly.Location) ?? ".";
+            var assembly = typeof(NativeLibrary).Assembly.Location;
+            // Else it would be looked for in the current folder, which anybody may have filled.
+            if (assembly.Length == 0) throw WithoutFolder();
+            var module = Path.GetDirectoryName(assembly)!;
             var path = Path.Combine(module, NativePlatform.Name, NativePlatform.FileName);
             if (!File.Exists(path)) throw Missing(path, NativePlatform.In(module));
             try
@@ -92,6 +95,12 @@ internal static class NativeLibrary
     /// <summary>A type that .NET has and .NET Standard does not name; null on .NET Framework.</summary>
     private static Type? RuntimeType(string name) =>
         typeof(Marshal).Assembly.GetType("System.Runtime.InteropServices." + name);
+
+    private static ManagementPartnerException WithoutFolder() => new(
+        ManagementPartnerStatus.InternalError,
+        "NativeLibraryMissing",
+        "The module was loaded from memory, so it has no folder in which its native library could lie.",
+        "Import the module by its path or name: Import-Module ManagementPartner.");
 
     private static ManagementPartnerException Missing(string path, IReadOnlyList<string> shipped) => new(
         ManagementPartnerStatus.InternalError,

@@ -111,6 +111,17 @@ Describe 'Import-Module ManagementPartner' {
         $loaded | Should -Be @('CredentialInvalid,ManagementPartner.Cmdlets.ConnectManagementPartner', $library)
     }
 
+    It 'takes no native library from the current folder where it was loaded from memory' {
+        $id = Invoke-FreshPowerShell -Argument $path -Script {
+            param($path)
+            Set-Location $path
+            $bytes = [IO.File]::ReadAllBytes((Join-Path $path ManagementPartner.PowerShell.dll))
+            Import-Module -Assembly ([Reflection.Assembly]::Load($bytes))
+            try { Connect-ManagementPartner -AccessToken ([securestring]::new()) -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }
+        }
+        $id | Should -BeLike 'NativeLibraryMissing,*'
+    }
+
     It 'says so where the native library is broken' {
         $copy = Join-Path (New-Item -ItemType Directory (Join-Path $TestDrive broken)) ManagementPartner
         Copy-Item $path $copy -Recurse

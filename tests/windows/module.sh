@@ -9,7 +9,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-
 log=$(mktemp)
 data=$(mktemp -d)
 emulator=

@@ -13,6 +13,7 @@ import xml.etree.ElementTree
 
 RESULTS, LINUX, WINDOWS = sys.argv[1], *map(pathlib.Path, sys.argv[2:])
 RUNS = 21
+STATES = {"run": "passed", "notrun": "skipped"}
 
 
 def cold(command, announced, token):
@@ -65,7 +66,7 @@ def measure():
 tests = xml.etree.ElementTree.parse(RESULTS).getroot().findall("testcase")
 print(f"\n{'In Wine':<32} {'':<10} {'s':>6}")
 for test in tests:
-    print(f"{test.get('name'):<32} {'passed' if test.get('status') == 'run' else 'FAILED':<10} "
+    print(f"{test.get('name'):<32} {STATES.get(test.get('status'), 'FAILED'):<10} "
           f"{float(test.get('time')):>6.1f}")
 print(f"\n{'':<32} {'Linux':>10} {'Windows, in Wine':>18}")
 for name, linux, windows in measure():
