@@ -68,8 +68,8 @@ Describe 'Import-Module ManagementPartner' {
         $copy = Join-Path (New-Item -ItemType Directory (Join-Path $TestDrive platforms)) ManagementPartner
         Copy-Item $path $copy -Recurse
         $null = New-Item -ItemType Directory (Join-Path $copy win-arm64)
-        $null = New-Item -ItemType Directory (Join-Path $copy win-x64)
-        $null = New-Item (Join-Path $copy win-x64/managementpartner.dll)
+        $null = New-Item -ItemType Directory (Join-Path $copy win-x64) -Force
+        $null = New-Item (Join-Path $copy win-x64/managementpartner.dll) -Force
         $type.GetMethod('In').Invoke($null, [object[]] [string] $copy) | Should -Be @((Get-Item (Join-Path $path linux-*)).Name, 'win-x64')
     }
 

@@ -66,4 +66,4 @@ finally {
     }
     Remove-Item -Recurse -Force $data, "$data.state" -ErrorAction Ignore
 }
-if ($result.Result -ne 'Passed' -or $result.TotalCount -eq 0) { exit 1 }
+exit [int]($result.Result -ne 'Passed' -or $result.TotalCount -eq 0)

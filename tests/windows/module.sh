@@ -55,5 +55,5 @@ fi
 
 # Left out: what wants PowerShell's own program, python3 or the shell, and what has .NET make keys, which Wine 8 does not.
 wine "$engine/engine.exe" tests/powershell/run.ps1 -Pester "$pester" -Announcement "$data/announcement" \
-    -Program "$PWD/build/windows/bin/managementpartner.exe" -Exclude Exit.Tests.ps1,Faces.Tests.ps1,Package.Tests.ps1 -ExcludeTag MakesCertificates "$@" 2>"$log" ||
+    -Program "Z:$PWD/build/windows/bin/managementpartner.exe" -Exclude Exit.Tests.ps1,Faces.Tests.ps1,Package.Tests.ps1 -ExcludeTag MakesCertificates "$@" 2>"$log" ||
     { status=$?; cat "$log" >&2; exit "$status"; }

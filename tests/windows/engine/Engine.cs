@@ -37,7 +37,8 @@ catch (RuntimeException problem)
     host.UI.WriteErrorLine(problem.ErrorRecord + "\n" + problem.ErrorRecord.ScriptStackTrace);
     return 1;
 }
-return host.ExitCode;
+// "exit" in the script itself is told by the variable.
+return host.ExitCode != 0 || runspace.SessionStateProxy.GetVariable("LASTEXITCODE") is not int code ? host.ExitCode : code;
 
 namespace Engine
 {
