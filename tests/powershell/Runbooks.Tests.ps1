@@ -201,16 +201,30 @@ Describe 'LinkEveryCustomer.ps1' {
 }
 
 Describe 'The runbook in docs/powershell.md' {
-    It 'succeeds a second time, too' {
-        Clear-TestEmulator
+    BeforeAll {
         $page = Get-Content -Raw (Join-Path $PSScriptRoot '../../docs/powershell.md')
         $page -match '(?s)### In a runbook\n.*?```powershell\n(.*?)```' | Should -BeTrue
-        $script:runbooks = $TestDrive
         Set-Content (Join-Path $TestDrive documented.ps1) $Matches[1]
+        Copy-Item (Join-Path $runbooks LinkOneTenant.ps1) $TestDrive
+        $script:runbooks = $TestDrive
+    }
+    BeforeEach { Clear-TestEmulator }
+
+    It 'succeeds a second time, too' {
         foreach ($night in 1, 2) {
             $job = Invoke-Runbook documented @{}
             $job.Failed | Should -BeFalse -Because $job.Text
         }
+    }
+
+    It 'changes another partner ID' {
+        (Invoke-Runbook LinkOneTenant @{ PartnerId = '5127254' }).Lines | Should -BeLike 'Linked to 5127254: *'
+        $job = Invoke-Runbook documented @{}
+        $job.Failed | Should -BeFalse -Because $job.Text
+        (Invoke-Runbook LinkOneTenant @{ PartnerId = '5127255' }).Lines | Should -BeLike 'Linked to 5127255 already: *'
+    }
+
+    It 'fails where the account has no managed identity' {
         (Invoke-Runbook documented @{} -Variable @{ IDENTITY_ENDPOINT = $null }).Failed | Should -BeTrue
     }
 }
