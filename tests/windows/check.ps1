@@ -192,7 +192,10 @@ try {
 } finally {
     if ($service) { $service.Kill(); $service.WaitForExit() }
     foreach ($name in $saved.Keys) { [Environment]::SetEnvironmentVariable($name, $saved[$name]) }
-    if (Test-Path -LiteralPath $place) { [IO.Directory]::Delete('\\?\' + $place, $true) }
+    Test-One 'what was made is removed again' {
+        [IO.Directory]::Delete('\\?\' + $place, $true)
+        -not (Test-Path -LiteralPath $place)
+    }
 }
 
 $results | ForEach-Object { '{0,-72} {1}' -f $_.Check, $_.Result }
