@@ -36,7 +36,7 @@ param(
 $ErrorActionPreference = 'Stop'
 
 if ([bool] $IdentityClientId -eq [bool] $CertificateName) {
-    throw 'Name one of both: -IdentityClientId, the managed identity that the application trusts, or -CertificateName, its certificate.'
+    throw 'Give either -IdentityClientId, the managed identity that the application trusts, or -CertificateName, its certificate.'
 }
 if (-not $TenantId) { $TenantId = Get-AutomationVariable -Name $TenantVariable }
 $tenants = @($TenantId -split '[\s,;]+' | Where-Object { $_ } | Select-Object -Unique)
@@ -61,7 +61,8 @@ try {
     else {
         if (-not $env:IDENTITY_ENDPOINT) { throw 'There is no managed identity here. Turn it on: Automation account, Identity.' }
         $query = 'api-version=2019-08-01&resource=api%3A%2F%2FAzureADTokenExchange&client_id=' + $IdentityClientId
-        $answer = Invoke-RestMethod -Uri ($env:IDENTITY_ENDPOINT + '?' + $query) -Headers @{ 'X-IDENTITY-HEADER' = $env:IDENTITY_HEADER }
+        $headers = @{ 'X-IDENTITY-HEADER' = $env:IDENTITY_HEADER; Metadata = 'True' }
+        $answer = Invoke-RestMethod -Uri ($env:IDENTITY_ENDPOINT + '?' + $query) -Headers $headers
         $signIn.FederatedToken = $answer.access_token
     }
 
@@ -97,5 +98,5 @@ finally {
     if ($signIn.CertificatePath) { Remove-Item -LiteralPath $signIn.CertificatePath -ErrorAction Ignore }
     Disconnect-ManagementPartner -Context $context -ErrorAction Ignore
 }
-"$($tenants.Count) tenants: $linked linked, $changed changed, $unchanged as they were, $($failed.Count) failed."
+"$($tenants.Count) tenants: $linked linked, $changed changed, $unchanged unchanged, $($failed.Count) failed."
 if ($failed) { throw "$($failed.Count) of $($tenants.Count) tenants failed: $($failed -join ', '). The output says why." }

@@ -30,7 +30,7 @@ $ErrorActionPreference = 'Stop'
 
 $given = @($TenantId, $ApplicationId, $CertificateName | Where-Object { $_ })
 if ($given.Count -notin 0, 3) { throw 'An application needs all three: -TenantId, -ApplicationId and -CertificateName.' }
-if ($given -and $IdentityClientId) { throw 'Name one identity: -ApplicationId or -IdentityClientId.' }
+if ($given -and $IdentityClientId) { throw 'Give either -ApplicationId or -IdentityClientId: one identity is linked.' }
 
 Import-Module ManagementPartner
 # Under a name of its own: other jobs may run in this process, too, now or later.

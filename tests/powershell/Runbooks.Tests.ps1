@@ -147,7 +147,7 @@ Describe 'LinkEveryCustomer.ps1' {
         $first.Failed | Should -BeFalse -Because $first.Text
         $first.Lines | Should -Be @(
             $tenants | ForEach-Object { "${_}: linked to 5127255." }
-            "$($tenants.Count) tenants: $($tenants.Count) linked, 0 changed, 0 as they were, 0 failed.")
+            "$($tenants.Count) tenants: $($tenants.Count) linked, 0 changed, 0 unchanged, 0 failed.")
         (Get-Change).Count | Should -Be $tenants.Count
         Get-LinkOf $customers | Should -Be (@('5127255') * $tenants.Count)
         $first.Text | Should -Not -Match ('eyJ|' + [regex]::Escape($managed.identityHeader))
@@ -157,7 +157,7 @@ Describe 'LinkEveryCustomer.ps1' {
         $second.Failed | Should -BeFalse -Because $second.Text
         $second.Lines | Should -Be @(
             $tenants | ForEach-Object { "${_}: linked to 5127255 already." }
-            "$($tenants.Count) tenants: 0 linked, 0 changed, $($tenants.Count) as they were, 0 failed.")
+            "$($tenants.Count) tenants: 0 linked, 0 changed, $($tenants.Count) unchanged, 0 failed.")
         (Get-Change).Count | Should -Be 0
         (Get-ChildItem $temporary -Force).Count | Should -Be 0
     }
@@ -168,7 +168,7 @@ Describe 'LinkEveryCustomer.ps1' {
         $null = Invoke-Runbook LinkEveryCustomer ($argument + @{ PartnerId = '5127255'; TenantId = @($tenants[1]) })
         $job = Invoke-Runbook LinkEveryCustomer ($argument + @{ PartnerId = '5127255' })
         $job.Failed | Should -BeFalse -Because $job.Text
-        $job.Lines[-1] | Should -Be "$($tenants.Count) tenants: $($tenants.Count - 2) linked, 1 changed, 1 as they were, 0 failed."
+        $job.Lines[-1] | Should -Be "$($tenants.Count) tenants: $($tenants.Count - 2) linked, 1 changed, 1 unchanged, 0 failed."
         $job.Lines[0] | Should -Be "$($tenants[0]): changed from 5127254 to 5127255."
         Get-LinkOf $customers | Should -Be (@('5127255') * $tenants.Count)
     }
@@ -180,7 +180,7 @@ Describe 'LinkEveryCustomer.ps1' {
         }
         $job.Failed | Should -BeTrue -Because $job.Text
         $job.Text | Should -BeLike "*$($tenants[0]): linked to 5127255.*${gone}: FAILED.*$($tenants[1]): linked to 5127255.*"
-        $job.Text | Should -BeLike '*6 tenants: 2 linked, 0 changed, 0 as they were, 4 failed.*'
+        $job.Text | Should -BeLike '*6 tenants: 2 linked, 0 changed, 0 unchanged, 4 failed.*'
         $job.Text | Should -Match '4 of 6 tenants failed: gone\.onmicrosoft\.com, not, a, tenant!'
         # Nothing in a tenant that refused, as whoever signed in before.
         (Get-Change).tenantId | Should -Be $tenants[0, 1]
@@ -189,7 +189,7 @@ Describe 'LinkEveryCustomer.ps1' {
 
     It 'fails where <Where>' -ForEach @(
         @{ Where = 'there is no customer'; Argument = { @{ IdentityClientId = $assigned.clientId } }; Variable = @{ TEST_TENANTS = " `n" }; Says = '*There is no customer*ManagementPartnerTenants*' }
-        @{ Where = 'nobody says how to sign in'; Argument = { @{} }; Variable = @{}; Says = '*Name one of both*' }
+        @{ Where = 'nobody says how to sign in'; Argument = { @{} }; Variable = @{}; Says = '*Give either*' }
         @{ Where = 'the application does not trust the identity'; Argument = { @{ IdentityClientId = $system.clientId } }; Variable = @{}; Says = '*FAILED.*AADSTS700213*' }
         @{ Where = 'the account has no managed identity'; Argument = { @{ IdentityClientId = $system.clientId } }; Variable = @{ IDENTITY_ENDPOINT = $null }; Says = '*no managed identity here*' }
     ) {
@@ -201,16 +201,30 @@ Describe 'LinkEveryCustomer.ps1' {
 }
 
 Describe 'The runbook in docs/powershell.md' {
-    It 'succeeds a second time, too' {
-        Clear-TestEmulator
+    BeforeAll {
         $page = Get-Content -Raw (Join-Path $PSScriptRoot '../../docs/powershell.md')
         $page -match '(?s)### In a runbook\n.*?```powershell\n(.*?)```' | Should -BeTrue
-        $script:runbooks = $TestDrive
         Set-Content (Join-Path $TestDrive documented.ps1) $Matches[1]
+        Copy-Item (Join-Path $runbooks LinkOneTenant.ps1) $TestDrive
+        $script:runbooks = $TestDrive
+    }
+    BeforeEach { Clear-TestEmulator }
+
+    It 'succeeds a second time, too' {
         foreach ($night in 1, 2) {
             $job = Invoke-Runbook documented @{}
             $job.Failed | Should -BeFalse -Because $job.Text
         }
+    }
+
+    It 'changes another partner ID' {
+        (Invoke-Runbook LinkOneTenant @{ PartnerId = '5127254' }).Lines | Should -BeLike 'Linked to 5127254: *'
+        $job = Invoke-Runbook documented @{}
+        $job.Failed | Should -BeFalse -Because $job.Text
+        (Invoke-Runbook LinkOneTenant @{ PartnerId = '5127255' }).Lines | Should -BeLike 'Linked to 5127255 already: *'
+    }
+
+    It 'fails where the account has no managed identity' {
         (Invoke-Runbook documented @{} -Variable @{ IDENTITY_ENDPOINT = $null }).Failed | Should -BeTrue
     }
 }

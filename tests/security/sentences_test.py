@@ -13,7 +13,7 @@ DOCUMENT = "docs/security.md"
 
 # Sentences that no test can show have footnotes of their own, without one. No promise may hide there: whoever writes
 # one more, or takes one away, changes its number here.
-WITHOUT_A_TEST = {"advice": 4, "limit": 15, "reason": 2, "windows": 2}
+WITHOUT_A_TEST = {"advice": 4, "limit": 15, "reason": 2, "windows": 4}
 
 NOTE = re.compile(r"\[\^([\w-]+)\]")
 DEFINITION = re.compile(r"\[\^([\w-]+)\]: (.*)")

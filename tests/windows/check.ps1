@@ -2,14 +2,15 @@
 .SYNOPSIS
 Tries on a real Windows what Wine cannot show. For Windows PowerShell 5.1 and PowerShell 7, as an ordinary user:
 
-    powershell -ExecutionPolicy Bypass -File check.ps1 -Folder DIR
-    pwsh -File check.ps1 -Folder DIR
+    powershell -ExecutionPolicy Bypass -File check.ps1 -Folder DIR -Module MODULE
+    pwsh -File check.ps1 -Folder DIR -Module MODULE
 
-DIR has managementpartner.exe, managementpartner-emulator.exe and managementpartner.dll. With -Module, the module's
-folder, the module is tried as well. Nothing leaves this machine; what is made is removed again.
+DIR has managementpartner.exe, managementpartner-emulator.exe and managementpartner.dll; MODULE is the module's folder.
+Nothing leaves this machine; what is made is removed again.
 #>
 param(
     [Parameter(Mandatory)] [string] $Folder,
+    # Without it, the module is not tried.
     [string] $Module
 )
 Set-StrictMode -Version 3
@@ -17,14 +18,22 @@ $ErrorActionPreference = 'Stop'
 
 $program = (Resolve-Path (Join-Path $Folder 'managementpartner.exe')).ProviderPath
 $emulator = (Resolve-Path (Join-Path $Folder 'managementpartner-emulator.exe')).ProviderPath
+if ($Module) { $manifest = (Resolve-Path (Join-Path $Module 'ManagementPartner.psd1')).ProviderPath }
 # A name with a space and letters that no code page of western Europe has.
 $place = Join-Path $env:TEMP ("managementpartner check " + [char]0x0416 + [char]0x4E2D + ' ' + [guid]::NewGuid().ToString('N'))
 $state = Join-Path $place 'state'
 $results = New-Object System.Collections.ArrayList
 $saved = @{}
 
-function Test-One([string] $What, [scriptblock] $Check) {
-    try { $outcome = & $Check; if ($outcome -ne $true) { throw "it gave '$outcome'" }; $text = 'passed' }
+function Test-One([string] $What, [scriptblock] $Check, [string] $SkippedBecause) {
+    try {
+        if ($SkippedBecause) { $text = "skipped: $SkippedBecause" }
+        else {
+            $outcome = @(& $Check)
+            if ($outcome.Count -ne 1 -or $outcome[0] -isnot [bool] -or -not $outcome[0]) { throw "it gave '$outcome'" }
+            $text = 'passed'
+        }
+    }
     catch { $text = 'FAILED: ' + $_.Exception.Message }
     [void] $results.Add([pscustomobject]@{ Check = $What; Result = $text })
 }
@@ -49,7 +58,7 @@ function Invoke-Program([string[]] $Words, [string] $Typed) {
     [pscustomobject]@{ Code = $process.ExitCode; Output = $output; Errors = $errors.Result }
 }
 
-function Set-Own([string] $Name, [string] $Value) {
+function Use-Own([string] $Name, [string] $Value) {
     if (-not $saved.ContainsKey($Name)) { $saved[$Name] = [Environment]::GetEnvironmentVariable($Name) }
     [Environment]::SetEnvironmentVariable($Name, $Value)
 }
@@ -57,9 +66,9 @@ function Set-Own([string] $Name, [string] $Value) {
 $service = $null
 try {
     [void] (New-Item -ItemType Directory -Path $state)
-    Set-Own LOCALAPPDATA $state
-    Set-Own APPDATA $state
-    Set-Own NO_PROXY '*'
+    Use-Own LOCALAPPDATA $state
+    Use-Own APPDATA $state
+    Use-Own NO_PROXY '*'
 
     $start = New-Object System.Diagnostics.ProcessStartInfo
     $start.FileName = $emulator
@@ -121,16 +130,18 @@ try {
         if ($ended.Code -ne 0) { throw $ended.Errors }
         $true
     }
-    Test-One "Windows' own authorities do not trust the emulator, and are read" {
+    Test-One 'an authority that Windows does not know is not trusted' {
         $token = Join-Path $place 'token'
         [IO.File]::WriteAllText($token, 'abc')
         $ended = Invoke-Program @('show', '--arm-endpoint', $announced.arm, '--access-token-file', $token)
         $ended.Code -ne 0 -and $ended.Errors -match 'not trusted'
     }
-    Test-One 'a certificate of the store signs in, by a key that cannot be exported' {
+    $readsPem = $PSVersionTable.PSVersion.Major -ge 7
+    Test-One 'a certificate of the store signs in, by a key that cannot be exported' -SkippedBecause $(
+        if (-not $readsPem) { 'only PowerShell 7 reads PEM' }
+    ) {
         # The emulator takes the certificate that it made. It is the user's for as long as this lasts.
         $pem = Get-Content -Raw -LiteralPath $announced.clientCertificateFile
-        if ($PSVersionTable.PSVersion.Major -lt 7) { throw 'try it with PowerShell 7, which reads PEM' }
         $made = [Security.Cryptography.X509Certificates.X509Certificate2]::CreateFromPem($pem, $pem)
         $pfx = $made.Export('Pfx')
         $flags = [Security.Cryptography.X509Certificates.X509KeyStorageFlags]'UserKeySet, PersistKeySet'
@@ -145,26 +156,54 @@ try {
         if ($ended.Code -ne 0) { throw $ended.Errors }
         $true
     }
-    if ($Module) {
-        Test-One "the module in PowerShell $($PSVersionTable.PSVersion)" {
-            Import-Module $Module
-            (Get-Command -Module ManagementPartner | Measure-Object).Count -gt 4 -and
-                (Get-Help Get-ManagementPartner).Synopsis
-            $true
+    Test-One "the module in PowerShell $($PSVersionTable.PSVersion)" -SkippedBecause $(
+        if (-not $Module) { 'give -Module' }
+    ) {
+        Import-Module $manifest
+        $secret = New-Object securestring
+        $account.clientSecret.ToCharArray() | ForEach-Object { $secret.AppendChar($_) }
+        $signIn = @{
+            ServicePrincipal = $true
+            Credential       = New-Object pscredential $account.clientId, $secret
+            TenantId         = $account.tenantId
+            ArmEndpoint      = $announced.arm
+            Authority        = $announced.authority
+            CaFile           = $announced.caFile
         }
+        $one, $other = $announced.partnerIds[0, 1]
+        $context = Connect-ManagementPartner @signIn
+        try {
+            $got = @(
+                $context.TenantId
+                (New-ManagementPartner -PartnerId $one).PartnerId
+                (Get-ManagementPartner).PartnerId
+                (Update-ManagementPartner -PartnerId $other).PartnerId
+                (Get-ManagementPartner).PartnerId
+            ) -join ' '
+            $wanted = "$($account.tenantId) $one $one $other $other"
+            if ($got -ne $wanted) { throw "it gave '$got', not '$wanted'" }
+            Remove-ManagementPartner -PartnerId $other -Confirm:$false
+            try { $got = Get-ManagementPartner; throw "it is linked to '$got' still" }
+            catch { if ($_.FullyQualifiedErrorId -notlike 'LinkNotFound,*') { throw } }
+        }
+        finally { Disconnect-ManagementPartner }
+        [bool] (Get-Help Get-ManagementPartner).Synopsis
     }
 } finally {
     if ($service) { $service.Kill(); $service.WaitForExit() }
     foreach ($name in $saved.Keys) { [Environment]::SetEnvironmentVariable($name, $saved[$name]) }
-    if (Test-Path -LiteralPath $place) { [IO.Directory]::Delete('\\?\' + $place, $true) }
+    Test-One 'what was made is removed again' {
+        [IO.Directory]::Delete('\\?\' + $place, $true)
+        -not (Test-Path -LiteralPath $place)
+    }
 }
 
 $results | ForEach-Object { '{0,-72} {1}' -f $_.Check, $_.Result }
-Write-Host @'
+@'
 By hand, in a console window (conhost) and in Windows Terminal:
   managementpartner login -u NAME      the password is not shown; Ctrl+C and Ctrl+Break end it with exit code 130
   managementpartner show               errors are red; the prompt afterwards looks as before
   managementpartner login              opens the default browser; closing the window ends the sign-in
   managementpartner show               with a proxy set in Windows' Internet settings and no HTTPS_PROXY: --debug names it
 '@
-if (@($results | Where-Object { $_.Result -ne 'passed' })) { exit 1 }
+if (@($results | Where-Object { $_.Result -like 'FAILED*' })) { exit 1 }
