@@ -2,6 +2,7 @@
 # of the account's managed identity by variables, and has the account's assets from cmdlets. An uncaught error fails the job.
 
 BeforeAll {
+    $script:noKeys = Test-Path (Join-Path $PSHOME engine.exe) # See tests/windows/engine.
     Import-Module (Join-Path $PSScriptRoot TestEmulator.psm1) -Force
     Import-Module (Join-Path $PSScriptRoot FreshPowerShell.psm1) -Force
     Import-Module (Get-TestModulePath) -Force
@@ -94,6 +95,7 @@ Describe 'LinkOneTenant.ps1' {
     ) {
         $where = "$Name in tenant $(& $Tenant)."
         $argument = (& $Argument) + @{ PartnerId = '5127255' }
+        if ($argument.CertificateName -and $noKeys) { Set-ItResult -Skipped -Because 'Wine 8 makes no keys' }
         $first = Invoke-Runbook LinkOneTenant $argument
         $first.Failed | Should -BeFalse -Because $first.Text
         $first.Lines | Should -Be "Linked to 5127255: $where"
@@ -143,6 +145,7 @@ Describe 'LinkEveryCustomer.ps1' {
         @{ Way = 'a certificate'; Argument = { @{ CertificateName = 'PartnerAutomation' } } }
     ) {
         $argument = (& $Argument) + @{ PartnerId = '5127255'; ApplicationId = $application }
+        if ($argument.CertificateName -and $noKeys) { Set-ItResult -Skipped -Because 'Wine 8 makes no keys' }
         $first = Invoke-Runbook LinkEveryCustomer $argument
         $first.Failed | Should -BeFalse -Because $first.Text
         $first.Lines | Should -Be @(
