@@ -565,9 +565,10 @@ MP_API mp_status MP_CALL mp_client_options_set_ca_file(mp_client_options* option
 /* The HTTP proxy. This machine's own addresses are always reached directly.
  *   url: http://host:port or http://user:password@host:port, checked by mp_client_new; "" for no proxy;
  *     NULL (the default) for what HTTPS_PROXY, or else ALL_PROXY, and NO_PROXY say when the client is made,
- *     in upper or lower case. In a user name or password, characters that a URL cannot hold as they are have
- *     to be percent-encoded; the error (ProxyInvalid) says how. If a variable names the proxy, it is an error
- *     of the calls alone that would go through the proxy. */
+ *     in upper or lower case; on Windows, where neither names one, for the user's Internet settings. In a
+ *     user name or password, characters that a URL cannot hold as they are have to be percent-encoded; the
+ *     error (ProxyInvalid) says how. If a variable or Windows names the proxy, it is an error of the calls
+ *     alone that would go through the proxy. */
 MP_API mp_status MP_CALL mp_client_options_set_proxy(mp_client_options* options, const char* url,
                                                      mp_error** error);
 

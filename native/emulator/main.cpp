@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "emulator/emulator.hpp"
+#include "emulator/help.hpp"
 #include "emulator/persistence/path_text.hpp"
 #include "emulator/terminal.hpp"
 #include "encoding/program_words.hpp"
@@ -21,13 +22,15 @@ void check_port(int port) {
 }
 
 options::options_description known_options() {
+  using managementpartner::emulator::default_folder;
   options::options_description known("Options");
   known.add_options()  //
       ("port", options::value<int>()->default_value(0, "a free one")->notifier(check_port),
        "port to listen on")  //
       ("data", options::value<std::string>()->value_name("DIR"),
-       "directory for the CA, keys, secrets and links; created if it does not exist.\nDefault:\n"
-       "$XDG_STATE_HOME/managementpartner-emulator or\n~/.local/state/managementpartner-emulator")  //
+       std::string("directory for the CA, keys, secrets and links; created if it does not exist.\nDefault:\n")
+           .append(default_folder())
+           .c_str())  //
       ("config", options::value<std::string>()->value_name("FILE"),
        "JSON file with tenants, identities and partner IDs; default: a built-in sample")  //
       ("help,h", "print this and exit")                                                   //
@@ -73,8 +76,8 @@ int main(int argc, char** argv) {
     if (given.count("help")) {
       std::cout << "Usage: managementpartner-emulator [--port N] [--data DIR] [--config FILE]\n\n"
                    "ARM and Entra for Management Partner on this machine's loopback addresses. Once it is\n"
-                   "listening, it prints one line of JSON with everything a client needs. SIGINT and SIGTERM "
-                   "end it.\n\n"
+                   "listening, it prints one line of JSON with everything a client needs. "
+                << managementpartner::emulator::how_it_ends() << "\n\n"
                 << known;
       return 0;
     }

@@ -12,6 +12,7 @@
 #include "http/absolute_url.hpp"
 #include "http/ip_address.hpp"
 #include "http/proxy_error.hpp"
+#include "platform/internet_settings.hpp"
 #include "platform/known_variables.hpp"
 #include "platform/system_proxy.hpp"
 
@@ -151,11 +152,10 @@ bool is_loopback(const std::string& host) {
 Result<ProxyRules> ProxyRules::create(const std::optional<std::string>& url, const Environment& environment) {
   ProxyRules rules;
   Setting setting = url ? Setting{"The proxy", Secret(*url)} : proxy_setting(environment);
-  std::string exempt_by_system;
   if (!url && setting.value.empty()) {
     if (auto system = system_proxy()) {
       setting = {"Windows' proxy setting", Secret(system->url)};
-      exempt_by_system = ',' + std::move(system->exempt);
+      rules.exempt_by_system_ = std::move(system->exemptions);
     }
   }
   if (setting.value.empty()) return rules;
@@ -168,7 +168,7 @@ Result<ProxyRules> ProxyRules::create(const std::optional<std::string>& url, con
   if (rules.proxy_) rules.proxy_->named_by = setting.name;
   const Setting exempt = exemption_setting(environment);
   std::string rule;
-  for (const char character : std::string(exempt.value.view()) + exempt_by_system + ',') {
+  for (const char character : std::string(exempt.value.view()) + ',') {
     if (character != ',' && !encoding::is_blank(character)) {
       rule += character;
     } else if (!rule.empty()) {
@@ -183,7 +183,7 @@ Result<const Proxy*> ProxyRules::proxy_for(const Endpoint& endpoint) const {
   if ((!proxy_ && !problem_) || !endpoint.secure || is_loopback(endpoint.host)) return direct;
   const bool exempt = std::any_of(exempt_.begin(), exempt_.end(),
                                   [&](const std::string& rule) { return matches(rule, endpoint); });
-  if (exempt) return direct;
+  if (exempt || is_exempt(exempt_by_system_, endpoint.host, endpoint.port)) return direct;
   if (problem_) return *problem_;
   return &*proxy_;
 }

@@ -45,6 +45,7 @@ class ProxyRules {
   std::optional<Proxy> proxy_;
   std::optional<Error> problem_;     // Of the variable that names one.
   std::vector<std::string> exempt_;  ///< "*", "host", ".domain", "10.0.0.0/8", each with ":port" or without.
+  std::string exempt_by_system_;     ///< See is_exempt.
 };
 
 }  // namespace managementpartner::http

@@ -135,10 +135,13 @@ WideSecret environment_block(const Environment& environment) {
   return block.append(variables.empty() ? 2 : 1, L'\0');
 }
 
-std::wstring system_folder() {
-  std::wstring folder(MAX_PATH, L'\0');
-  folder.resize(::GetSystemDirectoryW(folder.data(), MAX_PATH));
-  return folder;
+std::error_code find_system_folder(std::wstring& folder) {
+  folder.resize(MAX_PATH);
+  const DWORD size = ::GetSystemDirectoryW(folder.data(), MAX_PATH);
+  if (size == 0) return last_error();
+  if (size >= MAX_PATH) return windows_error(ERROR_INSUFFICIENT_BUFFER);
+  folder.resize(size);
+  return {};
 }
 
 }  // namespace
@@ -172,7 +175,8 @@ std::error_code ChildProcess::start(const std::string& path, const std::vector<s
 
   // Interpreters look for what they load in the current folder first, which anybody may have filled. The same
   // goes for COMSPEC in place of the system's own shell.
-  const std::wstring folder = system_folder();
+  std::wstring folder;
+  if ((error = find_system_folder(folder))) return error;
   const std::wstring shell = folder + L"\\cmd.exe";
   const bool is_batch = is_batch_file(path);
   const std::wstring program = is_batch ? shell : encoding::wide_from_utf8(path);

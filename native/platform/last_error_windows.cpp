@@ -55,4 +55,9 @@ std::error_code last_error() noexcept {
   return windows_error(::GetLastError());
 }
 
+bool is_missing_file(const std::error_code& code) noexcept {
+  return code == windows_error(ERROR_FILE_NOT_FOUND) || code == windows_error(ERROR_PATH_NOT_FOUND) ||
+         code == windows_error(ERROR_INVALID_NAME);
+}
+
 }  // namespace managementpartner

@@ -11,4 +11,7 @@ namespace managementpartner {
 /// Likewise for a code that a call gave itself.
 [[nodiscard]] std::error_code windows_error(unsigned long code) noexcept;
 
+/// Whether there is no such file. A share that cannot be reached may have it.
+[[nodiscard]] bool is_missing_file(const std::error_code& code) noexcept;
+
 }  // namespace managementpartner

@@ -12,6 +12,7 @@
 
 #include "error/exhaustion.hpp"
 #include "platform/handle_windows.hpp"
+#include "platform/last_error_windows.hpp"
 #include "platform/long_path_windows.hpp"
 #include "platform/private_file.hpp"
 #include "platform/process_variable.hpp"
@@ -35,14 +36,10 @@ Error failure(const fs::path& path, const std::string& what) {
 }
 
 Error system_failure(const fs::path& path, const std::string& what) {
-  const std::error_code code(static_cast<int>(::GetLastError()), std::system_category());
+  const std::error_code code = last_error();
   return system_error(
       Reason::session_store_failed,
       "The file '" + utf8_text(path) + "' " + what + " (error " + std::to_string(code.value()) + ").", code);
-}
-
-bool is_missing(DWORD code) {
-  return code == ERROR_FILE_NOT_FOUND || code == ERROR_PATH_NOT_FOUND;
 }
 
 // Others have it open, or it is about to go.
@@ -137,10 +134,11 @@ std::optional<Error> make_folder(const fs::path& folder, OwnerOnly& owner) {
   }
   if (::CreateDirectoryW(long_path(folder).c_str(), owner.get()) || ::GetLastError() == ERROR_ALREADY_EXISTS)
     return std::nullopt;
-  const DWORD code = ::GetLastError();
-  return make_error(
+  const std::error_code code = last_error();
+  return system_error(
       Reason::session_store_failed,
-      "The folder '" + utf8_text(folder) + "' cannot be made (error " + std::to_string(code) + ").");
+      "The folder '" + utf8_text(folder) + "' cannot be made (error " + std::to_string(code.value()) + ").",
+      code);
 }
 
 // A new file with this content; where that fails, none stays.
@@ -192,6 +190,7 @@ bool replace_by(const std::wstring& from, const std::wstring& to) {
 
 Result<std::unique_ptr<FileLock>> PrivateFile::lock(std::chrono::milliseconds patience) const {
   OwnerOnly owner;
+  if (owner.get() == nullptr) return system_failure(path_, "cannot be made");
   if (auto error = make_folder(path_.parent_path(), owner)) return *std::move(error);
   const fs::path lock_path = path_.native() + L".lock";
   const std::wstring name = long_path(lock_path);
@@ -252,7 +251,7 @@ Result<void> PrivateFile::try_replace(std::size_t size) const {
 Result<void> PrivateFile::remove() const {
   const std::wstring name = long_path(path_);
   const bool removed =
-      while_in_use([&] { return ::DeleteFileW(name.c_str()) || is_missing(::GetLastError()); });
+      while_in_use([&] { return ::DeleteFileW(name.c_str()) || is_missing_file(last_error()); });
   if (removed) return {};
   return system_failure(path_, "cannot be removed");
 }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "platform/handle_windows.hpp"
+#include "platform/last_error_windows.hpp"
 #include "platform/long_path_windows.hpp"
 #include "platform/small_file.hpp"
 #include "platform/utf8_path.hpp"
@@ -18,11 +19,9 @@ namespace {
 constexpr std::size_t first_piece = 4096;
 
 FileProblem last_problem() {
-  const DWORD code = ::GetLastError();
-  const bool is_missing = code == ERROR_FILE_NOT_FOUND || code == ERROR_PATH_NOT_FOUND ||
-                          code == ERROR_INVALID_NAME || code == ERROR_BAD_NETPATH;
-  if (is_missing) return {"does not exist", {}, true};
-  return {"cannot be read", std::error_code(static_cast<int>(code), std::system_category())};
+  const std::error_code code = last_error();
+  if (is_missing_file(code)) return {"does not exist", {}, true};
+  return {"cannot be read", code};
 }
 
 bool is_folder(const std::wstring& path) {

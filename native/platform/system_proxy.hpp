@@ -7,8 +7,8 @@
 namespace managementpartner {
 
 struct SystemProxy {
-  std::string url;     ///< For HTTPS: "host:port", or with a scheme.
-  std::string exempt;  ///< As NO_PROXY has it.
+  std::string url;         ///< For HTTPS: "host:port", or with a scheme.
+  std::string exemptions;  ///< See is_exempt.
 };
 
 /// The Internet settings of Windows, where they name one; a script that chooses proxies is not run. nullopt

@@ -2,10 +2,8 @@
 // After windows.h.
 #include <winhttp.h>
 
-#include <algorithm>
-#include <string_view>
-
 #include "encoding/wide_text_windows.hpp"
+#include "platform/internet_settings.hpp"
 #include "platform/system_proxy.hpp"
 
 namespace managementpartner {
@@ -27,19 +25,6 @@ class GlobalText {
   wchar_t* const text_;
 };
 
-// "proxy:8080" is for all; "http=one:80;https=other:80" has one for each kind.
-std::string proxy_for_https(const std::string& all) {
-  constexpr std::string_view wanted = "https=";
-  for (std::size_t start = 0; start < all.size();) {
-    const std::size_t end = std::min(all.find_first_of("; ", start), all.size());
-    const std::string one = all.substr(start, end - start);
-    if (one.starts_with(wanted)) return one.substr(wanted.size());
-    if (!one.empty() && one.find('=') == std::string::npos) return one;
-    start = end + 1;
-  }
-  return {};
-}
-
 }  // namespace
 
 std::optional<SystemProxy> system_proxy() {
@@ -48,9 +33,8 @@ std::optional<SystemProxy> system_proxy() {
   const GlobalText script(settings.lpszAutoConfigUrl);
   const GlobalText proxy(settings.lpszProxy);
   const GlobalText bypass(settings.lpszProxyBypass);
-  SystemProxy found{proxy_for_https(proxy.utf8()), bypass.utf8()};
+  SystemProxy found{https_proxy_in(proxy.utf8()), bypass.utf8()};
   if (found.url.empty()) return std::nullopt;
-  std::replace(found.exempt.begin(), found.exempt.end(), ';', ',');
   return found;
 }
 

@@ -114,8 +114,9 @@ class AzureCli(unittest.TestCase):
         self.tool.mkdir()
         self.install()
         said = self.cli("login", "--azure-cli", *self.there, exit_code=1)[1]
-        self.assertIn("Windows' shell, which runs the Azure CLI (az), would not take", said)
+        self.assertIn("The Azure CLI (az) is a batch file, and cmd.exe would change", said)
         self.assertIn("100%PATH%\\az.cmd", said)
+        self.assertIn("Install the Azure CLI in a folder without % in its path", said)
 
 
 unittest.main(argv=["tests"], verbosity=2)

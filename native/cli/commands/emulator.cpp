@@ -31,7 +31,8 @@ constexpr Option options[] = {
      .kind = ValueKind::directory,
      .placeholder = "DIR",
      .help =
-         "Folder for its CA, keys, secrets and links. Default: ~/.local/state/managementpartner-emulator."},
+         "Folder for its CA, keys, secrets and links. Default: ~/.local/state/managementpartner-emulator, on "
+         "Windows %LOCALAPPDATA%\\managementpartner-emulator."},
     {.name = "port",
      .kind = ValueKind::text,
      .placeholder = "PORT",

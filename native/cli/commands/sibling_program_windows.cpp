@@ -3,8 +3,7 @@
 #include <filesystem>
 
 #include "cli/commands/sibling_program.hpp"
-#include "cli/errors/shell_word.hpp"
-#include "encoding/wide_text_windows.hpp"
+#include "platform/command_line_windows.hpp"
 #include "platform/handle_windows.hpp"
 #include "platform/utf8_path.hpp"
 
@@ -41,9 +40,7 @@ Handle job_for(HANDLE process) {
 // No process takes another's place here: this one waits, and ends as the other does.
 Error become_sibling(const std::string& name, std::vector<std::string> arguments) {
   const auto path = own_folder() / (name + ".exe");
-  std::wstring line = L"\"" + path.wstring() + L"\"";
-  for (const std::string& argument : arguments)
-    line += L' ' + encoding::wide_from_utf8(shell_word(argument, Shell::windows));
+  std::wstring line = program_command_line(utf8_text(path), arguments);
   STARTUPINFOW start{};
   start.cb = sizeof start;
   PROCESS_INFORMATION started{};

@@ -54,6 +54,16 @@ bool is_disallowed(const Store& disallowed, const CERT_CONTEXT* root) {
   return true;
 }
 
+// Microsoft retires a root for all it is for from a day on; until then it is good.
+bool is_retired(const CERT_CONTEXT* root) {
+  FILETIME day{};
+  DWORD size = sizeof day;
+  if (!::CertGetCertificateContextProperty(root, CERT_DISALLOWED_FILETIME_PROP_ID, &day, &size)) return false;
+  FILETIME now{};
+  ::GetSystemTimeAsFileTime(&now);
+  return ::CompareFileTime(&day, &now) <= 0;
+}
+
 }  // namespace
 
 RootPlaces::RootPlaces(const Environment&) {}
@@ -76,7 +86,7 @@ std::optional<Error> load_roots(X509_STORE* store, const RootPlaces&, std::optio
   const Store disallowed(L"Disallowed");
   for (const CERT_CONTEXT* root = nullptr;
        (root = ::CertEnumCertificatesInStore(roots.get(), root)) != nullptr;) {
-    if (!is_for_servers(root) || is_disallowed(disallowed, root)) continue;
+    if (!is_for_servers(root) || is_disallowed(disallowed, root) || is_retired(root)) continue;
     const unsigned char* der = root->pbCertEncoded;
     if (X509* const certificate = d2i_X509(nullptr, &der, static_cast<long>(root->cbCertEncoded))) {
       X509_STORE_add_cert(store, certificate);

@@ -63,9 +63,12 @@ class AzureCliFlow final : public TokenFlow {
         if (const auto lack = exhausted(result.problem)) return make_error(*lack, words_of(*lack));
         return failed("The Azure CLI (az) could not be started: " + result.problem.message() + ".");
       case ProgramResult::End::not_for_a_shell: {
-        Error error = failed("Windows' shell, which runs the Azure CLI (az), would not take \"" +
-                             display_text(result.unsafe) + "\" as it is.");
-        error.next_step = "Sign in another way.";
+        Error error = failed("The Azure CLI (az) is a batch file, and cmd.exe would change \"" +
+                             display_text(result.unsafe) + "\" in its command line; nothing was started.");
+        const bool is_its_path = result.unsafe != query_.scope;
+        error.next_step =
+            is_its_path ? "Install the Azure CLI in a folder without % in its path, or sign in another way."
+                        : "Sign in another way.";
         return error;
       }
       case ProgramResult::End::timed_out:

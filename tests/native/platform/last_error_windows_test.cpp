@@ -34,6 +34,13 @@ BOOST_AUTO_TEST_CASE(a_lack_of_memory_is_told_apart) {
   BOOST_TEST((windows_error(ERROR_PATH_NOT_FOUND) == std::errc::no_such_file_or_directory));
 }
 
+BOOST_AUTO_TEST_CASE(a_share_that_cannot_be_reached_may_have_the_file) {
+  for (const DWORD code : {ERROR_FILE_NOT_FOUND, ERROR_PATH_NOT_FOUND, ERROR_INVALID_NAME})
+    BOOST_TEST(is_missing_file(windows_error(code)), code);
+  for (const DWORD code : {ERROR_BAD_NETPATH, ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION})
+    BOOST_TEST(!is_missing_file(windows_error(code)), code);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace managementpartner::test

@@ -240,10 +240,18 @@ BOOST_AUTO_TEST_CASE(says_why_az_did_not_run) {
   BOOST_TEST(error_of(not_run(End::timed_out)).message == "The Azure CLI gave no token within 30 s.");
   BOOST_TEST(error_of(not_run(End::output_too_long)).message ==
              "The Azure CLI printed something other than a token.");
+}
+
+BOOST_AUTO_TEST_CASE(says_what_the_shell_would_change) {
   auto refused = not_run(End::not_for_a_shell);
-  refused.unsafe = "https://host/a&b\n";
-  BOOST_TEST(error_of(refused).message ==
-             "Windows' shell, which runs the Azure CLI (az), would not take \"https://host/a&b\" as it is.");
+  refused.unsafe = "C:\\100%\\az.cmd\n";
+  BOOST_TEST(
+      error_of(refused).message ==
+      "The Azure CLI (az) is a batch file, and cmd.exe would change \"C:\\100%\\az.cmd\" in its command "
+      "line; nothing was started.");
+  BOOST_TEST(next_step(error_of(refused)) ==
+             "Install the Azure CLI in a folder without % in its path, or sign in another way.");
+  refused.unsafe = "https://management.azure.com/.default";
   BOOST_TEST(next_step(error_of(refused)) == "Sign in another way.");
 }
 

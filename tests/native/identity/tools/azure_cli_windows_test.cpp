@@ -63,9 +63,10 @@ BOOST_AUTO_TEST_CASE(says_why_there_is_none) {
 BOOST_AUTO_TEST_CASE(runs_nothing_where_the_shell_would_read_the_scope_its_own_way) {
   install("exit /b 1");
   const auto error = std::get<Error>(ask("https://host/&calc&/.default"));
-  BOOST_TEST(error.message ==
-             "Windows' shell, which runs the Azure CLI (az), would not take \"https://host/&calc&/.default\" "
-             "as it is.");
+  BOOST_TEST(
+      error.message ==
+      "The Azure CLI (az) is a batch file, and cmd.exe would change \"https://host/&calc&/.default\" in "
+      "its command line; nothing was started.");
   BOOST_TEST(arguments().empty());
 }
 
