@@ -54,7 +54,8 @@ internal static class WaitProgress
     public static ProgressRecord Record(string activity, string what, long? waitedMs = null)
     {
         var record = new ProgressRecord(Id, DisplayText.Of(activity), DisplayText.Of(what));
-        if (waitedMs is { } waited) record.CurrentOperation = Seconds(waited) + " s so far";
+        // A timer may come a little early.
+        if (waitedMs is { } waited) record.CurrentOperation = Seconds(waited + 100) + " s so far";
         return record;
     }
 
