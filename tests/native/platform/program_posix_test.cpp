@@ -65,7 +65,9 @@ class SignalSetting {
 
 struct Programs : TemporaryFolder {
   // The browser of another case may be under way, whose end another thread waits for.
-  Programs() { BOOST_REQUIRE(comes_true([] { return !has_children(); })); }
+  Programs() {
+    BOOST_REQUIRE(comes_true([] { return !has_children(); }));
+  }
   ~Programs() { BOOST_TEST(!has_children()); }
 
   void write(const std::string& name, const std::string& text, bool executable = true) const {
