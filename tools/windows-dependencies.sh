@@ -5,14 +5,19 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Package, version, folder below the mirror, and the hash of the package's .dsc, which has those of its other files.
-openssl=(openssl 3.0.20-1~deb12u2 debian/pool/main/o/openssl
+# Package, version, folder below a repository of Debian 12, and the hash of the package's .dsc, which has those of its
+# other files.
+openssl=(openssl 3.0.20-1~deb12u2 pool/main/o/openssl
   a614474a2773c23b10c0d65f4eccbcf93fdac4749afb7c26d76e1b0340154d3d)
-boost=(boost1.81 1.81.0-5+deb12u1 debian/pool/main/b/boost1.81
+boost=(boost1.81 1.81.0-5+deb12u1 pool/main/b/boost1.81
   bf7e89ff2cf22823eb30cdea410ace394469899e54c436426d0c15ca9503e36c)
-yaml=(yaml-cpp 0.7.0+dfsg-8 debian/pool/main/y/yaml-cpp
+yaml=(yaml-cpp 0.7.0+dfsg-8 pool/main/y/yaml-cpp
   94bd9098d501f91c2570c8e8cb98d46bc6de7627c30e9f94ebb39dc0cd2d65c2)
-mirror=https://deb.debian.org
+# The repository that this machine's apt is set up with.
+repository=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' 'Codename: bookworm')
+repository=${repository%%$'\n'*}
+[[ -n $repository ]] ||
+  { echo "apt has no repository of Debian 12 set up here, or no lists of it: run apt-get update" >&2; exit 1; }
 
 target=x86_64-w64-mingw32
 project=$PWD
@@ -30,7 +35,7 @@ flock "$lock"
 fetch() {
   local file=$cache/sources/$2
   echo "$3  $file" | sha256sum --check --status 2>/dev/null && return
-  /usr/lib/apt/apt-helper download-file "$mirror/$1/$2" "$file" "SHA256:$3" >/dev/null ||
+  /usr/lib/apt/apt-helper download-file "$repository$1/$2" "$file" "SHA256:$3" >/dev/null ||
     { echo "Cannot fetch $2. Debian removes old versions: pin the newest in tools/windows-dependencies.sh." >&2; return 1; }
 }
 
@@ -47,12 +52,12 @@ fetch_package() {
 step() {
   [[ -e $place/$1.done ]] && return
   echo "Building $1 for Windows"
-  local work=$place/work/$1
-  rm -rf "$work"
-  mkdir -p "$work"
-  (cd "$work"; "build_$1") >"$place/$1.log" 2>&1 & # Waited for: on the left of || it would go on after a failure.
+  local folder=$place/build-$1
+  rm -rf "$folder"
+  mkdir -p "$folder"
+  (cd "$folder"; "build_$1") >"$place/$1.log" 2>&1 & # Waited for: on the left of || it would go on after a failure.
   wait $! || { tail -30 "$place/$1.log" >&2; return 1; }
-  rm -rf "$work"
+  rm -rf "$folder"
   touch "$place/$1.done"
 }
 
