@@ -264,6 +264,11 @@ struct Connection::State : std::enable_shared_from_this<Connection::State> {
       send_at_once();  // The alert that tells the server why.
       return fail_handshake(tls->failure());
     }
+    if (step == TlsChannel::Step::done) {
+      if (auto doubt = doubt_host(tls->native_handle(), endpoint.host)) {
+        return fail_open(problem_of_server(*std::move(doubt)), false);
+      }
+    }
     send_tls([self = shared_from_this(), step](error_code failure) {
       if (failure) return self->fail_handshake(failure);
       if (step == TlsChannel::Step::done) return self->finish_open();

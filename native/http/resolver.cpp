@@ -4,6 +4,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/udp.hpp>
 #include <boost/asio/post.hpp>
+#include <cerrno>
 #include <chrono>
 #include <exception>
 #include <map>
@@ -23,8 +24,11 @@ using boost::system::error_code;
 
 namespace {
 
-// The system's resolver does not say that it could open neither its files nor a socket.
-error_code why_not(error_code failure) {
+// The system's resolver does not say that it could open neither its files nor a socket, nor always that it
+// had no memory: then it leaves that in errno.
+error_code why_not(error_code failure, int number) {
+  const error_code told(number, boost::system::system_category());
+  if (exhausted(told)) return told;
   asio::io_context own;
   asio::ip::udp::socket probe(own);
   error_code lack;
@@ -53,12 +57,13 @@ struct Resolver::State : std::enable_shared_from_this<State> {
 
   void wait_for(const Name& name) {
     asio::io_context own;
+    tcp::resolver resolver(own);
     error_code failure;
     Endpoints endpoints;
-    for (const auto& entry : tcp::resolver(own).resolve(name.first, name.second, failure)) {
-      endpoints.push_back(entry.endpoint());
-    }
-    if (failure) failure = why_not(failure);
+    errno = 0;
+    const auto found = resolver.resolve(name.first, name.second, failure);
+    if (failure) failure = why_not(failure, errno);
+    for (const auto& entry : found) endpoints.push_back(entry.endpoint());
     const std::lock_guard lock(mutex);
     if (!loop) return;
     loop->post([weak = weak_from_this(), name, failure, endpoints = std::move(endpoints)] {

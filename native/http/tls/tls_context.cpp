@@ -13,6 +13,7 @@
 
 #include "http/ip_address.hpp"
 #include "http/tls/certificate_file.hpp"
+#include "http/tls/openssl_failure.hpp"
 #include "http/tls/trust_store.hpp"
 #include "platform/certificate_time.hpp"
 #include "platform/openssl.hpp"
@@ -67,6 +68,12 @@ std::optional<Error> out_of_time(SSL* connection, const std::string& host) {
     return error;
   }
   return std::nullopt;
+}
+
+constexpr unsigned host_flags = X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS;
+
+Error not_for_host(const std::string& host) {
+  return make_error(Reason::certificate_host_mismatch, "The server's certificate is not for " + host + ".");
 }
 
 // In the store, with a reference that the caller may have; nullptr where it is not there.
@@ -228,9 +235,23 @@ Result<std::unique_ptr<TlsContext>> TlsContext::create(const std::string& ca_fil
 bool expect_host(SSL* connection, const std::string& host) {
   X509_VERIFY_PARAM* const expected = SSL_get0_param(connection);
   if (ip_address(host)) return X509_VERIFY_PARAM_set1_ip_asc(expected, host.c_str()) == 1;
-  X509_VERIFY_PARAM_set_hostflags(expected, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
+  X509_VERIFY_PARAM_set_hostflags(expected, host_flags);
   return X509_VERIFY_PARAM_set1_host(expected, host.c_str(), host.size()) == 1 &&
          SSL_set_tlsext_host_name(connection, host.c_str()) == 1;
+}
+
+std::optional<Error> doubt_host(SSL* connection, const std::string& host) {
+  ERR_clear_error();
+  X509* const certificate = SSL_get0_peer_certificate(connection);
+  const bool is_for_it =
+      certificate != nullptr &&
+      (ip_address(host) ? X509_check_ip_asc(certificate, host.c_str(), 0)
+                        : X509_check_host(certificate, host.c_str(), host.size(), host_flags, nullptr)) == 1;
+  // Without memory for the certificate's list of names it looks at its subject.
+  const bool lacked_memory = take_openssl_failure() == std::errc::not_enough_memory;
+  if (is_for_it && !lacked_memory) return std::nullopt;
+  return lacked_memory ? make_error(Reason::out_of_memory, words_of(Reason::out_of_memory))
+                       : not_for_host(host);
 }
 
 Error TlsContext::handshake_error(SSL* connection, const std::string& host, const std::string& failure) {
@@ -248,8 +269,7 @@ Error TlsContext::handshake_error(SSL* connection, const std::string& host, cons
       return make_error(Reason::tls_failed, "The TLS handshake with " + host + " failed: " + failure + ".");
     case X509_V_ERR_HOSTNAME_MISMATCH:
     case X509_V_ERR_IP_ADDRESS_MISMATCH:
-      return make_error(Reason::certificate_host_mismatch,
-                        "The server's certificate is not for " + host + ".");
+      return not_for_host(host);
     case X509_V_ERR_CERT_NOT_YET_VALID:
     case X509_V_ERR_CERT_HAS_EXPIRED:
       if (auto error = out_of_time(connection, host)) return *std::move(error);

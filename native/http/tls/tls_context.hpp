@@ -78,4 +78,10 @@ class TlsContext {
 /// Prepares one connection: server name indication and the name its certificate must be for.
 [[nodiscard]] bool expect_host(SSL* connection, const std::string& host);
 
+/// After the handshake, before anything else is sent: why the peer's certificate may not be for the host;
+/// nullopt where it is. OpenSSL 3.0 looks for itself, but where memory runs out as it copies the name that
+/// `expect_host` set, it goes on without one and takes any (ssl_verify_cert_chain ignores that failure).
+/// Reason::certificate_host_mismatch, out_of_memory.
+[[nodiscard]] std::optional<Error> doubt_host(SSL* connection, const std::string& host);
+
 }  // namespace managementpartner::http

@@ -19,7 +19,6 @@ struct OpensslRelease {
 template <class T, auto release>
 using OpensslPtr = std::unique_ptr<T, OpensslRelease<release>>;
 
-using KeyPtr = OpensslPtr<EVP_PKEY, EVP_PKEY_free>;
 using KeyInfoPtr = OpensslPtr<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free>;
 using X509Ptr = OpensslPtr<X509, X509_free>;
 

@@ -1,14 +1,21 @@
-// d2i_RSAPrivateKey is deprecated, but reads the key in place: the decoders that stand in for it leave copies
-// of the key in memory that nobody overwrites.
+// The functions for RSA alone are deprecated, but leave the key where it is: EVP's decoders leave copies of
+// it in memory that nobody overwrites, and EVP's signing and comparing copy it into a provider, which loses
+// its primes where memory runs out meanwhile (OpenSSL 3.0).
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include "identity/certificates/rsa_key.hpp"
 
 #include <openssl/err.h>
 #include <openssl/objects.h>
 #include <openssl/rsa.h>
+#include <openssl/sha.h>
 
+#include <array>
+#include <system_error>
 #include <utility>
+#include <vector>
 
+#include "error/exhaustion.hpp"
+#include "http/tls/openssl_failure.hpp"
 #include "identity/certificates/openssl_ptr.hpp"
 #include "platform/openssl.hpp"
 
@@ -18,9 +25,11 @@ namespace {
 
 constexpr int salt_size = 32;
 
+using RsaPtr = OpensslPtr<RSA, RSA_free>;
+
 class KeyInMemory final : public RsaKey {
  public:
-  explicit KeyInMemory(KeyPtr key) : key_(std::move(key)) {}
+  explicit KeyInMemory(RsaPtr key) : key_(std::move(key)) {}
   ~KeyInMemory() override {
     if (openssl_is_ending()) static_cast<void>(key_.release());
   }
@@ -28,53 +37,45 @@ class KeyInMemory final : public RsaKey {
   KeyInMemory& operator=(const KeyInMemory&) = delete;
 
   [[nodiscard]] bool belongs_to(X509* certificate) const override {
-    const bool same = EVP_PKEY_eq(X509_get0_pubkey(certificate), key_.get()) == 1;
+    const EVP_PKEY* const other = X509_get0_pubkey(certificate);
+    const RSA* const rsa = other == nullptr ? nullptr : EVP_PKEY_get0_RSA(other);
     ERR_clear_error();
-    return same;
+    return rsa != nullptr && BN_cmp(RSA_get0_n(rsa), RSA_get0_n(key_.get())) == 0 &&
+           BN_cmp(RSA_get0_e(rsa), RSA_get0_e(key_.get())) == 0;
   }
 
   [[nodiscard]] Result<Secret> sign(std::string_view bytes) const override {
     const WithOwnOpenssl own;
-    const OpensslPtr<EVP_MD_CTX, EVP_MD_CTX_free> context(EVP_MD_CTX_new());
-    EVP_PKEY_CTX* rules = nullptr;
-    const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
-    std::size_t size = 0;
-    Secret::Text signature;
-    bool signed_ = context &&
-                   EVP_DigestSignInit(context.get(), &rules, EVP_sha256(), nullptr, key_.get()) == 1 &&
-                   EVP_PKEY_CTX_set_rsa_padding(rules, RSA_PKCS1_PSS_PADDING) == 1 &&
-                   EVP_PKEY_CTX_set_rsa_pss_saltlen(rules, salt_size) == 1 &&
-                   EVP_PKEY_CTX_set_rsa_mgf1_md(rules, EVP_sha256()) == 1 &&
-                   EVP_DigestSign(context.get(), nullptr, &size, data, bytes.size()) == 1;
-    if (signed_) {
-      signature.resize(size);
-      signed_ = EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size, data,
-                               bytes.size()) == 1;
-    }
+    const auto size = static_cast<std::size_t>(RSA_size(key_.get()));
+    std::array<unsigned char, SHA256_DIGEST_LENGTH> digest;
+    std::vector<unsigned char> padded(size);
+    Secret::Text signature(size, '\0');
     ERR_clear_error();
-    if (!signed_) {
-      return make_error(Reason::client_certificate_invalid,
-                        "The private key of the client certificate cannot sign: it is damaged or too short.");
-    }
-    signature.resize(size);
-    return Secret::adopt(std::move(signature));
+    const bool signed_ =
+        EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, EVP_sha256(), nullptr) == 1 &&
+        RSA_padding_add_PKCS1_PSS_mgf1(key_.get(), padded.data(), digest.data(), EVP_sha256(), EVP_sha256(),
+                                       salt_size) == 1 &&
+        RSA_private_encrypt(static_cast<int>(size), padded.data(),
+                            reinterpret_cast<unsigned char*>(signature.data()), key_.get(),
+                            RSA_NO_PADDING) == static_cast<int>(size);
+    const bool lacked_memory = http::take_openssl_failure() == std::errc::not_enough_memory;
+    if (signed_) return Secret::adopt(std::move(signature));
+    if (lacked_memory) return make_error(Reason::out_of_memory, words_of(Reason::out_of_memory));
+    return make_error(Reason::client_certificate_invalid,
+                      "The private key of the client certificate cannot sign: it is damaged or too short.");
   }
 
  private:
-  KeyPtr key_;
+  RsaPtr key_;
 };
 
 }  // namespace
 
 RsaKeyPtr read_rsa_key(std::string_view der) {
   const auto* data = reinterpret_cast<const unsigned char*>(der.data());
-  OpensslPtr<RSA, RSA_free> rsa(d2i_RSAPrivateKey(nullptr, &data, static_cast<long>(der.size())));
-  KeyPtr key(rsa ? EVP_PKEY_new() : nullptr);
-  const bool taken = key && EVP_PKEY_assign_RSA(key.get(), rsa.get()) == 1;
+  RsaPtr key(d2i_RSAPrivateKey(nullptr, &data, static_cast<long>(der.size())));
   ERR_clear_error();
-  if (!taken) return nullptr;
-  static_cast<void>(rsa.release());
-  return std::make_shared<KeyInMemory>(std::move(key));
+  return key ? std::make_shared<KeyInMemory>(std::move(key)) : nullptr;
 }
 
 RsaKeyPtr read_rsa_key(const PKCS8_PRIV_KEY_INFO* info) {

@@ -1,5 +1,8 @@
 // Whom a client trusts: the CA file, the system's roots, and what becomes of those that cannot be loaded.
 #include <algorithm>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/test/unit_test.hpp>
 #include <chrono>
 #include <cstdlib>
@@ -8,6 +11,7 @@
 #include <tuple>
 
 #include "http/connection.hpp"
+#include "http/tls/tls_channel.hpp"
 #include "platform/known_variables.hpp"
 #include "support/few_descriptors.hpp"
 #include "support/temporary_folder.hpp"
@@ -82,6 +86,34 @@ std::string open(const std::string& ca_pem, const Certificate& sent) {
       ca_pem, environment(variable::ssl_cert_file, folder.write("none.pem", test::make_authority("x").pem)));
   const auto error = subject.open(peer);
   return error ? std::string(reason_name(error->reason)) : "";
+}
+
+// What a client whose OpenSSL has lost the name that it was to look for finds after the handshake.
+std::string doubt_of(const Certificate& sent, const std::string& host) {
+  const test::TemporaryFolder folder;
+  const auto trust =
+      *TlsContext::create(folder.write("ca.pem", root.pem), {}, RootPlaces(Environment::given()));
+  Peer peer(Certificate{}, {[&](Conversation& client) {
+              TlsServer server(client, sent, TLS1_3_VERSION);
+              if (server.shake_hands()) server.send();
+            }});
+  boost::asio::io_context system;
+  boost::asio::ip::tcp::socket socket(system);
+  socket.connect({boost::asio::ip::make_address("127.0.0.1"), peer.port()});
+  TlsChannel client(trust->native_handle());
+  while (true) {
+    const auto step = client.shake_hands();
+    boost::asio::write(socket, boost::asio::buffer(client.output()));
+    client.sent(client.output().size());
+    if (step == TlsChannel::Step::needs_input) {
+      const auto room = client.room();
+      client.received(socket.read_some(boost::asio::buffer(room.data(), room.size())));
+      continue;
+    }
+    if (step == TlsChannel::Step::failed) return "no handshake";
+    const auto error = doubt_host(client.native_handle(), host);
+    return error ? std::string(reason_name(error->reason)) : "";
+  }
 }
 
 constexpr const char* trusted = "";
@@ -326,6 +358,23 @@ BOOST_AUTO_TEST_CASE(a_certificate_out_of_its_time_is_a_matter_of_clocks) {
   BOOST_REQUIRE(error.has_value());
   BOOST_TEST(error->message.starts_with("A certificate that the one of 127.0.0.1 depends on expired on 20"),
              error->message);
+}
+
+BOOST_AUTO_TEST_CASE(the_host_is_looked_for_again_after_the_handshake) {
+  for (const auto& [names, host, doubt] :
+       {std::tuple("DNS:contoso.test", "contoso.test", ""),
+        {"DNS:*.contoso.test", "a.contoso.test", ""},
+        {"IP:127.0.0.1", "127.0.0.1", ""},
+        {"IP:::1", "::1", ""},
+        {"DNS:contoso.test", "fabrikam.test", "CertificateHostMismatch"},
+        {"DNS:c*.contoso.test", "ca.contoso.test", "CertificateHostMismatch"},
+        {"DNS:127.0.0.1", "127.0.0.1", "CertificateHostMismatch"},
+        {"IP:127.0.0.2", "127.0.0.1", "CertificateHostMismatch"},
+        {"IP:127.0.0.1", "contoso.test", "CertificateHostMismatch"}}) {
+    BOOST_TEST_CONTEXT(names << ", " << host) {
+      BOOST_TEST(doubt_of(test::make_certificate(names, root), host) == doubt);
+    }
+  }
 }
 
 BOOST_AUTO_TEST_CASE(without_descriptors_roots_are_not_lost_but_wait) {
