@@ -34,9 +34,13 @@ std::optional<Error> doubt_removal(const http::Response& response) {
   return unexpected("The answer to the removal is not the service's, which has a request ID and no content.");
 }
 
-// False where one of both is not known.
-bool differ(const std::optional<std::string>& one, std::string_view other) {
-  return one && !one->empty() && !other.empty() && !encoding::is_same_name(*one, other);
+// Whether the answer says what is expected; of an opaque token nothing is.
+bool says(const std::optional<std::string>& said, std::string_view expected) {
+  return expected.empty() || (said && encoding::is_same_name(*said, expected));
+}
+
+std::string shown(const std::optional<std::string>& said) {
+  return said ? display_text(*said, 100) : "that it does not name";
 }
 
 std::string_view last_segment(std::string_view path) {
@@ -44,21 +48,23 @@ std::string_view last_segment(std::string_view path) {
 }
 
 // What is known of a link after a change: nullopt where all parts of the answer say it of the link that is
-// the token's owner's.
+// the token's owner's. The service says them all (service.md); what is left out, or said twice, is not said.
 std::optional<Error> doubt_whose(const Partner& link, const Secret& token) {
+  if (link.came_twice) return unexpected("The answer says a part of the link twice.");
   const std::string& id = *link.partner_id;
-  if (differ(link.name, id) || (link.id && last_segment(*link.id) != id)) {
+  if ((link.name && link.name != id) || (link.id && last_segment(*link.id) != id)) {
     return unexpected("The answer names another resource than the link to " + display_text(id, 100) + ".");
   }
   const identity::TokenOwner owner = identity::owner_of(token);
-  if (differ(link.tenant_id, owner.tenant_id)) {
-    return unexpected("The answer is about a link in the tenant " + display_text(*link.tenant_id, 100) +
-                      ", not in " + owner.tenant_id + ".");
+  if (!says(link.tenant_id, owner.tenant_id)) {
+    return unexpected("The answer is about a link in the tenant " + shown(link.tenant_id) + ", not in " +
+                      owner.tenant_id + ".");
   }
-  if (differ(link.object_id, owner.object_id)) {
-    return unexpected("The answer is about a link of the identity " + display_text(*link.object_id, 100) +
-                      ", not of " + owner.object_id + ".");
+  if (!says(link.object_id, owner.object_id)) {
+    return unexpected("The answer is about a link of the identity " + shown(link.object_id) + ", not of " +
+                      owner.object_id + ".");
   }
+  if (!link.state) return unexpected("The answer does not say in which state the link is.");
   if (state_of(link) == LinkState::unclear) {
     return unexpected("The answer says that the link is in the state '" + display_text(*link.state, 100) +
                       "', which says neither that it is there nor that it is not.");

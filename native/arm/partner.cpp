@@ -4,6 +4,7 @@
 #include <boost/json/basic_parser_impl.hpp>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 #include <limits>
 #include <span>
 #include <string_view>
@@ -75,13 +76,13 @@ class LinkHandler {
     if (depth_ == 1) {
       properties_come_ = key == "properties";
       error_comes_ = key == "error";
-      member_ = find(members_of_link, key);
+      member_ = find(members_of_link, key, 0);
       if (properties_come_) {
         forget_properties();
         next_ = 0;
       }
     } else if (depth_ == 2 && in_properties_) {
-      member_ = find(properties_of_link, key);
+      member_ = find(properties_of_link, key, std::size(members_of_link));
     }
     parts_.clear();
     return true;
@@ -153,10 +154,14 @@ class LinkHandler {
   }
 
   // The service sends them in one order, nearly always: the search begins behind the last one found.
-  const Member* find(std::span<const Member> members, std::string_view name) {
+  const Member* find(std::span<const Member> members, std::string_view name, std::size_t number_of_first) {
     for (std::size_t left = members.size(); left > 0; --left) {
-      const Member& member = members[next_++ % members.size()];
-      if (member.name == name) return &member;
+      const std::size_t index = next_++ % members.size();
+      if (members[index].name != name) continue;
+      const unsigned bit = 1U << (number_of_first + index);
+      partner_.came_twice = partner_.came_twice || (came_ & bit) != 0;
+      came_ |= bit;
+      return &members[index];
     }
     return nullptr;
   }
@@ -167,6 +172,7 @@ class LinkHandler {
   }
   void forget_properties() {
     if (!std::exchange(has_properties_, true)) return;
+    partner_.came_twice = true;
     for (const Member& property : properties_of_link) {
       member_ = &property;
       take_field().reset();
@@ -177,6 +183,7 @@ class LinkHandler {
   std::string parts_;               // Of the present key or string, but for its last part.
   const Member* member_ = nullptr;  // Whose value comes.
   std::size_t next_ = 0;            // In the table searched last.
+  unsigned came_ = 0;               // A bit for each member, of both tables.
   int depth_ = 0;
   bool properties_come_ = false;
   bool in_properties_ = false;
@@ -188,7 +195,8 @@ class LinkHandler {
 }  // namespace
 
 LinkState state_of(const Partner& link) noexcept {
-  if (!link.state || encoding::is_same_name(*link.state, "Active")) return LinkState::active;
+  if (!link.state) return LinkState::unclear;
+  if (encoding::is_same_name(*link.state, "Active")) return LinkState::active;
   return encoding::is_same_name(*link.state, "Deleted") ? LinkState::deleted : LinkState::unclear;
 }
 

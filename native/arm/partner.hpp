@@ -25,11 +25,12 @@ struct Partner {
   std::optional<std::string> name;
   std::optional<std::string> type;
   std::vector<std::string_view> sent_as_null;  ///< JSON names of the above that came as null. Literals.
+  bool came_twice = false;  ///< One of the above, or all of them: the later counts.
 };
 
 enum class LinkState { active, deleted, unclear };
 
-/// Active where the service says no state.
+/// Unclear where the service says no state.
 [[nodiscard]] LinkState state_of(const Partner& link) noexcept;
 
 /// Reads a link from an answer's body. Reason::unexpected_response: not JSON, or no link. The first reads it

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/udp.hpp>
 #include <boost/asio/post.hpp>
 #include <cerrno>
 #include <chrono>
@@ -15,6 +14,7 @@
 
 #include "error/exhaustion.hpp"
 #include "http/ip_address.hpp"
+#include "http/open_socket.hpp"
 
 namespace managementpartner::http {
 
@@ -30,9 +30,9 @@ error_code why_not(error_code failure, int number) {
   const error_code told(number, boost::system::system_category());
   if (exhausted(told)) return told;
   asio::io_context own;
-  asio::ip::udp::socket probe(own);
+  Socket probe(own);
   error_code lack;
-  probe.open(asio::ip::udp::v4(), lack);
+  open_socket(probe, tcp::v4(), lack);
   return exhausted(lack) ? lack : failure;
 }
 

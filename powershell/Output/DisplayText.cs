@@ -38,22 +38,32 @@ public static class DisplayText
     {
         if (!IsActive(text)) return text;
         var shown = new StringBuilder(text.Length + 16);
-        foreach (var letter in text)
+        for (var index = 0; index < text.Length; ++index)
         {
-            if (IsActive(letter)) shown.Append("\\u").Append(((int)letter).ToString("x4", CultureInfo.InvariantCulture));
-            else shown.Append(letter);
+            if (IsActive(text, index)) shown.Append("\\u").Append(((int)text[index]).ToString("x4", CultureInfo.InvariantCulture));
+            else shown.Append(text[index]);
         }
         return shown.ToString();
     }
 
-    internal static bool IsActive(string text) => text.Any(IsActive);
+    internal static bool IsActive(string text) => Enumerable.Range(0, text.Length).Any(index => IsActive(text, index));
+
+    /// <summary>Of either half of a character above U+FFFF, whether the whole is.</summary>
+    private static bool IsActive(string text, int index)
+    {
+        if (!char.IsSurrogate(text[index])) return IsActive(text[index]);
+        var first = char.IsLowSurrogate(text[index]) ? index - 1 : index;
+        return first >= 0 && first + 1 < text.Length && char.IsSurrogatePair(text[first], text[first + 1])
+            && char.ConvertToUtf32(text, first) is (>= 0x1BCA0 and <= 0x1BCA3) or (>= 0x1D173 and <= 0x1D17A) or (>= 0xE0000 and <= 0xE007F);
+    }
 
     /// <summary>The same as native/encoding/terminal_text.cpp has; zero-width joiners belong to the writing of words.</summary>
     private static bool IsActive(char letter) => letter switch
     {
         '\n' or '\t' => false,
         < ' ' or (>= '\u007f' and <= '\u009f') => true,
-        '\u00ad' or '\u061c' or '\u180e' or '\u200b' or '\u200e' or '\u200f' or '\ufeff' => true,
+        '\u00ad' or '\u034f' or '\u061c' or '\u115f' or '\u1160' or '\u17b4' or '\u17b5' or '\u180e' or '\u200b' => true,
+        '\u200e' or '\u200f' or '\u3164' or '\ufeff' or '\uffa0' => true,
         >= '\u2028' and <= '\u202e' => true,
         >= '\u2060' and <= '\u206f' => true,
         >= '\ufff9' and <= '\ufffb' => true,

@@ -8,7 +8,7 @@ import re
 import case
 
 # A title, a cleared screen, C1 of eight bits, DEL, a line written over, directions turned, lines and spaces unseen.
-ACTIVE = "\x1b]0;owned\x07\x1b[2J\x9b31m\x7f\rx\u202egnp\u2066\u2069\u200e\u061c\u2028\u2029\u200b\ufeff\x85"
+ACTIVE = "\x1b]0;owned\x07\x1b[2J\x9b31m\x7f\rx\u202egnp\u2066\u2069\u200e\u061c\u2028\u2029\u200b\ufeff\x85\u034f\U000e0041"
 NAME = f"Contoso {ACTIVE} Ltd \u00e9\u4e2d"
 TENANTS = {"value": [{"id": "/tenants/1", "tenantId": f"t{ACTIVE}", "displayName": NAME, "defaultDomain": "contoso.example",
                       "domains": ["contoso.example", ACTIVE], "tenantCategory": "Home", "countryCode": "US",
@@ -19,7 +19,7 @@ COLOUR = re.compile(r"\x1b\[(?:\d+;?)*m")
 def active(text):
     """The characters in what a terminal got that it would carry out, but for the program's own colours and line ends."""
     text = COLOUR.sub("", text.replace("\r\n", "\n"))
-    return re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]", text)
+    return re.findall("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u034f\U000e0000-\U000e007f]", text)
 
 
 class TerminalText(case.CliCase):

@@ -5,8 +5,8 @@ BeforeAll {
     $connection = Get-TestConnection
     $null = Connect-ManagementPartner @connection
     # What a terminal would carry out, what turns text and what is not seen.
-    $script:active = -join [char[]](0x1b, 0x5d, 0x30, 0x3b, 0x6f, 0x77, 0x6e, 0x65, 0x64, 7, 0x9b, 0x32, 0x4a, 0x7f, 0xd, 0x202e, 0x2066, 0x61c, 0x200e, 0x2028, 0x200b, 0x85)
-    $pattern = '[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]|\r(?!\n)'
+    $script:active = -join [char[]](0x1b, 0x5d, 0x30, 0x3b, 0x6f, 0x77, 0x6e, 0x65, 0x64, 7, 0x9b, 0x32, 0x4a, 0x7f, 0xd, 0x202e, 0x2066, 0x61c, 0x200e, 0x2028, 0x200b, 0x85, 0x34f, 0xdb40, 0xdc41)
+    $pattern = '[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u034f\udb40]|\r(?!\n)'
 
     function Add-TestAnswer([string] $Path, $Body) {
         Clear-TestEmulator

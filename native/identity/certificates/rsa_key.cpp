@@ -38,7 +38,9 @@ class KeyInMemory final : public RsaKey {
 
   [[nodiscard]] bool belongs_to(X509* certificate) const override {
     const EVP_PKEY* const other = X509_get0_pubkey(certificate);
-    const RSA* const rsa = other == nullptr ? nullptr : EVP_PKEY_get0_RSA(other);
+    // Not of a certificate for RSASSA-PSS alone, whose numbers would be there, too.
+    const bool is_rsa = other != nullptr && EVP_PKEY_get_base_id(other) == EVP_PKEY_RSA;
+    const RSA* const rsa = is_rsa ? EVP_PKEY_get0_RSA(other) : nullptr;
     ERR_clear_error();
     return rsa != nullptr && BN_cmp(RSA_get0_n(rsa), RSA_get0_n(key_.get())) == 0 &&
            BN_cmp(RSA_get0_e(rsa), RSA_get0_e(key_.get())) == 0;

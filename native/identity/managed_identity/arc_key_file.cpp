@@ -85,6 +85,9 @@ Result<Secret> read_key(const std::string& path) {
   };
   std::error_code failure;
   const auto status = std::filesystem::symlink_status(path_from_utf8(path), failure);
+  if (status.type() == std::filesystem::file_type::none) {
+    return system_error(unreadable("cannot be looked at: " + failure.message()), failure);
+  }
   if (std::filesystem::is_symlink(status)) return unexpected("its file " + path + " is a symbolic link.");
   const auto read = read_small_file(path, longest_key);
   if (const auto* problem = std::get_if<FileProblem>(&read))

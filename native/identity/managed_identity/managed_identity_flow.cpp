@@ -108,7 +108,11 @@ TokenAction ManagedIdentityFlow::probed(const Answered& outcome, WallClock::time
     return ask();
   }
   const Error& error = outcome.error();
-  if (error.reason == Reason::cancelled || error.of_exception) return error;
+  // Where this process had run out of something, it has not been asked: another in the chain may be somebody
+  // else.
+  if (error.reason == Reason::cancelled || error.status() == Status::out_of_memory || error.of_exception) {
+    return error;
+  }
   memory_->was_silent(error.message, now);
   return nothing_there(error.message);
 }

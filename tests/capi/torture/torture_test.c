@@ -271,6 +271,36 @@ static void program_session(void) {
   session_with(credential, emulator.arm, NULL, list_tenants);
 }
 
+static void sign_in_as_machine(mp_client* client) {
+  mp_identity* identity = NULL;
+  mp_status status;
+  STEP(mp_sign_in(&identity, client, NULL, NULL, &error));
+  if (status == MP_OK && strcmp(mp_identity_credential_kind(identity), "ManagedIdentity") != 0) {
+    snprintf(outcome->untrue, sizeof outcome->untrue, "signs in by %s",
+             mp_identity_credential_kind(identity));
+  }
+  mp_identity_free(identity);
+}
+
+/* Azure CLI comes behind the machine in the chain, and is signed in as somebody else. */
+static void chain_session(void) {
+  mp_credential* credential = NULL;
+  mp_environment* environment = NULL;
+  mp_status status;
+  STEP(mp_environment_new(&environment, &error));
+  if (environment != NULL) {
+    STEP(mp_environment_set(environment, "AZURE_POD_IDENTITY_AUTHORITY_HOST", emulator.machine.imds_host,
+                            &error));
+    /* Without it the chain would look at another machine. */
+    if (status == MP_OK) STEP(mp_environment_set(environment, "PATH", program_path, &error));
+    if (status == MP_OK) {
+      STEP(mp_credential_from_default_chain(&credential, environment, NULL, NULL, &error));
+    }
+  }
+  mp_environment_free(environment);
+  session_with(credential, emulator.arm, NULL, sign_in_as_machine);
+}
+
 struct session {
   const char* name;
   void (*run)(void);
@@ -285,6 +315,7 @@ static const struct session sessions[] = {
     {"name", name_session, MP_UNTRUSTED_CERTIFICATE, 200},
     {"certificate", certificate_session, MP_OK, 40},
     {"program", program_session, MP_AUTHENTICATION_FAILED, 40},
+    {"chain", chain_session, MP_OK, 40},
 };
 enum { session_count = sizeof sessions / sizeof sessions[0] };
 

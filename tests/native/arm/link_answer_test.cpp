@@ -103,9 +103,18 @@ BOOST_AUTO_TEST_CASE(a_link_of_somebody_else_was_not_asked_for) {
     BOOST_TEST(read_as(own, request, body(here, here, "Active", "")) == linked);
     // What is not known is not compared.
     BOOST_TEST(read_as(Secret("opaque"), request, body(there, there, "active", "")) == linked);
-    BOOST_TEST(read_as(own, request, body("", "", "Active", "")) == linked);
+    const std::string ids = R"("tenantId":")" + here + R"(","objectId":")" + here + R"(")";
+    const std::string properties = R"({"properties":{"partnerId":"5127255")";
     for (const std::string& wrong :
-         {body(there, here, "Active", ""), body(here, there, "Active", ""), body(here, here, "Deleting", ""),
+         {body("", "", "Active", ""), body("", here, "Active", ""), body(here, "", "Active", ""),
+          properties + R"(,"state":"Active"}})", properties + "," + ids + "}}",
+          properties + "," + ids + R"(,"state":null}})", properties + "," + ids + R"(,"state":1}})",
+          properties + "," + ids + R"(,"state":["Active"]}})",
+          properties + R"(,"partnerId":"5127255",)" + ids + R"(,"state":"Active"}})",
+          properties + "," + ids + R"(,"state":"Deleted","state":"Active"}})",
+          body(here, here, "Active",
+               R"(,"properties":{"partnerId":"5127255",)" + ids + R"(,"state":"Active"})"),
+          body(there, here, "Active", ""), body(here, there, "Active", ""), body(here, here, "Deleting", ""),
           body(here, here, "Inactive", ""), body(here, here, "", ""),
           body(here, here, "Active", R"(,"name":"999")"),
           body(here, here, "Active", R"(,"id":"/providers/microsoft.managementpartner/partners/999")"),

@@ -102,6 +102,25 @@ BOOST_AUTO_TEST_CASE(of_members_of_one_name_the_last_counts) {
   BOOST_TEST(!link->version.has_value());
   BOOST_TEST(!link->partner_name.has_value());
   BOOST_TEST((link->sent_as_null == std::vector<std::string_view>{"partnerName"}));
+  BOOST_TEST(link->came_twice);
+}
+
+BOOST_AUTO_TEST_CASE(what_came_twice_is_told) {
+  const auto came_twice = [](const std::string& members, const std::string& properties) {
+    const auto link = parse_partner("{" + members + R"("properties":{"partnerId":"1",)" + properties + "}}");
+    return link && link->came_twice;
+  };
+  BOOST_TEST(!came_twice(R"("id":"a","type":"b","name":"1","etag":1,"id2":1,"id2":2,)",
+                         R"("state":"Active","tenantId":"t","id":"x","more":{"state":1,"state":2})"));
+  for (const char* const members : {R"("name":"1","etag":1,"name":"1",)",
+                                    R"("properties":{"partnerId":"1"},)", R"("etag":null,"etag":[],)"}) {
+    BOOST_TEST(came_twice(members, R"("state":"Active")"), members);
+  }
+  for (const char* const properties :
+       {R"("state":"Deleted","state":"Active")", R"("version":1,"partnerId":"1")",
+        R"("objectId":null,"objectId":"o")"}) {
+    BOOST_TEST(came_twice("", properties), properties);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(whole_numbers_keep_their_digits_whatever_their_size) {

@@ -22,11 +22,15 @@ BOOST_AUTO_TEST_CASE(shows_what_acts_on_a_terminal) {
   BOOST_TEST(terminal_text("\xC2\x80 \xC2\x9B \xC2\x9F") == "\\u0080 \\u009b \\u009f");
   BOOST_TEST(terminal_text("\xE2\x80\xAE"
                            "gnp\xE2\x81\xA9") == "\\u202egnp\\u2069");
-  for (const char* text : {"\x1b", "\x7f", "\xC2\x9D", "\xD8\x9C", "\xE2\x80\x8E", "\xE2\x80\x8F",
-                           "\xE2\x80\xA8", "\xE2\x80\xA9", "\xE2\x80\xAA", "\xE2\x80\xAE", "\xE2\x81\xA6",
-                           "\xE2\x81\xA9", "\xE2\x80\x8B", "\xEF\xBB\xBF", "\xC2\xAD"}) {
+  for (const char* text : {"\x1b",         "\x7f",         "\xC2\x9D",     "\xD8\x9C",     "\xE2\x80\x8E",
+                           "\xE2\x80\x8F", "\xE2\x80\xA8", "\xE2\x80\xA9", "\xE2\x80\xAA", "\xE2\x80\xAE",
+                           "\xE2\x81\xA6", "\xE2\x81\xA9", "\xE2\x80\x8B", "\xEF\xBB\xBF", "\xC2\xAD",
+                           "\xCD\x8F",     "\xE1\x85\x9F", "\xE1\x9E\xB4", "\xE3\x85\xA4", "\xEF\xBE\xA0"}) {
     BOOST_TEST(is_active(std::string_view(text)));
   }
+  // Above U+FFFF: a tag, a control of music.
+  BOOST_TEST(terminal_text("a\xF3\xA0\x81\x81") == "a\\udb40\\udc41");
+  BOOST_TEST(terminal_text("\xF0\x9D\x85\xB3") == "\\ud834\\udd73");
 }
 
 BOOST_AUTO_TEST_CASE(shows_no_byte_of_another_encoding) {

@@ -1,6 +1,8 @@
 // A virtual machine's metadata service: looked for with a probe, which is remembered.
 #include <boost/test/unit_test.hpp>
 
+#include "error/exhaustion.hpp"
+#include "identity/chain_credential.hpp"
 #include "identity/managed_identity/flow_under_test.hpp"
 
 namespace managementpartner::identity::test {
@@ -116,6 +118,17 @@ BOOST_AUTO_TEST_CASE(a_call_that_ended_says_nothing_about_the_machine) {
   const auto ended = flow->resume(make_error(Reason::cancelled, "The call was cancelled."), now);
   BOOST_TEST(error_in(ended).reason == Reason::cancelled);
   BOOST_TEST(request_in(flow_of(credential)->resume(Started{}, now)).attempts.once);
+}
+
+// Else the next in a chain would sign in, who may be somebody else.
+BOOST_AUTO_TEST_CASE(a_process_without_descriptors_or_memory_has_not_looked) {
+  for (const Reason reason : {Reason::too_many_open_files, Reason::out_of_memory}) {
+    const auto credential = credential_for({});
+    const auto flow = flow_of(credential);
+    static_cast<void>(flow->resume(Started{}, now));
+    BOOST_TEST(!is_unavailable(error_in(flow->resume(make_error(reason, words_of(reason)), now))));
+    BOOST_TEST(request_in(flow_of(credential)->resume(Started{}, now)).attempts.once);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(what_only_has_its_address_is_no_metadata_service) {
