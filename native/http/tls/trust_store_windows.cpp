@@ -5,10 +5,14 @@
 #include <openssl/x509.h>
 #include <wincrypt.h>
 
+#include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
+#include <optional>
 #include <vector>
 
+#include "http/tls/dated_trust.hpp"
 #include "http/tls/trust_store.hpp"
 
 namespace managementpartner::http {
@@ -29,6 +33,13 @@ class Store {
   const HCERTSTORE store_;
 };
 
+bool names_servers(const CERT_ENHKEY_USAGE& usage) {
+  for (DWORD index = 0; index < usage.cUsageIdentifier; ++index) {
+    if (std::strcmp(usage.rgpszUsageIdentifier[index], szOID_PKIX_KP_SERVER_AUTH) == 0) return true;
+  }
+  return false;
+}
+
 // What a root is trusted for stands beside it: Microsoft, or an administrator, may have taken servers out.
 bool is_for_servers(const CERT_CONTEXT* root) {
   DWORD size = 0;
@@ -39,10 +50,7 @@ bool is_for_servers(const CERT_CONTEXT* root) {
   if (!::CertGetEnhancedKeyUsage(root, CERT_FIND_PROP_ONLY_ENHKEY_USAGE_FLAG, usage, &size)) return false;
   // None is all or nothing, which the error tells.
   if (usage->cUsageIdentifier == 0) return ::GetLastError() == static_cast<DWORD>(CRYPT_E_NOT_FOUND);
-  for (DWORD index = 0; index < usage->cUsageIdentifier; ++index) {
-    if (std::strcmp(usage->rgpszUsageIdentifier[index], szOID_PKIX_KP_SERVER_AUTH) == 0) return true;
-  }
-  return false;
+  return names_servers(*usage);
 }
 
 bool is_disallowed(const Store& disallowed, const CERT_CONTEXT* root) {
@@ -54,14 +62,46 @@ bool is_disallowed(const Store& disallowed, const CERT_CONTEXT* root) {
   return true;
 }
 
-// Microsoft retires a root for all it is for from a day on; until then it is good.
+// A time that Microsoft, or an administrator, put beside the root.
+std::optional<std::chrono::sys_seconds> time_of(const CERT_CONTEXT* root, DWORD property) {
+  FILETIME time{};
+  DWORD size = sizeof time;
+  if (!::CertGetCertificateContextProperty(root, property, &time, &size)) return std::nullopt;
+  // Tenths of microseconds since the year 1601.
+  constexpr std::int64_t a_second = 10'000'000;
+  constexpr std::chrono::seconds until_1970(11'644'473'600);
+  const auto tenths =
+      static_cast<std::int64_t>(std::uint64_t{time.dwHighDateTime} << 32 | time.dwLowDateTime);
+  return std::chrono::sys_seconds(std::chrono::seconds(tenths / a_second) - until_1970);
+}
+
+// Whether such a time is for servers, too: it is for all purposes where the property does not name some.
+bool concerns_servers(const CERT_CONTEXT* root, DWORD property) {
+  DWORD size = 0;
+  if (!::CertGetCertificateContextProperty(root, property, nullptr, &size)) return true;
+  std::vector<BYTE> der(size);
+  if (!::CertGetCertificateContextProperty(root, property, der.data(), &size)) return true;
+  DWORD decoded = 0;
+  constexpr DWORD kind = X509_ASN_ENCODING;
+  if (!::CryptDecodeObject(kind, X509_ENHANCED_KEY_USAGE, der.data(), size, 0, nullptr, &decoded))
+    return true;
+  std::vector<std::max_align_t> memory(decoded / sizeof(std::max_align_t) + 1);
+  if (!::CryptDecodeObject(kind, X509_ENHANCED_KEY_USAGE, der.data(), size, 0, memory.data(), &decoded))
+    return true;
+  return names_servers(*reinterpret_cast<const CERT_ENHKEY_USAGE*>(memory.data()));
+}
+
+// Microsoft retires a root from a day on; until then it is good.
 bool is_retired(const CERT_CONTEXT* root) {
-  FILETIME day{};
-  DWORD size = sizeof day;
-  if (!::CertGetCertificateContextProperty(root, CERT_DISALLOWED_FILETIME_PROP_ID, &day, &size)) return false;
-  FILETIME now{};
-  ::GetSystemTimeAsFileTime(&now);
-  return ::CompareFileTime(&day, &now) <= 0;
+  const auto day = time_of(root, CERT_DISALLOWED_FILETIME_PROP_ID);
+  return day && *day <= std::chrono::system_clock::now() &&
+         concerns_servers(root, CERT_DISALLOWED_ENHKEY_USAGE_PROP_ID);
+}
+
+// More gently, from when on a certificate must not be made that it is to be good for.
+std::optional<std::chrono::sys_seconds> last_day(const CERT_CONTEXT* root) {
+  if (!concerns_servers(root, CERT_NOT_BEFORE_ENHKEY_USAGE_PROP_ID)) return std::nullopt;
+  return time_of(root, CERT_NOT_BEFORE_FILETIME_PROP_ID);
 }
 
 }  // namespace
@@ -89,7 +129,11 @@ std::optional<Error> load_roots(X509_STORE* store, const RootPlaces&, std::optio
     if (!is_for_servers(root) || is_disallowed(disallowed, root) || is_retired(root)) continue;
     const unsigned char* der = root->pbCertEncoded;
     if (X509* const certificate = d2i_X509(nullptr, &der, static_cast<long>(root->cbCertEncoded))) {
-      X509_STORE_add_cert(store, certificate);
+      if (const auto last = last_day(root)) {
+        trust_up_to(store, certificate, *last);
+      } else {
+        X509_STORE_add_cert(store, certificate);
+      }
       X509_free(certificate);
     }
   }
