@@ -75,32 +75,34 @@ std::optional<std::chrono::sys_seconds> time_of(const CERT_CONTEXT* root, DWORD 
   return std::chrono::sys_seconds(std::chrono::seconds(tenths / a_second) - until_1970);
 }
 
-// Whether such a time is for servers, too: it is for all purposes where the property does not name some.
-bool concerns_servers(const CERT_CONTEXT* root, DWORD property) {
+// Whether a property that lists purposes names servers; nullopt where the root has no such property. What
+// cannot be read may name them.
+std::optional<bool> names_servers(const CERT_CONTEXT* root, DWORD property) {
   DWORD size = 0;
-  if (!::CertGetCertificateContextProperty(root, property, nullptr, &size)) return true;
+  if (!::CertGetCertificateContextProperty(root, property, nullptr, &size)) return std::nullopt;
   std::vector<BYTE> der(size);
   if (!::CertGetCertificateContextProperty(root, property, der.data(), &size)) return true;
-  DWORD decoded = 0;
-  constexpr DWORD kind = X509_ASN_ENCODING;
-  if (!::CryptDecodeObject(kind, X509_ENHANCED_KEY_USAGE, der.data(), size, 0, nullptr, &decoded))
-    return true;
-  std::vector<std::max_align_t> memory(decoded / sizeof(std::max_align_t) + 1);
-  if (!::CryptDecodeObject(kind, X509_ENHANCED_KEY_USAGE, der.data(), size, 0, memory.data(), &decoded))
-    return true;
-  return names_servers(*reinterpret_cast<const CERT_ENHKEY_USAGE*>(memory.data()));
+  const auto decode = [&](void* usage, DWORD& room) {
+    return ::CryptDecodeObject(X509_ASN_ENCODING, X509_ENHANCED_KEY_USAGE, der.data(), size, 0, usage, &room);
+  };
+  DWORD room = 0;
+  if (!decode(nullptr, room)) return true;
+  std::vector<std::max_align_t> usage(room / sizeof(std::max_align_t) + 1);
+  if (!decode(usage.data(), room)) return true;
+  return names_servers(*reinterpret_cast<const CERT_ENHKEY_USAGE*>(usage.data()));
 }
 
-// Microsoft retires a root from a day on; until then it is good.
+// Microsoft retires a root for all it is for from a day on, until which it is good; or for some of it.
 bool is_retired(const CERT_CONTEXT* root) {
   const auto day = time_of(root, CERT_DISALLOWED_FILETIME_PROP_ID);
-  return day && *day <= std::chrono::system_clock::now() &&
-         concerns_servers(root, CERT_DISALLOWED_ENHKEY_USAGE_PROP_ID);
+  return (day && *day <= std::chrono::system_clock::now()) ||
+         names_servers(root, CERT_DISALLOWED_ENHKEY_USAGE_PROP_ID).value_or(false);
 }
 
-// More gently, from when on a certificate must not be made that it is to be good for.
+// More gently, it says up to when a certificate may have been made for it to be good; of what it lists, if it
+// does.
 std::optional<std::chrono::sys_seconds> last_day(const CERT_CONTEXT* root) {
-  if (!concerns_servers(root, CERT_NOT_BEFORE_ENHKEY_USAGE_PROP_ID)) return std::nullopt;
+  if (!names_servers(root, CERT_NOT_BEFORE_ENHKEY_USAGE_PROP_ID).value_or(true)) return std::nullopt;
   return time_of(root, CERT_NOT_BEFORE_FILETIME_PROP_ID);
 }
 
