@@ -12,7 +12,8 @@ import tempfile
 import unittest
 import zipfile
 
-BUILD, SOURCE, VERSION = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), sys.argv[3]
+BUILD, SOURCE = (pathlib.Path(path).absolute() for path in sys.argv[1:3])
+VERSION = sys.argv[3]
 WINE = "/usr/bin/wine"
 # As people have them, and none of it in the code page of an older program.
 PLACE = "Program Files (x86)/Pärtner Ж"
@@ -115,7 +116,7 @@ class Zip(unittest.TestCase):
         code, said = wine(program)
         program.unlink()
         self.assertEqual(code, 2, said)
-        self.assertIn("Usage", said)
+        self.assertIn("usage: partner", said)
 
     def test_winget_is_told_where_it_is(self):
         made = pack("--build", BUILD, "--output", self.folder / "published", *words_of(PUBLISHER),
