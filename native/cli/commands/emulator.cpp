@@ -31,8 +31,8 @@ constexpr Option options[] = {
      .kind = ValueKind::directory,
      .placeholder = "DIR",
      .help =
-         "Folder for its CA, keys, secrets and links. Default: ~/.local/state/managementpartner-emulator, on "
-         "Windows %LOCALAPPDATA%\\managementpartner-emulator."},
+         "Folder for its CA, keys, secrets and links. Default: one of yours, which managementpartner-emulator "
+         "--help names."},
     {.name = "port",
      .kind = ValueKind::text,
      .placeholder = "PORT",
