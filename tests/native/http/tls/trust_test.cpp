@@ -1,4 +1,6 @@
 // Whom a client trusts: the CA file, the system's roots, and what becomes of those that cannot be loaded.
+#include <openssl/x509.h>
+
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <chrono>
@@ -8,6 +10,7 @@
 #include <tuple>
 
 #include "http/connection.hpp"
+#include "http/tls/dated_trust.hpp"
 #include "platform/known_variables.hpp"
 #include "support/few_descriptors.hpp"
 #include "support/temporary_folder.hpp"
@@ -51,6 +54,8 @@ class Subject {
     const std::string ca_file = ca_pem.empty() ? "" : folder_.write("ca.pem", ca_pem);
     tls_ = *TlsContext::create(ca_file, {}, RootPlaces(roots));
   }
+
+  X509_STORE* store() { return SSL_CTX_get_cert_store(tls_->native_handle()); }
 
   // nullopt where the server was trusted.
   std::optional<Error> open(const Peer& peer) {
@@ -326,6 +331,28 @@ BOOST_AUTO_TEST_CASE(a_certificate_out_of_its_time_is_a_matter_of_clocks) {
   BOOST_REQUIRE(error.has_value());
   BOOST_TEST(error->message.starts_with("A certificate that the one of 127.0.0.1 depends on expired on 20"),
              error->message);
+}
+
+BOOST_AUTO_TEST_CASE(a_certificate_that_was_made_too_late_for_its_root_is_told_as_such) {
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const std::string der = test::der_of(root);
+  for (const auto& [ca_file, is_trusted] : {std::pair(std::string(), false), {root.pem, true}}) {
+    Subject subject(ca_file, environment(variable::ssl_cert_file, "/nowhere"));
+    const auto* bytes = reinterpret_cast<const unsigned char*>(der.data());
+    X509* const dated = d2i_X509(nullptr, &bytes, static_cast<long>(der.size()));
+    trust_up_to(subject.store(), dated, now - 24h);
+    X509_free(dated);
+    Peer peer(chain({intermediate}), {stay});
+    const auto error = subject.open(peer);
+    BOOST_TEST(error.has_value() == !is_trusted);
+    if (!error) continue;
+    BOOST_TEST(reason_name(error->reason) == untrusted);
+    BOOST_TEST(error->message.starts_with(
+                   "The certificate of 127.0.0.1 is not trusted: this system trusts the authority that it "
+                   "comes from only for certificates that are valid from 20"),
+               error->message);
+    BOOST_TEST(next_step(*error).find("give it as CA file") != std::string::npos);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(without_descriptors_roots_are_not_lost_but_wait) {
