@@ -5,7 +5,7 @@
 #include <winhttp.h>
 
 #include <boost/test/unit_test.hpp>
-#include <initializer_list>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -15,11 +15,10 @@ namespace managementpartner::test {
 
 namespace {
 
-// The value that "netsh winhttp set proxy" writes, or the one of the dialogue for the Internet settings: a
-// mark, a number, flags, then texts after their lengths.
-class Settings {
+// A value of the registry that is away while this lives.
+class Absent {
  public:
-  Settings(HKEY root, const wchar_t* name, DWORD mark) : name_(name), mark_(mark) {
+  Absent(HKEY root, const wchar_t* name) : name_(name) {
     BOOST_REQUIRE(::RegCreateKeyExW(
                       root, L"Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections",
                       0, nullptr, 0, KEY_READ | KEY_WRITE, nullptr, &key_, nullptr) == ERROR_SUCCESS);
@@ -28,47 +27,52 @@ class Settings {
       before_.resize(size);
       ::RegQueryValueExW(key_, name_, nullptr, nullptr, before_.data(), &size);
     }
-    clear();
+    remove();
   }
-  ~Settings() {
-    if (before_.empty()) {
-      clear();
-    } else {
-      ::RegSetValueExW(key_, name_, 0, REG_BINARY, before_.data(), static_cast<DWORD>(before_.size()));
-    }
+  ~Absent() {
+    remove();
+    if (!before_.empty()) set(before_);
     ::RegCloseKey(key_);
   }
-  Settings(const Settings&) = delete;
-  Settings& operator=(const Settings&) = delete;
+  Absent(const Absent&) = delete;
+  Absent& operator=(const Absent&) = delete;
 
-  void clear() { ::RegDeleteValueW(key_, name_); }
-
-  void set(DWORD flags, std::initializer_list<std::string> texts) {
-    std::vector<BYTE> value;
-    const auto add = [&value](DWORD number) {
-      for (int shift = 0; shift < 32; shift += 8) value.push_back(static_cast<BYTE>(number >> shift));
-    };
-    for (const DWORD number : {mark_, DWORD{0}, flags}) add(number);
-    for (const std::string& text : texts) {
-      add(static_cast<DWORD>(text.size()));
-      value.insert(value.end(), text.begin(), text.end());
-    }
+  void remove() { ::RegDeleteValueW(key_, name_); }
+  void set(const std::vector<BYTE>& value) {
     ::RegSetValueExW(key_, name_, 0, REG_BINARY, value.data(), static_cast<DWORD>(value.size()));
   }
 
  private:
   const wchar_t* const name_;
-  const DWORD mark_;
   HKEY key_ = nullptr;
   std::vector<BYTE> before_;
 };
 
-constexpr DWORD direct = 1;
-constexpr DWORD named = 2;
-
 struct BothSettings {
-  Settings of_person{HKEY_CURRENT_USER, L"DefaultConnectionSettings", 0x46};
-  Settings of_machine{HKEY_LOCAL_MACHINE, L"WinHttpSettings", 0x28};
+  Absent of_person{HKEY_CURRENT_USER, L"DefaultConnectionSettings"};
+  Absent of_machine{HKEY_LOCAL_MACHINE, L"WinHttpSettings"};
+
+  // As the dialogue for the Internet settings writes it: a mark, a number, flags, then texts after their
+  // lengths.
+  void set_persons(const std::string& proxy, const std::string& bypass) {
+    constexpr DWORD direct = 1;
+    constexpr DWORD named = 2;
+    std::vector<BYTE> value;
+    const auto add = [&value](std::size_t number) {
+      for (int shift = 0; shift < 32; shift += 8) value.push_back(static_cast<BYTE>(number >> shift));
+    };
+    for (const DWORD number : {DWORD{0x46}, DWORD{0}, proxy.empty() ? direct : direct | named}) add(number);
+    for (const std::string& text : {proxy, bypass, std::string()}) {
+      add(text.size());
+      value.insert(value.end(), text.begin(), text.end());
+    }
+    of_person.set(value);
+  }
+
+  static void set_machines(std::wstring proxy, std::wstring bypass) {
+    WINHTTP_PROXY_INFO info{WINHTTP_ACCESS_TYPE_NAMED_PROXY, proxy.data(), bypass.data()};
+    BOOST_REQUIRE(::WinHttpSetDefaultProxyConfiguration(&info));
+  }
 };
 
 }  // namespace
@@ -77,14 +81,13 @@ BOOST_AUTO_TEST_SUITE(system_proxy_)
 
 BOOST_FIXTURE_TEST_CASE(there_may_be_none, BothSettings) {
   BOOST_TEST(!system_proxy().has_value());
-  of_machine.set(direct, {"", ""});
-  of_person.set(direct, {"", "", ""});
+  set_persons("", "");
   BOOST_TEST(!system_proxy().has_value());
 }
 
 BOOST_FIXTURE_TEST_CASE(the_persons_goes_first, BothSettings) {
-  of_person.set(direct | named, {"http=one:80;https=two:8080", "<local>;*.contoso.com", ""});
-  of_machine.set(named, {"machine:3128", ""});
+  set_persons("http=one:80;https=two:8080", "<local>;*.contoso.com");
+  set_machines(L"machine:3128", L"<local>");
   const auto found = system_proxy();
   BOOST_REQUIRE(found.has_value());
   BOOST_TEST(found->url == "two:8080");
@@ -93,8 +96,8 @@ BOOST_FIXTURE_TEST_CASE(the_persons_goes_first, BothSettings) {
 }
 
 BOOST_FIXTURE_TEST_CASE(the_machines_serves_where_the_person_has_none, BothSettings) {
-  of_person.set(direct, {"", "", ""});
-  of_machine.set(named, {"http=one:80;https=machine:3128", "<local>;10.*"});
+  set_persons("", "");
+  set_machines(L"http=one:80;https=machine:3128", L"<local>;10.*");
   const auto found = system_proxy();
   BOOST_REQUIRE(found.has_value());
   BOOST_TEST(found->url == "machine:3128");
@@ -103,11 +106,11 @@ BOOST_FIXTURE_TEST_CASE(the_machines_serves_where_the_person_has_none, BothSetti
 }
 
 BOOST_FIXTURE_TEST_CASE(one_for_other_requests_leaves_ours_without, BothSettings) {
-  of_person.set(direct | named, {"http=one:80", "", ""});
-  of_machine.set(named, {"machine:3128", ""});
+  set_persons("http=one:80", "");
+  set_machines(L"machine:3128", L"<local>");
   BOOST_TEST(!system_proxy().has_value());
-  of_person.clear();
-  of_machine.set(named, {"http=one:80", ""});
+  of_person.remove();
+  set_machines(L"http=one:80", L"<local>");
   BOOST_TEST(!system_proxy().has_value());
 }
 
