@@ -120,6 +120,7 @@ Describe 'The package' -Skip:$notReleased {
 
     It 'comes from a file repository by PSResourceGet, and works' {
         $home_ = "$(New-Item -ItemType Directory (Join-Path $TestDrive "a partner's B$([char] 0x00fc)ro $([char] 0x0416)"))"
+        $null = New-Item -ItemType Directory "$home_/.config" # Without it NuGet keeps its settings in the current folder.
         $repository = "$(New-Item -ItemType Directory (Join-Path $TestDrive 'file repository'))"
         $modules = "$home_/.local/share/powershell/Modules"
         Invoke-WithVariable @{ HOME = $home_; XDG_DATA_HOME = $null; XDG_CONFIG_HOME = $null; XDG_CACHE_HOME = $null; PSModulePath = $null } {
