@@ -1,11 +1,15 @@
-# platform_sources(TARGET NAME…): of each NAME_posix.cpp and NAME_windows.cpp the one that is for the system built for.
+# platform_sources(TARGET [NAME…] [POSIX NAME…] [WINDOWS NAME…]): of each NAME_posix.cpp and NAME_windows.cpp the one that
+# is for the system built for. Those after a system's word are what only that system has.
 function(platform_sources target)
+  cmake_parse_arguments(only "" "" "POSIX;WINDOWS" ${ARGN})
   if(WIN32)
     set(system windows)
+    set(more ${only_WINDOWS})
   else()
     set(system posix)
+    set(more ${only_POSIX})
   endif()
-  foreach(name IN LISTS ARGN)
+  foreach(name IN LISTS only_UNPARSED_ARGUMENTS more)
     target_sources(${target} PRIVATE ${name}_${system}.cpp)
   endforeach()
 endfunction()

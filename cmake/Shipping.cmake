@@ -9,7 +9,7 @@ endif()
 # strip_what_is_shipped(TARGET): a release goes without names and debug information; they stand beside it, for debuggers
 # and for abidiff.
 function(strip_what_is_shipped target)
-  if(CMAKE_BUILD_TYPE STREQUAL "Release" AND CMAKE_OBJCOPY)
+  if(CMAKE_BUILD_TYPE STREQUAL "Release" AND CMAKE_OBJCOPY AND NOT MSVC)
     add_custom_command(TARGET ${target} POST_BUILD VERBATIM
       COMMAND ${CMAKE_OBJCOPY} --only-keep-debug $<TARGET_FILE:${target}> $<TARGET_FILE:${target}>.debug
       COMMAND ${CMAKE_OBJCOPY} --strip-all --add-gnu-debuglink=$<TARGET_FILE:${target}>.debug $<TARGET_FILE:${target}>)
@@ -47,7 +47,7 @@ endfunction()
 
 # ship_program(TARGET DESCRIPTION): a program that is installed.
 function(ship_program target description)
-  if(MANAGEMENTPARTNER_STATIC_DEPENDENCIES)
+  if(MANAGEMENTPARTNER_STATIC_DEPENDENCIES AND NOT MSVC)
     target_link_options(${target} PRIVATE
       # To load it would cost a cold start 0.5 ms. libgcc, 0.2 ms, stays shared: Debian's static one needs glibc 2.35.
       -static-libstdc++
@@ -60,8 +60,8 @@ function(ship_program target description)
 endfunction()
 
 # install_compressed(FILE NAME FOLDER): as FOLDER/NAME.gz.
-find_program(GZIP gzip REQUIRED)
 function(install_compressed file name folder)
+  find_program(GZIP gzip REQUIRED)
   add_custom_command(OUTPUT ${name}.gz VERBATIM
     COMMAND ${GZIP} --best --no-name --stdout ${file} > ${name}.gz
     DEPENDS ${file})
@@ -69,8 +69,11 @@ function(install_compressed file name folder)
   install(FILES ${CMAKE_CURRENT_BINARY_DIR}/${name}.gz DESTINATION ${folder})
 endfunction()
 
-# install_manual(PAGE): a page of the manual's first section.
+# install_manual(PAGE): a page of the manual's first section, which Windows does not have.
 function(install_manual page)
+  if(WIN32)
+    return()
+  endif()
   cmake_path(GET page FILENAME name)
   install_compressed(${page} ${name} ${CMAKE_INSTALL_MANDIR}/man1)
 endfunction()

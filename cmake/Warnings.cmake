@@ -1,6 +1,11 @@
 # Every own target links this; Boost and OpenSSL are system headers and stay out of it.
-# For C++, clang's -Wconversion includes sign conversions, g++'s does not: both mean the same here.
 add_library(managementpartner_warnings INTERFACE)
+if(MSVC)
+  target_compile_options(managementpartner_warnings INTERFACE
+    /W4 /external:anglebrackets /external:W0 $<$<BOOL:${MANAGEMENTPARTNER_WERROR}>:/WX>)
+  return()
+endif()
+# For C++, clang's -Wconversion includes sign conversions, g++'s does not: both mean the same here.
 target_compile_options(managementpartner_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow
   $<$<CXX_COMPILER_ID:Clang>:-Wno-sign-conversion>

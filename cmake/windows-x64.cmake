@@ -19,9 +19,7 @@ set(BOOST_INCLUDEDIR ${dependencies}/boost/include)
 set(BOOST_LIBRARYDIR ${dependencies}/boost/lib)
 set(OPENSSL_ROOT_DIR ${dependencies}/openssl)
 
-# Windows 10 and Server 2016; Asio's big objects.
-set(CMAKE_C_FLAGS_INIT "-D_WIN32_WINNT=0x0A00")
-set(CMAKE_CXX_FLAGS_INIT "-D_WIN32_WINNT=0x0A00 -Wa,-mbig-obj")
+set(CMAKE_CXX_FLAGS_INIT "-Wa,-mbig-obj") # Asio's are big.
 # What is shipped needs no file of the compiler's.
 set(CMAKE_EXE_LINKER_FLAGS_INIT "-static")
 set(CMAKE_SHARED_LINKER_FLAGS_INIT "-static")

@@ -15,6 +15,7 @@
 # The same sources and libraries make the same bytes: all times in it are SOURCE_DATE_EPOCH, or else the last commit's.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+source packaging/shipped.sh
 
 windows=build/windows/bin
 output=build/package
@@ -30,14 +31,10 @@ while (($#)); do
         *) echo "Unknown argument: $1" >&2; exit 2 ;;
     esac
 done
-fail() { echo "$1" >&2; exit 1; }
 
 windows_library=$windows/managementpartner.dll
 if [[ -f $windows_library ]]; then
-    # Whatever else bears the name would be found out by the first user alone.
-    told=$(objdump -p "$windows_library" 2>/dev/null || true)
-    [[ $told == *pei-x86-64* ]] || fail "$windows_library is no library for Windows x64."
-    [[ $told == *mp_abi_version* ]] || fail "$windows_library is not Management Partner's: it has no mp_abi_version."
+    check_for_windows "$windows_library" library
 elif [[ " ${required[*]} " == *' win-x64 '* ]]; then
     fail "There is no library for win-x64: no $windows_library. tools/windows.sh builds it."
 fi
@@ -67,18 +64,8 @@ for library in "$module"/linux-*/managementpartner.so; do
 done
 
 cp LICENSE "$module/LICENSE.txt"
-{
-    echo 'In this package:'
-    for library in "${libraries[@]}"; do
-        openssl=$(strings --all "$library" | grep -xE '3\.[0-9]+\.[0-9]+' | sort --unique || true)
-        [[ $openssl =~ ^[0-9.]+$ ]] || fail "$library does not tell the version of OpenSSL that is in it."
-        echo "  ${library#"$module"/}, with OpenSSL $openssl"
-    done
-    echo
-    cat packaging/THIRD-PARTY-NOTICES.txt
-} >"$module/THIRD-PARTY-NOTICES.txt"
+notices "$module" "${libraries[@]}" >"$module/THIRD-PARTY-NOTICES.txt"
 
-export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 315532800)}
 dotnet pwsh -NoProfile -NonInteractive -File powershell/Package/New-ModulePackage.ps1 -ModulePath "$module" \
     -Changelog docs/changelog.md -OutputPath "$stage" "${uris[@]}"
 

@@ -19,6 +19,15 @@ repository=${repository%%$'\n'*}
 [[ -n $repository ]] ||
   { echo "apt has no repository of Debian 12 set up here, or no lists of it: run apt-get update" >&2; exit 1; }
 
+# Boost's headers are this machine's; what is compiled here of its sources has to be of the same version.
+IFS=. read -r major minor patch <<<"${boost[1]%%-*}"
+headers=$(sed -n 's/^#define BOOST_VERSION \([0-9]*\)$/\1/p' /usr/include/boost/version.hpp)
+((headers == major * 100000 + minor * 100 + patch)) || {
+  echo "The headers of Boost in /usr/include are of version $((headers / 100000)).$((headers / 100 % 1000)).$((headers % 100))," \
+    "and tools/windows-dependencies.sh pins ${boost[1]%%-*}: install libboost1.81-dev of that version, or pin theirs." >&2
+  exit 1
+}
+
 target=x86_64-w64-mingw32
 project=$PWD
 recipe=$(sha256sum <"$0")
@@ -63,7 +72,6 @@ step() {
 
 build_boost() {
   fetch_package "${boost[@]}"
-  # The headers are those of Debian's package of the same version.
   mkdir -p "$place/boost/include" "$place/boost/lib"
   ln -sfn /usr/include/boost "$place/boost/include/boost"
   tar --extract --file "$cache/sources/boost1.81_1.81.0.orig.tar.xz" --wildcards --strip-components 1 \

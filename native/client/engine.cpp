@@ -12,25 +12,18 @@
 #include "error/exhaustion.hpp"
 #include "identity/tenant_name.hpp"
 #include "platform/openssl.hpp"
+#include "platform/system_name.hpp"
 
 namespace managementpartner {
 
 namespace {
-
-#if defined(_WIN32)
-constexpr const char* platform = "windows";
-#elif defined(__APPLE__)
-constexpr const char* platform = "macos";
-#else
-constexpr const char* platform = "linux";
-#endif
 
 // "<product> managementpartner/<version> (linux)"; without the product where it is empty.
 std::string user_agent(const std::string& product) {
   std::string text = product;
   if (!text.empty()) text += ' ';
   text += "managementpartner/" MANAGEMENTPARTNER_VERSION " (";
-  return text.append(platform) + ')';
+  return text.append(system_name()) + ')';
 }
 
 // All that there are, for the process's end: so this is never destroyed.

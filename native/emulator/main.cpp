@@ -1,6 +1,5 @@
 // managementpartner-emulator: starts the emulator, says where it listens, and waits.
 #include <boost/program_options.hpp>
-#include <csignal>
 #include <iostream>
 
 #include "emulator/emulator.hpp"
@@ -61,9 +60,7 @@ int run(const options::variables_map& given) {
 }  // namespace
 
 int main(int argc, char** argv) {
-#ifdef SIGPIPE
-  std::signal(SIGPIPE, SIG_IGN);  // Whoever was to read the announcement may be gone.
-#endif
+  managementpartner::emulator::outlive_readers();
   try {
     const auto known = known_options();
     options::variables_map given;

@@ -20,4 +20,7 @@ bool a_person_reads() {
   return true;
 }
 
+// Windows sends no signal for it.
+void outlive_readers() {}
+
 }  // namespace managementpartner::emulator

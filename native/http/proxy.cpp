@@ -154,7 +154,7 @@ Result<ProxyRules> ProxyRules::create(const std::optional<std::string>& url, con
   Setting setting = url ? Setting{"The proxy", Secret(*url)} : proxy_setting(environment);
   if (!url && setting.value.empty()) {
     if (auto system = system_proxy()) {
-      setting = {"Windows' proxy setting", Secret(system->url)};
+      setting = {system->named_by, Secret(system->url)};
       rules.exempt_by_system_ = std::move(system->exemptions);
     }
   }

@@ -43,7 +43,7 @@ OSSL_LIB_CTX* openssl_context() {
     // not.
     OPENSSL_init_crypto(OPENSSL_INIT_LOAD_CRYPTO_STRINGS, nullptr);
     OSSL_LIB_CTX* const made = OSSL_LIB_CTX_new();
-    // Not std::atexit, with which the library leaves all alone: see capi/no_exit.cpp.
+    // Not std::atexit, with which the library leaves all alone: see capi/no_exit_posix.cpp.
     if (made == nullptr || ::on_exit(end, nullptr) != 0) throw std::bad_alloc();
     return made;
   }();

@@ -11,7 +11,7 @@ same bytes.
 param(
     # The module's folder. Its manifest is completed in place.
     [Parameter(Mandatory)] [string] $ModulePath,
-    # The list of changes; the section of the manifest's version becomes the release notes.
+    # The list of changes; what it says of the manifest's version and of the module in it becomes the release notes.
     [Parameter(Mandatory)] [string] $Changelog,
     # The folder for the packages.
     [Parameter(Mandatory)] [string] $OutputPath,
@@ -28,12 +28,18 @@ $name = $module.Name
 $manifestPath = Join-Path $module "$name.psd1"
 $time = [DateTimeOffset]::FromUnixTimeSeconds([long] $env:SOURCE_DATE_EPOCH)
 
-<# The section of a version, as text: links become what they show, and marks for code go. #>
+# What galleries take of a package's facts, in characters.
+$most = @{ releaseNotes = 35000; description = 4000; copyright = 4000; tags = 4000 }
+
+<# What a version is, and what it is to users of the module, as text: links become what they show, and marks for code go. #>
 function Get-ReleaseNote([string] $Changelog, [string] $Version) {
     $sections = (Get-Content -Raw $Changelog) -split '(?m)^## '
     $section = $sections | Where-Object { $_ -match "^$([regex]::Escape($Version))\b" }
     if (-not $section) { throw "$Changelog has no section for version $Version" }
-    $text = ($section -split "`n", 2)[1].Trim() -replace '\[([^\]]+)\]\([^)]+\)', '$1' -replace '`'
+    $first, $others = ($section -split "`n", 2)[1].Trim() -split '(?m)^### '
+    $ofModule = $others | Where-Object { $_ -match '^The PowerShell module\n' }
+    $paragraphs = @(($first -split '\n\n')[0]; if ($ofModule) { ($ofModule -split "`n", 2)[1].Trim() })
+    $text = ($paragraphs -join "`n`n") -replace '\[([^\]]+)\]\([^)]+\)', '$1' -replace '`'
     if ($text -match '[^\n -~]') { throw "$Changelog has a character that Windows PowerShell 5.1 would misread: $($Matches[0])" }
     $text
 }
@@ -83,6 +89,9 @@ function Get-Nuspec($Manifest) {
     }
     foreach ($fact in $facts.Keys) {
         if (-not $facts[$fact]) { continue }
+        if ($most.ContainsKey($fact) -and $facts[$fact].Length -gt $most[$fact]) {
+            throw "The package's $fact has $($facts[$fact].Length) characters, and galleries take $($most[$fact])"
+        }
         $element = $document.CreateElement($fact, $metadata.NamespaceURI)
         $element.InnerText = $facts[$fact]
         $null = $metadata.AppendChild($element)

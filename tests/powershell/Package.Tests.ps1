@@ -2,6 +2,7 @@
 # have blanks and letters beyond ASCII in their names.
 
 BeforeDiscovery {
+    $script:windowsLibraryIsBuilt = Test-Path (Join-Path $PSScriptRoot '../../build/windows/bin/managementpartner.dll')
     $script:notReleased = $env:PRESET -and $env:PRESET -ne 'release' # Only its library has all in it that the package needs.
 }
 
@@ -119,6 +120,7 @@ Describe 'The package' -Skip:$notReleased {
 
     It 'comes from a file repository by PSResourceGet, and works' {
         $home_ = "$(New-Item -ItemType Directory (Join-Path $TestDrive "a partner's B$([char] 0x00fc)ro $([char] 0x0416)"))"
+        $null = New-Item -ItemType Directory "$home_/.config" # Without it NuGet keeps its settings in the current folder.
         $repository = "$(New-Item -ItemType Directory (Join-Path $TestDrive 'file repository'))"
         $modules = "$home_/.local/share/powershell/Modules"
         Invoke-WithVariable @{ HOME = $home_; XDG_DATA_HOME = $null; XDG_CONFIG_HOME = $null; XDG_CACHE_HOME = $null; PSModulePath = $null } {
@@ -155,6 +157,10 @@ Describe 'The package' -Skip:$notReleased {
         ($manifest.Tags -contains 'Windows') | Should -Be $windowsLibrary
         $manifest.Tags | Should -Contain Linux
         $manifest.ReleaseNotes | Should -BeLike 'The first version*'
+        # What the command line and the library got is not for the gallery.
+        $manifest.ReleaseNotes | Should -Match 'Install-PSResource'
+        $manifest.ReleaseNotes | Should -Not -Match 'completions|###|ABI'
+        $manifest.ReleaseNotes.Length | Should -BeLessThan 5000
         # Nobody has published it: what would name a place is left out.
         $manifest.ProjectUri, $manifest.LicenseUri | Should -Be @($null, $null)
     }
@@ -176,6 +182,28 @@ Describe 'The package' -Skip:$notReleased {
         $manifest = Test-ModuleManifest (Join-Path $place ManagementPartner/ManagementPartner.psd1)
         "$($manifest.ProjectUri) $($manifest.LicenseUri)" | Should -Be 'https://example.com/mp https://example.com/mp/licence'
         Join-Path $place "ManagementPartner.$version.nupkg" | Should -Exist
+    }
+
+    It 'is not made where galleries would refuse it' {
+        $place = "$(New-Item -ItemType Directory (Join-Path $TestDrive long))"
+        Copy-Item (Get-TestModulePath) $place -Recurse
+        $changelog = Join-Path $place changelog.md
+        $pack = Join-Path $PSScriptRoot '../../powershell/Package/New-ModulePackage.ps1'
+        $arguments = @{ ModulePath = Join-Path $place ManagementPartner; Changelog = $changelog; OutputPath = $place }
+        Set-Content $changelog ("## $version`n`nWhat it is.`n`n- A point of the command line.`n`n### The PowerShell module`n`n- " + 'x' * 40000 + "`n`n## 0.0.1`n")
+        Invoke-WithVariable @{ SOURCE_DATE_EPOCH = '1000000000' } {
+            { & $pack @arguments } | Should -Throw '*releaseNotes has 400*, and galleries take 35000*'
+        }
+    }
+
+    It 'says so where its libraries have different versions of OpenSSL in them' -Skip:(-not $windowsLibraryIsBuilt) {
+        $place = "$(New-Item -ItemType Directory (Join-Path $TestDrive older))"
+        $bytes = [IO.File]::ReadAllBytes((Join-Path $PSScriptRoot '../../build/windows/bin/managementpartner.dll'))
+        $text = [Text.Encoding]::Latin1.GetString($bytes)
+        [IO.File]::WriteAllBytes((Join-Path $place managementpartner.dll), [Text.Encoding]::Latin1.GetBytes(($text -replace "\0(3\.\d+\.)\d\d\0", "`0`${1}01`0")))
+        Invoke-Packager -Argument '--output', (Join-Path $place out), '--win-x64', $place |
+            Should -Match 'Warning: the files have different versions of OpenSSL in them: 3\.\d+\.01, 3\.\d+\.\d+\.'
+        $LASTEXITCODE | Should -Be 0
     }
 
     It 'is not made without a library that is required, nor with one that is none' {

@@ -52,7 +52,7 @@ try {
     }
     $configuration = New-PesterConfiguration
     # By turns in the order of their size, so that the parts take about as long.
-    $files = @(Get-ChildItem -Path $PSScriptRoot -Filter $Path -File | Where-Object Name -NotIn ($Exclude -split ',') | Sort-Object Length)
+    $files = @(Get-ChildItem -Path $PSScriptRoot -Filter $Path -File | Where-Object { $_.Name -like '*.Tests.ps1' -and $_.Name -notin ($Exclude -split ',') } | Sort-Object Length)
     $configuration.Run.Path = @(for ($index = $Part - 1; $index -lt $files.Count; $index += $Of) { $files[$index].FullName })
     $configuration.Run.PassThru = $true
     if ($ExcludeTag) { $configuration.Filter.ExcludeTag = $ExcludeTag }

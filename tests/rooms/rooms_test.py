@@ -106,6 +106,23 @@ def wrong_scripts(root):
             yield f"{name}: does not say in its first line what the room is for"
 
 
+def wrong_conditions(root):
+    """What a system has of its own is in the files named for it; a header for C has its macros by need."""
+    for file in sorted([*(root / "native").rglob("*.?pp"), *(root / "capi").glob("*.?pp")]):
+        name = file.relative_to(root).as_posix()
+        if re.search(r"_(posix|windows)\.", file.name):
+            continue
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            if re.match(r"\s*#\s*(el)?if", line):
+                yield f"{name}:{number}: {line.strip()}: belongs into files of one system, *_posix and *_windows"
+            elif re.match(r"\s*#\s*include\s*<(windows|unistd|fcntl|poll|signal|dirent|termios|sys/\w+)\.h>", line):
+                yield f"{name}:{number}: {line.strip()}: belongs into a file of one system"
+    for script in sorted([*(root / "native").rglob("CMakeLists.txt"), root / "capi/CMakeLists.txt"]):
+        name = script.relative_to(root).as_posix()
+        for one in re.findall(r"\w+_(?:posix|windows)\.[ch]pp", script.read_text(encoding="utf-8")):
+            yield f"{name}: {one}: platform_sources chooses it"
+
+
 class Rooms(unittest.TestCase):
     root = pathlib.Path()
 
@@ -115,6 +132,9 @@ class Rooms(unittest.TestCase):
 
     def test_say_what_they_are_for(self):
         self.assertEqual(list(wrong_scripts(self.root)), [])
+
+    def test_what_a_system_has_is_in_files_of_its_own(self):
+        self.assertEqual(list(wrong_conditions(self.root)), [])
 
     def test_no_thread_has_objects_of_its_own(self):
         # MinGW's g++ 12 destroys them after it has freed them, at the thread's end.
@@ -157,6 +177,23 @@ class Rooms(unittest.TestCase):
             self.assertEqual([problem.split(":")[0] for problem in wrong_scripts(root)],
                              ["native/CMakeLists.txt", "native/error/CMakeLists.txt",
                               "native/error/CMakeLists.txt"])
+
+    def test_a_wrong_condition_is_found(self):
+        files = {
+            "native/CMakeLists.txt": "if(WIN32)\n  target_sources(core PRIVATE wire_windows.cpp)\nendif()\n",
+            "native/http/wire.cpp": "#include <sys/socket.h>\n#ifdef _WIN32\n#elif defined(__APPLE__)\n#endif\n",
+            "native/http/wire_windows.cpp": "#include <windows.h>\n#ifdef _WIN64\n#endif\n",
+            "capi/CMakeLists.txt": "platform_sources(core WINDOWS library)\n",
+            "capi/call.hpp": "#ifndef _WIN32\n#endif\n",
+        }
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder)
+            for name, text in files.items():
+                (root / name).parent.mkdir(parents=True, exist_ok=True)
+                (root / name).write_text(text, encoding="utf-8")
+            self.assertEqual([problem.split(" ")[0] for problem in wrong_conditions(root)],
+                             ["capi/call.hpp:1:", "native/http/wire.cpp:1:", "native/http/wire.cpp:2:",
+                              "native/http/wire.cpp:3:", "native/CMakeLists.txt:"])
 
 
 if __name__ == "__main__":

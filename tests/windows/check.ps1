@@ -204,6 +204,7 @@ By hand, in a console window (conhost) and in Windows Terminal:
   managementpartner login -u NAME      the password is not shown; Ctrl+C and Ctrl+Break end it with exit code 130
   managementpartner show               errors are red; the prompt afterwards looks as before
   managementpartner login              opens the default browser; closing the window ends the sign-in
-  managementpartner show               with a proxy set in Windows' Internet settings and no HTTPS_PROXY: --debug names it
+  managementpartner show               with a proxy set in Windows' Internet settings, or by netsh winhttp set proxy, and no
+                                       HTTPS_PROXY: --debug names it
 '@
 if (@($results | Where-Object { $_.Result -like 'FAILED*' })) { exit 1 }

@@ -1,7 +1,6 @@
 #include "cli/arguments/settings.hpp"
 
 #include <algorithm>
-#include <array>
 #include <boost/program_options/errors.hpp>
 #include <boost/program_options/options_description.hpp>
 #include <boost/program_options/parsers.hpp>
@@ -14,6 +13,7 @@
 #include "error/exhaustion.hpp"
 #include "identity/tools/azure_cli_profile.hpp"
 #include "platform/small_file.hpp"
+#include "platform/user_folders.hpp"
 #include "platform/utf8_path.hpp"
 #include "secret/file_text.hpp"
 
@@ -131,18 +131,9 @@ Values read_az(const Environment& environment) {
 }  // namespace
 
 std::optional<fs::path> configuration_file(const Environment& environment) {
-#ifdef _WIN32
-  constexpr std::array places{std::pair{"APPDATA", ""}};
-#else
-  constexpr std::array places{std::pair{"XDG_CONFIG_HOME", ""}, std::pair{"HOME", ".config"}};
-#endif
-  for (const auto& [variable, below] : places) {
-    const auto folder = environment.text(variable);
-    if (!folder) continue;
-    const fs::path path = path_from_utf8(*folder);
-    if (path.is_absolute()) return path / below / "managementpartner" / "config.ini";
-  }
-  return std::nullopt;
+  const auto folder = configuration_folder(environment);
+  if (!folder) return std::nullopt;
+  return *folder / "managementpartner" / "config.ini";
 }
 
 Result<Settings> Settings::read(const Environment& environment) {

@@ -42,8 +42,8 @@ class Settings {
   std::map<std::string, std::string, std::less<>> az_;
 };
 
-/// Where the configuration file is looked for: $XDG_CONFIG_HOME/managementpartner/config.ini, or the one in
-/// ~/.config; on Windows in %APPDATA%. nullopt where the environment names no such place.
+/// Where the configuration file is looked for: managementpartner/config.ini in the configuration_folder.
+/// nullopt where there is no such folder.
 [[nodiscard]] std::optional<std::filesystem::path> configuration_file(const Environment& environment);
 
 }  // namespace managementpartner::cli

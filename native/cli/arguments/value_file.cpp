@@ -7,6 +7,7 @@
 #include "error/exhaustion.hpp"
 #include "platform/environment.hpp"
 #include "platform/small_file.hpp"
+#include "platform/user_folders.hpp"
 #include "platform/utf8_path.hpp"
 #include "secret/file_text.hpp"
 
@@ -44,9 +45,7 @@ Result<std::string> read_pipe(const std::string& path, const Patience& patience)
 
 std::string with_home(std::string_view path) {
   if (!path.starts_with("~/")) return std::string(path);
-  const Environment environment;
-  auto home = environment.text("HOME");
-  if (!home) home = environment.text("USERPROFILE");  // Windows.
+  const auto home = home_folder(Environment());
   return home ? *home + std::string(path.substr(1)) : std::string(path);
 }
 

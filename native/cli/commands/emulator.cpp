@@ -30,9 +30,9 @@ constexpr Option options[] = {
     {.name = "data",
      .kind = ValueKind::directory,
      .placeholder = "DIR",
-     .help =
-         "Folder for its CA, keys, secrets and links. Default: ~/.local/state/managementpartner-emulator, on "
-         "Windows %LOCALAPPDATA%\\managementpartner-emulator."},
+     .help = "Folder for its CA, keys, secrets and links. Default: one of yours, which "
+             "managementpartner-emulator "
+             "--help names."},
     {.name = "port",
      .kind = ValueKind::text,
      .placeholder = "PORT",

@@ -9,6 +9,8 @@
 
 namespace managementpartner::emulator {
 
+class LockedFile;
+
 /// Only its owner can read it (0700, files 0600; on Windows as the folder has it that it lies in), and one
 /// emulator at a time uses it (a file lock, released by the destructor). Throws std::runtime_error if the
 /// directory cannot be used.
@@ -35,10 +37,8 @@ class DataDirectory {
   [[nodiscard]] std::filesystem::path make_empty_folder(const std::string& name);
 
  private:
-  struct Lock;
-
   std::filesystem::path path_;
-  std::unique_ptr<Lock> lock_;
+  std::unique_ptr<LockedFile> lock_;
 };
 
 /// `$XDG_STATE_HOME/managementpartner-emulator`, else `~/.local/state/managementpartner-emulator`; on Windows

@@ -13,6 +13,7 @@
 
 #include "http/ip_address.hpp"
 #include "http/tls/certificate_file.hpp"
+#include "http/tls/dated_trust.hpp"
 #include "http/tls/openssl_failure.hpp"
 #include "http/tls/trust_store.hpp"
 #include "platform/certificate_time.hpp"
@@ -76,6 +77,23 @@ Error not_for_host(const std::string& host) {
   return make_error(Reason::certificate_host_mismatch, "The server's certificate is not for " + host + ".");
 }
 
+// Of a root that the system trusts for older certificates only.
+std::optional<Error> made_too_late(SSL* connection, const std::string& host) {
+  const STACK_OF(X509)* const chain = SSL_get0_verified_chain(connection);
+  const auto last = last_day_of(chain);
+  if (!last) return std::nullopt;
+  Error error =
+      make_error(Reason::certificate_untrusted,
+                 "The certificate of " + host +
+                     " is not trusted: this system trusts the authority that it comes from only for "
+                     "certificates that are valid from " +
+                     certificate_time_text(*last) + " or earlier.");
+  error.next_step = "Those who run " + host +
+                    ", or a proxy in between, have to get a certificate from another authority. If you trust "
+                    "this one all the same, give it as CA file.";
+  return error;
+}
+
 // In the store, with a reference that the caller may have; nullptr where it is not there.
 X509* find(X509_STORE* store, const X509_NAME* subject) {
   X509* certificate = nullptr;
@@ -119,6 +137,7 @@ LazyRoots::~LazyRoots() {
 
 bool LazyRoots::attach(X509_STORE* store) {
   if (!method_) return false;
+  heed_last_days(store);
   X509_LOOKUP* const lookup = X509_STORE_add_lookup(store, method_);
   return lookup && X509_LOOKUP_set_method_data(lookup, this) == 1;
 }
@@ -273,6 +292,9 @@ Error TlsContext::handshake_error(SSL* connection, const std::string& host, cons
     case X509_V_ERR_CERT_NOT_YET_VALID:
     case X509_V_ERR_CERT_HAS_EXPIRED:
       if (auto error = out_of_time(connection, host)) return *std::move(error);
+      break;
+    case X509_V_ERR_APPLICATION_VERIFICATION:
+      if (auto error = made_too_late(connection, host)) return *std::move(error);
       break;
     default:
       break;

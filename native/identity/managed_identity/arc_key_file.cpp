@@ -8,6 +8,7 @@
 #include "encoding/ascii.hpp"
 #include "error/display_text.hpp"
 #include "error/exhaustion.hpp"
+#include "identity/managed_identity/arc_folder.hpp"
 #include "platform/small_file.hpp"
 #include "platform/utf8_path.hpp"
 
@@ -41,27 +42,9 @@ std::optional<std::string_view> realm_of(std::string_view challenge) {
   return challenge.empty() ? std::nullopt : std::optional(challenge);
 }
 
-#ifdef _WIN32
-constexpr std::string_view separators = "\\/";
-bool is_same_folder(std::string_view one, std::string_view other) {
-  return encoding::is_same_name(one, other);
-}
-#else
-constexpr std::string_view separators = "/";
-bool is_same_folder(std::string_view one, std::string_view other) {
-  return one == other;
-}
-#endif
-
-// By its text alone, so that no "..", no other name for the folder and no other folder is even looked at.
-bool lies_directly_in(std::string_view path, std::string_view folder) {
-  const auto last = path.find_last_of(separators);
-  return last != std::string_view::npos && is_same_folder(path.substr(0, last), folder);
-}
-
 bool is_key_name(std::string_view path) {
   constexpr std::string_view extension = ".key";
-  const auto name = path.substr(path.find_last_of(separators) + 1);
+  const auto name = last_part(path);
   return name.size() > extension.size() && name.ends_with(extension) &&
          std::all_of(name.begin(), name.end(), [](char character) {
            // A colon would name an alternate stream on Windows.

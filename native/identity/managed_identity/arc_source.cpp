@@ -1,5 +1,6 @@
 // Azure Arc's agent, on a machine outside Azure: its tokens are for whoever can read a file that it names.
 // https://learn.microsoft.com/azure/azure-arc/servers/managed-identity-authentication
+#include "identity/managed_identity/arc_folder.hpp"
 #include "identity/managed_identity/arc_key_file.hpp"
 #include "identity/managed_identity/source.hpp"
 #include "platform/known_variables.hpp"
@@ -9,16 +10,6 @@ namespace managementpartner::identity::managed_identity {
 namespace {
 
 constexpr std::string_view arc_api_version = "2020-06-01";
-
-std::string agents_folder(const Environment& environment) {
-#ifdef _WIN32
-  return environment.text(variable::program_data).value_or("C:\\ProgramData") +
-         "\\AzureConnectedMachineAgent\\Tokens";
-#else
-  static_cast<void>(environment);
-  return "/var/opt/azcmagent/tokens";
-#endif
-}
 
 }  // namespace
 
@@ -39,7 +30,7 @@ Result<Source> arc_source(const Wanted& wanted) {
   source.variable = variable::identity_endpoint;
   source.request = *std::move(request);
   source.request.headers.emplace_back("Metadata", "true");
-  const std::string folder = wanted.options.arc_folder.value_or(agents_folder(wanted.environment));
+  const std::string folder = wanted.options.arc_folder.value_or(arc_folder(wanted.environment));
   source.key_for = [folder](const http::Response& answer) { return arc_key_for(answer, folder); };
   return source;
 }

@@ -14,6 +14,7 @@
 #include "identity/fingerprint.hpp"
 #include "platform/known_variables.hpp"
 #include "platform/small_file.hpp"
+#include "platform/user_folders.hpp"
 #include "platform/utf8_path.hpp"
 #include "secret/json_reader.hpp"
 
@@ -28,11 +29,7 @@ constexpr std::size_t largest_profile = std::size_t{16} << 20;
 
 std::optional<fs::path> profile_folder(const Environment& environment) {
   if (const auto folder = environment.text(variable::azure_config_dir)) return path_from_utf8(*folder);
-#ifdef _WIN32
-  const auto home = environment.text(variable::user_profile);
-#else
-  const auto home = environment.text(variable::home);
-#endif
+  const auto home = home_folder(environment);
   if (!home) return std::nullopt;
   return path_from_utf8(*home) / ".azure";
 }

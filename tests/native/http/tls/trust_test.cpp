@@ -1,4 +1,6 @@
 // Whom a client trusts: the CA file, the system's roots, and what becomes of those that cannot be loaded.
+#include <openssl/x509.h>
+
 #include <algorithm>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -11,6 +13,7 @@
 #include <tuple>
 
 #include "http/connection.hpp"
+#include "http/tls/dated_trust.hpp"
 #include "http/tls/tls_channel.hpp"
 #include "platform/known_variables.hpp"
 #include "support/few_descriptors.hpp"
@@ -55,6 +58,8 @@ class Subject {
     const std::string ca_file = ca_pem.empty() ? "" : folder_.write("ca.pem", ca_pem);
     tls_ = *TlsContext::create(ca_file, {}, RootPlaces(roots));
   }
+
+  X509_STORE* store() { return SSL_CTX_get_cert_store(tls_->native_handle()); }
 
   // nullopt where the server was trusted.
   std::optional<Error> open(const Peer& peer) {
@@ -374,6 +379,28 @@ BOOST_AUTO_TEST_CASE(the_host_is_looked_for_again_after_the_handshake) {
     BOOST_TEST_CONTEXT(names << ", " << host) {
       BOOST_TEST(doubt_of(test::make_certificate(names, root), host) == doubt);
     }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_certificate_that_was_made_too_late_for_its_root_is_told_as_such) {
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const std::string der = test::der_of(root);
+  for (const auto& [ca_file, is_trusted] : {std::pair(std::string(), false), {root.pem, true}}) {
+    Subject subject(ca_file, environment(variable::ssl_cert_file, "/nowhere"));
+    const auto* bytes = reinterpret_cast<const unsigned char*>(der.data());
+    X509* const dated = d2i_X509(nullptr, &bytes, static_cast<long>(der.size()));
+    trust_up_to(subject.store(), dated, now - 24h);
+    X509_free(dated);
+    Peer peer(chain({intermediate}), {stay});
+    const auto error = subject.open(peer);
+    BOOST_TEST(error.has_value() == !is_trusted);
+    if (!error) continue;
+    BOOST_TEST(reason_name(error->reason) == untrusted);
+    BOOST_TEST(error->message.starts_with(
+                   "The certificate of 127.0.0.1 is not trusted: this system trusts the authority that it "
+                   "comes from only for certificates that are valid from 20"),
+               error->message);
+    BOOST_TEST(next_step(*error).find("give it as CA file") != std::string::npos);
   }
 }
 
