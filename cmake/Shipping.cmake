@@ -40,6 +40,9 @@ function(describe_to_windows target description kind)
   set(resources ${CMAKE_CURRENT_BINARY_DIR}/${target}.rc)
   configure_file(${PROJECT_SOURCE_DIR}/cmake/windows/resources.rc.in ${resources} @ONLY)
   target_sources(${target} PRIVATE ${resources})
+  if(MSVC AND manifest)
+    target_link_options(${target} PRIVATE /MANIFEST:NO) # It would add one of its own.
+  endif()
   set_source_files_properties(${resources} PROPERTIES
     INCLUDE_DIRECTORIES ${PROJECT_SOURCE_DIR}/cmake/windows
     OBJECT_DEPENDS ${PROJECT_SOURCE_DIR}/cmake/windows/program.manifest)

@@ -9,9 +9,14 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 long=false
-[[ ${1:-} == --long ]] && long=true
 windows=false
-[[ ${1:-} == --windows ]] && windows=true
+for option; do
+  case $option in
+    --long) long=true ;;
+    --windows) windows=true ;;
+    *) echo "Unknown argument: $option" >&2; exit 2 ;;
+  esac
+done
 
 step() { printf '\n== %s (%d s)\n' "$1" "$SECONDS"; }
 

@@ -166,7 +166,8 @@ constexpr Row rows[] = {
      "Check that the folder named can be written and its files belong to you. If they are damaged, forget "
      "all kept sign-ins, then sign in again."},
     {Reason::too_many_open_files, Status::out_of_memory, "TooManyOpenFiles",
-     "Close files and connections, or let this process open more (\"ulimit -n\"), then call again."},
+     "Close files and connections, or let this process open more (on Linux and macOS: \"ulimit -n\"), then "
+     "call again."},
     {Reason::out_of_memory, Status::out_of_memory, "OutOfMemory", "Free memory, then call again."},
     {Reason::internal_error, Status::internal_error, "InternalError",
      "This is a defect; please report it with the message."},

@@ -111,7 +111,7 @@ internal static class RecommendedAction
         ["UnexpectedResponse"] = OfTheProblem,
         ["SessionStoreFailed"] = OfTheProblem,
         ["TooManyOpenFiles"] = Fixed(
-            "Close other sessions and connections of this process, or let it open more (\"ulimit -n\"), then run the command again."),
+            "Close other sessions and connections of this process, or let it open more (on Linux and macOS: \"ulimit -n\"), then run the command again."),
         ["OutOfMemory"] = Fixed("Free memory, then run the command again."),
         ["InternalError"] = OfTheProblem,
     };

@@ -41,6 +41,7 @@ $blocks = @(
     }
     Get-ChildItem $module -Filter *.psd1 | Get-Content -Raw
     Get-ChildItem (Join-Path $repository examples/runbooks) -Filter *.ps1 | Get-Content -Raw
+    Get-Content -Raw (Join-Path $repository tests/windows/check.ps1)
 )
 $findings += @(foreach ($block in $blocks) { Invoke-ScriptAnalyzer -ScriptDefinition $block -Settings $windowsPowerShell })
 $findings | ForEach-Object { "$($_.ScriptPath):$($_.Line): $($_.RuleName): $($_.Message) In: $($_.Extent.Text)" }

@@ -152,7 +152,12 @@ try {
             $store.Add($mine)
             $words = @('login', '--service-principal', '-u', $account.clientId, '--certificate-thumbprint', $mine.Thumbprint, '--tenant', $account.tenantId) + $there
             $ended = Invoke-Program $words
-        } finally { $store.Remove($mine); $store.Close() }
+        } finally {
+            $store.Remove($mine)
+            $store.Close()
+            # The key stays in the user's profile otherwise.
+            [Security.Cryptography.X509Certificates.RSACertificateExtensions]::GetRSAPrivateKey($mine).Key.Delete()
+        }
         if ($ended.Code -ne 0) { throw $ended.Errors }
         $true
     }
@@ -193,7 +198,8 @@ try {
     if ($service) { $service.Kill(); $service.WaitForExit() }
     foreach ($name in $saved.Keys) { [Environment]::SetEnvironmentVariable($name, $saved[$name]) }
     Test-One 'what was made is removed again' {
-        [IO.Directory]::Delete('\\?\' + $place, $true)
+        # Of .NET Framework, some settings refuse such paths.
+        cmd.exe /d /c rd /s /q "\\?\$place"
         -not (Test-Path -LiteralPath $place)
     }
 }
@@ -201,7 +207,8 @@ try {
 $results | ForEach-Object { '{0,-72} {1}' -f $_.Check, $_.Result }
 @'
 By hand, in a console window (conhost) and in Windows Terminal:
-  managementpartner login -u NAME      the password is not shown; Ctrl+C and Ctrl+Break end it with exit code 130
+  managementpartner login --service-principal -u ID --tenant TENANT
+                                       the password is not shown; Ctrl+C and Ctrl+Break end it with exit code 130
   managementpartner show               errors are red; the prompt afterwards looks as before
   managementpartner login              opens the default browser; closing the window ends the sign-in
   managementpartner show               with a proxy set in Windows' Internet settings, or by netsh winhttp set proxy, and no

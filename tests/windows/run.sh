@@ -5,6 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
+mkdir -p build
 if [[ -z ${SKIP_BUILD:-} ]]; then
   tools/prerequisites.sh build
   { cmake --preset release && cmake --build --preset release --target managementpartner-cli managementpartner-emulator bench_warm

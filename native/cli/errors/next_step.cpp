@@ -397,7 +397,8 @@ constexpr Row rows[] = {
      "Check that the folder named can be written and its files belong to you. If they are damaged, forget "
      "all kept sign-ins with: managementpartner account clear"},
     {Reason::too_many_open_files,
-     "Close other files and connections, or let the command open more (\"ulimit -n\"), then run it again."},
+     "Close other files and connections, or let the command open more (on Linux and macOS: \"ulimit -n\"), "
+     "then run it again."},
     {Reason::out_of_memory, "Free memory, then run the command again."},
     {Reason::internal_error, librarys_words},
 };

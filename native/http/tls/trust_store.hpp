@@ -33,7 +33,8 @@ struct RootsDoubt {
 };
 
 /// Adds all of the roots to the store, or says why that cannot be. Costs milliseconds: called when an issuer
-/// is found nowhere else. `doubt` is set where a file has a damaged entry among others.
+/// is found nowhere else. `doubt` is set where a file has a damaged entry among others, or where the system
+/// may fetch more.
 [[nodiscard]] std::optional<Error> load_roots(X509_STORE* store, const RootPlaces& places,
                                               std::optional<RootsDoubt>& doubt);
 

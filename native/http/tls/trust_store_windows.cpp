@@ -118,7 +118,7 @@ std::optional<RootsDoubt> doubt_of_directories(const RootPlaces&) {
   return std::nullopt;
 }
 
-std::optional<Error> load_roots(X509_STORE* store, const RootPlaces&, std::optional<RootsDoubt>&) {
+std::optional<Error> load_roots(X509_STORE* store, const RootPlaces&, std::optional<RootsDoubt>& doubt) {
   const Store roots(L"ROOT");
   if (roots.get() == nullptr) {
     return make_error(
@@ -140,6 +140,11 @@ std::optional<Error> load_roots(X509_STORE* store, const RootPlaces&, std::optio
     }
   }
   ERR_clear_error();
+  // On a fresh machine most are missing.
+  doubt = RootsDoubt{
+      "Windows may not have its authority yet, which it fetches when a program of its own first needs it: "
+      "Invoke-WebRequest to that address, in Windows PowerShell 5.1, has it do so.",
+      {}};
   return std::nullopt;
 }
 
