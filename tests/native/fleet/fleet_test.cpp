@@ -410,7 +410,7 @@ BOOST_AUTO_TEST_CASE(whatever_fails_on_the_way_every_tenant_ends_right_or_says_w
                             R"({"kind":"reset-after","count":-1,"share":0.03})",
                             R"({"kind":"truncated","count":-1,"share":0.03})",
                             R"({"kind":"drip","bytes":64,"ms":1,"count":-1,"share":0.03})",
-                            R"({"kind":"token-lifetime","seconds":-1,"reported":3600,"count":3})"}) {
+                            R"({"kind":"token-lifetime","seconds":-1,"reported":3600,"count":1})"}) {
     add_fault(fault);
   }
   add_fault(R"({"kind":"status","code":403,"count":-1,"match":{"path":"/providers/","tenantId":")" + denied +
@@ -425,7 +425,8 @@ BOOST_AUTO_TEST_CASE(whatever_fails_on_the_way_every_tenant_ends_right_or_says_w
       continue;
     }
     BOOST_TEST(!result.end.error.has_value(), (result.end.error ? result.end.error->message : ""));
-    BOOST_TEST(made.at(result.tenant_id) == partner_id);
+    const auto link = made.find(result.tenant_id);
+    BOOST_TEST((link != made.end() && link->second == partner_id));
   }
 }
 
