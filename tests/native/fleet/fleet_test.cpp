@@ -358,6 +358,8 @@ BOOST_AUTO_TEST_CASE(a_cancel_ends_within_half_a_second_and_tells_what_was_done)
 BOOST_AUTO_TEST_CASE(a_cancel_at_any_moment_loses_nothing) {
   const auto client = of_application();
   add_fault(R"({"kind":"latency","ms":2,"count":-1})");
+  // What was on its way when the last fleet was cancelled may take effect after the links were forgotten.
+  std::set<std::string> told_before;
   for (int moment = 0; moment < 30; ++moment) {
     administer("DELETE", "/state");
     const auto fleet = Fleet::start(*client, set_all_named());
@@ -373,7 +375,10 @@ BOOST_AUTO_TEST_CASE(a_cancel_at_any_moment_loses_nothing) {
         told.insert(result.tenant_id);
       }
     }
-    for (const auto& [tenant, id] : links()) BOOST_TEST(told.contains(tenant), "moment " << moment);
+    for (const auto& [tenant, id] : links()) {
+      BOOST_TEST((told.contains(tenant) || told_before.contains(tenant)), "moment " << moment);
+    }
+    told_before = std::move(told);
   }
 }
 
