@@ -20,11 +20,12 @@
  *   Text        UTF-8, terminated by NUL.
  *   NULL        Where a pointer may be NULL, its description says so. Otherwise NULL gives
  *               MP_INVALID_ARGUMENT; getters given NULL return NULL or 0.
- *   Threads     Any number of threads may use an mp_client, an mp_credential or an mp_cancellation at
- *               once. Other handles may be read by several threads, but changed or freed by only one.
+ *   Threads     Any number of threads may use an mp_client, an mp_credential, an mp_cancellation or an
+ *               mp_fleet at once. Other handles may be read by several threads, but changed or freed by one
+ *               only.
  *
  * Contents: 1 Client and links, 2 Errors, 3 Ways to sign in, 4 Options, 5 Cancellation, 6 Kept sign-ins,
- * 7 Lists, 8 Environment variables, 9 Rarely needed, and the fine print at the end.
+ * 7 Lists, 8 Many tenants at once, 9 Environment variables, 10 Rarely needed, and the fine print at the end.
  */
 #ifndef MANAGEMENTPARTNER_H
 #define MANAGEMENTPARTNER_H
@@ -56,7 +57,7 @@ typedef struct mp_error mp_error;                   /* What went wrong, in detai
 typedef struct mp_credential mp_credential;         /* A way to sign in: part 3. Immutable. */
 typedef struct mp_client_options mp_client_options; /* Settings for mp_client_new: part 4. */
 typedef struct mp_cancellation mp_cancellation;     /* Ends calls early: part 5. */
-typedef struct mp_environment mp_environment;       /* Environment variables: part 8. */
+typedef struct mp_environment mp_environment;       /* Environment variables: part 9. */
 typedef struct mp_client mp_client;                 /* Connections, tokens and settings for one credential. */
 typedef struct mp_partner mp_partner;               /* One link, as the service described it. */
 
@@ -132,10 +133,10 @@ MP_API void MP_CALL mp_partner_free(mp_partner* partner);
 /* ===============================================================================================
  * 2 Errors
  *
- * A call on a client can end with any of these but MP_STORAGE_FAILED. MP_NOT_FOUND, MP_CONFLICT and
- * MP_BAD_REQUEST are explained at the calls where they are to be expected; elsewhere they mean that the
- * ARM endpoint is not the right one, or that the service refused the request for a reason that the
- * message tells.
+ * A call on a client can end with any of these but MP_STORAGE_FAILED, a fleet (part 8) with that, too.
+ * MP_NOT_FOUND, MP_CONFLICT and MP_BAD_REQUEST are explained at the calls where they are to be expected;
+ * elsewhere they mean that the ARM endpoint is not the right one, or that the service refused the request for
+ * a reason that the message tells.
  * ============================================================================================= */
 
 #define MP_OK 0                     /* The call succeeded. */
@@ -154,7 +155,7 @@ MP_API void MP_CALL mp_partner_free(mp_partner* partner);
 #define MP_UNEXPECTED_RESPONSE 13   /* An answer that this library does not understand. */
 #define MP_OUT_OF_MEMORY 14         /* Memory or open files ran out; there is an mp_error even then. */
 #define MP_INTERNAL_ERROR 15        /* A defect in this library. */
-#define MP_STORAGE_FAILED 16        /* Kept sign-ins cannot be read or written. */
+#define MP_STORAGE_FAILED 16        /* Kept sign-ins, or a fleet's journal, cannot be read or written. */
 
 /* The status that the call returned; MP_OK if given NULL. */
 MP_API mp_status MP_CALL mp_error_status(const mp_error* error);
@@ -233,7 +234,7 @@ MP_API void MP_CALL mp_error_free(mp_error* error);
  * description asks for.
  *   client_id: the application (client) ID of the service principal, a GUID; or an identifier URI that
  *     the authority knows it by, such as http://name.
- *   environment: where environment variables are read; NULL for the process's own (part 8).
+ *   environment: where environment variables are read; NULL for the process's own (part 9).
  * ============================================================================================= */
 
 MP_API void MP_CALL mp_credential_free(mp_credential* credential);
@@ -387,7 +388,7 @@ MP_API mp_status MP_CALL mp_credential_from_access_token(mp_credential** credent
 
 /* As whoever is signed in to Azure CLI. For each token the library runs "az account get-access-token",
  * found in the absolute folders of PATH, without a shell and for at most 30 seconds; az gets the
- * environment (part 8). Calls fail with the reason "AzureCliFailed" if az is missing, nobody is signed
+ * environment (part 9). Calls fail with the reason "AzureCliFailed" if az is missing, nobody is signed
  * in to it for the tenant, or it fails in another way; the message holds what az said. Not on Windows
  * yet. */
 MP_API mp_status MP_CALL mp_credential_from_azure_cli(mp_credential** credential,
@@ -813,7 +814,186 @@ MP_API const char* MP_CALL mp_operation_list_description(const mp_operation_list
 MP_API const char* MP_CALL mp_operation_list_origin(const mp_operation_list* operations, size_t index);
 
 /* ===============================================================================================
- * 8 Environment variables
+ * 8 Many tenants at once
+ *
+ * A fleet does one thing in many tenants: it looks links up, makes, changes or removes them, or makes them
+ * what they should be. It carries all tenants on one thread of its own, some at once, while the program takes
+ * the results one by one:
+ *
+ *     mp_fleet_options_new(&options, MP_FLEET_SET, "5127255", &error);
+ *     mp_fleet_options_set_all_tenants(options, &error);
+ *     mp_fleet_start(&fleet, client, options, &error);
+ *     while (mp_fleet_next(&result, fleet, -1, &error) == MP_OK && result != NULL) {
+ *       printf("%s %s\n", mp_fleet_result_tenant_id(result), mp_fleet_result_outcome(result));
+ *       mp_fleet_result_free(result);
+ *     }
+ *
+ * What a host says of its limits (429, Retry-After) slows all tenants down together. A tenant that fails ends
+ * with its own error and holds up no other.
+ * ============================================================================================= */
+
+typedef struct mp_fleet_options mp_fleet_options; /* What to do, and where. */
+typedef struct mp_fleet mp_fleet;                 /* A fleet at work. */
+typedef struct mp_fleet_result mp_fleet_result;   /* What came of one tenant. */
+
+#define MP_FLEET_GET 0    /* Looks the link up. */
+#define MP_FLEET_CREATE 1 /* Links the partner ID, as mp_partner_create does. */
+#define MP_FLEET_UPDATE 2 /* Replaces the linked partner ID, as mp_partner_update does. */
+#define MP_FLEET_REMOVE 3 /* Removes the link to the partner ID, as mp_partner_remove does. */
+#define MP_FLEET_SET 4    /* Has the partner ID linked, with the fewest calls: creates, updates or nothing. */
+
+/* Makes options with the defaults.
+ *   action: MP_FLEET_GET, ..._CREATE, ..._UPDATE, ..._REMOVE or ..._SET.
+ *   partner_id: 1 to 20 digits; NULL with MP_FLEET_GET for whichever is linked, and where each tenant has one
+ *     of its own. */
+MP_API mp_status MP_CALL mp_fleet_options_new(mp_fleet_options** options, int32_t action,
+                                              const char* partner_id, mp_error** error);
+
+MP_API void MP_CALL mp_fleet_options_free(mp_fleet_options* options);
+
+/* Adds a tenant. One that is named twice, also by a domain and by its ID, is done once.
+ *   tenant: a GUID, /tenants/<GUID> or a verified domain.
+ *   partner_id: the tenant's own; NULL for the fleet's. */
+MP_API mp_status MP_CALL mp_fleet_options_add_tenant(mp_fleet_options* options, const char* tenant,
+                                                     const char* partner_id, mp_error** error);
+
+/* Chooses all tenants that the identity can see (mp_tenant_list_get) instead of named ones. */
+MP_API mp_status MP_CALL mp_fleet_options_set_all_tenants(mp_fleet_options* options, mp_error** error);
+
+/* Of all tenants, chooses those of this category and of others that are added.
+ *   category: "Home", "ProjectedBy" or "ManagedBy"; case does not matter. */
+MP_API mp_status MP_CALL mp_fleet_options_add_category(mp_fleet_options* options, const char* category,
+                                                       mp_error** error);
+
+/* Leaves a tenant out. If it is a domain that means no tenant, the fleet ends before anything is changed.
+ *   tenant: as for mp_fleet_options_add_tenant. */
+MP_API mp_status MP_CALL mp_fleet_options_exclude_tenant(mp_fleet_options* options, const char* tenant,
+                                                         mp_error** error);
+
+/* Changes nothing: each result says what would be done.
+ *   plan_only: not 0 for that; 0 is the default. */
+MP_API mp_status MP_CALL mp_fleet_options_set_plan_only(mp_fleet_options* options, int32_t plan_only,
+                                                        mp_error** error);
+
+/* With MP_FLEET_SET, leaves links to other partner IDs as they are: their outcome is "Different".
+ *   only_missing: not 0 for that; 0 is the default. */
+MP_API mp_status MP_CALL mp_fleet_options_set_only_missing(mp_fleet_options* options, int32_t only_missing,
+                                                           mp_error** error);
+
+/* With MP_FLEET_SET, changes links to this partner ID only, as when a partner's ID has moved; others are
+ * "Different", and nothing is linked where there is no link.
+ *   partner_id: 1 to 20 digits; NULL (the default) for any. */
+MP_API mp_status MP_CALL mp_fleet_options_set_from(mp_fleet_options* options, const char* partner_id,
+                                                   mp_error** error);
+
+/* How many tenants are under way at once, and how many connections to a host there may be for them.
+ *   count: 1 to 256. Default 16. */
+MP_API mp_status MP_CALL mp_fleet_options_set_throttle(mp_fleet_options* options, int32_t count,
+                                                       mp_error** error);
+
+/* The longest time that one tenant may take. Its time begins when it does.
+ *   milliseconds: at least 1. Default: the client's (mp_client_options_set_timeout_ms). */
+MP_API mp_status MP_CALL mp_fleet_options_set_timeout_ms(mp_fleet_options* options, int64_t milliseconds,
+                                                         mp_error** error);
+
+/* Has results come in the order of the tenants, instead of as they are there.
+ *   ordered: not 0 for that; 0 is the default. */
+MP_API mp_status MP_CALL mp_fleet_options_set_ordered(mp_fleet_options* options, int32_t ordered,
+                                                      mp_error** error);
+
+/* Keeps a journal, so that a run that was cut short, also by the end of the machine, can go on: each change
+ * is on the disk before it is sent, and again once it is known what came of it. JSON, one line each; the
+ * user's alone (mode 0600); no secrets.
+ *   path: a file, which mp_fleet_start makes or goes on with; NULL (the default) for none.
+ *   resume: not 0 to go on with the run of this journal: what is done is not done again, and has no
+ *     result. The action, the partner ID, the tenants and the endpoint have to be the same. 0 for a new
+ *     run; the file must not be there yet. */
+MP_API mp_status MP_CALL mp_fleet_options_set_journal(mp_fleet_options* options, const char* path,
+                                                      int32_t resume, mp_error** error);
+
+/* Does a part of the tenants, for one of several workers that are given the same ones: each tenant belongs
+ * to one part, always the same, by its ID.
+ *   index: from 0, less than count.
+ *   count: how many parts there are. Default 1. */
+MP_API mp_status MP_CALL mp_fleet_options_set_shard(mp_fleet_options* options, int32_t index, int32_t count,
+                                                    mp_error** error);
+
+/* Starts a fleet and returns at once.
+ *   client: must live longer than the fleet, or is freed first, which ends it with MP_CANCELLED.
+ *   options: copied.
+ * MP_INVALID_ARGUMENT: what was set does not go together, no tenant was chosen, or the journal is of another
+ * run or in use. MP_STORAGE_FAILED: the journal cannot be written. */
+MP_API mp_status MP_CALL mp_fleet_start(mp_fleet** fleet, mp_client* client, const mp_fleet_options* options,
+                                        mp_error** error);
+
+/* Ends the fleet as mp_fleet_cancel does and waits for that. Not from a callback. */
+MP_API void MP_CALL mp_fleet_free(mp_fleet* fleet);
+
+/* Waits for the next result. MP_OK with result NULL: all tenants are done. The callbacks of the client (a
+ * token's, the log) run in here, which may then take longer. While nobody takes results, the fleet goes on
+ * for some hundred of them and then waits.
+ *   result: freed by the caller.
+ *   timeout_ms: how long to wait; 0: not at all; negative: until there is one.
+ * MP_TIMED_OUT: none came in this time; the fleet goes on. MP_CANCELLED: the fleet was cancelled or its
+ * client freed, and there are no more results. Others: the list of tenants cannot be had, an excluded domain
+ * means no tenant, or the journal cannot be written any more; likewise after the last result. */
+MP_API mp_status MP_CALL mp_fleet_next(mp_fleet_result** result, mp_fleet* fleet, int64_t timeout_ms,
+                                       mp_error** error);
+
+/* Begins no further tenant and ends those under way, within milliseconds. What came of these is still to be
+ * taken by mp_fleet_next. From any thread and any callback. */
+MP_API void MP_CALL mp_fleet_cancel(mp_fleet* fleet);
+
+/* How far it is. How many tenants there are, or -1 while that is not known; how many are done, those that
+ * failed included; how many of these failed; and how many an earlier run of the journal had done. */
+MP_API int64_t MP_CALL mp_fleet_total(const mp_fleet* fleet);
+MP_API int64_t MP_CALL mp_fleet_done(const mp_fleet* fleet);
+MP_API int64_t MP_CALL mp_fleet_failed(const mp_fleet* fleet);
+MP_API int64_t MP_CALL mp_fleet_done_before(const mp_fleet* fleet);
+
+/* About how long it will take, in milliseconds; -1 while that cannot be told. */
+MP_API int64_t MP_CALL mp_fleet_time_left_ms(const mp_fleet* fleet);
+
+MP_API void MP_CALL mp_fleet_result_free(mp_fleet_result* result);
+
+/* The tenant's ID; NULL if it was named by a domain that could not be looked up. */
+MP_API const char* MP_CALL mp_fleet_result_tenant_id(const mp_fleet_result* result);
+
+/* The tenant as it was named, in lower case. */
+MP_API const char* MP_CALL mp_fleet_result_tenant_name(const mp_fleet_result* result);
+
+/* As mp_tenant_list_display_name and the like, if all tenants were chosen. */
+MP_API const char* MP_CALL mp_fleet_result_display_name(const mp_fleet_result* result);
+MP_API const char* MP_CALL mp_fleet_result_default_domain(const mp_fleet_result* result);
+MP_API const char* MP_CALL mp_fleet_result_category(const mp_fleet_result* result);
+
+/* The tenant's place among those chosen, from 0. */
+MP_API size_t MP_CALL mp_fleet_result_index(const mp_fleet_result* result);
+
+/* What came of it:
+ *   "Linked"     the link was looked up, and is to the partner ID that was named, if one was
+ *   "NotLinked"  there is no link, and none was made
+ *   "Different"  there is a link to another partner ID, and it was left as it is
+ *   "Created", "Updated", "Removed"     that was done
+ *   "Unchanged"  it was linked already
+ *   "ToCreate", "ToUpdate", "ToRemove"  that would be done
+ *   "Failed"     see mp_fleet_result_error
+ * Later versions may add some. */
+MP_API const char* MP_CALL mp_fleet_result_outcome(const mp_fleet_result* result);
+
+/* The link, as the result's own: it lives as long. NULL if there is none or it is not known. */
+MP_API const mp_partner* MP_CALL mp_fleet_result_partner(const mp_fleet_result* result);
+
+/* The partner ID that was asked for in this tenant; and the one that was linked before it was changed, or is
+ * where a plan would change it. */
+MP_API const char* MP_CALL mp_fleet_result_partner_id(const mp_fleet_result* result);
+MP_API const char* MP_CALL mp_fleet_result_former_partner_id(const mp_fleet_result* result);
+
+/* Why it failed, as the result's own: it lives as long. NULL if it did not. */
+MP_API const mp_error* MP_CALL mp_fleet_result_error(const mp_fleet_result* result);
+
+/* ===============================================================================================
+ * 9 Environment variables
  *
  * For a host that keeps variables of its own, as .NET does on Linux: it hands over the variables that
  * mp_environment_name lists, as they are, and better all that it has. For the library, an mp_environment
@@ -842,7 +1022,7 @@ MP_API size_t MP_CALL mp_environment_name_count(void);
 MP_API const char* MP_CALL mp_environment_name(size_t index);
 
 /* ===============================================================================================
- * 9 Rarely needed
+ * 10 Rarely needed
  * ============================================================================================= */
 
 /* The ABI that this header describes. */
@@ -879,10 +1059,10 @@ MP_API int32_t MP_CALL mp_browser_open_in(const char* url, const mp_environment*
  *   Time        Durations are milliseconds, at most 2,147,483,647 (24 days). Every call on a client ends by
  *               its deadline, unless it is inside a callback of the caller.
  *   Threads     The library has no threads of its own. A call does its I/O on the calling thread, or on
- *               that of another call on the same client that is already waiting. The exceptions are a
- *               thread that waits for the system's resolver and one that waits for the program that
- *               opened a browser to end. They may outlive the client, own all they touch, and the library
- *               stays loaded for them.
+ *               that of another call on the same client that is already waiting. The exceptions are an
+ *               mp_fleet's thread, which ends with it, one that waits for the system's resolver and one
+ *               that waits for the program that opened a browser to end. The latter two may outlive the
+ *               client, own all they touch, and the library stays loaded for them.
  *   Process     No exception, signal handler or abort crosses this interface. Do not end a thread inside
  *               a call. The process may exit, and the library be unloaded, at any time, also while
  *               threads are in calls or from a callback. In a forked process, calls on a client of the

@@ -1,14 +1,10 @@
-#include "arm/partner.hpp"
+#include "partner.hpp"
 
 #include <optional>
 #include <string_view>
 
 #include "call.hpp"
 #include "text.hpp"
-
-struct mp_partner {
-  managementpartner::arm::Partner value;
-};
 
 namespace capi = managementpartner::capi;
 namespace arm = managementpartner::arm;

@@ -1,4 +1,4 @@
-"""The library from Python, with nothing but ctypes: as much of it as linking a partner ID takes.
+"""The library from Python, with nothing but ctypes: as much of it as linking a partner ID takes, in one tenant or many.
 
 A call of the C interface returns a status, and its result or an error object through pointers. Here calls return values
 and raise PartnerError. managementpartner.h is the manual; managementpartner.json beside it has the types of all calls.
@@ -26,9 +26,9 @@ _handle, _text, _out = ctypes.c_void_p, ctypes.c_char_p, ctypes.POINTER(ctypes.c
 if _declare("mp_abi_version", ctypes.c_int32)() != 1:
     raise ImportError("libmanagementpartner has a different ABI from the one this module was written for")
 
-for _name in ("error", "credential", "client_options", "client", "partner"):
+for _name in ("error", "credential", "client_options", "client", "partner", "fleet_options", "fleet", "fleet_result"):
     _declare(f"mp_{_name}_free", None, _handle)
-for _name in ("http_status", "outcome_unknown"):
+for _name in ("http_status", "outcome_unknown", "status"):
     _declare(f"mp_error_{_name}", ctypes.c_int32, _handle)
 for _name in ("reason", "message", "next_step", "service_code", "request_id"):
     _declare(f"mp_error_{_name}", _text, _handle)
@@ -45,6 +45,21 @@ _FIELDS = ("partner_id", "partner_name", "tenant_id", "object_id", "state", "ver
            "updated_time", "id", "name", "type")
 for _name in _FIELDS:
     _declare(f"mp_partner_{_name}", _text, _handle)
+
+_declare("mp_fleet_options_new", ctypes.c_int32, _out, ctypes.c_int32, _text, _out)
+_declare("mp_fleet_options_add_tenant", ctypes.c_int32, _handle, _text, _text, _out)
+_declare("mp_fleet_options_set_all_tenants", ctypes.c_int32, _handle, _out)
+_declare("mp_fleet_options_exclude_tenant", ctypes.c_int32, _handle, _text, _out)
+for _name in ("plan_only", "only_missing", "throttle", "ordered"):
+    _declare(f"mp_fleet_options_set_{_name}", ctypes.c_int32, _handle, ctypes.c_int32, _out)
+_declare("mp_fleet_options_set_journal", ctypes.c_int32, _handle, _text, ctypes.c_int32, _out)
+_declare("mp_fleet_start", ctypes.c_int32, _out, _handle, _handle, _out)
+_declare("mp_fleet_next", ctypes.c_int32, _out, _handle, ctypes.c_int64, _out)
+for _name in ("tenant_id", "tenant_name", "outcome", "former_partner_id"):
+    _declare(f"mp_fleet_result_{_name}", _text, _handle)
+for _name in ("partner", "error"):
+    _declare(f"mp_fleet_result_{_name}", _handle, _handle)
+ACTIONS = {"get": 0, "create": 1, "update": 2, "remove": 3, "set": 4}
 
 
 class PartnerError(Exception):
@@ -134,6 +149,47 @@ class Client:
     def _partner(self, function, partner_id, tenant):
         partner = _new(function, self._handle, _encode(tenant), _encode(partner_id), None)
         try:
-            return {name: _decode(getattr(_library, f"mp_partner_{name}")(partner)) for name in _FIELDS}
+            return _fields(partner)
         finally:
             _library.mp_partner_free(partner)
+
+    def fleet(self, action, partner_id=None, tenants=None, exclude=(), journal=None, resume=False, **settings):
+        """Does one of ACTIONS in these tenants, or in all that are seen, and yields a dict for each as it comes.
+
+        An error of a tenant is in its dict; one that ends the fleet is raised. Settings are plan_only, only_missing,
+        throttle and ordered. A fleet that is left early ends there.
+        """
+        options = _new(_library.mp_fleet_options_new, ACTIONS[action], _encode(partner_id))
+        try:
+            for tenant in tenants or ():
+                _call(_library.mp_fleet_options_add_tenant, options, _encode(tenant), None)
+            if tenants is None:
+                _call(_library.mp_fleet_options_set_all_tenants, options)
+            for tenant in exclude:
+                _call(_library.mp_fleet_options_exclude_tenant, options, _encode(tenant))
+            for name, value in settings.items():
+                _call(getattr(_library, f"mp_fleet_options_set_{name}"), options, int(value))
+            _call(_library.mp_fleet_options_set_journal, options, _encode(journal), int(resume))
+            fleet = _new(_library.mp_fleet_start, self._handle, options)
+        finally:
+            _library.mp_fleet_options_free(options)
+        try:
+            while result := _new(_library.mp_fleet_next, fleet, -1):
+                try:
+                    yield _fleet_result(result)
+                finally:
+                    _library.mp_fleet_result_free(result)
+        finally:
+            _library.mp_fleet_free(fleet)
+
+
+def _fields(partner):
+    return {name: _decode(getattr(_library, f"mp_partner_{name}")(partner)) for name in _FIELDS}
+
+
+def _fleet_result(result):
+    read = lambda name: _decode(getattr(_library, f"mp_fleet_result_{name}")(result))
+    partner, error = _library.mp_fleet_result_partner(result), _library.mp_fleet_result_error(result)
+    return {"tenant_id": read("tenant_id"), "tenant_name": read("tenant_name"), "outcome": read("outcome"),
+            "former_partner_id": read("former_partner_id"), "partner": _fields(partner) if partner else None,
+            "error": PartnerError(_library.mp_error_status(error), error) if error else None}

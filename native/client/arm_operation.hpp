@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -78,17 +79,20 @@ class LinkOperation final : public OperationFor<std::optional<arm::Partner>, Arm
   std::optional<http::WatchedWait> pause_wait_;  // For a person who watches.
 };
 
-/// A list of the service's, page by page. Carries out what PageMachine decides. Ends with the whole list.
+/// A list of the service's, page by page. Carries out what PageMachine decides. Ends with the whole list, or,
+/// where each page is handed to `on_page` as it comes, with nothing of it.
 template <class T>
 class ListOperation final : public OperationFor<std::vector<T>, ArmOperation> {
  public:
   using Handler = typename OperationFor<std::vector<T>, ArmOperation>::Handler;
+  using OnPage = std::function<void(std::vector<T>&&)>;
 
   ListOperation(Caller& caller, const CallOptions& call, arm::ServiceRequest request,
-                std::unique_ptr<arm::ListReader<T>> reader, Handler handler)
+                std::unique_ptr<arm::ListReader<T>> reader, Handler handler, OnPage on_page = {})
       : OperationFor<std::vector<T>, ArmOperation>(caller, call, std::move(handler)),
         request_(std::move(request)),
         reader_(std::move(reader)),
+        on_page_(std::move(on_page)),
         page_(arm::make_request(request_, this->engine().arm_endpoint())),
         machine_(page_.endpoint, page_.target) {}
 
@@ -131,6 +135,7 @@ class ListOperation final : public OperationFor<std::vector<T>, ArmOperation> {
     if (!next_link) return fail_page(next_link.error());
     auto target = machine_.next(*next_link);
     if (!target) return fail_page(std::move(target).error());
+    if (on_page_) on_page_(reader_->take());
     if (!*target) return this->complete(reader_->take());
     page_.target = **std::move(target);
     this->send();
@@ -140,6 +145,7 @@ class ListOperation final : public OperationFor<std::vector<T>, ArmOperation> {
 
   const arm::ServiceRequest request_;
   const std::unique_ptr<arm::ListReader<T>> reader_;
+  const OnPage on_page_;
   http::Request page_;  // The present page's.
   arm::PageMachine machine_;
   http::Response answer_;  // The present page.

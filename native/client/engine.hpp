@@ -40,6 +40,7 @@ class Engine {
   [[nodiscard]] Loop& loop() noexcept { return *loop_; }
   [[nodiscard]] http::Pipeline& pipeline() noexcept { return *pipeline_; }
   [[nodiscard]] const identity::Directory& directory() const noexcept { return directory_; }
+  [[nodiscard]] identity::Directory& directory() noexcept { return directory_; }
   [[nodiscard]] identity::TokenSource& tokens() noexcept { return tokens_; }
 
   /// This process was forked from the one that made it: nothing can be done with it here, and what its loop

@@ -42,8 +42,11 @@ Error complete_error(Error error, const std::string& tenant_name) noexcept {
   return error;
 }
 
-Caller::Caller(Engine& engine)
-    : engine_(engine), queue_(std::make_shared<CallerQueue>()), place_(engine.enter(*this)) {}
+Caller::Caller(Engine& engine, TakeHostWork take_host_work)
+    : engine_(engine),
+      take_host_work_(std::move(take_host_work)),
+      queue_(std::make_shared<CallerQueue>()),
+      place_(engine.enter(*this)) {}
 
 Caller::~Caller() {
   engine_.leave(place_);
@@ -52,6 +55,9 @@ Caller::~Caller() {
 std::optional<Error> Caller::run(const std::function<void()>& begin) {
   const Loop::OwnWork callbacks{[this] { return queue_->has_log() || queue_->has_tasks(); },
                                 [this] {
+                                  if (take_host_work_) {
+                                    return take_host_work_(queue_->take_log(), queue_->take_tasks());
+                                  }
                                   const Engine::AtHost at_host(engine_);
                                   hand_over_log();
                                   for (const auto& task : queue_->take_tasks()) task.work();

@@ -10,6 +10,7 @@
 #include <stop_token>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "client/client_options.hpp"
 #include "client/engine.hpp"
@@ -25,8 +26,12 @@ class Operation;
 /// Made on the stack of the thread that waits; what is not said otherwise is for operations, on the loop.
 class Caller {
  public:
+  /// Takes the log and the tasks, on the waiting thread, in place of their being handed over and done there:
+  /// where another thread is to do that. Quick.
+  using TakeHostWork = std::function<void(std::vector<LogEvent>&&, CallerTasks&&)>;
+
   /// `engine` must not be at its end yet; from here on it outlives this.
-  explicit Caller(Engine& engine);
+  explicit Caller(Engine& engine, TakeHostWork take_host_work = {});
   ~Caller();
   Caller(const Caller&) = delete;
   Caller& operator=(const Caller&) = delete;
@@ -57,6 +62,7 @@ class Caller {
   void finish_if_over();
 
   Engine& engine_;
+  const TakeHostWork take_host_work_;
   const std::shared_ptr<CallerQueue> queue_;
   std::list<std::shared_ptr<Operation>> operations_;
   bool begun_ = false;

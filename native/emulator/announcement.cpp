@@ -62,9 +62,26 @@ json::object federation_of(const Federation& federation) {
           {"serviceConnectionId", service_connection_id}};
 }
 
+// Alike, so that one entry tells all there is to know; their IDs are in the admin interface.
+json::object generated_of(const Configuration& configuration) {
+  const Generated& generated = configuration.generated;
+  json::object told{{"count", generated.tenants}};
+  for (const auto& tenant : configuration.tenants) {
+    if (!tenant.generated) continue;
+    if (const ServicePrincipal* const principal = tenant.find_client(generated.client_id)) {
+      told["clientId"] = principal->client_id;
+      told["clientSecret"] = principal->client_secret;
+    }
+    break;
+  }
+  if (!generated.user_principal_name.empty()) told["userPrincipalName"] = generated.user_principal_name;
+  return told;
+}
+
 json::array users_of(const Configuration& configuration) {
   json::array users;
   for (const auto& tenant : configuration.tenants) {
+    if (tenant.generated) continue;
     for (const auto& user : tenant.users) {
       users.push_back({{"userPrincipalName", user.principal_name},
                        {"tenantId", tenant.id},
@@ -87,7 +104,7 @@ std::string make_announcement(const Configuration& configuration, std::uint16_t 
   for (const auto& tenant : configuration.tenants) most = std::max(most, tenant.service_principals.size());
   for (std::size_t index = 0; index < most; ++index) {
     for (const auto& tenant : configuration.tenants) {
-      if (index >= tenant.service_principals.size()) continue;
+      if (tenant.generated || index >= tenant.service_principals.size()) continue;
       const auto& principal = tenant.service_principals[index];
       if (!principal.managed) identities.push_back(to_json(tenant, principal));
     }
@@ -105,7 +122,8 @@ std::string make_announcement(const Configuration& configuration, std::uint16_t 
                    {"partnerIds", std::move(partner_ids)},
                    {"clientCertificateFile", path_text(data_directory / client_certificate_file)},
                    {"managedIdentity", managed_identity(configuration, machine)},
-                   {"federation", federation_of(federation)}});
+                   {"federation", federation_of(federation)},
+                   {"generated", generated_of(configuration)}});
 }
 
 namespace {

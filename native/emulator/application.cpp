@@ -1,5 +1,6 @@
 #include "emulator/application.hpp"
 
+#include <algorithm>
 #include <array>
 #include <boost/url/grammar/ci_string.hpp>
 #include <deque>
@@ -245,8 +246,10 @@ std::string Application::tenant_of(const Exchange& exchange) {
 void Application::links_changed() {
   const auto now = std::chrono::steady_clock::now();
   if (std::exchange(unsaved_, true)) return;
-  if (now - last_save_ >= save_pause) return flush();
-  server_->after(save_pause, [this] { flush(); });
+  // A hundred thousand links take their time, of which the answers are to have most.
+  const auto pause = std::max<std::chrono::steady_clock::duration>(save_pause, 10 * save_took_);
+  if (now - last_save_ >= pause) return flush();
+  server_->after(std::chrono::ceil<std::chrono::milliseconds>(pause), [this] { flush(); });
 }
 
 void Application::flush() {
@@ -258,6 +261,7 @@ void Application::flush() {
   } catch (const std::exception& failure) {
     std::cerr << "managementpartner-emulator: " << failure.what() << '\n';
   }
+  save_took_ = std::chrono::steady_clock::now() - last_save_;
 }
 
 }  // namespace managementpartner::emulator

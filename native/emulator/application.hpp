@@ -62,6 +62,7 @@ class Application : public ExchangeHandler {
   std::string known_host_;
   bool unsaved_ = false;
   std::chrono::steady_clock::time_point last_save_;
+  std::chrono::steady_clock::duration save_took_{};
 };
 
 }  // namespace managementpartner::emulator

@@ -40,6 +40,12 @@ class HostConnections {
   /// nullptr where there is none.
   void leave_place(ConnectionPtr connection);
 
+  /// From now on more of them: those who wait come in.
+  void allow(std::size_t most) {
+    most_ = most;
+    admit();
+  }
+
   /// Drops the kept connections and those who wait.
   void close();
 
@@ -52,7 +58,7 @@ class HostConnections {
   void admit();
 
   Loop& loop_;
-  const std::size_t most_;
+  std::size_t most_;
   std::size_t places_taken_ = 0;
   // A connection is opened only where none is kept, so these and those in use are `most` together.
   std::vector<Kept> kept_;
@@ -70,6 +76,13 @@ class ConnectionPool {
     return hosts_.try_emplace(endpoint, loop_, most_per_host_).first->second;
   }
 
+  /// From now on at least so many connections to each host.
+  void allow(std::size_t most_per_host) {
+    if (most_per_host <= most_per_host_) return;
+    most_per_host_ = most_per_host;
+    for (auto& [endpoint, connections] : hosts_) connections.allow(most_per_host);
+  }
+
   /// Of every host. No request may be sent any more.
   void close() {
     for (auto& [endpoint, connections] : hosts_) connections.close();
@@ -77,7 +90,7 @@ class ConnectionPool {
 
  private:
   Loop& loop_;
-  const std::size_t most_per_host_;
+  std::size_t most_per_host_;
   std::map<Endpoint, HostConnections> hosts_;
 };
 

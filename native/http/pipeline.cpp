@@ -83,6 +83,7 @@ struct Pipeline::State {
   Secret spare_wire;  // Memory for the next request; overwritten.
   std::mt19937_64 random = random_engine();
   std::map<ObserverId, Observer> observers;
+  std::map<ObserverId, Gate> gates;
   ObserverId last_observer = 0;
   Sending* first_sending = nullptr;  // Of those under way.
 };
@@ -197,7 +198,23 @@ class Sending : public std::enable_shared_from_this<Sending> {
     return std::min(context_->remaining(), std::chrono::duration_cast<milliseconds>(limit_ - Clock::now()));
   }
 
+  // True where it waits until it may be tried.
+  [[nodiscard]] bool is_held() {
+    milliseconds longest{0};
+    for (const auto& [id, gate] : pipeline_->gates) longest = std::max(longest, gate(request_.endpoint));
+    if (longest == milliseconds(0) || longest >= remaining()) return false;
+    context_->log(LogLevel::debug, request_.endpoint.authority() + " is to be asked again in " +
+                                       std::to_string(longest.count()) + " ms");
+    why_again_ = request_.endpoint.authority() + " asked for a pause";
+    retry_timer_ = pipeline_->loop.at(Clock::now() + longest, [this] {
+      retry_timer_.reset();
+      attempt();
+    });
+    return true;
+  }
+
   void attempt() {
+    if (!pipeline_->gates.empty() && is_held()) return;
     ++attempts_;
     sent_ = false;
     if (host_.take_place()) {
@@ -460,6 +477,19 @@ Pipeline::ObserverId Pipeline::add_observer(Observer observer) {
 
 void Pipeline::remove_observer(ObserverId observer) {
   state_->observers.erase(observer);
+}
+
+Pipeline::ObserverId Pipeline::add_gate(Gate gate) {
+  state_->gates.emplace(++state_->last_observer, std::move(gate));
+  return state_->last_observer;
+}
+
+void Pipeline::remove_gate(ObserverId gate) {
+  state_->gates.erase(gate);
+}
+
+void Pipeline::allow_connections(std::size_t per_host) {
+  state_->pool.allow(per_host);
 }
 
 }  // namespace managementpartner::http

@@ -47,6 +47,8 @@ class Pipeline {
   using Handler = std::function<void(Result<Delivery>&&)>;
   using Observer = std::function<void(const AttemptReport&)>;
   using ObserverId = std::uint64_t;
+  /// How long a request to the host has to wait before it may go out; zero: not at all.
+  using Gate = std::function<std::chrono::milliseconds(const Endpoint&)>;
 
   /// Nothing is sent. Reason::ca_file_invalid, Reason::proxy_invalid.
   static Result<std::unique_ptr<Pipeline>> create(Loop& loop, PipelineOptions options);
@@ -64,6 +66,15 @@ class Pipeline {
   /// limits, it limits for all of a client's calls. It must not throw, nor add or remove observers.
   [[nodiscard]] ObserverId add_observer(Observer observer);
   void remove_observer(ObserverId observer);
+
+  /// Has `gate` asked before every attempt, and again when that time has passed, whoever's call it is of. An
+  /// attempt that would have to wait beyond its call's deadline goes out at once: its answer says more. The
+  /// same holds for it as for an observer.
+  [[nodiscard]] ObserverId add_gate(Gate gate);
+  void remove_gate(ObserverId gate);
+
+  /// Never fewer connections to a host than so many from here on, whatever the options say.
+  void allow_connections(std::size_t per_host);
 
   /// As the options say; it lives as long as this.
   [[nodiscard]] const TellLongWait& tell_long_wait() const noexcept;

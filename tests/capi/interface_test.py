@@ -145,6 +145,10 @@ def nulls(_, description, library):
     loaded.mp_cancellation_cancel(handles["mp_cancellation"])  # So that nothing is sent.
     loaded.mp_client_options_set_credential(handles["mp_client_options"], handles["mp_credential"], None)
     handles["mp_client"] = new("mp_client_new", handles["mp_client_options"])
+    handles["mp_fleet_options"] = new("mp_fleet_options_new", 0, None)
+    # A token that names no tenant is sent nowhere.
+    loaded.mp_fleet_options_add_tenant(handles["mp_fleet_options"], b"contoso.com", None, None)
+    handles["mp_fleet"] = new("mp_fleet_start", handles["mp_client"], handles["mp_fleet_options"])
 
     for one in functions:
         function, parameters = getattr(loaded, one["name"]), one["parameters"]
@@ -178,7 +182,7 @@ def nulls(_, description, library):
         loaded.mp_error_free(error)
         if result:
             getattr(loaded, parameters[0]["free"])(result)
-    for name, handle in handles.items():
+    for name, handle in reversed(handles.items()):
         getattr(loaded, name + "_free")(handle)
 
 

@@ -18,6 +18,7 @@ PUBLIC = {
     "client": {"client", "cloud"},
     "encoding": None,
     "error": None,
+    "fleet": {"fleet", "fleet_options"},
     "http": {"endpoint"},
     "identity": None,
     "platform": None,

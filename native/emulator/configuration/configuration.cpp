@@ -5,10 +5,12 @@
 #include <boost/url/grammar/ci_string.hpp>
 #include <boost/uuid/name_generator_sha1.hpp>
 #include <boost/uuid/uuid_io.hpp>
+#include <map>
 #include <utility>
 
 #include "emulator/certificates/pem.hpp"
 #include "emulator/configuration/settings.hpp"
+#include "encoding/ascii.hpp"
 
 namespace managementpartner::emulator {
 
@@ -111,17 +113,19 @@ void add_users(Tenant& tenant, Settings& settings) {
 
 // `organizations` must lead to one tenant.
 void expect_one_home_each(const std::vector<Tenant>& tenants) {
+  std::map<std::string, std::pair<std::string, int>> homes;  // by the name in lower case
   for (const auto& tenant : tenants) {
     for (const auto& user : tenant.users) {
-      const auto homes = std::count_if(tenants.begin(), tenants.end(), [&](const Tenant& other) {
-        const User* const same = other.find_user(user.principal_name);
-        return same != nullptr && same->home;
-      });
-      if (homes == 1) continue;
-      throw InvalidSetting("tenants", user.principal_name + " must have its home in one tenant, not in " +
-                                          std::to_string(homes) +
-                                          ": set \"home\" to false where it is a guest");
+      auto& its =
+          homes.try_emplace(encoding::lower_case(user.principal_name), user.principal_name, 0).first->second;
+      if (user.home) ++its.second;
     }
+  }
+  for (const auto& [name, its] : homes) {
+    if (its.second == 1) continue;
+    throw InvalidSetting("tenants", its.first + " must have its home in one tenant, not in " +
+                                        std::to_string(its.second) +
+                                        ": set \"home\" to false where it is a guest");
   }
 }
 
@@ -180,6 +184,55 @@ void expect_one_system_assigned(const Configuration& configuration) {
   }
 }
 
+// "Customer 000001", customer000001.onmicrosoft.com, with an ID that is the same each time.
+Tenant generated_tenant(const Generated& wanted, std::size_t number) {
+  std::string digits = std::to_string(number);
+  if (digits.size() < 6) digits.insert(0, 6 - digits.size(), '0');
+  Tenant tenant;
+  tenant.generated = true;
+  tenant.id = derived_object_id("customer", digits);
+  tenant.display_name = "Customer " + digits;
+  tenant.domains = {"customer" + digits + ".onmicrosoft.com"};
+  tenant.country_code = "US";
+  tenant.type = "AAD";
+  if (!wanted.client_id.empty()) {
+    ServicePrincipal principal;
+    principal.client_id = wanted.client_id;
+    principal.object_id = derived_object_id(tenant.id, wanted.client_id);
+    principal.display_name = "Partner automation";
+    principal.client_secret = wanted.client_secret;
+    tenant.service_principals.push_back(std::move(principal));
+  }
+  if (!wanted.user_principal_name.empty()) {
+    User user;
+    user.principal_name = wanted.user_principal_name;
+    user.object_id = derived_object_id(tenant.id, user.principal_name);
+    user.display_name = user.principal_name;
+    user.home = false;
+    tenant.users.push_back(std::move(user));
+  }
+  return tenant;
+}
+
+void add_generated(Configuration& configuration, Settings& settings) {
+  const auto* const object = settings.optional_object("generate");
+  if (object == nullptr) return;
+  Settings wanted(*object, "generate");
+  Generated& generated = configuration.generated;
+  generated.tenants = static_cast<std::size_t>(wanted.integer_or("tenants", 0, 0, 1'000'000));
+  generated.client_id = wanted.optional_guid("clientId").value_or("");
+  generated.client_secret = wanted.optional_text("clientSecret").value_or("");
+  generated.user_principal_name = wanted.optional_text("userPrincipalName").value_or("");
+  wanted.expect_no_others();
+  if (!generated.user_principal_name.empty() && !configuration.find_home(generated.user_principal_name)) {
+    throw InvalidSetting("generate.userPrincipalName", "must be a user who is at home in one of the tenants");
+  }
+  for (std::size_t number = 1; number <= generated.tenants; ++number) {
+    Tenant tenant = generated_tenant(generated, number);
+    if (configuration.find_tenant(tenant.id) == nullptr) configuration.add(std::move(tenant));
+  }
+}
+
 }  // namespace
 
 const ServicePrincipal* Tenant::find_client(std::string_view client_id) const {
@@ -205,12 +258,17 @@ const User* Tenant::find_user_by_object_id(std::string_view its_object_id) const
   return found == users.end() ? nullptr : &*found;
 }
 
+void Configuration::add(Tenant tenant) {
+  tenants_by_name_.emplace(encoding::lower_case(tenant.id), tenants.size());
+  for (const auto& domain : tenant.domains) {
+    tenants_by_name_.emplace(encoding::lower_case(domain), tenants.size());
+  }
+  tenants.push_back(std::move(tenant));
+}
+
 const Tenant* Configuration::find_tenant(std::string_view id_or_domain) const {
-  const auto is_named = [&](const std::string& name) { return ci_is_equal(name, id_or_domain); };
-  const auto found = std::find_if(tenants.begin(), tenants.end(), [&](const Tenant& tenant) {
-    return is_named(tenant.id) || std::any_of(tenant.domains.begin(), tenant.domains.end(), is_named);
-  });
-  return found == tenants.end() ? nullptr : &*found;
+  const auto found = tenants_by_name_.find(encoding::lower_case(id_or_domain));
+  return found == tenants_by_name_.end() ? nullptr : &tenants[found->second];
 }
 
 const Partner* Configuration::find_partner(std::string_view id) const {
@@ -267,9 +325,10 @@ Configuration parse_configuration(std::string_view text) {
     if (configuration.find_tenant(parsed.id) != nullptr) {
       throw InvalidSetting(key, "is there twice: " + parsed.id);
     }
-    configuration.tenants.push_back(std::move(parsed));
+    configuration.add(std::move(parsed));
   }
   if (configuration.tenants.empty()) throw InvalidSetting("tenants", "must hold at least one tenant");
+  add_generated(configuration, settings);
   expect_one_system_assigned(configuration);
   expect_one_home_each(configuration.tenants);
   read_sign_in_settings(settings, configuration);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace managementpartner::emulator {
@@ -67,6 +68,7 @@ struct Tenant {
   std::string category;              // empty: Home for its own identities, ManagedBy for others
   std::string country_code;
   std::string type;
+  bool generated = false;        // one of many, which nobody described
   bool mfa_for_changes = false;  // ARM asks people for it who create, change or delete
   std::vector<ServicePrincipal> service_principals;
   std::vector<User> users;
@@ -82,12 +84,23 @@ struct DeviceCodeSettings {
   std::chrono::seconds lifetime{900};
 };
 
+/// Many tenants alike, for those who try a fleet.
+struct Generated {
+  std::size_t tenants = 0;
+  std::string client_id;            // of one application that is in all of them; empty for none
+  std::string client_secret;        // empty: made and kept
+  std::string user_principal_name;  // of one person who is a guest in all of them; empty for none
+};
+
 struct Configuration {
   std::vector<Partner> partners;
-  std::vector<Tenant> tenants;
+  std::vector<Tenant> tenants;  // by add() alone
+  Generated generated;
   std::size_t page_size = 0;                // of lists; 0: one page
   std::vector<std::string> public_clients;  // applications with which people sign in
   DeviceCodeSettings device_code;
+
+  void add(Tenant tenant);
 
   /// By GUID or verified domain, in any case.
   [[nodiscard]] const Tenant* find_tenant(std::string_view id_or_domain) const;
@@ -96,6 +109,9 @@ struct Configuration {
   [[nodiscard]] const Partner* find_partner(std::string_view id) const;
   [[nodiscard]] const Tenant* find_home(std::string_view principal_name) const;
   [[nodiscard]] bool is_public_client(std::string_view client_id) const;
+
+ private:
+  std::unordered_map<std::string, std::size_t> tenants_by_name_;  // in lower case
 };
 
 /// The audience of a token that proves to Entra which application sent it.

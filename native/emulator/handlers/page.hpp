@@ -2,6 +2,8 @@
 #pragma once
 
 #include <boost/json/array.hpp>
+#include <cstddef>
+#include <functional>
 
 #include "emulator/handlers/services.hpp"
 #include "emulator/routing/target.hpp"
@@ -9,6 +11,10 @@
 namespace managementpartner::emulator {
 
 /// The page the target's `$skiptoken` asks for.
-[[nodiscard]] Response page_of(boost::json::array all, const Target& target, const Services& services);
+[[nodiscard]] Response page_of(const boost::json::array& all, const Target& target, const Services& services);
+
+/// The same of a list whose entries are made as they are needed.
+[[nodiscard]] Response page_of(std::size_t count, const std::function<boost::json::value(std::size_t)>& entry,
+                               const Target& target, const Services& services);
 
 }  // namespace managementpartner::emulator

@@ -1,4 +1,5 @@
 #include <boost/json/object.hpp>
+#include <vector>
 
 #include "emulator/handlers/arm_operation.hpp"
 #include "emulator/handlers/handlers.hpp"
@@ -30,15 +31,20 @@ boost::json::array tenants_of_application(const VerifiedToken& caller) {
   return seen;
 }
 
+struct SeenTenant {
+  const Tenant* tenant;
+  bool home;
+};
+
 // A person sees the same tenants from each of them, because the object ID in one leads to the others.
-boost::json::array tenants_of_user(const Configuration& configuration, const VerifiedToken& caller) {
-  boost::json::array seen;
+std::vector<SeenTenant> tenants_of_user(const Configuration& configuration, const VerifiedToken& caller) {
+  std::vector<SeenTenant> seen;
   const Tenant* const asked = configuration.find_tenant(caller.tenant_id);
   const User* const here = asked ? asked->find_user_by_object_id(caller.object_id) : nullptr;
   if (here == nullptr) return seen;
   for (const auto& tenant : configuration.tenants) {
     if (const User* const user = tenant.find_user(here->principal_name)) {
-      seen.push_back(to_json(tenant, user->home));
+      seen.push_back({&tenant, user->home});
     }
   }
   return seen;
@@ -51,9 +57,12 @@ void add_tenant_routes(Router& router, Services& services) {
       router, services, "GET", "/tenants",
       {"2022-12-01", "2022-09-01", "2021-01-01", "2020-01-01", "2019-11-01", "2019-06-01", "2016-06-01"},
       [&services](const VerifiedToken& caller, const Target& target, const Captures&) {
+        if (!caller.user) return page_of(tenants_of_application(caller), target, services);
+        const auto seen = tenants_of_user(services.configuration, caller);
         return page_of(
-            caller.user ? tenants_of_user(services.configuration, caller) : tenants_of_application(caller),
-            target, services);
+            seen.size(),
+            [&seen](std::size_t index) { return to_json(*seen[index].tenant, seen[index].home); }, target,
+            services);
       });
 }
 

@@ -26,11 +26,12 @@ std::string command_line(const ProgramCall& call) {
 
 }  // namespace
 
-TokenFetch::TokenFetch(Loop& loop, http::Pipeline& pipeline, std::unique_ptr<TokenFlow> flow,
-                       const CallContext& starter, std::chrono::milliseconds timeout, Waiting waiting,
-                       Handler handler)
+TokenFetch::TokenFetch(Loop& loop, http::Pipeline& pipeline, std::shared_ptr<ProgramPlaces> programs,
+                       std::unique_ptr<TokenFlow> flow, const CallContext& starter,
+                       std::chrono::milliseconds timeout, Waiting waiting, Handler handler)
     : loop_(loop),
       pipeline_(pipeline),
+      programs_(std::move(programs)),
       flow_(std::move(flow)),
       context_(std::make_shared<CallContext>(Clock::now() + timeout, starter)),
       waiting_(std::move(waiting)),
@@ -69,10 +70,11 @@ void TokenFetch::carry_out(TokenAction action) {
     self->loop_.cancel_timer(self->pause_);
     self->program_wait_.reset();
     if (const auto program = std::exchange(self->program_, nullptr)) program->abort();
+    self->leave_program_place();
     if (self->handler_) self->finish(std::move(error));
   });
   if (const auto* wait = std::get_if<Pause>(&action)) return tell_after(wait->time, PauseOver{});
-  if (const auto* call = std::get_if<ProgramCall>(&action)) return run(*call);
+  if (const auto* call = std::get_if<ProgramCall>(&action)) return run_in_turn(*call);
   if (auto* listening = std::get_if<Listen>(&action)) return listen(std::move(listening->state));
   if (const auto* browser = std::get_if<AwaitBrowser>(&action)) return await_browser(browser->time);
   ask_host(step_, std::get<HostWork>(std::move(action)).work);
@@ -107,6 +109,24 @@ void TokenFetch::ask_host(Step step, std::function<HostResult()> work) {
   context_->abort(make_error(Reason::cancelled, "The call that was to sign in has ended."));
 }
 
+void TokenFetch::run_in_turn(const ProgramCall& call) {
+  if (has_program_place_ || programs_->take()) {
+    has_program_place_ = true;
+    return run(call);
+  }
+  context_->log(LogLevel::debug, "Waiting to run " + call.name + ", as others do");
+  programs_->wait([self = shared_from_this(), step = step_, call] {
+    self->has_program_place_ = true;
+    // Its wait may have been ended meanwhile.
+    if (!self->handler_ || step != self->step_) return self->leave_program_place();
+    self->run(call);
+  });
+}
+
+void TokenFetch::leave_program_place() {
+  if (std::exchange(has_program_place_, false)) programs_->leave();
+}
+
 void TokenFetch::run(const ProgramCall& call) {
   context_->log(LogLevel::debug, "Running " + command_line(call));
   program_wait_.emplace(loop_, pipeline_.tell_long_wait(), waiting_,
@@ -114,6 +134,7 @@ void TokenFetch::run(const ProgramCall& call) {
   program_ = run_program(loop_, call, [self = shared_from_this(), step = step_](ProgramResult result) {
     self->program_ = nullptr;
     self->program_wait_.reset();
+    self->leave_program_place();
     self->resume(step, std::move(result));
   });
 }
@@ -180,6 +201,7 @@ void TokenFetch::finish(Result<AccessToken> result) {
 void TokenFetch::end() {
   loop_.cancel_timer(deadline_);
   program_wait_.reset();
+  leave_program_place();
   server_ = nullptr;
   flow_ = nullptr;
 }

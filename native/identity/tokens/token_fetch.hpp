@@ -10,6 +10,7 @@
 #include "http/pipeline.hpp"
 #include "http/server/server.hpp"
 #include "identity/credential.hpp"
+#include "identity/tokens/program_places.hpp"
 #include "loop/call_context.hpp"
 #include "loop/loop.hpp"
 
@@ -24,8 +25,9 @@ class TokenFetch : public std::enable_shared_from_this<TokenFetch> {
   using Waiting = std::function<CallContextPtr()>;
 
   /// `starter` is the call that wanted it first: the log goes there, even where others wait too.
-  TokenFetch(Loop& loop, http::Pipeline& pipeline, std::unique_ptr<TokenFlow> flow,
-             const CallContext& starter, std::chrono::milliseconds timeout, Waiting waiting, Handler handler);
+  TokenFetch(Loop& loop, http::Pipeline& pipeline, std::shared_ptr<ProgramPlaces> programs,
+             std::unique_ptr<TokenFlow> flow, const CallContext& starter, std::chrono::milliseconds timeout,
+             Waiting waiting, Handler handler);
 
   void start();
 
@@ -41,6 +43,8 @@ class TokenFetch : public std::enable_shared_from_this<TokenFetch> {
   void send(http::Request request);
   void ask_host(Step step, std::function<HostResult()> work);
   void run(const ProgramCall& call);
+  void run_in_turn(const ProgramCall& call);
+  void leave_program_place();
   void listen(Secret state);
   void await_browser(std::chrono::milliseconds time);
   void answer_browser(const http::server::Request& request, const http::server::Responder& responder,
@@ -53,6 +57,8 @@ class TokenFetch : public std::enable_shared_from_this<TokenFetch> {
 
   Loop& loop_;
   http::Pipeline& pipeline_;
+  const std::shared_ptr<ProgramPlaces> programs_;
+  bool has_program_place_ = false;
   std::unique_ptr<TokenFlow> flow_;  // Until the end: what it holds must not wait for a host that blocks.
   Step step_ = 0;
   const CallContextPtr context_;

@@ -32,6 +32,7 @@ struct TokenSource::Slot {
   std::map<WaiterId, Waiting> waiting;
   std::shared_ptr<TokenFetch> fetch;
   std::optional<TokenOwner> owner;  // Of the first token.
+  int in_use = 0;                   // Those who are in it and call handlers, which may ask for other tokens.
 
   void tell(WaiterId waiter, const Result<IssuedToken>& result) {
     const auto node = waiting.extract(waiter);
@@ -43,7 +44,11 @@ struct TokenSource::Slot {
 
 TokenSource::TokenSource(Loop& loop, http::Pipeline& pipeline, Directory& directory,
                          TokenSourceOptions options)
-    : loop_(loop), pipeline_(pipeline), directory_(directory), options_(std::move(options)) {}
+    : loop_(loop),
+      pipeline_(pipeline),
+      directory_(directory),
+      programs_(std::make_shared<ProgramPlaces>(loop)),
+      options_(std::move(options)) {}
 
 TokenSource::~TokenSource() = default;
 
@@ -87,12 +92,32 @@ void TokenSource::get(const CallContextPtr& context, TokenNeed need, Handler han
 TokenSource::Slot& TokenSource::slot_of(const std::string& tenant) {
   auto place = slots_.find(tenant);
   if (place == slots_.end()) {
+    if (slots_.size() >= most_tenants) forget_oldest();
     // Whole before it is found: whoever comes next looks into it, also where memory ran out meanwhile.
     auto fresh = std::make_unique<Slot>();
     fresh->tenant = tenant;
+    by_age_.push_back(tenant);
     place = slots_.emplace(tenant, std::move(fresh)).first;
   }
   return *place->second;
+}
+
+// One that nobody waits for. Where memory runs out between the two above, a name stands here without a slot.
+void TokenSource::forget_oldest() {
+  for (std::size_t left = by_age_.size(); left > 0; --left) {
+    std::string oldest = std::move(by_age_.front());
+    by_age_.pop_front();
+    const auto place = slots_.find(oldest);
+    if (place == slots_.end()) continue;
+    const Slot& slot = *place->second;
+    if (slot.fetch != nullptr || !slot.waiting.empty() || slot.in_use > 0) {
+      by_age_.push_back(std::move(oldest));
+      continue;
+    }
+    for (const std::string& name : slot.names) looked_for_.erase(name);
+    slots_.erase(place);
+    return;
+  }
 }
 
 // Puts the kept token of the tenant, by whichever name it is asked for, in its slot: once for each name, and
@@ -193,6 +218,11 @@ void TokenSource::left(Slot& slot, WaiterId waiter, Error error) {
 
 void TokenSource::carry_out(Slot& slot, TokenDecision decision) {
   using Kind = TokenDecision::Fetch;
+  struct InUse {
+    explicit InUse(int& its_count) : count(its_count) { ++count; }
+    ~InUse() { --count; }
+    int& count;
+  } const in_use(slot.in_use);
   switch (decision.fetch) {
     case Kind::none:
       break;
@@ -243,7 +273,7 @@ void TokenSource::start_fetch(Slot& slot, std::string claims, bool ahead) {
       options_.claims.empty() && asked != options_.challenges.end() ? asked->second : options_.claims};
   // Whatever gave it: a token for another tenant would act there.
   const auto fetch = std::make_shared<TokenFetch>(
-      loop_, pipeline_, for_tenant_of(query, options_.credential->begin(query)), *starter, timeout,
+      loop_, pipeline_, programs_, for_tenant_of(query, options_.credential->begin(query)), *starter, timeout,
       [&slot] { return slot.waiting.empty() ? nullptr : slot.waiting.begin()->second.context; },
       [this, &slot, claims = std::move(claims),
        fingerprint = std::move(fingerprint)](Result<AccessToken> outcome) {

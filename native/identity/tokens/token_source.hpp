@@ -2,6 +2,8 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -13,6 +15,7 @@
 #include "identity/credential.hpp"
 #include "identity/tokens/directory.hpp"
 #include "identity/tokens/kept_tokens.hpp"
+#include "identity/tokens/program_places.hpp"
 #include "identity/tokens/token_machine.hpp"
 #include "identity/tokens/token_owner.hpp"
 #include "loop/call_context.hpp"
@@ -35,6 +38,10 @@ struct TokenSourceOptions {
 /// construction and destruction.
 class TokenSource {
  public:
+  /// So many tenants' tokens are kept, the latest: a client that goes through all of a partner's customers
+  /// has no use for the first one's any more, and each takes some thousand bytes.
+  static constexpr std::size_t most_tenants = 4096;
+
   using Handler = std::function<void(Result<IssuedToken>)>;
 
   /// `loop`, `pipeline` and `directory` outlive it.
@@ -60,6 +67,7 @@ class TokenSource {
   struct Slot;
 
   Slot& slot_of(const std::string& tenant);
+  void forget_oldest();
   void take_kept(const std::string& tenant);
   void drop_rejected(const std::string& tenant, const TokenNeed& need);
   void keep(const Slot& slot);
@@ -78,8 +86,10 @@ class TokenSource {
   Loop& loop_;
   http::Pipeline& pipeline_;
   Directory& directory_;
+  const std::shared_ptr<ProgramPlaces> programs_;
   const TokenSourceOptions options_;
   std::map<std::string, std::unique_ptr<Slot>, std::less<>> slots_;
+  std::deque<std::string> by_age_;    // The tenants of the slots, the oldest first.
   std::set<std::string> looked_for_;  // Names of tenants, among the kept tokens.
   WaiterId next_waiter_ = 0;
 };

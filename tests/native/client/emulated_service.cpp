@@ -168,6 +168,11 @@ void EmulatedService::administer(std::string_view method, std::string_view path,
   running_->administer(method, path, body);
 }
 
+json::value EmulatedService::answer_to(std::string_view method, std::string_view path,
+                                       std::string_view body) const {
+  return running_->administer(method, path, body);
+}
+
 void EmulatedService::add_fault(const std::string& json) const {
   running_->administer("POST", "/faults", json);
 }

@@ -66,6 +66,9 @@ class EmulatedService {
 
   /// Any admin operation; throws where it is refused.
   void administer(std::string_view method, std::string_view path, std::string_view body = {}) const;
+  /// Likewise, with what it answers.
+  [[nodiscard]] boost::json::value answer_to(std::string_view method, std::string_view path,
+                                             std::string_view body = {}) const;
 
   void add_fault(const std::string& json) const;
   void clear_faults() const;

@@ -3,9 +3,11 @@
 
 #include "client/emulated_service.hpp"
 #include "client/scripted_credential.hpp"
+#include "encoding/base64url.hpp"
 #include "identity/access_token_credential.hpp"
 #include "identity/certificates/client_certificate_credential.hpp"
 #include "identity/client_secret_credential.hpp"
+#include "identity/tokens/token_source.hpp"
 #include "identity/tools/callback_credential.hpp"
 #include "identity/workloads/federated_token_credential.hpp"
 
@@ -337,6 +339,35 @@ BOOST_AUTO_TEST_CASE(a_given_token_cannot_meet_a_challenge) {
   BOOST_REQUIRE(outcome(made) == "TokenRejected");
   BOOST_TEST(contains(made.error().message, "continuous access evaluation"));
   BOOST_TEST(requests() == 1);
+}
+
+// A client that goes through all of a partner's customers would need some hundred megabytes otherwise.
+BOOST_AUTO_TEST_CASE(the_tokens_of_so_many_tenants_are_kept_the_latest) {
+  constexpr int more = 10;
+  constexpr int count = static_cast<int>(identity::TokenSource::most_tenants) + more;
+  const auto id = [](int number) {
+    const std::string digits = std::to_string(number);
+    return "00000000-0000-4000-8000-" + std::string(12 - digits.size(), '0') + digits;
+  };
+  int asked = 0;
+  const auto subject = client([&](ClientOptions& options) {
+    options.tenant.clear();
+    options.credential =
+        identity::callback_credential([&](const identity::TokenAsk& ask, identity::TokenReply& reply) {
+          ++asked;
+          reply.token =
+              Secret("e30." + encoding::base64url_encode(R"({"tid":")" + ask.tenant + "\"}") + ".e30");
+          reply.expires_on = identity::WallClock::now() + 1h;
+        });
+  });
+  for (int number = 0; number < count; ++number)
+    BOOST_TEST(outcome(subject->sign_in(for_tenant(id(number)))) == "ok");
+  BOOST_TEST(asked == count);
+  BOOST_TEST(outcome(subject->sign_in(for_tenant(id(count - 1)))) == "ok");
+  BOOST_TEST(outcome(subject->sign_in(for_tenant(id(more)))) == "ok");
+  BOOST_TEST(asked == count);
+  BOOST_TEST(outcome(subject->sign_in(for_tenant(id(more - 1)))) == "ok");
+  BOOST_TEST(asked == count + 1);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -70,6 +70,7 @@ class Subject {
   }
 
   [[nodiscard]] Loop& loop() { return loop_; }
+  [[nodiscard]] Pipeline& pipeline() { return *pipeline_; }
 
   std::map<std::string, std::string> results;  // By path: a status, or what an error says.
   std::string ended;                           // The paths in the order of their ends.
@@ -97,6 +98,63 @@ BOOST_AUTO_TEST_CASE(no_more_connections_than_the_limit_serve_all) {
   BOOST_TEST(subject.results.size() == 20u);
   for (const auto& [path, result] : subject.results) BOOST_TEST(result == "200", path << ' ' << result);
   BOOST_TEST(peer.connections() == 3);
+}
+
+BOOST_AUTO_TEST_CASE(a_limit_that_is_raised_lets_in_who_waits) {
+  const Peer peer({}, std::vector<Script>(20, answers_all()));
+  Subject subject(1);
+  subject.run([&] {
+    for (int count = 0; count < 20; ++count) subject.send(peer.port(), "/" + std::to_string(count));
+    subject.pipeline().allow_connections(4);
+    subject.pipeline().allow_connections(2);  // It is never lowered.
+  });
+  BOOST_TEST(subject.results.size() == 20u);
+  BOOST_TEST(peer.connections() == 4);
+}
+
+BOOST_AUTO_TEST_CASE(a_gate_holds_requests_until_it_lets_them_pass) {
+  const Peer peer({}, std::vector<Script>(8, answers_all()));
+  Subject subject(8);
+  const auto open = Clock::now() + 50ms;
+  int asked = 0;
+  const auto gate = subject.pipeline().add_gate([&](const Endpoint& host) {
+    BOOST_TEST(host.host == "127.0.0.1");
+    ++asked;
+    return std::max(std::chrono::ceil<std::chrono::milliseconds>(open - Clock::now()), 0ms);
+  });
+  subject.run([&] {
+    subject.send(peer.port(), "/a");
+    subject.send(peer.port(), "/b");
+  });
+  BOOST_TEST((Clock::now() >= open));
+  BOOST_TEST(asked >= 4);  // Each before its wait and after it.
+  BOOST_TEST(subject.results["/a"] == "200");
+  subject.pipeline().remove_gate(gate);
+  const int before = asked;
+  subject.run([&] { subject.send(peer.port(), "/c"); });
+  BOOST_TEST(asked == before);
+}
+
+BOOST_AUTO_TEST_CASE(a_gate_that_would_hold_beyond_the_deadline_holds_nothing) {
+  const Peer peer({}, {answers_all()});
+  Subject subject(1);
+  static_cast<void>(
+      subject.pipeline().add_gate([](const Endpoint&) { return std::chrono::milliseconds(1h); }));
+  subject.run([&] { subject.send(peer.port(), "/a", 5s); });
+  BOOST_TEST(subject.results["/a"] == "200");
+}
+
+BOOST_AUTO_TEST_CASE(a_call_that_is_ended_while_a_gate_holds_it_ends_at_once) {
+  Subject subject(1);
+  static_cast<void>(
+      subject.pipeline().add_gate([](const Endpoint&) { return std::chrono::milliseconds(10s); }));
+  const auto begin = Clock::now();
+  subject.run([&] {
+    const auto call = subject.send(1, "/a");
+    subject.loop().post([call] { call->abort(make_error(Reason::cancelled, "Stopped.")); });
+  });
+  BOOST_TEST((Clock::now() - begin < 5s));
+  BOOST_TEST(subject.results["/a"].starts_with("Stopped."));
 }
 
 BOOST_AUTO_TEST_CASE(who_came_first_is_served_first) {

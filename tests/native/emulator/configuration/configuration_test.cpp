@@ -148,4 +148,26 @@ BOOST_AUTO_TEST_CASE(the_first_identity_of_every_configured_tenant_is_announced_
   BOOST_TEST(order == "11 31 12 33 ");
 }
 
+BOOST_AUTO_TEST_CASE(tenants_alike_are_made_up_the_same_each_time) {
+  const auto generating = [](const std::string& members) {
+    return R"({"partners":[{"partnerId":"1"}],"generate":{)" + members + R"(},"tenants":[{)" + tenant +
+           R"(,"users":[{"userPrincipalName":"megan@one.example"}]}]})";
+  };
+  const std::string text = generating(R"("tenants":1500,"userPrincipalName":"megan@one.example",)" + client);
+  const auto made = parse_configuration(text);
+  BOOST_TEST(made.tenants.size() == 1501u);
+  const Tenant* const last = made.find_tenant("Customer001500.onmicrosoft.com");
+  BOOST_REQUIRE(last != nullptr);
+  BOOST_TEST(last->display_name == "Customer 001500");
+  BOOST_TEST(last->id == parse_configuration(text).tenants.back().id);
+  BOOST_TEST(made.find_tenant(last->id) == last);
+  BOOST_TEST(last->service_principals.size() == 1u);
+  BOOST_REQUIRE(last->find_user("megan@one.example") != nullptr);
+  BOOST_TEST(!last->find_user("megan@one.example")->home);
+  BOOST_TEST(failure_of(generating(R"("tenants":1,"userPrincipalName":"nobody@one.example")")) ==
+             "generate.userPrincipalName: must be a user who is at home in one of the tenants");
+  BOOST_TEST(failure_of(generating(R"("tenants":1,"colour":"red")")) ==
+             "generate.colour: is not a known key");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
