@@ -25,7 +25,7 @@ struct Partner {
   std::optional<std::string> name;
   std::optional<std::string> type;
   std::vector<std::string_view> sent_as_null;  ///< JSON names of the above that came as null. Literals.
-  bool came_twice = false;  ///< One of the above, or all of them: the later counts.
+  bool came_twice = false;                     ///< One of the above, or all of them: the later counts.
 };
 
 enum class LinkState { active, deleted, unclear };
