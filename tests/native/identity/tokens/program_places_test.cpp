@@ -15,7 +15,7 @@ BOOST_AUTO_TEST_CASE(few_run_at_once_and_the_others_in_the_order_in_which_they_c
     for (std::size_t count = 0; count < ProgramPlaces::most; ++count) BOOST_TEST(places.take());
     BOOST_TEST(!places.take());
     for (const char name : {'a', 'b', 'c'}) {
-      places.wait([&, name] {
+      places.wait([&, name, finished] {
         begun += name;
         BOOST_TEST(!places.take());  // The place is its own already.
         if (name != 'c') return places.leave();
